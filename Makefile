@@ -1,0 +1,40 @@
+# Gestand. `make run` and `make test` work on a fresh machine with python3 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test setup setup-dev lint format bench lock screenshots clean
+
+run: setup            ## open the window (without a screen: the same job, headless)
+	@sh packaging/run.sh
+
+test: setup-dev       ## the whole suite, set-up included
+	@$(BIN)/python -m pytest
+
+setup:                ## .venv with the program at .venv/bin/gestand
+	@PYTHON="$(PYTHON)" sh packaging/setup.sh runtime
+
+setup-dev:
+	@PYTHON="$(PYTHON)" sh packaging/setup.sh dev
+
+lint: setup-dev       ## ruff and mypy, strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: setup-dev
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+bench: setup-dev      ## ratios against a bare baseline in the same run
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+screenshots: setup    ## the pages and reviews from the sample register, into docs/images
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop.screenshots docs/images
+
+lock:                 ## pin again, with hashes; needs uv
+	@cd requirements && for f in runtime dev; do \
+	  uv pip compile $$f.in --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -o $$f.txt -q; done
+
+clean:
+	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

@@ -1,0 +1,55 @@
+#!/bin/sh
+# Makes .venv from the pinned requirements and sees to the system packages that Qt needs.
+#   setup.sh runtime   what the program needs
+#   setup.sh dev       that, and what the tests need
+# Run again it does nothing when nothing changed.
+set -eu
+cd "$(dirname "$0")/.."
+want=${1:-runtime}
+python=${PYTHON:-python3}
+
+# Names are Debian's and Ubuntu's; docs/installatie.md has the lists for other systems.
+qt="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+screen="xvfb xauth xdotool"
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+  echo "Gestand needs Python 3.11 or newer; $("$python" --version 2>&1) was found." >&2; exit 1; }
+
+missing=""
+if command -v dpkg-query >/dev/null 2>&1; then
+  has() { dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
+  packages="$qt"
+  [ "$want" = dev ] && packages="$packages $screen"
+  for package in $packages; do has "$package" || missing="$missing $package"; done
+  # Debian renamed this one for 64-bit time; either serves.
+  has libglib2.0-0 || has libglib2.0-0t64 || missing="$missing libglib2.0-0"
+  "$python" -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
+fi
+if [ -n "$missing" ]; then
+  line="apt-get install -y --no-install-recommends$missing"
+  if [ "$(id -u)" = 0 ]; then
+    echo "Installing system packages:$missing"
+    export DEBIAN_FRONTEND=noninteractive
+    $line >/dev/null 2>&1 || { apt-get update -qq && $line; }
+  else
+    echo "System packages are missing. Run this once, then try again:" >&2
+    echo "  sudo $line" >&2
+    exit 1
+  fi
+fi
+
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"; }
+
+stamp() { cat "$@" 2>/dev/null | cksum; }
+fresh() { [ -f ".venv/$1.stamp" ] && [ "$(cat ".venv/$1.stamp")" = "$(stamp "$2" pyproject.toml)" ]; }
+
+if ! fresh runtime requirements/runtime.txt; then
+  install --require-hashes -r requirements/runtime.txt
+  install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+  stamp requirements/runtime.txt pyproject.toml > .venv/runtime.stamp
+fi
+if [ "$want" = dev ] && ! fresh dev requirements/dev.txt; then
+  install --require-hashes -r requirements/dev.txt
+  stamp requirements/dev.txt pyproject.toml > .venv/dev.stamp
+fi

@@ -1,0 +1,54 @@
+"""The catalogue: every sentence that window and command line say, by key and language.
+
+A sentence is a string, or `{"one": ..., "other": ...}` chosen by the value `n`. Values stand in
+braces. Files are plain JSON, read once per process; a test keeps the languages complete.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Protocol
+
+from resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("nl", "en")
+
+
+class Says(Protocol):
+    """Anything with a key and values, as the messages of the lower layers."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, str | int]: ...
+
+
+class Words:
+    """The sentences of one language.
+
+    Attributes:
+        language: "nl" or "en".
+    """
+
+    def __init__(self, language: str = "nl") -> None:
+        self.language = language
+        text = resource("words", f"{language}.json").read_text(encoding="utf-8")
+        self._sentences: dict[str, str | dict[str, str]] = json.loads(text)
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        """Return the sentence for `key`; raise KeyError for one that does not exist."""
+        sentence = self._sentences[key]
+        if isinstance(sentence, dict):
+            sentence = sentence["one" if values.get("n") == 1 else "other"]
+        return sentence.format_map(values) if values else sentence
+
+    def say(self, message: Says) -> str:
+        """Return the sentence for a message of a lower layer."""
+        return self(message.key, **message.values)
+
+    def keys(self) -> frozenset[str]:
+        """Return all keys."""
+        return frozenset(self._sentences)

@@ -1,0 +1,3 @@
+"""The register: one SQLite file, its rules, its operations and its history. Knows no Qt."""
+
+from __future__ import annotations

@@ -1,0 +1,132 @@
+"""What a review of a letter shows: made by the importers, drawn by the widgets.
+
+Offsets are character offsets in the stored original text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from storage.rules.terms import CandidateType, Firmness, Scope
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.rules.deadline import Deadline
+    from storage.rules.reference import Kamerstuk
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the original text: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed: the office as written, and the name."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head and foot of a letter. What the text does not state is None or empty.
+
+    Attributes:
+        date: Date of the letter.
+        reference: *Onze referentie*, as written.
+        subject: *Betreft*, on one line.
+        addressee: Without "Aan".
+        attachments: Number of annexes.
+        signatories: In the order of signing.
+        also_on_behalf_of: Offices in "mede namens".
+        own_kamerstuk: The document's own number, normalised (`25424-772`).
+    """
+
+    date: date | None = None
+    reference: str | None = None
+    subject: str | None = None
+    addressee: str | None = None
+    attachments: int | None = None
+    signatories: tuple[Signatory, ...] = ()
+    also_on_behalf_of: tuple[str, ...] = ()
+    own_kamerstuk: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may be taken into the register.
+
+    Attributes:
+        start: First offset of the passage, running heads and footnotes inside it included.
+        end: Offset after the passage.
+        spans: The stretches that really belong to it, in order.
+        passage: The words, on one line, without what interrupts them.
+        title: Short title made from the passage, without its term.
+        type: Promise, report, priority or recommendation.
+        scope: Promised to the addressee, the sender's own plan, or another's.
+        firmness: Promise, aim or expectation.
+        actor: Who is to act, in the words of the letter; empty is the sender.
+        label: Number in a list ("1", "3a"); None outside lists.
+        deadline: The term of the promised act; `open` without wording when none was said.
+        deadline_span: Where its wording stands; None when none was said or it was inherited.
+        inherited_from: Index of the candidate whose term this one continues.
+        series: Title of the report series that carries it or that it announces.
+        ticked: Whether the review proposes to take it over.
+        rule: Name of the rule that proposed it, for the explanation on hover.
+    """
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    passage: str
+    title: str
+    type: CandidateType
+    scope: Scope
+    firmness: Firmness
+    deadline: Deadline
+    actor: str = ""
+    label: str | None = None
+    deadline_span: Span | None = None
+    inherited_from: int | None = None
+    series: str | None = None
+    ticked: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that is no new promise: one that this letter settles."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    passage: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReading:
+    """All that was read in one letter.
+
+    Attributes:
+        text: The original text, newlines as they are; every offset points into it.
+        masthead: Head and foot.
+        references: Kamerstukken cited in body and notes, each once, in order.
+        candidates: In the order of the text.
+        fulfilments: What the letter settles by itself.
+        reference_date: The day from which terms were read; None when the letter has no date and
+            none was given: what needs it stays unread.
+    """
+
+    text: str
+    masthead: Masthead
+    references: tuple[Kamerstuk, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    fulfilments: tuple[Passage, ...] = field(default=())
+    reference_date: date | None = None
