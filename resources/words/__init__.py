@@ -1,7 +1,7 @@
 """The catalogue: every sentence that window and command line say, by key and language.
 
 A sentence is a string, or `{"one": ..., "other": ...}` chosen by the value `n`. Values stand in
-braces. Files are plain JSON, read once per process; a test keeps the languages complete.
+braces. Files are plain JSON, one per area (a key begins with its area), read once per process.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ class Words:
 
     def __init__(self, language: str = "nl") -> None:
         self.language = language
-        text = resource("words", f"{language}.json").read_text(encoding="utf-8")
-        self._sentences: dict[str, str | dict[str, str]] = json.loads(text)
+        self._sentences: dict[str, str | dict[str, str]] = {}
+        for file in resource("words", language).iterdir():
+            self._sentences.update(json.loads(file.read_text(encoding="utf-8")))
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return the sentence for `key`; raise KeyError for one that does not exist."""

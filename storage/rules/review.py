@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from storage.rules.terms import CandidateType, Firmness, Scope
-
 if TYPE_CHECKING:
     from datetime import date
 
     from storage.rules.deadline import Deadline
     from storage.rules.reference import Kamerstuk
+    from storage.rules.terms import CandidateType, Firmness, Scope
 
 
 @dataclass(frozen=True, slots=True)
