@@ -8,13 +8,19 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class CommitmentKind(StrEnum):
-    """What was asked or said. A promise is made by a minister, a recommendation in a report."""
+class RecordKind(StrEnum):
+    """What a record is.
+
+    A promise is made by a minister, a motion by the Kamer, a recommendation in a report. A report
+    is one aflevering of a series; a milestone belongs to a priority.
+    """
 
     PROMISE = "toezegging"
     MOTION = "motie"
     RECOMMENDATION = "aanbeveling"
     ACTION = "actie"
+    REPORT = "rapportage"
+    MILESTONE = "mijlpaal"
 
 
 class CandidateType(StrEnum):
@@ -46,12 +52,14 @@ class Firmness(StrEnum):
     EXPECTATION = "verwachting"
 
 
-class CommitmentStatus(StrEnum):
-    """The stored state of a commitment, in the order of its life."""
+class Status(StrEnum):
+    """The stored state of a record. Late, soon and undated are derived (`State`)."""
 
     TO_ASSESS = "to_assess"
     OPEN = "open"
+    PLANNED = "planned"
     IN_PROGRESS = "in_progress"
+    IN_PREPARATION = "in_preparation"
     IN_LINE = "in_line"
     SENT = "sent"
     PARTLY_MET = "partly_met"
@@ -60,9 +68,36 @@ class CommitmentStatus(StrEnum):
     DROPPED = "dropped"
 
 
-CLOSED = frozenset(
-    {CommitmentStatus.MET, CommitmentStatus.TRANSFERRED, CommitmentStatus.DROPPED},
+COMMITMENT_STATUSES = (
+    Status.TO_ASSESS,
+    Status.OPEN,
+    Status.IN_PROGRESS,
+    Status.IN_LINE,
+    Status.SENT,
+    Status.PARTLY_MET,
+    Status.MET,
+    Status.TRANSFERRED,
+    Status.DROPPED,
 )
+"""States of a promise, motion, recommendation or action, in the order of its life."""
+
+REPORT_STATUSES = (
+    Status.PLANNED,
+    Status.IN_PREPARATION,
+    Status.IN_LINE,
+    Status.SENT,
+    Status.DROPPED,
+)
+"""States of an aflevering or a milestone, in the order of its life."""
+
+
+def statuses_of(kind: RecordKind) -> tuple[Status, ...]:
+    """Return the states that a record of `kind` can have, in the order of its life."""
+    reports = {RecordKind.REPORT, RecordKind.MILESTONE}
+    return REPORT_STATUSES if kind in reports else COMMITMENT_STATUSES
+
+
+CLOSED = frozenset({Status.MET, Status.TRANSFERRED, Status.DROPPED})
 """Nothing is expected any more. *Verzonden* is not among them: the Kamer decides what is met."""
 
 
@@ -75,16 +110,6 @@ class MotionFate(StrEnum):
     DEFEATED = "verworpen"
     ADOPTED = "overgenomen"
     WITHDRAWN = "ingetrokken"
-
-
-class ReportStatus(StrEnum):
-    """The stored state of an aflevering."""
-
-    PLANNED = "planned"
-    IN_PREPARATION = "in_preparation"
-    IN_LINE = "in_line"
-    SENT = "sent"
-    DROPPED = "dropped"
 
 
 class PriorityStatus(StrEnum):
