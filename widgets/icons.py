@@ -1,0 +1,80 @@
+"""One set of line icons (Lucide), drawn in any colour and size."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from resources import resource
+
+SIZE = 16
+# Thinner than as delivered, so that the lines weigh as much as the text beside them.
+_STROKE = 'stroke-width="1.8"'
+_DENSITIES = (1.0, 1.5, 2.0)
+
+
+@functools.cache
+def _drawing(name: str) -> str:
+    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return drawing.replace('stroke-width="2"', _STROKE)
+
+
+@functools.cache
+def _pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
+    # Imported with the first icon: a page without icons does not pay for it.
+    from PySide6.QtSvg import QSvgRenderer
+
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.setDevicePixelRatio(density)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing = _drawing(name).replace("currentColor", color)
+    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def icon_pixmap(name: str, color: QColor, size: int = SIZE, density: float = 1.0) -> QPixmap:
+    """Return a drawn icon, cached.
+
+    Args:
+        name: File in `resources/icons` without its ending.
+        color: Of its lines.
+        size: Width and height in logical pixels.
+        density: Device pixels to a logical pixel.
+    """
+    return _pixmap(name, color.name(), size, density)
+
+
+@functools.cache
+def _icon(name: str, color: str, dimmed: str, size: int, on: str) -> QIcon:
+    icon = QIcon()
+    for density in _DENSITIES:
+        icon.addPixmap(_pixmap(name, color, size, density))
+        if dimmed:
+            icon.addPixmap(_pixmap(name, dimmed, size, density), QIcon.Mode.Disabled)
+        if on:
+            icon.addPixmap(_pixmap(name, on, size, density), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
+
+
+def line_icon(
+    name: str,
+    color: QColor,
+    *,
+    dimmed: QColor | None = None,
+    on: QColor | None = None,
+    size: int = SIZE,
+) -> QIcon:
+    """Return an icon for a button or menu, cached.
+
+    Args:
+        name: File in `resources/icons` without its ending.
+        color: Of its lines.
+        dimmed: Of its lines when disabled; by default Qt greys it.
+        on: Of its lines when checked.
+        size: Width and height in logical pixels.
+    """
+    return _icon(name, color.name(), dimmed.name() if dimmed else "", size, on.name() if on else "")

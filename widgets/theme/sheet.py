@@ -1,0 +1,125 @@
+"""The style sheet: only what Fusion and a palette cannot say.
+
+Parts take a role by the dynamic property `role`; `widgets.parts` sets it. Sizes leave room for
+whatever font the system has: paddings only, no heights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
+
+if TYPE_CHECKING:
+    from widgets.theme.colours import Colours
+
+_SHEET = """
+QToolTip { background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px 6px; }
+QMenuBar { background: {base}; border-bottom: 1px solid {line}; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }
+QMenuBar::item:selected { background: {hover}; color: {text}; }
+QMenuBar::item:pressed { background: {selected}; color: {text}; }
+QMenu { background: {raised}; border: 1px solid {line}; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 10px; border-radius: 4px; }
+QMenu::item:selected { background: {selected}; color: {text}; }
+QMenu::item:disabled { color: {muted}; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
+QStatusBar { background: {base}; border-top: 1px solid {line}; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: {line}; }
+QScrollArea { border: none; background: transparent; }
+
+QPushButton { background: {raised}; color: {text}; border: 1px solid {border};
+  border-radius: 5px; padding: 5px 12px; }
+QPushButton:hover { background: {hover}; }
+QPushButton:pressed { background: {pressed}; }
+QPushButton:focus { border: 2px solid {focus}; padding: 4px 11px; }
+QPushButton:disabled { color: {muted}; border-color: {line}; background: {window}; }
+QPushButton[role="primary"] { background: {accent}; color: {on_accent};
+  border: 1px solid {accent}; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: {accent_hover}; border-color: {accent_hover}; }
+QPushButton[role="primary"]:focus { border: 2px solid {text}; }
+QPushButton[role="primary"]:disabled { background: {pressed}; color: {muted};
+  border-color: {line}; }
+QPushButton[role="chip"] { border-radius: 11px; padding: 3px 11px; border: 1px solid {border}; }
+QPushButton[role="chip"]:focus { border: 2px solid {focus}; padding: 2px 10px; }
+QPushButton[role="chip"]:checked { background: {selected}; color: {accent};
+  border-color: {accent}; font-weight: 600; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent;
+  color: {accent}; padding: 1px 3px; text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 1px solid {focus}; border-radius: 3px; }
+QPushButton[role="toast"] { background: transparent; border: 1px solid transparent;
+  color: {base}; font-weight: 600; text-decoration: underline; padding: 2px 6px; }
+QPushButton[role="toast"]:focus { border: 1px solid {base}; border-radius: 3px; }
+QToolButton[role="tool"] { background: transparent; border: 1px solid transparent;
+  border-radius: 5px; padding: 5px; }
+QToolButton[role="tool"]:hover { background: {hover}; }
+QToolButton[role="tool"]:pressed, QToolButton[role="tool"]:checked { background: {pressed}; }
+QToolButton[role="tool"]:focus { border: 1px solid {focus}; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit[role="field"], QDateEdit { background: {base}; color: {text};
+  border: 1px solid {border}; border-radius: 5px; padding: 4px 8px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }
+QPlainTextEdit { padding: 3px 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[role="field"]:focus, QDateEdit:focus {
+  border: 2px solid {focus}; padding: 3px 7px; }
+QPlainTextEdit:focus { padding: 2px 3px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: {muted}; background: {window}; }
+QLineEdit[role="title"], QPlainTextEdit[role="title"] { border: 1px solid transparent;
+  background: transparent; padding: 2px; font-weight: 600; }
+QLineEdit[role="title"]:hover, QPlainTextEdit[role="title"]:hover { background: {hover}; }
+QLineEdit[role="title"]:focus, QPlainTextEdit[role="title"]:focus {
+  border: 2px solid {focus}; padding: 1px; background: {base}; }
+QLineEdit[invalid="true"] { border-color: {late}; }
+QComboBox { background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px;
+  padding: 4px 26px 4px 8px; }
+QComboBox:focus { border: 2px solid {focus}; padding: 3px 25px 3px 7px; }
+QComboBox:disabled { color: {muted}; background: {window}; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};
+  selection-background-color: {selected}; selection-color: {text}; outline: none; }
+
+QAbstractScrollArea[role="list"] { border: none; background: {base}; }
+QTableView { border: none; background: {base}; gridline-color: {line}; outline: none; }
+QFrame[role="bar"], QWidget[role="bar"] { background: {base}; }
+QFrame[role="card"] { background: {raised}; border: 1px solid {line}; border-radius: 8px; }
+QFrame[role="card"][current="true"] { border: 1px solid {accent}; }
+QFrame[role="panel"], QWidget[role="panel"] { background: {base}; }
+QFrame[role="notice"] { background: {soon_soft}; border-radius: 6px; }
+QFrame[role="toast"] { background: {text}; border-radius: 7px; }
+QFrame[role="line"] { background: {line}; border: none; }
+QFrame[role="quote"] { background: {passage}; border: none; border-left: 3px solid {accent}; }
+QLabel[role="muted"] { color: {muted}; }
+QLabel[role="toast"] { color: {base}; }
+QLabel[role="late"] { color: {late}; font-weight: 600; }
+QLabel[role="soon"] { color: {soon}; font-weight: 600; }
+QLabel[role="met"] { color: {met}; }
+QLabel[role="vague"] { color: {vague}; }
+QLabel[role="key"] { color: {muted}; background: {base}; border: 1px solid {line};
+  border-radius: 3px; padding: 0 5px; }
+QLabel[role="tag"] { border: 1px solid {border}; border-radius: 4px; padding: 1px 7px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: {border}; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: {muted}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the style sheet in the given colours."""
+    sheet = _SHEET
+    for field in fields(colours):
+        value = getattr(colours, field.name)
+        if isinstance(value, QColor):
+            sheet = sheet.replace("{" + field.name + "}", value.name())
+    return sheet
