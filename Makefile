@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test setup setup-dev lint format bench lock screenshots clean
+.PHONY: help run test setup setup-dev lint format bench lock screenshots clean
+
+help:                 ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 run: setup            ## open the window (without a screen: the same job, headless)
 	@sh packaging/run.sh
@@ -13,7 +16,7 @@ test: setup-dev       ## the whole suite, set-up included
 setup:                ## .venv with the program at .venv/bin/gestand
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh runtime
 
-setup-dev:
+setup-dev:            ## the same, with what the tests and linters need
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh dev
 
 lint: setup-dev       ## ruff and mypy, strict
@@ -21,8 +24,8 @@ lint: setup-dev       ## ruff and mypy, strict
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-format: setup-dev
-	@$(BIN)/ruff check --fix --quiet . || true
+format: setup-dev     ## ruff's fixes and layout
+	@$(BIN)/ruff check --fix --quiet --exit-zero .
 	@$(BIN)/ruff format .
 
 bench: setup-dev      ## ratios against a bare baseline in the same run
@@ -34,7 +37,7 @@ screenshots: setup    ## the pages and reviews from the sample register, into do
 lock:                 ## pin again, with hashes; needs uv
 	@cd requirements && for f in runtime dev; do \
 	  uv pip compile $$f.in --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -o $$f.txt -q; done
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -o $$f.txt -q || exit 1; done
 
-clean:
+clean:                ## remove all that was made here
 	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

@@ -13,7 +13,10 @@ qt="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxc
 screen="xvfb xauth xdotool"
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
-  echo "Gestand needs Python 3.11 or newer; $("$python" --version 2>&1) was found." >&2; exit 1; }
+  echo "Gestand needs Python 3.11 or newer; '$python' is $("$python" --version 2>&1 || true)." >&2
+  echo "Name another one like this: make PYTHON=python3.12 run" >&2
+  exit 1
+}
 
 missing=""
 if command -v dpkg-query >/dev/null 2>&1; then
@@ -21,16 +24,17 @@ if command -v dpkg-query >/dev/null 2>&1; then
   packages="$qt"
   [ "$want" = dev ] && packages="$packages $screen"
   for package in $packages; do has "$package" || missing="$missing $package"; done
-  # Debian renamed this one for 64-bit time; either serves.
+  # Debian 13 and Ubuntu 24.04 renamed this one for 64-bit time; there the old name still leads to it.
   has libglib2.0-0 || has libglib2.0-0t64 || missing="$missing libglib2.0-0"
-  "$python" -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
+  "$python" -c 'import ensurepip' 2>/dev/null ||
+    missing="$missing $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 fi
 if [ -n "$missing" ]; then
   line="apt-get install -y --no-install-recommends$missing"
   if [ "$(id -u)" = 0 ]; then
     echo "Installing system packages:$missing"
     export DEBIAN_FRONTEND=noninteractive
-    $line >/dev/null 2>&1 || { apt-get update -qq && $line; }
+    $line >/dev/null 2>&1 || { apt-get update -qq && $line -qq >/dev/null; }
   else
     echo "System packages are missing. Run this once, then try again:" >&2
     echo "  sudo $line" >&2
@@ -38,18 +42,24 @@ if [ -n "$missing" ]; then
   fi
 fi
 
-[ -x .venv/bin/python ] || "$python" -m venv .venv
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"; }
+# The scripts in a .venv name its folder: after a move it is made again.
+here=$(pwd)
+[ "$(cat .venv/place 2>/dev/null || echo "$here")" = "$here" ] || rm -rf .venv
+.venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv
+echo "$here" > .venv/place
+install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore "$@"; }
 
-stamp() { cat "$@" 2>/dev/null | cksum; }
-fresh() { [ -f ".venv/$1.stamp" ] && [ "$(cat ".venv/$1.stamp")" = "$(stamp "$2" pyproject.toml)" ]; }
+stamp() { cat "$@" | cksum; }
+fresh() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(stamp "requirements/$1.txt" pyproject.toml)" ]; }
 
-if ! fresh runtime requirements/runtime.txt; then
+if ! fresh runtime; then
+  echo "Installing what the program needs into .venv"
   install --require-hashes -r requirements/runtime.txt
   install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
   stamp requirements/runtime.txt pyproject.toml > .venv/runtime.stamp
 fi
-if [ "$want" = dev ] && ! fresh dev requirements/dev.txt; then
+if [ "$want" = dev ] && ! fresh dev; then
+  echo "Installing what the tests need into .venv"
   install --require-hashes -r requirements/dev.txt
   stamp requirements/dev.txt pyproject.toml > .venv/dev.stamp
 fi
