@@ -28,6 +28,7 @@ class Deadline:
         rule: Name of the rule that read the wording (`year.end`), empty when unread.
         reference: The day from which it was read, the date of the letter.
         certainty: How sure the reading is.
+        derived: Whether the window was not said but follows from a recurrence without an anchor.
     """
 
     wording: str
@@ -42,6 +43,7 @@ class Deadline:
     rule: str = ""
     reference: date | None = None
     certainty: Certainty = Certainty.HIGH
+    derived: bool = False
 
     @property
     def sort_day(self) -> date | None:

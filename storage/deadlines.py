@@ -1,0 +1,202 @@
+"""The deadlines of a record: rows that are only ever added to, the newest counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from storage.rules.deadline import NOTHING_SAID, Deadline
+from storage.rules.terms import Certainty, DeadlineChange, DeadlineKind
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from storage.operations import Operation, SqlValue
+
+_COLUMNS = (
+    "wording, kind, earliest, latest, every, from_day, to_day, carrier, period_offset, rule, "
+    "reference_on, certainty, derived"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """One deadline of a record, with why it was set.
+
+    Attributes:
+        id: Its id.
+        deadline: Wording and reading.
+        change: First, correction or postponement.
+        reason: Why it was postponed or corrected.
+        source_id: Where the wording stands.
+        report_id: The aflevering that carries it.
+        told_on: When the Kamer was told of a postponement, ISO; None when it was not.
+        is_current: Whether this is the one that counts.
+    """
+
+    id: str
+    deadline: Deadline
+    change: DeadlineChange
+    reason: str
+    source_id: str | None
+    report_id: str | None
+    told_on: str | None
+    is_current: bool
+
+
+def day(value: str | None) -> date | None:
+    """Return a stored ISO day as a date."""
+    return date.fromisoformat(value) if value else None
+
+
+def iso(value: date | None) -> str | None:
+    """Return a date as it is stored."""
+    return value.isoformat() if value else None
+
+
+def from_columns(values: tuple[Any, ...]) -> Deadline:
+    """Build a deadline from the columns named in `_COLUMNS`."""
+    (wording, kind, earliest, latest, every, first, last, carrier, offset, rule, on, sure, made) = (
+        values
+    )
+    return Deadline(
+        wording=wording or "",
+        kind=DeadlineKind(kind),
+        earliest=day(earliest),
+        latest=day(latest),
+        every=every,
+        from_day=first,
+        to_day=last,
+        carrier=carrier,
+        offset=offset,
+        rule=rule or "",
+        reference=day(on),
+        certainty=Certainty(sure),
+        derived=bool(made),
+    )
+
+
+def set_deadline(
+    operation: Operation,
+    record_id: str,
+    deadline: Deadline,
+    *,
+    change: DeadlineChange = DeadlineChange.CORRECTION,
+    reason: str = "",
+    source_id: str | None = None,
+    report_id: str | None = None,
+    told_on: date | None = None,
+) -> str | None:
+    """Add a deadline to a record and make it the one that counts.
+
+    A record's first deadline is FIRST whatever `change` says. Returns the new row's id, or None
+    when the deadline already counts and nothing changed.
+
+    Args:
+        operation: The operation under way.
+        record_id: The record.
+        deadline: Wording and reading.
+        change: A correction unless marked as postponement; that one needs a reason.
+        reason: Why.
+        source_id: Where the wording stands.
+        report_id: The aflevering that carries it; the record's day then follows that one's.
+        told_on: When the Kamer was told of the postponement.
+    """
+    current = operation.values(
+        f"SELECT d.id, d.report_id, {_prefixed('d')} FROM record r "
+        "JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
+        record_id,
+    )
+    replaces = None
+    if current is None:
+        change = DeadlineChange.FIRST
+    else:
+        replaces = str(current[0])
+        same = from_columns(current[2:]) == deadline and current[1] == report_id
+        if same and change is not DeadlineChange.POSTPONEMENT:
+            return None
+    values: dict[str, SqlValue] = {
+        "record_id": record_id,
+        "wording": deadline.wording,
+        "kind": deadline.kind,
+        "earliest": iso(deadline.earliest),
+        "latest": iso(deadline.latest),
+        "every": deadline.every,
+        "from_day": deadline.from_day,
+        "to_day": deadline.to_day,
+        "carrier": deadline.carrier,
+        "period_offset": deadline.offset,
+        "rule": deadline.rule,
+        "derived": int(deadline.derived),
+        "certainty": deadline.certainty,
+        "reference_on": iso(deadline.reference),
+        "source_id": source_id,
+        "report_id": report_id,
+        "change": change,
+        "replaces": replaces,
+        "reason": reason,
+        "told_on": iso(told_on),
+    }
+    row_id = operation.insert("deadline", values)
+    operation.update("record", record_id, {"deadline_id": row_id})
+    refresh_sort_day(operation, record_id)
+    return row_id
+
+
+def refresh_sort_day(operation: Operation, record_id: str) -> None:
+    """Set a record's day to that of its deadline, and then those that ride in it."""
+    found = operation.values(
+        "SELECT CASE WHEN d.report_id IS NOT NULL THEN (SELECT sort_day FROM record WHERE "
+        "id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest END, r.sort_day "
+        "FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
+        record_id,
+    )
+    if found is None or found[0] == found[1]:
+        return
+    operation.update("record", record_id, {"sort_day": found[0]})
+    riders = operation.connection.execute(
+        "SELECT r.id FROM record r JOIN deadline d ON d.id = r.deadline_id WHERE d.report_id = ?",
+        (record_id,),
+    ).fetchall()
+    for (rider,) in riders:
+        if rider != record_id:
+            refresh_sort_day(operation, rider)
+
+
+def current_deadline(connection: sqlite3.Connection, record_id: str) -> Deadline:
+    """Return the deadline that counts; `NOTHING_SAID` when the record has none."""
+    row = connection.execute(
+        f"SELECT {_prefixed('d')} FROM record r JOIN deadline d ON d.id = r.deadline_id "
+        "WHERE r.id = ?",
+        (record_id,),
+    ).fetchone()
+    return from_columns(row) if row else NOTHING_SAID
+
+
+def deadlines_of(connection: sqlite3.Connection, record_id: str) -> list[DeadlineRow]:
+    """Return all deadlines of a record, the first one first."""
+    rows = connection.execute(
+        f"SELECT {_prefixed('d')}, d.id, d.change, d.reason, d.source_id, d.report_id, "
+        "d.told_on, d.id IS r.deadline_id FROM deadline d JOIN record r ON r.id = d.record_id "
+        "WHERE d.record_id = ? ORDER BY d.rowid",
+        (record_id,),
+    ).fetchall()
+    width = _COLUMNS.count(",") + 1
+    return [
+        DeadlineRow(
+            id=rest[0],
+            deadline=from_columns(tuple(columns)),
+            change=DeadlineChange(rest[1]),
+            reason=rest[2],
+            source_id=rest[3],
+            report_id=rest[4],
+            told_on=rest[5],
+            is_current=bool(rest[6]),
+        )
+        for columns, rest in ((row[:width], row[width:]) for row in rows)
+    ]
+
+
+def _prefixed(alias: str) -> str:
+    return ", ".join(f"{alias}.{column.strip()}" for column in _COLUMNS.split(","))

@@ -1,0 +1,86 @@
+"""Errors of the register, named after the fact; each carries the sentence to show."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from storage.rules.message import GestandError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class RegisterError(GestandError):
+    """A register cannot be opened, read or written."""
+
+
+class RegisterMissingError(RegisterError):
+    """There is no file at the path."""
+
+
+class RegisterExistsError(RegisterError):
+    """A new register would take the place of a file."""
+
+
+class NotARegisterError(RegisterError):
+    """The file is something else."""
+
+
+class NewerRegisterError(RegisterError):
+    """The file was written by a newer version of the program."""
+
+
+class RegisterInUseError(RegisterError):
+    """Another window or command holds the register."""
+
+
+class RegisterDamagedError(RegisterError):
+    """SQLite finds the file malformed."""
+
+
+class RegisterUnwritableError(RegisterError):
+    """The disk is full, read-only or failing; nothing was changed."""
+
+
+class RecordNotFoundError(RegisterError):
+    """There is no such record in the register."""
+
+
+class NothingToUndoError(RegisterError):
+    """The first or the last operation was reached."""
+
+
+# What the environment does to us, by SQLite's primary code; every other code is our own fault and
+# stays a sqlite3 error.
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT}
+_NOT_OURS = {sqlite3.SQLITE_NOTADB}
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+
+
+@contextmanager
+def environment_errors(path: Path) -> Iterator[None]:
+    """Turn what the environment does to SQLite into a sentence; our own bugs pass unchanged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        name = path.name
+        if code in _IN_USE:
+            raise RegisterInUseError("storage.in_use", name=name) from error
+        if code in _DAMAGED:
+            raise RegisterDamagedError("storage.damaged", name=name) from error
+        if code in _NOT_OURS:
+            raise NotARegisterError("storage.not_a_register", name=name) from error
+        if code in _UNWRITABLE:
+            raise RegisterUnwritableError("storage.unwritable", name=name) from error
+        raise

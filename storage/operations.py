@@ -1,0 +1,284 @@
+"""Operations: the only way to write. One action of the user is one operation is one transaction.
+
+An operation is a row of its own; triggers write a history row for every row that it changes, and
+refuse every write outside one. Undo and redo replay history as new operations, so they work after
+a restart as well, for one changed field or for an import of five thousand rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.rules.message import Message
+from storage.rules.text import clean
+from storage.schema import TRACKED
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+
+SqlValue = str | int | None
+
+# Stored to the letter: offsets point into it.
+_VERBATIM = {("source_text", "text")}
+
+
+class OperationKind(StrEnum):
+    """From which action an operation comes."""
+
+    HAND = "hand"
+    LETTER = "letter"
+    WORKBOOK = "workbook"
+    RULE = "rule"
+    ISSUE = "issue"
+    REMINDER = "reminder"
+    CREATED = "created"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+OFF_STACK = frozenset({OperationKind.ISSUE, OperationKind.REMINDER, OperationKind.CREATED})
+"""Recorded, but never undone: a sheet that went out stays out, a reminder seen stays seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one operation changed: the message to every screen.
+
+    Attributes:
+        seq: Number of the operation.
+        kind: From which action it comes.
+        label: What was done, to show and to undo by.
+        ids: Ids of the changed rows by table.
+        origin: Who started it, so that a screen can skip its own change; None is unknown.
+        notices: What the user should know, as characters that were taken out.
+    """
+
+    seq: int
+    kind: OperationKind
+    label: Message
+    ids: Mapping[str, frozenset[str]]
+    origin: object = None
+    notices: tuple[Message, ...] = ()
+
+    def touches(self, *tables: str) -> bool:
+        """Say whether any of `tables` changed."""
+        return any(table in self.ids for table in tables)
+
+
+@dataclass(slots=True)
+class Operation:
+    """An operation under way; only `Register` makes one.
+
+    Attributes:
+        seq: Its number.
+        label: What is being done; may be replaced until the end, when counts are known.
+        notices: Sentences for the user, filled while it runs.
+    """
+
+    connection: sqlite3.Connection
+    seq: int
+    label: Message
+    new_id: Callable[[], str]
+    notices: list[Message] = field(default_factory=list)
+    search_keys: set[int] = field(default_factory=set)
+    _cleaned: int = 0
+
+    def insert(self, table: str, values: Mapping[str, SqlValue]) -> str:
+        """Add a row and return its id; without an `id` in `values` a new one is made."""
+        row = self._cleaned_values(table, values)
+        row_id = str(row.get("id") or self.new_id())
+        row["id"] = row_id
+        columns = ", ".join(f'"{c}"' for c in row)
+        marks = ", ".join("?" * len(row))
+        self.connection.execute(
+            f"INSERT INTO {_known(table)} ({columns}) VALUES ({marks})",
+            tuple(row.values()),
+        )
+        self._touch(table, row_id)
+        return row_id
+
+    def update(self, table: str, row_id: str, values: Mapping[str, SqlValue]) -> bool:
+        """Change the given columns of a row; say whether there was such a row."""
+        row = self._cleaned_values(table, values)
+        if not row:
+            return True
+        sets = ", ".join(f'"{c}" = ?' for c in row)
+        done = self.connection.execute(
+            f"UPDATE {_known(table)} SET {sets} WHERE id = ?",
+            (*row.values(), row_id),
+        )
+        self._touch(table, row_id)
+        return done.rowcount > 0
+
+    def delete(self, table: str, row_id: str) -> bool:
+        """Remove a row; say whether there was one. For links and for undo: records are marked."""
+        self._touch(table, row_id)
+        done = self.connection.execute(
+            f"DELETE FROM {_known(table)} WHERE id = ?",
+            (row_id,),
+        )
+        return done.rowcount > 0
+
+    def values(self, sql: str, *arguments: SqlValue) -> tuple[SqlValue, ...] | None:
+        """Return the first row of a query, or None."""
+        row: tuple[SqlValue, ...] | None = self.connection.execute(sql, arguments).fetchone()
+        return row
+
+    def number(self, prefix: str, year: int) -> str:
+        """Give out the next number of a prefix and year, as `T-2026-017`; never one twice."""
+        (last,) = self.connection.execute(
+            "INSERT INTO numbering (prefix, year, last) VALUES (?, ?, 1) "
+            "ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+            (prefix, year),
+        ).fetchone()
+        return f"{prefix}-{year}-{last:03}"
+
+    def notice_cleaned(self, count: int) -> None:
+        """Remember that `count` characters were taken out or replaced."""
+        self._cleaned += count
+
+    def _cleaned_values(self, table: str, values: Mapping[str, SqlValue]) -> dict[str, SqlValue]:
+        row = dict(values)
+        for column, value in row.items():
+            if isinstance(value, str) and (table, column) not in _VERBATIM:
+                row[column], count = clean(value)
+                self._cleaned += count
+        return row
+
+    def _touch(self, table: str, row_id: str) -> None:
+        if table == "record":
+            found = self.values("SELECT key FROM record WHERE id = ?", row_id)
+        elif table in {"deadline", "note"}:
+            found = self.values(
+                f"SELECT key FROM record WHERE id = (SELECT record_id FROM {table} WHERE id = ?)",
+                row_id,
+            )
+        else:
+            return
+        if found:
+            self.search_keys.add(int(found[0] or 0))
+
+    def finish(self) -> dict[str, frozenset[str]]:
+        """Hash what was written and return the ids of the changed rows by table."""
+        if self._cleaned:
+            self.notices.append(Message("storage.cleaned", {"n": self._cleaned}))
+        return seal(self.connection, self.seq, self.label)
+
+
+def _known(table: str) -> str:
+    if table not in TRACKED:
+        raise ValueError(table)
+    return table
+
+
+def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, frozenset[str]]:
+    """Give each history row of an operation its content hash, and the operation its link.
+
+    Returns the ids of the changed rows by table.
+
+    The chain runs over the content hashes, so that content can be erased and the chain still
+    verifies.
+    """
+    rows = connection.execute(
+        "SELECT id, tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id",
+        (seq,),
+    ).fetchall()
+    hashes = [(content_hash(before, after), row) for row, _, _, before, after in rows]
+    connection.executemany("UPDATE history SET content_hash = ? WHERE id = ?", hashes)
+    values = json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True)
+    connection.execute(
+        "UPDATE operation SET message = ?, message_values = ? WHERE seq = ?",
+        (label.key, values, seq),
+    )
+    previous = connection.execute(
+        "SELECT chain_hash FROM operation WHERE seq < ? ORDER BY seq DESC LIMIT 1", (seq,)
+    ).fetchone()
+    link = chain_hash(
+        previous[0] if previous else "",
+        connection.execute(_OPERATION_CONTENT, (seq,)).fetchone(),
+        [(tbl, row_id, h) for (_, tbl, row_id, _, _), (h, _) in zip(rows, hashes, strict=True)],
+    )
+    connection.execute("UPDATE operation SET chain_hash = ? WHERE seq = ?", (link, seq))
+    ids: dict[str, set[str]] = defaultdict(set)
+    for _, tbl, row_id, _, _ in rows:
+        ids[tbl].add(row_id)
+    return {table: frozenset(found) for table, found in ids.items()}
+
+
+_OPERATION_CONTENT = (
+    "SELECT seq, at, kind, message, message_values, who, role, undoes, on_stack "
+    "FROM operation WHERE seq = ?"
+)
+
+
+def content_hash(before: str | None, after: str | None) -> str:
+    """Return the BLAKE2b hash (16 bytes, hex) of one history row's content."""
+    content = json.dumps([before, after], ensure_ascii=False)
+    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
+
+
+def chain_hash(
+    previous: str, operation: tuple[SqlValue, ...], rows: list[tuple[str, str, str]]
+) -> str:
+    """Return the link of one operation: over the link before it, itself and its rows' hashes."""
+    content = json.dumps([previous, list(operation), rows], ensure_ascii=False)
+    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
+
+
+def replay_backwards(operation: Operation, seq: int) -> None:
+    """Undo the rows of operation `seq` inside `operation`, newest first.
+
+    Of a changed row only the columns that it changed go back, so that what stands outside the
+    undo stack (a reminder that was seen) is kept.
+    """
+    rows = operation.connection.execute(
+        "SELECT tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id DESC",
+        (seq,),
+    ).fetchall()
+    for table, row_id, before, after in rows:
+        if before is None:
+            operation.delete(table, row_id)
+        elif after is None:
+            operation.insert(table, json.loads(before))
+        else:
+            operation.update(table, row_id, json.loads(before))
+
+
+def next_to_undo(connection: sqlite3.Connection) -> int | None:
+    """Return the newest operation that stands and can be undone, or None."""
+    skip = 0
+    for seq, role in _stack(connection):
+        if role == "undo":
+            skip += 1
+        elif skip:
+            skip -= 1
+        else:
+            return seq
+    return None
+
+
+def next_to_redo(connection: sqlite3.Connection) -> int | None:
+    """Return the undo that was done last and is not yet redone, or None after a new operation."""
+    skip = 0
+    for seq, role in _stack(connection):
+        if role == "redo":
+            skip += 1
+        elif role == "do":
+            return None
+        elif skip:
+            skip -= 1
+        else:
+            return seq
+    return None
+
+
+def _stack(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    yield from connection.execute(
+        "SELECT seq, role FROM operation WHERE on_stack = 1 ORDER BY seq DESC"
+    )

@@ -1,0 +1,187 @@
+"""Records: toezeggingen, moties, aanbevelingen, acties, afleveringen and milestones.
+
+Every function that writes takes the operation under way, so that one action of the user stays one
+step back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.deadlines import iso, set_deadline
+from storage.errors import RecordNotFoundError
+from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
+from storage.rules.text import sort_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from storage.operations import Operation, SqlValue
+    from storage.rules.deadline import Deadline
+
+PREFIX = {
+    RecordKind.PROMISE: "T",
+    RecordKind.MOTION: "M",
+    RecordKind.RECOMMENDATION: "A",
+    RecordKind.ACTION: "AC",
+    RecordKind.REPORT: "R",
+    RecordKind.MILESTONE: "MP",
+}
+
+_KEYS = {
+    "title": "title_key",
+    "minister": "minister_key",
+    "handler": "handler_key",
+    "number": "number_key",
+}
+"""Columns that are sorted by a stored key."""
+
+EDITABLE = frozenset(
+    {
+        "title",
+        "text",
+        "internal_note",
+        "status",
+        "external_status",
+        "firmness",
+        "scope",
+        "actor",
+        "label",
+        "motion_fate",
+        "appreciation",
+        "parent_id",
+        "priority_id",
+        "series_id",
+        "period",
+        "carrier_id",
+        "minister",
+        "ministry",
+        "handler",
+        "chamber",
+        "debate",
+        "found_in",
+        "asked_by",
+        "dossier",
+        "external_number",
+        "promised_on",
+        "target_on",
+        "review_on",
+        "settled_on",
+    }
+)
+"""Columns that a person may change directly; the term goes through `set_deadline`."""
+
+
+def add_record(
+    operation: Operation,
+    kind: RecordKind,
+    title: str,
+    *,
+    today: date,
+    promised_on: date | None = None,
+    deadline: Deadline | None = None,
+    source_id: str | None = None,
+    report_id: str | None = None,
+    **values: SqlValue,
+) -> str:
+    """Add a record with the next number of its kind and year, and return its id.
+
+    Args:
+        operation: The operation under way.
+        kind: What it is.
+        title: Short title; must not be empty.
+        today: Year of the number when `promised_on` is not known.
+        promised_on: Day of the letter or debate; its year goes into the number.
+        deadline: Its term, if one is known.
+        source_id: Where the term was worded.
+        report_id: The aflevering that carries the term.
+        **values: Other columns of `EDITABLE`.
+
+    Raises:
+        ValueError: Empty title or unknown column.
+    """
+    if not title.strip():
+        msg = "a record needs a title"
+        raise ValueError(msg)
+    year = (promised_on or today).year
+    row = {
+        "status": statuses_of(kind)[0] if kind is RecordKind.REPORT else Status.OPEN,
+        **_checked(values),
+        "kind": kind,
+        "title": title,
+        "number": operation.number(PREFIX[kind], year),
+        "promised_on": iso(promised_on),
+    }
+    if kind is RecordKind.MILESTONE and "status" not in values:
+        row["status"] = Status.PLANNED
+    record_id = operation.insert("record", _with_keys(row))
+    if deadline is not None:
+        set_deadline(
+            operation,
+            record_id,
+            deadline,
+            change=DeadlineChange.FIRST,
+            source_id=source_id,
+            report_id=report_id,
+        )
+    return record_id
+
+
+def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> None:
+    """Change columns of `EDITABLE`; raise `RecordNotFoundError` when there is no such record."""
+    if not operation.update("record", record_id, _with_keys(_checked(values))):
+        raise RecordNotFoundError("storage.record_missing", number=record_id)
+
+
+def remove_record(operation: Operation, record_id: str) -> None:
+    """Mark a record as deleted: it leaves the lists, keeps its number, and undo brings it back."""
+    if not operation.update("record", record_id, {"deleted": 1}):
+        raise RecordNotFoundError("storage.record_missing", number=record_id)
+
+
+def add_note(
+    operation: Operation,
+    record_id: str,
+    text: str,
+    *,
+    dated_on: date,
+    author: str = "",
+    exchange_id: str | None = None,
+) -> str | None:
+    """Add to the *stand van zaken*; an empty text adds nothing. Notes are never changed."""
+    if not text.strip():
+        return None
+    values: dict[str, SqlValue] = {
+        "record_id": record_id,
+        "text": text.strip(),
+        "dated_on": dated_on.isoformat(),
+        "author": author,
+        "exchange_id": exchange_id,
+    }
+    return operation.insert("note", values)
+
+
+def number_of(connection: sqlite3.Connection, record_id: str) -> str:
+    """Return the number that people see; raise `RecordNotFoundError` for an unknown id."""
+    row = connection.execute("SELECT number FROM record WHERE id = ?", (record_id,)).fetchone()
+    if row is None:
+        raise RecordNotFoundError("storage.record_missing", number=record_id)
+    return str(row[0])
+
+
+def _checked(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
+    unknown = values.keys() - EDITABLE
+    if unknown:
+        msg = f"not to be set directly: {sorted(unknown)}"
+        raise ValueError(msg)
+    return values
+
+
+def _with_keys(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
+    keys: dict[str, SqlValue] = {
+        key: sort_key(str(values[column] or ""))
+        for column, key in _KEYS.items()
+        if column in values
+    }
+    return {**values, **keys}

@@ -1,0 +1,259 @@
+"""A register: one file, one connection, and the operations on it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from storage.connection import create_file, open_file
+from storage.errors import NothingToUndoError, environment_errors
+from storage.operations import (
+    OFF_STACK,
+    Change,
+    Operation,
+    OperationKind,
+    SqlValue,
+    next_to_redo,
+    next_to_undo,
+    replay_backwards,
+)
+from storage.rules.message import Message
+from storage.schema.triggers import create_history_triggers
+from storage.search import refresh
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What Ctrl+Z or Ctrl+Shift+Z would do: an operation and its label."""
+
+    seq: int
+    label: Message
+
+
+class Register:
+    """An open register.
+
+    Attributes:
+        path: The file.
+        connection: The one connection; read with it, write through `operation`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        clock: Callable[[], datetime],
+        who: str = "",
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self._clock = clock
+        self._who = who
+        self._new_id = new_id
+        self._listeners: list[Callable[[Change], None]] = []
+        self._running = False
+        self._writes_history = False
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        clock: Callable[[], datetime],
+        who: str = "",
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> Self:
+        """Make a new register and open it; raise `RegisterExistsError` when there is a file."""
+        create_file(path)
+        register = cls.open(path, clock, who, new_id)
+        with register.operation(Message("operation.created"), OperationKind.CREATED) as op:
+            op.connection.execute(
+                "INSERT INTO meta (name, value) VALUES ('id', ?), ('created_at', ?)",
+                (new_id(), clock().isoformat(timespec="seconds")),
+            )
+        return register
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Callable[[], datetime],
+        who: str = "",
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> Self:
+        """Open a register for this process alone.
+
+        Args:
+            path: The file.
+            clock: Gives the present instant, with a time zone; stored as UTC.
+            who: Name to write beside each operation.
+            new_id: Makes the id of a new row.
+
+        Raises:
+            RegisterError: Missing, no register, newer, in use, damaged.
+        """
+        return cls(path, open_file(path), clock, who, new_id)
+
+    def close(self) -> None:
+        """Close the file and let others have it."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after each operation, with what it changed."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def operation(
+        self, label: Message, kind: OperationKind = OperationKind.HAND, origin: object = None
+    ) -> Iterator[Operation]:
+        """Do one action of the user: all of it or, when an error is raised, nothing.
+
+        An operation that changes nothing leaves no trace. Operations do not nest. After the
+        commit every listener gets one `Change`.
+
+        Raises:
+            RegisterUnwritableError: Disk full or read-only; nothing was changed.
+        """
+        with self._transaction(label, kind) as operation:
+            yield operation
+            change = self._commit(operation, kind, origin)
+        if change:
+            for listener in list(self._listeners):
+                listener(change)
+
+    @contextmanager
+    def preview(self, label: Message, kind: OperationKind) -> Iterator[Operation]:
+        """Run an operation to look at its outcome; it is always rolled back at the end."""
+        with self._transaction(label, kind) as operation:
+            yield operation
+
+    def undo(self, origin: object = None) -> Message:
+        """Step back once and return the label of what was undone."""
+        return self._step(next_to_undo(self.connection), "undo", OperationKind.UNDO, origin)
+
+    def redo(self, origin: object = None) -> Message:
+        """Do again what was undone last and return its label."""
+        return self._step(next_to_redo(self.connection), "redo", OperationKind.REDO, origin)
+
+    def undoable(self) -> Step | None:
+        """Return what `undo` would undo, or None."""
+        return self._step_of(next_to_undo(self.connection))
+
+    def redoable(self) -> Step | None:
+        """Return what `redo` would do again, or None."""
+        return self._step_of(next_to_redo(self.connection))
+
+    def setting(self, name: str, default: str) -> str:
+        """Return a setting of this register."""
+        row = self.connection.execute("SELECT value FROM setting WHERE id = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    @property
+    def id(self) -> str:
+        """The register's own id; it travels in workbooks."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()
+        return str(row[0]) if row else ""
+
+    # -- how it is done -----------------------------------------------------------------------
+
+    @contextmanager
+    def _transaction(
+        self,
+        label: Message,
+        kind: OperationKind,
+        role: str = "do",
+        undoes: int | None = None,
+    ) -> Iterator[Operation]:
+        if self._running:
+            msg = "operations do not nest"
+            raise RuntimeError(msg)
+        self._running = True
+        db = self.connection
+        if not self._writes_history:
+            create_history_triggers(db)
+            self._writes_history = True
+        try:
+            with environment_errors(self.path):
+                db.execute("BEGIN IMMEDIATE")
+                try:
+                    # Rows of one operation may point at each other in either order.
+                    db.execute("PRAGMA defer_foreign_keys = ON")
+                    seq = self._open_operation(label, kind, role, undoes)
+                    yield Operation(db, seq, label, self._new_id)
+                finally:
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
+        finally:
+            self._running = False
+
+    def _open_operation(
+        self, label: Message, kind: OperationKind, role: str, undoes: int | None
+    ) -> int:
+        values: tuple[SqlValue, ...] = (
+            self._clock().isoformat(timespec="milliseconds"),
+            kind,
+            label.key,
+            json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True),
+            self._who,
+            role,
+            undoes,
+            int(kind not in OFF_STACK),
+        )
+        seq = self.connection.execute(
+            "INSERT INTO operation (at, kind, message, message_values, who, role, undoes, on_stack)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        ).lastrowid
+        self.connection.execute("INSERT INTO current_operation (one, seq) VALUES (1, ?)", (seq,))
+        return int(seq or 0)
+
+    def _commit(self, operation: Operation, kind: OperationKind, origin: object) -> Change | None:
+        ids = operation.finish()
+        if not ids and kind is not OperationKind.CREATED:
+            return None
+        refresh(self.connection, operation.search_keys)
+        self.connection.execute("DELETE FROM current_operation")
+        self.connection.execute("COMMIT")
+        return Change(
+            operation.seq,
+            kind,
+            operation.label,
+            ids,
+            origin,
+            tuple(operation.notices),
+        )
+
+    def _step(self, seq: int | None, role: str, kind: OperationKind, origin: object) -> Message:
+        step = self._step_of(seq)
+        if step is None:
+            raise NothingToUndoError(f"storage.nothing_to_{role}")
+        with self._transaction(step.label, kind, role, step.seq) as operation:
+            replay_backwards(operation, step.seq)
+            change = self._commit(operation, kind, origin)
+        if change:
+            for listener in list(self._listeners):
+                listener(change)
+        return step.label
+
+    def _step_of(self, seq: int | None) -> Step | None:
+        if seq is None:
+            return None
+        key, values = self.connection.execute(
+            "SELECT message, message_values FROM operation WHERE seq = ?", (seq,)
+        ).fetchone()
+        return Step(seq, Message(key, json.loads(values)))

@@ -1,0 +1,63 @@
+"""Text as it enters the register, and the keys by which it sorts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@cache
+def _unstorable() -> re.Pattern[str]:
+    # What XML, and so a workbook, cannot hold, and lone surrogates, which UTF-8 cannot hold. Tab
+    # and line feed stay; a carriage return is turned into a line feed before.
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> tuple[str, int]:
+    """Return `text` as it may be stored, and how many characters were taken out.
+
+    Line ends become line feeds, which is not counted.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text, 0
+    return _unstorable().subn("", text)
+
+
+def clean_in_place(text: str) -> tuple[str, int]:
+    """Return `text` with each unstorable character replaced one for one, and how many there were.
+
+    For the text of a source, into which offsets point: its length and its line ends stay.
+    """
+    return _unstorable().subn(REPLACEMENT, text)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without diacritics, as the search compares it."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def sort_key(text: str) -> str:
+    """Return a key by which texts sort as a reader expects: folded, numbers by their value.
+
+    Numbers are padded to eight digits; longer ones sort by their digits.
+    """
+    return re.sub(r"\d+", lambda m: m.group().zfill(8), fold(text).strip())
+
+
+def shorten(text: str, most: int) -> str:
+    """Return the first line of `text` in at most `most` characters, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    if " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:") + "…"

@@ -1,0 +1,104 @@
+"""The triggers: every write leaves history, and a write outside an operation fails.
+
+The guards stand in the file, so that any other program is stopped too; they are made anew after
+each migration, because a table that is rebuilt loses them without a word. The triggers that write
+history are temporary, made by each connection before its first operation: SQLite lets a trigger
+in a file use JSON functions only when it trusts the file, and a register may come from anybody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.schema import TRACKED
+
+if TYPE_CHECKING:
+    import sqlite3
+
+OUTSIDE = "write outside an operation"
+"""Text of the error that the database raises."""
+
+GUARDED = (*TRACKED, "meta", "numbering")
+"""Written inside operations only; the last two leave no history: numbers never go back."""
+
+_GUARD = f"SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM current_operation);"
+
+
+def _history(table: str, columns: list[str]) -> list[str]:
+    def all_of(row: str) -> str:
+        return "json_object(" + ", ".join(f"'{c}', {row}.\"{c}\"" for c in columns) + ")"
+
+    def changed(row: str) -> str:
+        each = " UNION ALL ".join(
+            f'SELECT \'{c}\' AS k, {row}."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"'
+            for c in columns
+        )
+        return f"(SELECT json_group_object(k, v) FROM ({each}))"
+
+    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+    write = "INSERT INTO history (operation, tbl, row_id, before, after) SELECT seq,"
+    create = f"CREATE TEMP TRIGGER {table}"
+    return [
+        (
+            f"{create}_inserted AFTER INSERT ON main.{table} BEGIN "
+            f"{write} '{table}', NEW.id, NULL, {all_of('NEW')} FROM current_operation; END"
+        ),
+        (
+            f"{create}_updated AFTER UPDATE ON main.{table} WHEN {differs} BEGIN "
+            f"{write} '{table}', OLD.id, {changed('OLD')}, {changed('NEW')} "
+            "FROM current_operation; END"
+        ),
+        (
+            f"{create}_deleted AFTER DELETE ON main.{table} BEGIN "
+            f"{write} '{table}', OLD.id, {all_of('OLD')}, NULL FROM current_operation; END"
+        ),
+    ]
+
+
+def _guards(table: str) -> list[str]:
+    return [
+        f"CREATE TRIGGER {table}_{event.lower()}_guard BEFORE {event} ON {table} BEGIN {_GUARD} END"
+        for event in ("INSERT", "UPDATE", "DELETE")
+    ]
+
+
+_LEDGER = [
+    # An operation that is closed, and history that has its hash, are never changed again.
+    (
+        "CREATE TRIGGER operation_closed BEFORE UPDATE ON operation WHEN OLD.chain_hash IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'history is not rewritten'); END"
+    ),
+    (
+        "CREATE TRIGGER operation_kept BEFORE DELETE ON operation "
+        "BEGIN SELECT RAISE(ABORT, 'history is not rewritten'); END"
+    ),
+    (
+        "CREATE TRIGGER history_closed BEFORE UPDATE ON history WHEN OLD.content_hash IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'history is not rewritten'); END"
+    ),
+    (
+        "CREATE TRIGGER history_kept BEFORE DELETE ON history "
+        "BEGIN SELECT RAISE(ABORT, 'history is not rewritten'); END"
+    ),
+    f"CREATE TRIGGER history_guard BEFORE INSERT ON history BEGIN {_GUARD} END",
+]
+
+
+def create_guards(connection: sqlite3.Connection) -> None:
+    """Drop the guards that stand in the file and make those that belong to its tables now."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for table in GUARDED:
+        for statement in _guards(table):
+            connection.execute(statement)
+    for statement in _LEDGER:
+        connection.execute(statement)
+
+
+def create_history_triggers(connection: sqlite3.Connection) -> None:
+    """Make the temporary triggers of this connection that write history."""
+    for table in TRACKED:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        for statement in _history(table, columns):
+            connection.execute(statement)
