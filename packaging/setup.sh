@@ -55,7 +55,9 @@ fresh() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(stamp "requirements/$1.tx
 if ! fresh runtime; then
   echo "Installing what the program needs into .venv"
   install --require-hashes -r requirements/runtime.txt
-  install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+  # compat: a plain path file, without the import hook that costs start-up; setuptools warns of it.
+  PYTHONWARNINGS=ignore install --no-deps --no-build-isolation \
+    --config-settings editable_mode=compat --editable .
   stamp requirements/runtime.txt pyproject.toml > .venv/runtime.stamp
 fi
 if [ "$want" = dev ] && ! fresh dev; then
