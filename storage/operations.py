@@ -201,7 +201,7 @@ def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, 
     ).fetchone()
     link = chain_hash(
         previous[0] if previous else "",
-        connection.execute(_OPERATION_CONTENT, (seq,)).fetchone(),
+        connection.execute(OPERATION_CONTENT, (seq,)).fetchone(),
         [(tbl, row_id, h) for (_, tbl, row_id, _, _), (h, _) in zip(rows, hashes, strict=True)],
     )
     connection.execute("UPDATE operation SET chain_hash = ? WHERE seq = ?", (link, seq))
@@ -211,7 +211,7 @@ def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, 
     return {table: frozenset(found) for table, found in ids.items()}
 
 
-_OPERATION_CONTENT = (
+OPERATION_CONTENT = (
     "SELECT seq, at, kind, message, message_values, who, role, undoes, on_stack "
     "FROM operation WHERE seq = ?"
 )

@@ -55,3 +55,13 @@ def match_expression(text: str) -> str:
     """
     words = "".join(c if c.isalnum() else " " for c in text).split()
     return " ".join(f'"{word}"*' for word in words)
+
+
+def index_differs(connection: sqlite3.Connection) -> bool:
+    """Say whether the index holds other words than the records."""
+    query = (
+        f"SELECT count(*) FROM (SELECT rowid, words FROM search EXCEPT {WORDS.format(where='')}) "
+        "UNION ALL SELECT count(*) FROM search UNION ALL SELECT count(*) FROM record"
+    )
+    differing, indexed, records = (row[0] for row in connection.execute(query))
+    return bool(differing) or indexed != records

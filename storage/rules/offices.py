@@ -1,0 +1,62 @@
+"""Offices of the cabinet: from the words of a signature to the short forms in use.
+
+Names are those of the ministries since 2010; an office that is not listed keeps its own words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from storage.rules.text import fold
+
+_MINISTRIES = {
+    "algemene zaken": "AZ",
+    "asiel en migratie": "AenM",
+    "binnenlandse zaken en koninkrijksrelaties": "BZK",
+    "buitenlandse zaken": "BZ",
+    "defensie": "Def",
+    "economische zaken": "EZ",
+    "economische zaken en klimaat": "EZK",
+    "economische zaken landbouw en innovatie": "ELI",
+    "financien": "Fin",
+    "infrastructuur en milieu": "IenM",
+    "infrastructuur en waterstaat": "IenW",
+    "justitie en veiligheid": "JenV",
+    "klimaat en groene groei": "KGG",
+    "landbouw natuur en voedselkwaliteit": "LNV",
+    "landbouw visserij voedselzekerheid en natuur": "LVVN",
+    "onderwijs cultuur en wetenschap": "OCW",
+    "sociale zaken en werkgelegenheid": "SZW",
+    "veiligheid en justitie": "VenJ",
+    "volksgezondheid welzijn en sport": "VWS",
+    "volkshuisvesting en ruimtelijke ordening": "VRO",
+}
+
+_OFFICE = re.compile(
+    r"^(?:de\s+)?(?P<rank>minister-president|minister|staatssecretaris)s?\b[\s,]*"
+    r"(?:(?:van|voor)\s+)?(?P<field>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def ministry_of(role: str) -> str:
+    """Return the short name of the ministry in an office ("JenV"), or the field in full."""
+    match = _OFFICE.match(role.strip())
+    field = match["field"] if match else role
+    field = re.sub(r"\([^)]*\)", " ", field).strip(" ,")
+    plain = " ".join(re.sub(r"[^\w\s]", " ", fold(field)).split())
+    return _MINISTRIES.get(plain, " ".join(field.split()))
+
+
+def short_office(role: str) -> str:
+    """Return an office in short: `MBZK`, `StasJenV`; one that is not listed in its own words."""
+    match = _OFFICE.match(role.strip())
+    if match is None:
+        return " ".join(role.split())
+    ministry = ministry_of(role)
+    if ministry not in _MINISTRIES.values():
+        return " ".join(role.split())
+    rank = match["rank"].lower()
+    if rank == "minister-president":
+        return "MP"
+    return ("M" if rank == "minister" else "Stas") + ministry
