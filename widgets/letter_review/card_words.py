@@ -1,0 +1,135 @@
+"""What a card says of its candidate, and how its passage is marked and explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.rules.terms import CandidateType, Certainty, DeadlineKind, Firmness, Scope
+from widgets.deadline_words import deadline_in_words, full_day_in_words
+from widgets.letter_text import Mark, TermMark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from resources.words import Words
+    from storage.rules.review import Candidate, Masthead
+
+NOTHING = "—"
+_MARKS = {
+    DeadlineKind.WINDOW: TermMark.WINDOW,
+    DeadlineKind.RECURRENCE: TermMark.RECURRENCE,
+    DeadlineKind.CARRIED: TermMark.CARRIED,
+    DeadlineKind.OPEN: TermMark.OPEN,
+    DeadlineKind.UNREAD: TermMark.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """The words of one card.
+
+    Attributes:
+        title: Short title.
+        tag: What it is, at the right.
+        rows: Name and value of each line below the title.
+        late: Index of the row whose window has passed; None when it has not.
+    """
+
+    title: str
+    tag: str
+    rows: tuple[tuple[str, str], ...]
+    late: int | None
+
+
+def card_words(candidate: Candidate, words: Words, today: date, sender: str) -> CardWords:
+    """Return what the card of a candidate says on `today`.
+
+    Args:
+        candidate: The candidate.
+        words: The catalogue.
+        today: The day.
+        sender: Who sent the letter, for what nobody else is to do.
+    """
+    deadline = candidate.deadline
+    wording = deadline.wording or NOTHING
+    if candidate.inherited_from is not None and deadline.wording:
+        wording = words("review.card.inherited", wording=deadline.wording)
+    window, late = deadline_in_words(deadline, words), is_past(candidate, today)
+    if late:
+        window = words("review.card.late", window=window)
+    rows = [
+        (words("review.card.wording"), wording),
+        (words("review.card.term"), window),
+        (words("review.card.who"), _who(candidate, words, sender)),
+    ]
+    if candidate.series and candidate.series != candidate.title:
+        rows.append((words("review.card.series"), candidate.series))
+    return CardWords(candidate.title, _tag(candidate, words), tuple(rows), 1 if late else None)
+
+
+def is_past(candidate: Candidate, today: date) -> bool:
+    """Return whether the window of the sender's own term lay before `today` altogether."""
+    deadline = candidate.deadline
+    return (
+        candidate.scope is not Scope.OTHER
+        and deadline.kind is DeadlineKind.WINDOW
+        and deadline.latest is not None
+        and deadline.latest < today
+    )
+
+
+def mark(candidate: Candidate, words: Words, today: date) -> Mark:
+    """Return how the passage of a candidate is marked in the text."""
+    if candidate.scope is Scope.OTHER:
+        style = TermMark.OTHER
+    elif is_past(candidate, today):
+        style = TermMark.LATE
+    else:
+        style = _MARKS[candidate.deadline.kind]
+    return Mark(candidate.spans, candidate.deadline_span, style, _tip(candidate, words))
+
+
+def _tag(candidate: Candidate, words: Words) -> str:
+    if candidate.scope is Scope.OTHER:
+        return words("review.scope.other.tag")
+    promised = candidate.type is CandidateType.PROMISE
+    if promised and candidate.deadline.kind is DeadlineKind.OPEN and not candidate.deadline.wording:
+        return words("review.card.no_term")
+    return words(f"review.type.{candidate.type.value}")
+
+
+def sender_in_words(masthead: Masthead, words: Words) -> str:
+    """Return the office of the sender, or that there are several."""
+    offices = [signed.role for signed in masthead.signatories]
+    if len(offices) != 1:
+        return words("review.card.senders" if offices else "review.card.sender")
+    office = offices[0].strip(" ,")
+    return office[3:] if office.lower().startswith("de ") else office
+
+
+def _who(candidate: Candidate, words: Words, sender: str) -> str:
+    parts = [candidate.actor or sender]
+    if candidate.firmness is not Firmness.PROMISE:
+        parts.append(words(f"terms.firmness.{candidate.firmness.value}").lower())
+    parts.append(words(f"review.scope.{candidate.scope.value}"))
+    return " · ".join(parts)
+
+
+def _tip(candidate: Candidate, words: Words) -> str:
+    """Return which rule proposed the passage, and how and by which rule its term was read."""
+    deadline, known = candidate.deadline, words.keys()
+    lines = []
+    if (key := f"rules.{candidate.rule}.explain") in known:
+        lines.append(words(key))
+    if deadline.wording:
+        window = deadline_in_words(deadline, words)
+        lines.append(words("review.tip.reading", wording=deadline.wording, window=window))
+    if (key := f"rules.{deadline.rule}.explain") in known:
+        lines.append(words(key))
+    if deadline.wording and deadline.reference is not None:
+        day = full_day_in_words(deadline.reference, words)
+        lines.append(words("review.tip.reference", day=day))
+    if deadline.certainty is Certainty.LOW:
+        lines.append(words("review.tip.unsure"))
+    return "\n".join(lines)

@@ -1,0 +1,153 @@
+"""Edits one candidate in the place of its card; the term is read while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from widgets.deadline_words import deadline_in_words
+from widgets.parts import button, give_role, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from resources.words import Words
+    from storage.rules.review import Candidate
+    from widgets.letter_review.model import ReadWording
+
+
+class CandidateEditor(QFrame):
+    """Fields of one candidate. Enter keeps, Escape leaves it as it was.
+
+    Signals:
+        kept: A mapping of changed fields, as `CandidateModel.edit` takes them.
+        dropped: Nothing is to change.
+        height_changed: It needs more or less room.
+    """
+
+    kept = Signal(object)
+    dropped = Signal()
+    height_changed = Signal()
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        words: Words,
+        read_wording: ReadWording,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setProperty("current", "true")
+        self._candidate = candidate
+        self._words = words
+        self._read_wording = read_wording
+        self._deadline = candidate.deadline
+        self._title = QLineEdit(candidate.title)
+        self._type = _choice(CandidateType, candidate.type, words, "review.type")
+        self._firmness = _choice(Firmness, candidate.firmness, words, "terms.firmness")
+        self._scope = _choice(Scope, candidate.scope, words, "review.scope")
+        self._wording = QLineEdit(candidate.deadline.wording)
+        self._window = label(deadline_in_words(candidate.deadline, words), "muted", wrap=True)
+        self._actor = QLineEdit(candidate.actor)
+        self._actor.setPlaceholderText(words("review.card.sender"))
+        self._keep = button(words("review.edit.keep"), "primary")
+        drop = button(words("review.edit.drop"))
+
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, part in self.fields():
+            caption = label(words(f"review.edit.{name}"), "muted")
+            caption.setBuddy(part)
+            part.setAccessibleName(words(f"review.edit.{name}"))
+            form.addRow(caption, part)
+            if part is self._wording:
+                form.addRow(label(), self._window)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(drop)
+        buttons.addWidget(self._keep)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(12, 12, 12, 12)
+        around.setSpacing(10)
+        around.addLayout(form)
+        around.addLayout(buttons)
+
+        self._title.textChanged.connect(self._on_title_changed)
+        self._wording.textChanged.connect(self._on_wording_changed)
+        self._keep.clicked.connect(self._on_keep)
+        drop.clicked.connect(self.dropped)
+        self.setFocusProxy(self._title)
+
+    def fields(self) -> tuple[tuple[str, QLineEdit | QComboBox], ...]:
+        """Return the fields by the name of what they edit, in the order of the keyboard."""
+        return (
+            ("title", self._title),
+            ("type", self._type),
+            ("wording", self._wording),
+            ("actor", self._actor),
+            ("firmness", self._firmness),
+            ("scope", self._scope),
+        )
+
+    @property
+    def window_text(self) -> str:
+        """How the wording as it stands is read."""
+        return self._window.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_keep()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_title_changed(self, text: str) -> None:
+        self._keep.setEnabled(bool(text.strip()))
+        self._keep.setToolTip("" if text.strip() else self._words("review.edit.no_title"))
+
+    @Slot(str)
+    def _on_wording_changed(self, text: str) -> None:
+        wording = text.strip()
+        if wording == self._candidate.deadline.wording:
+            self._deadline = self._candidate.deadline
+        else:
+            self._deadline = self._read_wording(wording)
+        self._window.setText(deadline_in_words(self._deadline, self._words))
+        unread = self._deadline.kind is DeadlineKind.UNREAD
+        give_role(self._window, "soon" if unread else "muted")
+        self.height_changed.emit()
+
+    @Slot()
+    def _on_keep(self) -> None:
+        if not self._keep.isEnabled():
+            return
+        changes: dict[str, Any] = {
+            "title": self._title.text().strip(),
+            "type": CandidateType(self._type.currentData()),
+            "firmness": Firmness(self._firmness.currentData()),
+            "scope": Scope(self._scope.currentData()),
+            "actor": self._actor.text().strip(),
+            "deadline": self._deadline,
+        }
+        self.kept.emit(changes)
+
+
+def _choice(values: Iterable[StrEnum], chosen: StrEnum, words: Words, area: str) -> QComboBox:
+    box = QComboBox()
+    for value in values:
+        text = words(f"{area}.{value.value}")
+        box.addItem(text[:1].upper() + text[1:], value.value)
+    box.setCurrentIndex(box.findData(chosen.value))
+    return box
