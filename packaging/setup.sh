@@ -12,8 +12,8 @@ python=${PYTHON:-python3}
 qt="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 screen="xvfb xauth xdotool"
 
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
-  echo "Gestand needs Python 3.11 or newer; '$python' is $("$python" --version 2>&1 || true)." >&2
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+  echo "Gestand needs Python 3.11 or newer; '$python' is $("$python" --version 2>/dev/null || echo missing)." >&2
   echo "Name another one like this: make PYTHON=python3.12 run" >&2
   exit 1
 }

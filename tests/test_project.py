@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from resources.words import LANGUAGES
+from storage.rules import terms
 
 ROOT = Path(__file__).parent.parent
 WORDS = ROOT / "resources" / "words"
@@ -220,3 +221,10 @@ def test_commands_that_are_named_exist(name: str) -> None:
 def test_links_between_our_pages_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", read(name)):
         assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+def test_glossary_names_what_the_code_has() -> None:
+    named = re.findall(r"`([A-Z]\w+)\.([A-Z_]+)`", read("docs/glossary.md"))
+    assert named
+    for cls, member in named:
+        assert member in getattr(terms, cls).__members__
