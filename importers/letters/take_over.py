@@ -1,0 +1,279 @@
+"""A reviewed letter into the register: one operation, and one step back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from storage.operations import OperationKind
+from storage.priorities import add_priority, find_priority
+from storage.records import add_record
+from storage.rules.installments import installments
+from storage.rules.message import Message
+from storage.rules.offices import ministry_of, short_office
+from storage.rules.terms import (
+    CandidateType,
+    CitationRole,
+    DeadlineKind,
+    RecordKind,
+    Scope,
+    SourceKind,
+)
+from storage.series import add_report, add_series, find_series, next_report
+from storage.sources import add_source, cite, find_by_text, source_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from storage.operations import Operation, SqlValue
+    from storage.register import Register
+    from storage.rules.review import Candidate, LetterReading
+
+
+@dataclass(slots=True)
+class TakenOver:
+    """What a letter brought.
+
+    Attributes:
+        source_id: The letter; None when nothing was written.
+        record_ids: New records, in the order of the letter.
+        priority_ids: Priorities that it names, new or known.
+        known: How many of the chosen passages had been taken over before.
+    """
+
+    source_id: str | None = None
+    record_ids: list[str] = field(default_factory=list)
+    priority_ids: list[str] = field(default_factory=list)
+    known: int = 0
+
+
+def take_over(
+    register: Register,
+    reading: LetterReading,
+    chosen: Iterable[Candidate],
+    *,
+    file_name: str,
+    file_hash: str = "",
+    today: date,
+    origin: object = None,
+) -> TakenOver:
+    """Write the chosen candidates of a letter into the register, with the letter itself.
+
+    Passages of this very text that are in the register already are passed over, so that taking a
+    letter over twice changes nothing the second time.
+
+    Args:
+        register: The register.
+        reading: What was read in the letter.
+        chosen: The candidates as the user left them.
+        file_name: Name of the file, without its folder.
+        file_hash: Hash of the file's bytes, hex.
+        today: Up to this day afleveringen of a recurring report are made.
+        origin: Who started it, for the `Change`.
+    """
+    picked = list(chosen)
+    title = source_title(reading.masthead.subject, reading.text, file_name)
+    label = Message("operation.letter", {"name": file_name, "n": len(picked)})
+    with register.operation(label, OperationKind.LETTER, origin) as operation:
+        work = _Work(operation, reading, today)
+        work.source(register, file_name, file_hash, title)
+        fresh = work.fresh(picked)
+        for candidate in fresh:
+            if candidate.type is CandidateType.PRIORITY:
+                work.priority(candidate)
+        # Recurring reports before what rides in them.
+        for candidate in fresh:
+            if work.recurs(candidate):
+                work.report_series(candidate)
+        for candidate in fresh:
+            if candidate.type is not CandidateType.PRIORITY and not work.recurs(candidate):
+                work.record(candidate)
+        work.result.record_ids.sort(key=lambda record_id: work.order.get(record_id, 0))
+        operation.label = Message(
+            "operation.letter", {"name": file_name, "n": len(picked) - work.result.known}
+        )
+    return work.result
+
+
+class _Work:
+    """The steps of one take-over; holds what later steps need of earlier ones."""
+
+    def __init__(self, operation: Operation, reading: LetterReading, today: date) -> None:
+        self.operation = operation
+        self.reading = reading
+        self.today = today
+        self.result = TakenOver()
+        self.order: dict[str, int] = {}
+        self._priorities: list[tuple[int, int, str]] = []
+        self._labelled: dict[str, str] = {}
+        self._source_id = ""
+        self._shared = self._columns()
+
+    def source(self, register: Register, file_name: str, file_hash: str, title: str) -> None:
+        reading, head = self.reading, self.reading.masthead
+        known = find_by_text(register, reading.text)
+        is_report = any(c.type is CandidateType.RECOMMENDATION for c in reading.candidates)
+        self._source_id = known or add_source(
+            self.operation,
+            SourceKind.REPORT if is_report and head.date is None else SourceKind.LETTER,
+            reading.text,
+            title=title,
+            dated_on=reading.reference_date,
+            date_given=head.date is None and reading.reference_date is not None,
+            reference=head.reference or "",
+            own_kamerstuk=head.own_kamerstuk or "",
+            addressee=head.addressee or "",
+            senders=", ".join(dict.fromkeys(ministry_of(s.role) for s in head.signatories)),
+            signatories=head.signatories,
+            on_behalf_of=head.also_on_behalf_of,
+            attachments=head.attachments,
+            file_name=file_name,
+            file_hash=file_hash,
+            references=reading.references,
+        )
+        self.result.source_id = self._source_id
+
+    def fresh(self, picked: list[Candidate]) -> list[Candidate]:
+        """Return the candidates whose passage is not in the register yet."""
+        spans = {
+            row[0]
+            for row in self.operation.connection.execute(
+                "SELECT spans FROM citation c LEFT JOIN record r ON r.id = c.record_id "
+                "WHERE c.source_id = ? AND coalesce(r.deleted, 0) = 0",
+                (self._source_id,),
+            )
+        }
+        fresh = [c for c in picked if _spans_json(c) not in spans]
+        self.result.known = len(picked) - len(fresh)
+        return fresh
+
+    def priority(self, candidate: Candidate) -> None:
+        priority_id = find_priority(self.operation, candidate.title) or add_priority(
+            self.operation,
+            candidate.title,
+            number=candidate.label or "",
+            text=candidate.passage,
+        )
+        self._cite(candidate, priority_id=priority_id)
+        self._priorities.append((candidate.start, candidate.end, priority_id))
+        self.result.priority_ids.append(priority_id)
+
+    @staticmethod
+    def recurs(candidate: Candidate) -> bool:
+        """Say whether a candidate announces a report that returns."""
+        return (
+            candidate.type is CandidateType.REPORT
+            and candidate.deadline.kind is DeadlineKind.RECURRENCE
+        )
+
+    def report_series(self, candidate: Candidate) -> None:
+        title = candidate.series or candidate.title
+        known = find_series(self.operation, title)
+        if known:
+            self._cite(candidate, CitationRole.REPEATED, series_id=known)
+            return
+        series_id = add_series(self.operation, title, candidate.deadline)
+        self._cite(candidate, series_id=series_id)
+        for installment in installments(
+            candidate.deadline, self.reading.reference_date, self.today
+        ):
+            name = f"{title} {installment.period}".strip()
+            report_id = add_report(
+                self.operation,
+                series_id,
+                name,
+                installment.period,
+                today=self.today,
+                deadline=installment.deadline,
+                promised_on=self.reading.reference_date,
+                source_id=self._source_id,
+                **self._own_columns(candidate),
+            )
+            self._cite(candidate, record_id=report_id)
+            self._remember(candidate, report_id)
+
+    def record(self, candidate: Candidate) -> None:
+        carrier = None
+        if candidate.deadline.kind is DeadlineKind.CARRIED and candidate.series:
+            series_id = find_series(self.operation, candidate.series)
+            if series_id:
+                carrier = next_report(self.operation, series_id, self.reading.reference_date)
+        record_id = add_record(
+            self.operation,
+            _KIND.get(candidate.type, RecordKind.PROMISE),
+            candidate.title,
+            today=self.today,
+            promised_on=self.reading.reference_date,
+            deadline=candidate.deadline,
+            source_id=self._source_id,
+            report_id=carrier,
+            carrier_id=carrier,
+            priority_id=self._priority_around(candidate),
+            parent_id=self._parent(candidate),
+            label=candidate.label or "",
+            **self._own_columns(candidate),
+        )
+        if candidate.label:
+            self._labelled[candidate.label] = record_id
+        self._cite(candidate, record_id=record_id)
+        self._remember(candidate, record_id)
+
+    # -- small parts --------------------------------------------------------------------------
+
+    def _columns(self) -> dict[str, str]:
+        head = self.reading.masthead
+        offices = list(dict.fromkeys(short_office(s.role) for s in head.signatories))
+        ministries = list(dict.fromkeys(ministry_of(s.role) for s in head.signatories))
+        dossiers = Counter(paper.dossier for paper in self.reading.references)
+        return {
+            "minister": ", ".join(offices),
+            "ministry": ministries[0] if ministries else "",
+            "dossier": dossiers.most_common(1)[0][0] if dossiers else "",
+            "found_in": head.own_kamerstuk or head.reference or "",
+        }
+
+    def _own_columns(self, candidate: Candidate) -> dict[str, str]:
+        columns: dict[str, str] = {
+            **self._shared,
+            "text": candidate.passage,
+            "firmness": candidate.firmness,
+            "scope": candidate.scope,
+            "actor": candidate.actor,
+        }
+        if candidate.scope is Scope.OTHER:
+            # Another's plan is followed; no bewindspersoon of this letter has to answer for it.
+            columns["minister"] = ""
+        return columns
+
+    def _cite(
+        self,
+        candidate: Candidate,
+        role: CitationRole = CitationRole.MADE,
+        **target: str,
+    ) -> None:
+        cite(self.operation, self._source_id, role, candidate.spans, candidate.passage, **target)
+
+    def _remember(self, candidate: Candidate, record_id: str) -> None:
+        self.order[record_id] = candidate.start
+        self.result.record_ids.append(record_id)
+
+    def _priority_around(self, candidate: Candidate) -> str | None:
+        for start, end, priority_id in self._priorities:
+            if start <= candidate.start and candidate.end <= end:
+                return priority_id
+        return None
+
+    def _parent(self, candidate: Candidate) -> SqlValue:
+        """Return the record of item 3 for item 3a, when it was taken over too."""
+        label = candidate.label or ""
+        item = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return self._labelled.get(item) if item != label else None
+
+
+_KIND = {CandidateType.RECOMMENDATION: RecordKind.RECOMMENDATION}
+
+
+def _spans_json(candidate: Candidate) -> str:
+    return "[" + ", ".join(f"[{s.start}, {s.end}]" for s in candidate.spans) + "]"

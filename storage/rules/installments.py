@@ -1,0 +1,105 @@
+"""Which afleveringen of a recurring report there are, from the wording that announced it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from storage.rules.recurrence import parse_period
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Deadline
+
+MOST = 12
+"""No more afleveringen are made at once than this; the newest count."""
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Installment:
+    """One aflevering.
+
+    Attributes:
+        period: The year ("2026") or the part of it ("2026-2" is its second half or quarter).
+        deadline: The wording with the window of this aflevering; undated when none follows.
+    """
+
+    period: str
+    deadline: Deadline
+
+
+def installments(deadline: Deadline, reference: date | None, until: date) -> list[Installment]:
+    """Return the afleveringen that a recurrence calls for, the first one first.
+
+    A calendar period (the year, its halves, its quarters, its months) is one aflevering; a report
+    promised in the second half of a period first falls due in the next one, since the letter that
+    promises it mostly is the report of the running period. Later ones are added up to the period
+    that holds `until`, so that a missed year stays visible.
+
+    Args:
+        deadline: A recurrence. Days of the year that were said are its window; without them it
+            is the whole period, marked as derived.
+        reference: Date of the letter; None gives one undated aflevering.
+        until: Usually today, inclusive.
+    """
+    months = parse_period(deadline.every).months if deadline.every else 0
+    if reference is None or months <= 0:
+        return [Installment("", deadline)]
+    if deadline.earliest is not None:
+        first = deadline.earliest.replace(day=1)
+        first = first.replace(month=_block_start(first.month, months))
+    else:
+        first = _first_block(reference, months)
+    found: list[Installment] = []
+    start = first
+    while start <= until or not found:
+        found.append(_installment(deadline, start, months))
+        start = _later(start, months)
+    return found[-MOST:]
+
+
+def _block_start(month: int, months: int) -> int:
+    block = min(months, _MONTHS)
+    return (month - 1) // block * block + 1 if _MONTHS % block == 0 else 1
+
+
+def _first_block(reference: date, months: int) -> date:
+    start = date(reference.year, _block_start(reference.month, months), 1)
+    if months > _MONTHS:
+        return date(reference.year + months // _MONTHS, 1, 1)
+    end = _later(start, months)
+    middle = start + (end - start) / 2
+    return start if reference < middle else end
+
+
+def _later(start: date, months: int) -> date:
+    month = start.month - 1 + months
+    return date(start.year + month // _MONTHS, month % _MONTHS + 1, 1)
+
+
+def _installment(deadline: Deadline, start: date, months: int) -> Installment:
+    block = min(months, _MONTHS)
+    last = _later(start, block) - timedelta(days=1)
+    if block == _MONTHS:
+        period = str(start.year)
+    else:
+        period = f"{start.year}-{(start.month - 1) // block + 1}"
+    if deadline.from_day is None and deadline.to_day is None:
+        window = replace(deadline, earliest=start, latest=last, derived=True)
+    else:
+        first_day = _in_year(start.year, deadline.from_day) or start
+        last_day = _in_year(start.year, deadline.to_day) or last
+        window = replace(deadline, earliest=min(first_day, last_day), latest=last_day)
+    return Installment(period, window)
+
+
+def _in_year(year: int, day: str | None) -> date | None:
+    """Return `MM-DD` in a year; 29 February is the 28th where there is none."""
+    if day is None:
+        return None
+    month, number = (int(part) for part in day.split("-"))
+    if (month, number) == (2, 29):
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, month, number)
