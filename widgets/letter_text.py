@@ -121,11 +121,12 @@ class LetterText(QTextEdit):
     def show_text(self, text: str) -> None:
         """Show another letter, without marks, from its beginning."""
         self._text = text
-        self._positions = TextPositions(text)
+        shown = unwrapped(text)
+        self._positions = TextPositions(shown)
         self._marks, self._stretches, self._current = (), [], None
         self._areas = None
         self.setExtraSelections([])
-        self.setPlainText(unwrapped(text))
+        self.setPlainText(shown)
         self._space_blocks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

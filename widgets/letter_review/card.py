@@ -26,6 +26,7 @@ GAP = 10
 PADDING = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALL = 100_000
+_PENCIL = 16
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ class CardDelegate(QStyledItemDelegate):
         if _touches(places.box, point):
             other = Qt.CheckState.Unchecked if _ticked(index) else Qt.CheckState.Checked
             return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
-        if option.state & QStyle.StateFlag.State_Selected and _touches(places.pencil, point):
+        # With an event Qt tells which item is current, not which is selected.
+        if option.state & QStyle.StateFlag.State_HasFocus and _touches(places.pencil, point):
             self.edit_requested.emit(index.row())
             return True
         return False
@@ -172,7 +174,7 @@ def _place(card: CardWords, width: int, font: QFont) -> _Places:
     y = max(title.bottom(), tag.bottom()) + 6
     places = _Places(QRect(), box, title, tag)
     name_width = max(metrics.horizontalAdvance(name) for name, _ in card.rows) + 12
-    value_width = max(80, right - text_left - name_width)
+    value_width = max(80, right - text_left - name_width - _PENCIL - 4)
     for name, value in card.rows:
         bound = metrics.boundingRect(0, 0, value_width, _TALL, _WRAP, value)
         height = max(bound.height(), metrics.height())
@@ -181,7 +183,7 @@ def _place(card: CardWords, width: int, font: QFont) -> _Places:
         places.values.append(QRect(text_left + name_width, y, value_width, height))
         y += height + 3
     places.card = QRect(GAP, 0, width - 2 * GAP, y + PADDING - 5)
-    places.pencil = QRect(right - 16, places.card.bottom() - PADDING - 14, 16, 16)
+    places.pencil = QRect(right - _PENCIL, places.card.bottom() - PADDING - 14, _PENCIL, _PENCIL)
     return places
 
 

@@ -177,7 +177,7 @@ class LetterReview(QWidget):
         side.setMinimumWidth(unit * 44)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        splitter.setSizes([620, 380])
+        splitter.setSizes([600, 420])
 
         said = QVBoxLayout()
         said.setSpacing(2)

@@ -1,0 +1,190 @@
+"""The candidates as a list, drawn as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from resources.words import Words
+from storage.rules.review import Signatory
+from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from tests.widgets.hands import check_model
+from tests.widgets.sample_reading import TODAY, read_sample, sample_candidates, sample_reading
+from widgets.letter_review.card_words import mark
+from widgets.letter_review.model import CARD_ROLE, CandidateModel
+from widgets.letter_text import TermMark
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from widgets.letter_review.card_words import CardWords
+
+
+@pytest.fixture
+def model() -> CandidateModel:
+    model = CandidateModel(Words(), TODAY)
+    model.show_reading(sample_reading(), read_sample)
+    return model
+
+
+def drawn(model: CandidateModel) -> str:
+    """Return the cards as text, a line per row of a card."""
+    lines = []
+    for row in range(model.rowCount()):
+        card: CardWords = model.index(row).data(CARD_ROLE)
+        lines.append(f"[{'x' if model.is_ticked(row) else ' '}] {card.title} ({card.tag})")
+        for number, (name, value) in enumerate(card.rows):
+            lines.append(f"    {name}: {value}{' !' if number == card.late else ''}")
+    return "\n".join(lines)
+
+
+def test_cards(model: CandidateModel) -> None:
+    check_model(model)
+    assert (
+        drawn(model)
+        == """\
+[x] Besluit over de financiering van de proeftuinen (Toezegging)
+    in de brief: in de tweede helft van 2026
+    termijn: 1 jul – 31 dec 2026
+    wie: minister van Voorbeeldzaken · streven · eigen plan
+[x] Voortgangsbrief Voorbeeldig Wonen (Rapportage)
+    in de brief: jaarlijks
+    termijn: elk jaar, uiterlijk 31 dec
+    wie: VBZ · aan de Kamer
+[x] Eerste overzicht met de uitkomsten van de verkenning naar het woningaanbod (Toezegging)
+    in de brief: rond de zomer
+    termijn: 1 jun – 30 sep 2026 · voorbij !
+    wie: minister van Voorbeeldzaken · aan de Kamer
+[ ] Vervolgrapport van de Raad voor Voorbeelden (Van een ander)
+    in de brief: eind 2027
+    termijn: 1 okt – 31 dec 2027
+    wie: Raad voor Voorbeelden · volgen, niet toegezegd
+[x] Terugkomen op het vervolgrapport (Toezegging)
+    in de brief: in de volgende voortgangsbrief
+    termijn: volgt de volgende voortgangsbrief
+    wie: minister van Voorbeeldzaken · aan de Kamer
+    komt in: Voortgangsbrief Voorbeeldig Wonen
+[x] Overzicht van de lopende wetsvoorstellen (Geen termijn)
+    in de brief: —
+    termijn: geen termijn
+    wie: minister van Voorbeeldzaken · aan de Kamer
+[ ] Afwegingskader uitwerken (Toezegging)
+    in de brief: de komende periode
+    termijn: geen einddatum
+    wie: minister van Voorbeeldzaken · eigen plan"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ((), "afzender"),
+        (("Staatssecretaris van Voorbeeldzaken,",), "Staatssecretaris van Voorbeeldzaken"),
+        (("De minister van A", "De minister van B"), "afzenders"),
+    ],
+)
+def test_the_sender_acts_when_nobody_else_is_named(roles: tuple[str, ...], said: str) -> None:
+    reading = sample_reading()
+    signed = tuple(Signatory(role, "X") for role in roles)
+    model = CandidateModel(Words(), TODAY)
+    model.show_reading(
+        replace(reading, masthead=replace(reading.masthead, signatories=signed)), read_sample
+    )
+    assert model.index(5).data(CARD_ROLE).rows[2][1] == f"{said} · aan de Kamer"
+
+
+def test_a_term_of_the_sentence_before_is_said_to_be_so(model: CandidateModel) -> None:
+    reading = sample_reading()
+    inherited = replace(reading.candidates[2], inherited_from=0, deadline_span=None)
+    model.show_reading(replace(reading, candidates=(inherited,)), read_sample)
+    wording = model.index(0).data(CARD_ROLE).rows[0][1]
+    assert wording == "rond de zomer (uit de zin ervoor)"
+
+
+def test_what_is_read_out(model: CandidateModel) -> None:
+    spoken = model.index(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == (
+        "Vervolgrapport van de Raad voor Voorbeelden, Van een ander, in de brief eind 2027, "
+        "termijn 1 okt – 31 dec 2027, wie Raad voor Voorbeelden · volgen, niet toegezegd, "
+        "niet gekozen"
+    )
+
+
+def test_ticking_tells_once(model: CandidateModel, qtbot: QtBot) -> None:
+    assert (model.rowCount(), model.ticked(), model.count(Scope.PLAN)) == (7, 5, 2)
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.setData(model.index(3), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert told.args is not None
+    assert [told.args[0].row(), told.args[1].row()] == [3, 3]
+    assert model.ticked() == 6
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.tick(3, ticked=True)
+    assert not model.setData(model.index(3), "x")
+
+
+def test_edits_are_noted_and_change_the_card(model: CandidateModel) -> None:
+    model.edit(
+        2,
+        title="Eerste overzicht",
+        type=CandidateType.PROMISE,
+        firmness=Firmness.EXPECTATION,
+        deadline=read_sample("eind 2026"),
+    )
+    choice = model.decision().choices[2]
+    assert choice.edited == {"title", "firmness", "deadline"}
+    assert choice.candidate.deadline.wording == "eind 2026"
+    assert "1 okt – 31 dec 2026" in drawn(model)
+    assert "verwachting" in drawn(model)
+    with pytest.raises(ValueError, match="passage"):
+        model.edit(2, passage="iets anders")
+
+
+def test_reading_again_keeps_what_was_edited_where_the_passage_is_the_same() -> None:
+    model = CandidateModel(Words(), TODAY)
+    model.show_reading(sample_reading(dated=False), read_sample)
+    assert model.candidate(2).deadline.kind is DeadlineKind.UNREAD
+    model.edit(2, title="Eigen titel")
+    model.edit(4, deadline=read_sample("iets later"))
+    model.tick(3, ticked=True)
+    model.show_reading(sample_reading(), lambda _wording: read_sample("eind 2026"))
+    assert model.candidate(2).title == "Eigen titel"
+    assert model.candidate(2).deadline.kind is DeadlineKind.WINDOW
+    assert model.candidate(4).deadline.wording == "eind 2026"
+    assert model.is_ticked(3)
+    other = replace(sample_reading(), text="Andere brief")
+    model.show_reading(other, read_sample)
+    assert model.candidate(2).title == sample_candidates()[2].title
+
+
+def test_the_decision_holds_every_candidate(model: CandidateModel) -> None:
+    model.tick(0, ticked=False)
+    decision = model.decision()
+    assert decision.reading == sample_reading()
+    assert [choice.ticked for choice in decision.choices] == [0, 1, 1, 0, 1, 1, 0]
+    assert [taken.title for taken in decision.taken] == [
+        choice.candidate.title for choice in decision.choices if choice.ticked
+    ]
+
+
+def test_marks_follow_the_reading() -> None:
+    words = Words()
+    styles = [mark(candidate, words, TODAY).style for candidate in sample_candidates()]
+    assert styles == [
+        TermMark.WINDOW,
+        TermMark.RECURRENCE,
+        TermMark.LATE,
+        TermMark.OTHER,
+        TermMark.CARRIED,
+        TermMark.OPEN,
+        TermMark.OPEN,
+    ]
+
+
+def test_the_tip_tells_the_assumptions() -> None:
+    tip = mark(sample_candidates()[6], Words(), TODAY).tip.split("\n")
+    assert tip[0] == "“de komende periode” is gelezen als geen einddatum."
+    assert tip[-2:] == ["Gelezen vanaf 2 april 2026.", "Deze lezing is onzeker: kijk haar na."]
+    assert not mark(sample_candidates()[5], Words(), TODAY).tip

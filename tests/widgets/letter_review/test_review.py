@@ -1,0 +1,250 @@
+"""The review as a whole: keyboard, mouse, editing, the date that is missing, both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from resources.words import LANGUAGES, Words
+from storage.rules.terms import CandidateType, Firmness
+from tests.widgets.hands import ALT, CTRL, click, press, settle
+from tests.widgets.sample_reading import LETTER_DAY, TODAY, read_sample, sample_reading
+from widgets.letter_review import Decision, LetterReview
+from widgets.letter_review.editor import CandidateEditor
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def review(qtbot: QtBot) -> LetterReview:
+    return shown(qtbot)
+
+
+def shown(qtbot: QtBot, *, dated: bool = True, language: str = "nl") -> LetterReview:
+    review = LetterReview(Theme(), Words(language), TODAY)
+    qtbot.addWidget(review)
+    review.resize(1100, 700)
+    review.show_reading(sample_reading(dated=dated), "brief.txt", read_sample)
+    with qtbot.waitExposed(review):
+        review.show()
+    review.activateWindow()
+    qtbot.waitUntil(lambda: review.focusWidget() is not None)
+    return review
+
+
+def said(review: LetterReview) -> list[str]:
+    return [part.text() for part in review.findChildren(QLabel) if part.isVisible()]
+
+
+def pressable(review: LetterReview, text: str) -> QPushButton:
+    return next(b for b in review.findChildren(QPushButton) if b.text() == text)
+
+
+def editor_of(review: LetterReview) -> CandidateEditor:
+    editor = review.cards.editor
+    assert editor is not None
+    return editor
+
+
+def test_what_is_said(review: LetterReview) -> None:
+    assert [text for text in said(review) if text] == [
+        "Brief inlezen",
+        (
+            "Vervolg Programma Voorbeeldig Wonen · 2 april 2026 · kenmerk 2026-0000012345 · "
+            "De minister van Voorbeeldzaken"
+        ),
+        "7 gevonden · 5 gekozen",
+        (
+            "Doet af: “Hiermee doe ik mijn toezegging gestand om uw Kamer begin 2026 een nadere "
+            "reactie te sturen.”"
+        ),
+        "Alt+↓ volgende passage · spatie kiest · E bewerkt · Ctrl+Enter neemt over",
+    ]
+    assert pressable(review, "5 in register zetten").isEnabled()
+
+
+def test_by_keyboard_alone(review: LetterReview, qtbot: QtBot) -> None:
+    assert review.cards.hasFocus()
+    assert (review.cards.row(), review.text.current) == (0, 0)
+    press(review.cards, Key.Key_Space)
+    for _ in range(3):
+        press(review.cards, Key.Key_Down, ALT)
+    assert (review.cards.row(), review.text.current) == (3, 3)
+    press(review.cards, Key.Key_Space)
+    press(review.cards, Key.Key_Up, ALT)
+    assert review.cards.row() == 2
+    press(review.cards, Key.Key_E)
+    press(editor_of(review).fields()[0][1], Key.Key_X)
+    press(editor_of(review).fields()[0][1], Key.Key_Return)
+    with qtbot.waitSignal(review.accepted) as accepted:
+        press(review.cards, Key.Key_Return, CTRL)
+    assert accepted.args is not None
+    decision = accepted.args[0]
+    assert isinstance(decision, Decision)
+    assert [choice.ticked for choice in decision.choices] == [0, 1, 1, 1, 1, 1, 0]
+    assert decision.choices[2].candidate.title == "x"
+
+
+def test_keys_work_from_the_text_too(review: LetterReview) -> None:
+    review.text.setFocus()
+    press(review.text, Key.Key_Down, ALT)
+    press(review.text, Key.Key_Space)
+    assert review.model.decision().choices[1].edited == {"ticked"}
+    press(review.text, Key.Key_E)
+    assert review.cards.editor is not None
+
+
+def test_a_click_on_a_passage_selects_its_card_even_when_filtered_out(review: LetterReview) -> None:
+    click(pressable(review, "Van een ander 1"))
+    assert [review.cards.isRowHidden(row) for row in range(7)] == [True] * 3 + [False] + [True] * 3
+    assert (review.cards.row(), review.text.current) == (3, 3)
+    review.text.passage_clicked.emit(5)
+    assert (review.cards.row(), review.text.current) == (5, 5)
+    assert not review.cards.isRowHidden(5)
+    card = review.cards.visualRect(review.model.index(5))
+    assert review.cards.viewport().rect().contains(card)
+
+
+def test_the_keyboard_passes_over_what_is_filtered_out(review: LetterReview) -> None:
+    click(pressable(review, "Eigen plannen 2"))
+    assert review.cards.row() == 0
+    press(review.cards, Key.Key_Down, ALT)
+    assert review.cards.row() == 6
+    press(review.cards, Key.Key_Down, ALT)
+    assert review.cards.row() == 6
+
+
+def test_the_box_and_the_pencil_answer_the_mouse(review: LetterReview) -> None:
+    place = review.cards.visualRect(review.model.index(0))
+    click(review.cards.viewport(), place.topLeft() + QPoint(30, 20))
+    assert not review.model.is_ticked(0)
+    assert "7 gevonden · 4 gekozen" in said(review)
+    click(review.cards.viewport(), place.bottomRight() - QPoint(28, 28))
+    assert review.cards.editor is not None
+
+
+def test_editing_reads_the_term_at_once(review: LetterReview, qtbot: QtBot) -> None:
+    review.cards.edit_row(2)
+    editor = editor_of(review)
+    fields = dict(editor.fields())
+    wording, title, kind, firmness = (
+        fields[name] for name in ("wording", "title", "type", "firmness")
+    )
+    assert isinstance(wording, QLineEdit)
+    assert isinstance(title, QLineEdit)
+    wording.setText("eind 2026")
+    assert editor.window_text == "1 okt – 31 dec 2026"
+    wording.setText("ergens eens")
+    assert editor.window_text == "niet gelezen"
+    wording.setText("eind 2026")
+    title.setText("Overzicht")
+    for box, value in ((kind, CandidateType.REPORT), (firmness, Firmness.AIM)):
+        assert not isinstance(box, QLineEdit)
+        box.setCurrentIndex(box.findData(value.value))
+    # Nothing is taken over while a card is open.
+    with qtbot.assertNotEmitted(review.accepted):
+        press(title, Key.Key_Return, CTRL)
+    if review.cards.editor is not None:
+        press(title, Key.Key_Return)
+    candidate = review.model.candidate(2)
+    assert (candidate.title, candidate.type, candidate.firmness, candidate.deadline.wording) == (
+        "Overzicht",
+        CandidateType.REPORT,
+        Firmness.AIM,
+        "eind 2026",
+    )
+    assert review.cards.hasFocus()
+
+
+def test_a_title_is_needed(review: LetterReview) -> None:
+    review.cards.edit_row(0)
+    title = editor_of(review).fields()[0][1]
+    assert isinstance(title, QLineEdit)
+    title.clear()
+    press(title, Key.Key_Return)
+    assert review.cards.editor is not None
+
+
+def test_escape_changes_nothing_and_frees_the_editor(review: LetterReview) -> None:
+    before = review.model.decision()
+    review.cards.edit_row(0)
+    editor = editor_of(review)
+    title = editor.fields()[0][1]
+    assert isinstance(title, QLineEdit)
+    title.setText("Iets anders")
+    press(title, Key.Key_Escape)
+    settle()
+    assert review.model.decision() == before
+    assert not shiboken6.isValid(editor)
+    assert not review.findChildren(CandidateEditor)
+
+
+def test_a_letter_without_a_date_asks_for_it(qtbot: QtBot) -> None:
+    review = shown(qtbot, dated=False)
+    day = next(
+        field
+        for field in review.findChildren(QLineEdit)
+        if field.accessibleName() == "Datum van de brief"
+    )
+    assert day.isVisible()
+    assert day.hasFocus()
+    day.setText("ooit")
+    assert "Dit is geen dag. Schrijf bijvoorbeeld 2 april 2026 of 02-04-2026." in said(review)
+    assert not pressable(review, "Opnieuw lezen").isEnabled()
+    with qtbot.assertNotEmitted(review.date_given):
+        press(day, Key.Key_Return)
+    day.setText("2 april 2026")
+    with qtbot.waitSignal(review.date_given) as given:
+        press(day, Key.Key_Return)
+    assert given.args == [LETTER_DAY]
+    review.model.tick(0, ticked=False)
+    review.show_reading(sample_reading(), "brief.txt", read_sample)
+    assert not day.isVisible()
+    assert not review.model.is_ticked(0)
+
+
+def test_nothing_chosen_cannot_be_taken_over(review: LetterReview, qtbot: QtBot) -> None:
+    for row in range(7):
+        review.model.tick(row, ticked=False)
+    assert not pressable(review, "0 in register zetten").isEnabled()
+    with qtbot.assertNotEmitted(review.accepted):
+        press(review.cards, Key.Key_Return, CTRL)
+    with qtbot.waitSignal(review.cancelled):
+        click(pressable(review, "Annuleren"))
+
+
+def test_a_letter_with_nothing_in_it_says_so(review: LetterReview) -> None:
+    review.show_reading(replace(sample_reading(), candidates=()), "brief.txt", read_sample)
+    assert any("niets gevonden" in text for text in said(review))
+
+
+def double(text: str) -> str:
+    return f"{text} {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scaled", [str, double])
+def test_every_button_holds_its_text(
+    qtbot: QtBot, language: str, scaled: Callable[[str], str]
+) -> None:
+    review = shown(qtbot, language=language)
+    review.cards.edit_row(0)
+    for pressed in review.findChildren(QPushButton):
+        pressed.setText(scaled(pressed.text()))
+    review.resize(review.minimumSizeHint().expandedTo(review.size()))
+    settle()
+    for pressed in review.findChildren(QPushButton):
+        if pressed.isVisible():
+            assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
+            assert pressed.height() >= pressed.fontMetrics().height()
