@@ -13,8 +13,10 @@ class Hub(QObject):
             refreshes when one of its tables is named.
         told: A `Message` to be shown for a moment, without a way back.
         failed: A `GestandError` whose sentence is to be shown.
+        look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
     """
 
     changed = Signal(object)
     told = Signal(object)
     failed = Signal(object)
+    look_requested = Signal(object)

@@ -81,6 +81,11 @@ def days_in_words(days: int, words: Words) -> str:
 
 def state_in_words(row: RegisterRow, words: Words) -> str:
     """Return what is left, or what has become of it: "53 dagen te laat", "over 5 weken"."""
+    if row.state is State.SETTLED and row.status is Status.MET and row.settled_on and row.latest:
+        after = (row.settled_on - row.latest).days
+        return (
+            words("window.settled.after", n=after) if after > 0 else words("window.settled.on_time")
+        )
     if row.state is State.SETTLED:
         return words(f"window.settled.{row.status}")
     if row.state is State.SENT:
@@ -94,6 +99,8 @@ def state_in_words(row: RegisterRow, words: Words) -> str:
         return words("window.follows", number=row.carried_by)
     if row.days is not None:
         return days_in_words(row.days, words)
+    if row.review_on is not None:
+        return words("window.look_again", day=numeric_day(row.review_on))
     if row.deadline_kind is DeadlineKind.UNREAD:
         return words("window.unread")
     return words("window.no_term")

@@ -67,7 +67,8 @@ class RegisterDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered_row:
             painter.fillRect(rect, colours.hover)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        if state & QStyle.StateFlag.State_HasFocus:
+        focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
+        if state & focused == focused:
             painter.setPen(colours.focus)
             painter.drawRect(rect.adjusted(1, 1, -2, -3))
         column = Column(index.column())

@@ -73,10 +73,7 @@ class RegisterTableModel(QAbstractTableModel):
         """
         fresh = list(keys)
         if fresh == self._keys:
-            self._pages.clear()
-            if fresh:
-                last = self.index(len(fresh) - 1, len(Column) - 1)
-                self.dataChanged.emit(self.index(0, 0), last, [])
+            self.forget_rows()
             return
         self.beginResetModel()
         self._keys = fresh
@@ -96,6 +93,17 @@ class RegisterTableModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), known, len(keys) - 1)
         self._keys.extend(keys[known:])
         self.endInsertRows()
+
+    def begins_with(self, keys: Sequence[int]) -> bool:
+        """Say whether these are the first records shown."""
+        return bool(keys) and self._keys[: len(keys)] == list(keys)
+
+    def forget_rows(self) -> None:
+        """Read the contents of all rows again when they are looked at."""
+        self._pages.clear()
+        if self._keys:
+            last = self.index(len(self._keys) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [])
 
     def key_at(self, row: int) -> int | None:
         """Return the key of a row, None outside the table."""

@@ -145,13 +145,16 @@ class RegisterTable(QTableView):
         row = None if self._key is None else self._rows.row_of(self._key)
         if row is None or self.currentIndex().row() == row:
             return
+        # Chosen again, but not scrolled to: what was asked for last decides what is in view.
         self._restoring = True
+        self.setAutoScroll(False)
         index = self._rows.index(row, 0)
         self.selectionModel().setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
         )
+        self.setAutoScroll(True)
         self._restoring = False
 
     @Slot(QModelIndex)

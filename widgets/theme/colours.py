@@ -29,7 +29,8 @@ class Colours:
         text: Running text.
         muted: Secondary text.
         line: Hairlines that carry no meaning.
-        border: Edges of whatever can be typed in or pressed.
+        border: Edges of whatever can be typed in.
+        edge: Edges of buttons and chips, which their text already shows.
         hover: Ground under the pointer.
         pressed: Ground while pressed.
         selected: Ground of the chosen row; text on it keeps its own colour.
@@ -67,6 +68,7 @@ class Colours:
     muted: QColor
     line: QColor
     border: QColor
+    edge: QColor
     hover: QColor
     pressed: QColor
     selected: QColor

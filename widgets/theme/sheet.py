@@ -31,7 +31,7 @@ QStatusBar::item { border: none; }
 QSplitter::handle { background: {line}; }
 QScrollArea { border: none; background: transparent; }
 
-QPushButton { background: {raised}; color: {text}; border: 1px solid {border};
+QPushButton { background: {raised}; color: {text}; border: 1px solid {edge};
   border-radius: 5px; padding: 5px 12px; }
 QPushButton:hover { background: {hover}; }
 QPushButton:pressed { background: {pressed}; }
@@ -43,7 +43,7 @@ QPushButton[role="primary"]:hover { background: {accent_hover}; border-color: {a
 QPushButton[role="primary"]:focus { border: 2px solid {text}; }
 QPushButton[role="primary"]:disabled { background: {pressed}; color: {muted};
   border-color: {line}; }
-QPushButton[role="chip"] { border-radius: 11px; padding: 3px 11px; border: 1px solid {border}; }
+QPushButton[role="chip"] { border-radius: 11px; padding: 3px 11px; border: 1px solid {edge}; }
 QPushButton[role="chip"]:focus { border: 2px solid {focus}; padding: 2px 10px; }
 QPushButton[role="chip"]:checked { background: {selected}; color: {accent};
   border-color: {accent}; font-weight: 600; }
@@ -63,7 +63,8 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 
 QLineEdit, QPlainTextEdit, QTextEdit[role="field"], QDateEdit { background: {base}; color: {text};
   border: 1px solid {border}; border-radius: 5px; padding: 4px 8px;
-  selection-background-color: {accent}; selection-color: {on_accent}; }
+  selection-background-color: {accent}; selection-color: {on_accent};
+  placeholder-text-color: {muted}; }
 QPlainTextEdit { padding: 3px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[role="field"]:focus, QDateEdit:focus {
   border: 2px solid {focus}; padding: 3px 7px; }
@@ -94,6 +95,7 @@ QFrame[role="notice"] { background: {soon_soft}; border-radius: 6px; }
 QFrame[role="toast"] { background: {text}; border-radius: 7px; }
 QFrame[role="line"] { background: {line}; border: none; }
 QFrame[role="quote"] { background: {passage}; border: none; border-left: 3px solid {accent}; }
+QLabel[role="brand"] { color: {accent}; }
 QLabel[role="muted"] { color: {muted}; }
 QLabel[role="toast"] { color: {base}; }
 QLabel[role="late"] { color: {late}; font-weight: 600; }
@@ -102,7 +104,7 @@ QLabel[role="met"] { color: {met}; }
 QLabel[role="vague"] { color: {vague}; }
 QLabel[role="key"] { color: {muted}; background: {base}; border: 1px solid {line};
   border-radius: 3px; padding: 0 5px; }
-QLabel[role="tag"] { border: 1px solid {border}; border-radius: 4px; padding: 1px 7px; }
+QLabel[role="tag"] { border: 1px solid {edge}; border-radius: 4px; padding: 1px 7px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -1,0 +1,78 @@
+"""The running application: font, look and window, put together from the preferences."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from desktop.clock import Clock
+from desktop.desk import Desk
+from desktop.fonts import use_fonts
+from desktop.hub import Hub
+from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.theme import FOLLOW_SYSTEM, apply_look, look_for
+from resources.words import LANGUAGES, Words
+from widgets.theme import LOOKS, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class Gestand(QObject):
+    """Owns what lives as long as the program.
+
+    Attributes:
+        desk: What the pages are given.
+        window: The main window.
+    """
+
+    def __init__(self, application: QApplication, clock: Clock, preferences: Preferences) -> None:
+        super().__init__(application)
+        self._application = application
+        language = preferences.text("language", LANGUAGES[0], among=LANGUAGES)
+        self._choice = preferences.text("look", FOLLOW_SYSTEM, among=(FOLLOW_SYSTEM, *LOOKS))
+        application.setApplicationName("gestand")
+        application.setStyle("Fusion")
+        use_fonts(application)
+        theme = Theme(look_for(self._choice, application), self)
+        apply_look(application, theme.colours)
+        self.desk = Desk(Words(language), theme, Hub(self), clock, preferences)
+        self.window = MainWindow(self.desk)
+        self.desk.hub.look_requested.connect(self._on_look_requested)
+        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    @Slot(object)
+    def _on_look_requested(self, choice: str) -> None:
+        self._choice = choice
+        self.desk.theme.use(look_for(choice, self._application))
+        apply_look(self._application, self.desk.theme.colours)
+
+    @Slot(Qt.ColorScheme)
+    def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self._choice == FOLLOW_SYSTEM:
+            self._on_look_requested(FOLLOW_SYSTEM)
+
+
+def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
+    """Show the window and run until it is closed.
+
+    Args:
+        path: The register to open; None opens the one that was open last, if any.
+        arguments: Qt's own options, as `-platform`.
+
+    Returns:
+        The exit code.
+    """
+    application = QApplication([sys.argv[0], *arguments])
+    gestand = Gestand(application, Clock(), Preferences())
+    recent = gestand.desk.preferences.recent()
+    wanted = path or (recent[0] if recent else None)
+    if wanted is not None:
+        gestand.window.open_register(wanted)
+    gestand.window.show()
+    return application.exec()

@@ -1,0 +1,174 @@
+"""The tool bar above the pages and the status strip below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from storage.rules.terms import State
+from widgets.parts import button, label, tool_button
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from desktop.commands import Commands
+    from desktop.desk import Desk
+    from storage.listing import Counts
+
+_BUTTONS = ("new_record", "read_letter", "read_workbook", "make_workbook")
+
+
+class SearchField(QLineEdit):
+    """The search field, with the key that leads to it.
+
+    Signals:
+        down_requested: The arrow down or Enter was pressed: on to what was found.
+    """
+
+    down_requested = Signal()
+
+    def __init__(self, desk: Desk, keys: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setPlaceholderText(desk.words("window.search.hint"))
+        self.setAccessibleName(desk.words("window.search"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(560)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._hint = label(keys, "key")
+        self._hint.setParent(self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._on_text_changed)
+        desk.theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._hint.sizeHint()
+        self._hint.setGeometry(
+            self.width() - size.width() - 9,
+            (self.height() - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.down_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._hint.setVisible(not text)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        theme = self._desk.theme
+        self._glass.setIcon(theme.icon("search", theme.colours.muted))
+
+
+class ToolBar(QFrame):
+    """The main actions, the search field, back and forward.
+
+    Attributes:
+        search: The search field.
+    """
+
+    def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._commands = commands
+        self._pairs: list[tuple[QAction, QPushButton | QToolButton]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        for name in _BUTTONS:
+            action = commands.action(name)
+            made = button(
+                desk.words(f"window.tool.{name}"), "primary" if name == "new_record" else ""
+            )
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._pair(action, made)
+            row.addWidget(made)
+        keys = commands.action("find").shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchField(desk, keys)
+        row.addSpacing(8)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        for name in ("undo", "redo"):
+            action = commands.action(name)
+            small = tool_button(action.icon(), desk.words(f"window.command.{name}"))
+            small.setIconSize(QSize(17, 17))
+            self._pair(action, small)
+            row.addWidget(small)
+
+    def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
+        made.clicked.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._pairs.append((action, made))
+        self._on_action_changed()
+
+    @Slot()
+    def _on_action_changed(self) -> None:
+        for action, made in self._pairs:
+            made.setEnabled(action.isEnabled())
+            made.setVisible(action.isVisible())
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = action.text().replace("&", "").rstrip("…")
+            made.setToolTip(f"{name} ({keys})" if keys else name)
+            if isinstance(made, QToolButton):
+                made.setAccessibleName(name)
+                made.setIcon(action.icon())
+
+
+class StatusStrip(QFrame):
+    """Counts at the left, what was saved at the right; the toast lies over its middle."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._words = desk.words
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 14, 5)
+        row.setSpacing(20)
+        self._total = label("", "muted")
+        self._late = label("", "late")
+        self._soon = label("", "soon")
+        self._saved = label("", "muted")
+        for part in (self._total, self._late, self._soon):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+        self.setMinimumHeight(self.fontMetrics().height() + 16)
+
+    def show_counts(self, counts: Counts | None, soon_weeks: int) -> None:
+        """Show how much there is; None without a register."""
+        words = self._words
+        late = counts.by_state.get(State.LATE, 0) if counts else 0
+        soon = counts.by_state.get(State.SOON, 0) if counts else 0
+        self._total.setText(words("window.count.total", n=counts.total) if counts else "")
+        self._late.setText(words("window.count.late", n=late) if late else "")
+        self._soon.setText(words("window.count.soon", n=soon, weeks=soon_weeks) if soon else "")
+        self._saved.setText(words("window.saved") if counts else "")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says, from left to right."""
+        return tuple(part.text() for part in (self._total, self._late, self._soon, self._saved))

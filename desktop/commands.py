@@ -1,0 +1,133 @@
+"""All that can be done, in one list: menus, tool bar and palette are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from resources.words import Words
+    from widgets.theme import Theme
+
+
+class Fact(StrEnum):
+    """What must be so for a command to make sense."""
+
+    REGISTER = "register"
+    RECORD = "record"
+    UNDOABLE = "undoable"
+    REDOABLE = "redoable"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        name: Its name; `window.command.<name>` in the catalogue is what it is called.
+        menu: In which menu it stands: file, edit, view, register, exchange or help.
+        group: Commands of another group stand below a line.
+        keys: Shortcut in Qt's portable form; empty for none.
+        icon: Icon of the line set; empty for none.
+        needs: Facts that must all hold.
+        checkable: Whether it is a thing that is on or off.
+    """
+
+    name: str
+    menu: str
+    group: int = 0
+    keys: str = ""
+    icon: str = ""
+    needs: frozenset[Fact] = frozenset()
+    checkable: bool = False
+
+
+_WITH_REGISTER = frozenset({Fact.REGISTER})
+_WITH_RECORD = frozenset({Fact.REGISTER, Fact.RECORD})
+
+MENUS = ("file", "edit", "view", "register", "exchange", "help")
+"""From left to right."""
+
+COMMANDS = (
+    Command("new_register", "file"),
+    Command("open_register", "file", keys="Ctrl+O", icon="folder-open"),
+    Command("open_sample", "file"),
+    Command("quit", "file", 1, keys="Ctrl+Q"),
+    Command("undo", "edit", keys="Ctrl+Z", icon="undo-2", needs=frozenset({Fact.UNDOABLE})),
+    Command("redo", "edit", keys="Ctrl+Shift+Z", icon="redo-2", needs=frozenset({Fact.REDOABLE})),
+    Command("find", "edit", 1, keys="Ctrl+F", icon="search", needs=_WITH_REGISTER),
+    Command("page_register", "view", keys="Ctrl+2", icon="list", needs=_WITH_REGISTER),
+    Command("page_sources", "view", keys="Ctrl+5", icon="mail", needs=_WITH_REGISTER),
+    Command("show_panel", "view", 1, keys="F4", needs=_WITH_REGISTER, checkable=True),
+    Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WITH_REGISTER),
+    Command("open_record", "register", 1, needs=_WITH_RECORD),
+    Command("add_note", "register", 1, keys="Ctrl+J", needs=_WITH_RECORD),
+    Command("postpone", "register", 1, keys="Ctrl+U", icon="calendar-clock", needs=_WITH_RECORD),
+    Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WITH_RECORD),
+    Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WITH_REGISTER),
+    Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WITH_REGISTER),
+    Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WITH_REGISTER),
+    Command("about", "help", icon="info"),
+)
+
+
+class Commands(QObject):
+    """The commands as actions, enabled by the facts of the moment."""
+
+    def __init__(self, words: Words, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._words = words
+        self._known = {command.name: command for command in COMMANDS}
+        self._by_name: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(words(f"window.command.{command.name}"), window)
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
+            action.setIconVisibleInMenu(True)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            self._by_name[command.name] = action
+        self._on_theme_changed()
+        theme.changed.connect(self._on_theme_changed)
+
+    def bind(self, name: str, run: Callable[[], object]) -> None:
+        """Say what a command does."""
+        self._by_name[name].triggered.connect(run)
+
+    def action(self, name: str) -> QAction:
+        """Return a command as an action."""
+        return self._by_name[name]
+
+    def in_menu(self, menu: str) -> list[tuple[int, QAction]]:
+        """Return the actions of a menu with their groups."""
+        return [
+            (command.group, self._by_name[command.name])
+            for command in COMMANDS
+            if command.menu == menu
+        ]
+
+    def set_facts(self, facts: Iterable[Fact]) -> None:
+        """Enable what makes sense and disable the rest."""
+        holding = frozenset(facts)
+        for name, command in self._known.items():
+            self._by_name[name].setEnabled(command.needs <= holding)
+
+    def drop(self, name: str) -> None:
+        """Take a command away whose part is not there."""
+        self._by_name[name].setVisible(False)
+        self._by_name[name].setEnabled(False)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        for name, command in self._known.items():
+            if command.icon:
+                self._by_name[name].setIcon(self._theme.icon(command.icon))

@@ -1,0 +1,452 @@
+"""The main window: menus, tool bar, side bar, pages and status strip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.bars import StatusStrip, ToolBar
+from desktop.commands import MENUS, Commands, Fact
+from desktop.pages.register_page import RegisterPage
+from desktop.pages.welcome_page import WelcomePage
+from desktop.theme import FOLLOW_SYSTEM
+from desktop.views import VIEWS
+from storage.listing import Filter, counts
+from storage.operations import OFF_STACK, Change, OperationKind
+from storage.priorities import list_priorities
+from storage.register import Register
+from storage.rules.message import GestandError, Message
+from storage.rules.states import SOON_DAYS
+from storage.sources import count_sources
+from widgets.parts import label, line
+from widgets.sidebar import Entry, Sidebar
+from widgets.theme import LOOKS
+from widgets.theme.theme import bold
+from widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop.desk import Desk
+
+SUFFIX = ".gestand"
+_SIZE = (1280, 800)
+_SIDEBAR = 226
+
+
+class MainWindow(QMainWindow):
+    """Brings the parts together; what they do stands in the parts.
+
+    Attributes:
+        commands: All that can be done.
+        register_page: The register.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self.setWindowTitle(words("app.name"))
+        self.commands = Commands(words, desk.theme, self)
+        self._bar = ToolBar(desk, self.commands)
+        self._sidebar = Sidebar(desk.theme, words("window.sidebar"))
+        self._welcome = WelcomePage(desk, self.commands)
+        self.register_page = RegisterPage(desk)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self.register_page)
+        self._strip = StatusStrip(desk)
+        self._toast = Toast(self._strip)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._put_together()
+        self._make_menus()
+        self._bind()
+        self.resize(*_SIZE)
+        self._restore_layout()
+        self._show_state()
+        self._welcome.show_recent(desk.preferences.recent())
+
+    # -- registers ----------------------------------------------------------------------------
+
+    def open_register(self, path: Path) -> bool:
+        """Open a register in place of the one that is open; say whether that went well."""
+        try:
+            register = Register.open(path, self._desk.clock)
+        except GestandError as error:
+            self._on_failed(error)
+            return False
+        self._take(register)
+        return True
+
+    def create_register(self, path: Path) -> bool:
+        """Make a new register and open it; say whether that went well."""
+        try:
+            register = Register.create(path, self._desk.clock)
+        except GestandError as error:
+            self._on_failed(error)
+            return False
+        self._take(register)
+        return True
+
+    def close_register(self) -> None:
+        """Close the register and show the welcome page."""
+        if self._desk.register is not None:
+            self._desk.register.close()
+            self._desk.register = None
+        self._pages.setCurrentWidget(self._welcome)
+        self._show_state()
+
+    def _take(self, register: Register) -> None:
+        if self._desk.register is not None:
+            self._desk.register.close()
+        self._desk.register = register
+        register.on_change(self._desk.hub.changed.emit)
+        self._desk.preferences.add_recent(register.path)
+        self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
+        self.register_page.show_register()
+        self._pages.setCurrentWidget(self.register_page)
+        self._sidebar.choose("page:register")
+        self._side.show()
+        # The counts need every record: after the first paint.
+        QTimer.singleShot(0, self, self._on_counts_due)
+        self._show_state()
+        self.register_page.table.setFocus()
+
+    # -- putting together ---------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        self._side = side = QWidget()
+        side.setProperty("role", "bar")
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        side.hide()
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(side)
+        self._split.addWidget(self._pages)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([_SIDEBAR, _SIZE[0] - _SIDEBAR])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, line(), self._split, line(), self._strip):
+            column.addWidget(part, int(part is self._split))
+        self.setCentralWidget(whole)
+        words = self._desk.words
+        self._sidebar.show_section(
+            "pages",
+            "",
+            [
+                Entry("page:register", words("window.page.register"), "list"),
+                Entry("page:sources", words("window.page.sources"), "mail"),
+            ],
+        )
+
+    def _make_menus(self) -> None:
+        words = self._desk.words
+        brand = label(words("app.name"), "brand", font=bold(self.font()))
+        brand.setContentsMargins(14, 0, 8, 0)
+        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
+        for name in MENUS:
+            menu = self.menuBar().addMenu(words(f"window.menu.{name}"))
+            before = None
+            for group, action in self.commands.in_menu(name):
+                if before not in {None, group}:
+                    menu.addSeparator()
+                before = group
+                menu.addAction(action)
+            if name == "view":
+                self._add_view_menus(menu)
+
+    def _add_view_menus(self, menu: QMenu) -> None:
+        words, preferences = self._desk.words, self._desk.preferences
+        menu.addSeparator()
+        self._columns = menu.addMenu(words("window.menu.columns"))
+        self._columns.aboutToShow.connect(self._on_columns_menu)
+        looks = menu.addMenu(words("window.menu.look"))
+        group = QActionGroup(looks)
+        for look in (FOLLOW_SYSTEM, *LOOKS):
+            action = QAction(words(f"window.look.{look}"), looks)
+            action.setCheckable(True)
+            action.setChecked(preferences.text("look", FOLLOW_SYSTEM) == look)
+            action.setData(look)
+            group.addAction(action)
+            looks.addAction(action)
+        group.triggered.connect(self._on_look_chosen)
+
+    def _bind(self) -> None:
+        bind = self.commands.bind
+        bind("new_register", self._on_new_register)
+        bind("open_register", self._on_open_register)
+        bind("quit", self.close)
+        bind("undo", self._on_undo)
+        bind("redo", self._on_redo)
+        bind("find", self._on_find)
+        bind("page_register", self._on_page_register)
+        bind("about", self._on_about)
+        self._bar.search.textChanged.connect(self._on_search)
+        self._bar.search.down_requested.connect(self._on_search_done)
+        self._sidebar.chosen.connect(self._on_sidebar_chosen)
+        self._welcome.open_requested.connect(self.open_register)
+        self._toast.action_requested.connect(self._on_undo)
+        hub = self._desk.hub
+        hub.changed.connect(self._on_changed)
+        hub.told.connect(self._on_told)
+        hub.failed.connect(self._on_failed)
+        self.register_page.current_changed.connect(self._on_current_changed)
+        self.register_page.filter_changed.connect(self._on_filter_changed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._on_escape)
+
+    # -- state --------------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        """Enable what makes sense now and name what can be undone."""
+        register = self._desk.register
+        facts = set()
+        undo = redo = None
+        if register is not None:
+            facts.add(Fact.REGISTER)
+            undo, redo = register.undoable(), register.redoable()
+            if self.register_page.table.key is not None:
+                facts.add(Fact.RECORD)
+        facts |= {Fact.UNDOABLE} if undo else set()
+        facts |= {Fact.REDOABLE} if redo else set()
+        self.commands.set_facts(facts)
+        words = self._desk.words
+        for name, step in (("undo", undo), ("redo", redo)):
+            text = words(f"window.command.{name}")
+            what = words.say(step.label) if step else ""
+            full = words("window.command.of", command=text, what=what) if step else text
+            self.commands.action(name).setText(full.replace("&", "&&"))
+        self._bar.search.setEnabled(register is not None)
+        if register is None:
+            self._strip.show_counts(None, 0)
+
+    @Slot()
+    def _on_counts_due(self) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        words = self._desk.words
+        found = counts(register, self._desk.today())
+        soon_weeks = int(register.setting("soon_days", str(SOON_DAYS))) // 7
+        self._sidebar.show_section(
+            "views",
+            words("window.views"),
+            [
+                Entry(
+                    f"view:{view.name}",
+                    words(f"window.view.{view.name}", n=soon_weeks),
+                    alarming=view.name == "late",
+                )
+                for view in VIEWS
+            ],
+        )
+        self._sidebar.show_section(
+            "priorities",
+            words("window.priorities"),
+            [Entry(f"priority:{p.id}", p.title, color=p.color) for p in list_priorities(register)],
+        )
+        self._sidebar.set_counts(
+            {
+                "page:register": found.total,
+                "page:sources": count_sources(register),
+                **{f"view:{view.name}": found.by_state.get(view.state, 0) for view in VIEWS},
+                **{f"priority:{key}": n for key, n in found.by_priority.items()},
+            }
+        )
+        self._strip.show_counts(found, soon_weeks)
+        self.register_page.show_total(found.total)
+
+    # -- what was asked -----------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_sidebar_chosen(self, key: str) -> None:
+        kind, _, name = key.partition(":")
+        words = self._desk.words
+        if kind == "page":
+            self._pages.setCurrentWidget(self.register_page)
+            self.register_page.show_filter(Filter())
+        elif kind == "view":
+            view = next(each for each in VIEWS if each.name == name)
+            self._pages.setCurrentWidget(self.register_page)
+            title = self._sidebar.line(key).text()
+            self.register_page.show_filter(view.filter, view=title)
+        elif kind == "priority":
+            self._pages.setCurrentWidget(self.register_page)
+            title = self._sidebar.line(key).text()
+            self.register_page.show_filter(Filter(priority_id=name), priority=title)
+        self._bar.search.setPlaceholderText(words("window.search.hint"))
+
+    @Slot(object)
+    def _on_filter_changed(self, wanted: Filter) -> None:
+        if not wanted.states and wanted.priority_id is None:
+            self._sidebar.choose("page:register")
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        self._pages.setCurrentWidget(self.register_page)
+        self.register_page.search(text)
+
+    @Slot()
+    def _on_search_done(self) -> None:
+        self.register_page.table.setFocus()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
+
+    @Slot()
+    def _on_page_register(self) -> None:
+        self._sidebar.choose("page:register")
+        self._pages.setCurrentWidget(self.register_page)
+        self.register_page.table.setFocus()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        self.register_page.table.setFocus()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        register = self._desk.register
+        if register is not None and register.undoable():
+            try:
+                register.undo(self)
+            except GestandError as error:
+                self._on_failed(error)
+
+    @Slot()
+    def _on_redo(self) -> None:
+        register = self._desk.register
+        if register is not None and register.redoable():
+            try:
+                register.redo(self)
+            except GestandError as error:
+                self._on_failed(error)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        words = self._desk.words
+        self.register_page.show_change(change)
+        self._on_counts_due()
+        self._show_state()
+        text = words.say(change.label)
+        if change.kind is OperationKind.UNDO:
+            text = words("window.toast.undone", what=text)
+        elif change.kind is OperationKind.REDO:
+            text = words("window.toast.redone", what=text)
+        notices = [words.say(notice) for notice in change.notices]
+        can_go_back = change.kind not in OFF_STACK and change.kind is not OperationKind.UNDO
+        self._toast.say(
+            " · ".join([text, *notices]), words("window.command.undo") if can_go_back else ""
+        )
+
+    @Slot(object)
+    def _on_told(self, message: Message) -> None:
+        self._toast.say(self._desk.words.say(message))
+
+    @Slot(object)
+    def _on_failed(self, error: GestandError) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self._desk.words("app.name"))
+        box.setText(self._desk.words.say(error.message))
+        box.open()
+
+    @Slot(object)
+    def _on_current_changed(self, _key: int | None) -> None:
+        self._show_state()
+
+    @Slot()
+    def _on_columns_menu(self) -> None:
+        self._columns.clear()
+        self._columns.addActions(self.register_page.table.head.column_actions(self._columns))
+
+    @Slot(QAction)
+    def _on_look_chosen(self, action: QAction) -> None:
+        self._desk.preferences.set_text("look", str(action.data()))
+        self._desk.hub.look_requested.emit(str(action.data()))
+
+    @Slot()
+    def _on_new_register(self) -> None:
+        words = self._desk.words
+        dialog = QFileDialog(self, words("window.command.new_register").rstrip("…"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(words("window.files.register", suffix=SUFFIX))
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.fileSelected.connect(self._on_new_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_new_chosen(self, name: str) -> None:
+        self.create_register(Path(name))
+
+    @Slot()
+    def _on_open_register(self) -> None:
+        words = self._desk.words
+        dialog = QFileDialog(self, words("window.command.open_register").rstrip("…"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(words("window.files.register", suffix=SUFFIX))
+        dialog.fileSelected.connect(self._on_open_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_open_chosen(self, name: str) -> None:
+        self.open_register(Path(name))
+
+    @Slot()
+    def _on_about(self) -> None:
+        from importlib.metadata import version
+
+        words = self._desk.words
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(words("app.name"))
+        box.setText(words("window.about", version=version("gestand")))
+        box.open()
+
+    # -- layout -------------------------------------------------------------------------------
+
+    def _restore_layout(self) -> None:
+        preferences = self._desk.preferences
+        geometry = preferences.layout("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        head = preferences.layout("register.columns")
+        if head is not None:
+            self.register_page.table.head.restoreState(head)
+            self.register_page.table.head.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._desk.preferences.set_layouts(
+            {
+                "window": self.saveGeometry(),
+                "register.columns": self.register_page.table.head.saveState(),
+            }
+        )
+        self.close_register()
+        super().closeEvent(event)

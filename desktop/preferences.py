@@ -1,0 +1,70 @@
+"""What the program remembers of a user on this machine: places and looks, never records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_RECENT = "recent"
+_MOST_RECENT = 6
+
+
+def preferences_file() -> Path:
+    """Return the file of the preferences in the folder that the system has for such files."""
+    from platformdirs import user_config_path
+
+    return user_config_path("gestand", appauthor=False) / "preferences.ini"
+
+
+class Preferences:
+    """Preferences in one plain file. What is missing or makes no sense has its default."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
+
+    def text(self, name: str, default: str = "", *, among: tuple[str, ...] = ()) -> str:
+        """Return a text; the default when it is missing or not `among` those allowed."""
+        value = self._settings.value(name, default)
+        if not isinstance(value, str) or (among and value not in among):
+            return default
+        return value
+
+    def set_text(self, name: str, value: str) -> None:
+        """Remember a text."""
+        self._settings.setValue(name, value)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return a yes or no."""
+        return self.text(name, str(default).lower()) == "true"
+
+    def set_flag(self, name: str, value: bool) -> None:
+        """Remember a yes or no."""
+        self.set_text(name, str(value).lower())
+
+    def layout(self, name: str) -> QByteArray | None:
+        """Return the layout of a window, splitter or header, if one was kept."""
+        value = self._settings.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    def set_layouts(self, layouts: Mapping[str, QByteArray]) -> None:
+        """Remember layouts by name."""
+        for name, value in layouts.items():
+            self._settings.setValue(f"layout/{name}", value)
+
+    def recent(self) -> list[Path]:
+        """Return the registers that were open last, newest first, as far as they exist."""
+        value = self._settings.value(_RECENT, [])
+        texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        paths = [Path(text) for text in texts if isinstance(text, str) and text]
+        return [path for path in paths if path.is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a register first among the recent ones."""
+        others = [each for each in self.recent() if each != path]
+        texts = [str(each) for each in [path, *others][:_MOST_RECENT]]
+        self._settings.setValue(_RECENT, texts)
