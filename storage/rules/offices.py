@@ -32,6 +32,8 @@ _MINISTRIES = {
     "volkshuisvesting en ruimtelijke ordening": "VRO",
 }
 
+_FIRST = "minister-president"
+
 _OFFICE = re.compile(
     r"^(?:de\s+)?(?P<rank>minister-president|minister|staatssecretaris)s?\b[\s,]*"
     r"(?:(?:van|voor)\s+)?(?P<field>.*)$",
@@ -42,6 +44,8 @@ _OFFICE = re.compile(
 def ministry_of(role: str) -> str:
     """Return the short name of the ministry in an office ("JenV"), or the field in full."""
     match = _OFFICE.match(role.strip())
+    if match and match["rank"].lower() == _FIRST:
+        return "AZ"
     field = match["field"] if match else role
     field = re.sub(r"\([^)]*\)", " ", field).strip(" ,")
     plain = " ".join(re.sub(r"[^\w\s]", " ", fold(field)).split())
@@ -53,10 +57,10 @@ def short_office(role: str) -> str:
     match = _OFFICE.match(role.strip())
     if match is None:
         return " ".join(role.split())
+    rank = match["rank"].lower()
+    if rank == _FIRST:
+        return "MP"
     ministry = ministry_of(role)
     if ministry not in _MINISTRIES.values():
         return " ".join(role.split())
-    rank = match["rank"].lower()
-    if rank == "minister-president":
-        return "MP"
     return ("M" if rank == "minister" else "Stas") + ministry

@@ -49,7 +49,7 @@ def sort_key(text: str) -> str:
 
     Numbers are padded to eight digits; longer ones sort by their digits.
     """
-    return re.sub(r"\d+", lambda m: m.group().zfill(8), fold(text).strip())
+    return re.sub(r"\d+", lambda m: m.group().zfill(8), fold(clean(text)[0]).strip())
 
 
 def shorten(text: str, most: int) -> str:
