@@ -1,0 +1,101 @@
+"""`gestand due`: what is late, what comes, and what has no day."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desktop.cli.parts import STRETCH, Command
+from storage.rules.terms import DeadlineKind, State
+from storage.rules.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from desktop.cli.session import Session
+    from resources.words import Words
+    from storage.agenda import AgendaRow
+
+_GROUPS = (State.LATE, State.LAPSED, State.SOON, State.OPEN, State.UNDATED)
+"""What still asks for something, in the order in which a person wants to hear of it."""
+
+_NARROW, _WIDE = 80, 140
+_NUMBER, _DAY, _LEFT = 12, 10, 22
+
+
+@click.command(cls=Command, help="cli.help.due")
+@click.argument("register", type=Path, metavar="cli.meta.register")
+@click.option("--within", type=STRETCH, metavar="6w", help="cli.help.due.within")
+@click.option("--json", "as_json", is_flag=True, help="cli.help.json")
+@click.pass_obj
+def due(session: Session, register: Path, within: timedelta | None, as_json: bool) -> None:
+    """Say what is due."""
+    from storage.agenda import agenda
+
+    with session.open(register) as opened:
+        found = agenda(opened, session.today, within)
+    if as_json:
+        session.print_json([_json(entry) for entry in found])
+        return
+    for line in due_lines(found, session.words):
+        session.print(line)
+
+
+def due_lines(found: Sequence[AgendaRow], words: Words) -> list[str]:
+    """Return an agenda as lines of text, one group after the other."""
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
+    lines: list[str] = []
+    for state in _GROUPS:
+        group = [entry for entry in found if entry.row.state is state]
+        if group:
+            lines.append(words(f"cli.due.{state}", n=len(group)))
+            lines += [_line(entry, words, width) for entry in group]
+            lines.append("")
+    if not lines:
+        lines += [words("cli.due.nothing"), ""]
+    done = [entry for entry in found if entry.row.state not in _GROUPS]
+    if done:
+        lines.append(words("cli.due.done", n=len(done)))
+    return lines if lines[-1] else lines[:-1]
+
+
+def _line(entry: AgendaRow, words: Words, width: int) -> str:
+    from widgets.state_words import numeric_day, state_in_words
+
+    row = entry.row
+    title = width - _NUMBER - _DAY - _LEFT - 8
+    left = shorten(state_in_words(row, words), _LEFT)
+    return (
+        f"  {row.number:<{_NUMBER}}  {numeric_day(row.latest):<{_DAY}}  "
+        f"{shorten(row.title, title):<{title}}  {left}"
+    ).rstrip()
+
+
+def _json(entry: AgendaRow) -> dict[str, Any]:
+    row, source = entry.row, entry.source
+    carried = row.deadline_kind is DeadlineKind.CARRIED
+    return {
+        "number": row.number,
+        "kind": str(row.kind),
+        "title": row.title,
+        "wording": row.wording,
+        "earliest": row.earliest.isoformat() if row.earliest else None,
+        "latest": row.latest.isoformat() if row.latest else None,
+        "firmness": str(row.firmness),
+        "state": str(row.state),
+        "source": source.title if source else None,
+        "source_date": source.dated_on.isoformat() if source and source.dated_on else None,
+        "id": row.id,
+        "days": row.days,
+        "deadline_kind": "event-linked" if carried else str(row.deadline_kind),
+        "scope": str(row.scope),
+        "status": str(row.status),
+        "minister": row.minister,
+        "handler": row.handler,
+        "priority": row.priority,
+        "carried_by": row.carried_by or None,
+    }

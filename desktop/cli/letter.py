@@ -1,0 +1,111 @@
+"""`gestand letter`: what stands in a letter, and taking it into a register."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desktop.cli.parts import DAY, Command, MissingChoice
+from storage.errors import RegisterMissingError
+from storage.rules.text import shorten
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.cli.session import Session
+    from importers.letters.take_over import TakenOver
+    from storage.rules.review import LetterReading
+
+_PASSAGE = 100
+
+
+@click.command(cls=Command, help="cli.help.letter")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+@click.option("--date", "given", type=DAY, metavar="cli.meta.date", help="cli.help.letter.date")
+@click.option("--into", type=Path, metavar="cli.meta.register", help="cli.help.letter.into")
+@click.option("--all", "everything", is_flag=True, help="cli.help.letter.all")
+@click.option("--json", "as_json", is_flag=True, help="cli.help.json")
+@click.pass_obj
+def letter(
+    session: Session,
+    file: Path,
+    given: date | None,
+    into: Path | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Read a letter."""
+    from importers.letters import load_letter, read_letter, reading_json
+
+    if everything and into is None:
+        raise MissingChoice("cli.wrong.all", click.get_current_context())
+    reading = read_letter(load_letter(file), calendar=session.calendar, given_date=given)
+    taken = _take_over(session, reading, file, into, everything) if into else None
+    if as_json:
+        session.print_json(reading_json(reading) | (_json(taken) if taken else {}))
+    elif taken and into:
+        added = len(taken.record_ids) + len(taken.priority_ids)
+        session.say("cli.letter.taken", n=added, name=into.name)
+        if taken.known:
+            session.say("cli.letter.known", n=taken.known)
+    else:
+        _print(session, reading)
+
+
+def _take_over(
+    session: Session, reading: LetterReading, file: Path, into: Path, everything: bool
+) -> TakenOver:
+    """Take over what the review ticks, or everything."""
+    from importers.letters.take_over import take_over
+
+    if not into.exists():
+        raise RegisterMissingError("cli.letter.no_register", name=into.name)
+    chosen = [candidate for candidate in reading.candidates if everything or candidate.ticked]
+    file_hash = hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    with session.open(into) as register:
+        return take_over(
+            register,
+            reading,
+            chosen,
+            file_name=file.name,
+            file_hash=file_hash,
+            today=session.today,
+        )
+
+
+def _json(taken: TakenOver) -> dict[str, Any]:
+    return {
+        "taken": {
+            "records": taken.record_ids,
+            "priorities": taken.priority_ids,
+            "known": taken.known,
+        }
+    }
+
+
+def _print(session: Session, reading: LetterReading) -> None:
+    from widgets.deadline_words import deadline_in_words
+
+    words, head = session.words, reading.masthead
+    if head.subject:
+        session.print(head.subject)
+    day = head.date or reading.reference_date
+    if day:
+        session.say("cli.letter.date", day=day.strftime("%d-%m-%Y"))
+    else:
+        session.say("cli.letter.undated")
+    ticked = sum(candidate.ticked for candidate in reading.candidates)
+    session.say("cli.letter.found", n=len(reading.candidates), ticked=ticked)
+    for candidate in reading.candidates:
+        mark = "x" if candidate.ticked else " "
+        kind = words(f"review.type.{candidate.type}")
+        term = deadline_in_words(candidate.deadline, words)
+        session.print(f"\n[{mark}] {candidate.title}")
+        session.print(f"    {kind}, {words(f'review.scope.{candidate.scope}')} · {term}")
+        session.print(f"    “{shorten(candidate.passage, _PASSAGE)}”")
+    for passage in reading.fulfilments:
+        session.print()
+        session.say("review.letter.settles", passage=shorten(passage.passage, _PASSAGE))

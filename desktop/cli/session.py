@@ -1,0 +1,60 @@
+"""What every command is given: words, clock, and the ways to say something."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from desktop.clock import Clock
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from resources.words import Words
+    from storage.register import Register
+    from storage.rules.calendar import SittingCalendar
+
+
+class Session:
+    """One run of the command line.
+
+    Attributes:
+        words: The catalogue.
+        clock: The day and the instant; `--on` stops it at a day.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.clock = Clock()
+
+    @property
+    def today(self) -> date:
+        """The present day, or that of `--on`."""
+        return self.clock.today()
+
+    @property
+    def calendar(self) -> SittingCalendar:
+        """The sitting calendar that is shipped."""
+        from storage.calendars import load_calendar
+
+        return load_calendar()
+
+    def open(self, path: Path) -> Register:
+        """Open a register; raise a `RegisterError` that says why it cannot be."""
+        from storage.register import Register
+
+        return Register.open(path, self.clock)
+
+    def say(self, key: str, **values: str | int) -> None:
+        """Print a sentence of the catalogue."""
+        self.print(self.words(key, **values))
+
+    def print(self, line: str = "") -> None:
+        """Print a line as it is."""
+        sys.stdout.write(f"{line}\n")
+
+    def print_json(self, value: Any, *, on_one_line: bool = False) -> None:
+        """Print a value as JSON; what JSON does not know has been turned into text before."""
+        self.print(json.dumps(value, ensure_ascii=False, indent=None if on_one_line else 2))

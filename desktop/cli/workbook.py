@@ -1,0 +1,149 @@
+"""`gestand export` and `gestand import`: a sheet for a colleague, and its way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desktop.cli.parts import Command
+from storage.listing import Filter
+from storage.rules.message import GestandError
+from storage.rules.text import fold
+from storage.rules.workbook_review import Outcome
+
+if TYPE_CHECKING:
+    from desktop.cli.session import Session
+    from storage.rules.workbook_review import RowReview, WorkbookReview
+
+
+class ExportRefusedError(GestandError):
+    """There is no such kind of file or no such view."""
+
+
+@click.command(cls=Command, help="cli.help.export")
+@click.argument("register", type=Path, metavar="cli.meta.register")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+@click.option("--view", metavar="cli.meta.view", help="cli.help.export.view")
+@click.pass_obj
+def export(session: Session, register: Path, file: Path, view: str | None) -> None:
+    """Make a workbook."""
+    if file.suffix.lower() != ".xlsx":
+        raise ExportRefusedError("cli.export.ending", name=file.name)
+    from importers.workbooks import export_workbook
+
+    wanted = _view(session, view) if view else Filter()
+    with session.open(register) as opened:
+        report = export_workbook(
+            opened, file, wanted, today=session.today, at=session.clock(), words=session.words
+        )
+    session.say("cli.export.done", name=file.name, n=report.rows)
+    if report.shortened:
+        session.say("cli.export.shortened", n=report.shortened)
+
+
+@click.command(cls=Command, name="import", help="cli.help.import")
+@click.argument("register", type=Path, metavar="cli.meta.register")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+@click.option("--apply", "do_it", is_flag=True, help="cli.help.import.apply")
+@click.option("--json", "as_json", is_flag=True, help="cli.help.json")
+@click.pass_obj
+def import_workbook(
+    session: Session, register: Path, file: Path, do_it: bool, as_json: bool
+) -> None:
+    """Say what a workbook would change, or take it over."""
+    from importers.workbooks import apply_workbook, read_workbook, review_workbook
+
+    with session.open(register) as opened:
+        workbook = read_workbook(file)
+        setting = {"today": session.today, "calendar": session.calendar, "words": session.words}
+        review = review_workbook(opened, workbook, **setting)
+        if do_it:
+            apply_workbook(opened, workbook, review, at=session.clock(), **setting)
+    if as_json:
+        session.print_json(_json(session, review))
+        return
+    _print(session, review)
+    taken = review.counts[Outcome.NEW] + review.counts[Outcome.CHANGED]
+    if not taken:
+        session.say("cli.import.nothing_to_do")
+    elif do_it:
+        session.say("cli.import.done", n=taken)
+    else:
+        session.say("cli.import.nothing_done")
+
+
+def _view(session: Session, name: str) -> Filter:
+    from desktop.views import VIEWS
+
+    titles = {session.words(f"window.view.{view.name}"): view for view in VIEWS}
+    for title, view in titles.items():
+        if fold(name) in {fold(title), view.name}:
+            return view.filter
+    raise ExportRefusedError("cli.export.no_view", name=name, names=", ".join(titles))
+
+
+def _print(session: Session, review: WorkbookReview) -> None:
+    words = session.words
+    counts = {str(outcome): n for outcome, n in review.counts.items()}
+    session.say("cli.import.counts", **counts)
+    for notice in review.notices:
+        session.print(f"  {words.say(notice)}")
+    empty = words("cli.import.cell_empty")
+    for row in review.rows:
+        said = [
+            words.say(message)
+            for message in (*((row.reason,) * bool(row.reason)), *row.notices)
+            if message
+        ]
+        if row.outcome is Outcome.SAME and not said:
+            continue
+        outcome = words(f"review.workbook.outcome.{row.outcome}")
+        session.print(f"\n{_place(session, row)} {row.number} {row.title} · {outcome}")
+        for field in row.fields:
+            session.print(
+                "    "
+                + words(
+                    "cli.import.field",
+                    label=words(field.label_key),
+                    now=field.now or empty,
+                    returned=field.returned or empty,
+                )
+            )
+        for sentence in said:
+            session.print(f"    {sentence}")
+    session.print()
+
+
+def _place(session: Session, row: RowReview) -> str:
+    return f"{row.sheet}, {session.words('cli.import.row', row=row.row)}:" if row.row else "-"
+
+
+def _json(session: Session, review: WorkbookReview) -> dict[str, Any]:
+    words = session.words
+    return {
+        "counts": {str(outcome): n for outcome, n in review.counts.items()},
+        "rows": [
+            {
+                "sheet": row.sheet,
+                "row": row.row,
+                "id": row.id,
+                "outcome": str(row.outcome),
+                "fields": {
+                    field.field: {
+                        "issued": field.issued,
+                        "now": field.now,
+                        "returned": field.returned,
+                    }
+                    for field in row.fields
+                },
+                "reason": words.say(row.reason) if row.reason else None,
+                "number": row.number,
+                "title": row.title,
+                "notices": [words.say(notice) for notice in row.notices],
+            }
+            for row in review.rows
+        ],
+        "notices": [words.say(notice) for notice in review.notices],
+    }
