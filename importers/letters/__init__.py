@@ -1,0 +1,9 @@
+"""The reading of letters: from a text file to candidates for the register."""
+
+from __future__ import annotations
+
+from importers.letters.asjson import deadline_json, reading_json
+from importers.letters.files import LetterRefused, load_letter
+from importers.letters.reading import read_letter
+
+__all__ = ["LetterRefused", "deadline_json", "load_letter", "read_letter", "reading_json"]

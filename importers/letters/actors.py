@@ -1,0 +1,185 @@
+"""Who acts in a sentence: the sender, an agency of the sender, the Kamer, or somebody else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.lexicon import AGENCIES, MINISTRIES
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act, Token
+    from storage.rules.review import Masthead
+
+
+class Actor(Enum):
+    """Who is to act."""
+
+    SENDER = auto()
+    AGENCY = auto()
+    KAMER = auto()
+    READER = auto()
+    FORMER = auto()
+    OTHER = auto()
+    THING = auto()
+    NOBODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb: who it is and in which words."""
+
+    actor: Actor
+    words: str = ""
+
+
+SELF = r"ik|wij|we|ikzelf|wijzelf|ondergetekende"
+CABINET = r"(?:het|dit|ons|ook het)\s+(?:huidige\s+|demissionaire\s+)?kabinet|de\s+regering|het\s+rijk|de\s+rijksoverheid"
+OWN_HOUSE = r"mijn\s+(?:ministerie|departement|ambtenaren|directie)|(?:de|beide|onze)\s+(?:betrokken\s+)?(?:ministeries|departementen|bewindspersonen|bewindslieden)"
+OFFICE = r"(?:de\s+)?(?:demissionair\s+)?(?:minister|staatssecretaris)(?:s|sen|-president)?"
+
+
+@cache
+def kamer() -> re.Pattern[str]:
+    """Return the pattern of the Kamer as addressee."""
+    return re.compile(
+        r"\b(?:uw|de|beide|tweede|eerste)\s+kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
+        r"\bhet\s+parlement\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Return the pattern of bodies that act on their own account."""
+    return re.compile(
+        r"\b(?:[A-Z]{2,}[A-Za-z&]*|inspecties?|raad|raden|onderzoeksraad|rekenkamer|ombudsman|autoriteit|"
+        r"gemeenten?|provincies?|waterschappen|vng|ipo|commissie|onderzoekers|stichting|vereniging|koepels?|"
+        r"sector|partijen|organisaties|aanbieders|zorgaanbieders|instellingen|scholen|universiteiten|"
+        r"verzekeraars|corporaties|politie|om|openbaar ministerie|rechtspraak|kliniek|\w+kliniek|bureau|instituut|"
+        r"toezichthouder|toezicht|regio's|netbeheerders|bedrijven|werkgevers|vakbonden|partners|ketenpartners|"
+        r"europese commissie|parlement|college|adviescollege|fonds|bank|planbureau|werkgroep|stuurgroep|taskforce|"
+        r"consortium|veldpartijen|vervoerders|prorail|luchthaven|burgemeesters?|veiligheidsregio's?)\b",
+    )
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in AGENCIES)
+    return re.compile(
+        rf"^(?:de|het)?\s*(?:{names})(?:\s*\([^)]*\))?(?:\s+samen\b.*)?$", re.IGNORECASE
+    )
+
+
+def is_agency(words: str) -> bool:
+    """Return whether a subject is one agency of a ministry."""
+    return _agency().match(words.strip()) is not None
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{SELF}\b|{CABINET}\b|{OWN_HOUSE}|{OFFICE}\b[^,.;]*|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b|u\b|"
+        r"(?:het|een|dit|het vorige|een volgend|het volgende|het nieuwe|het toekomstige)\s+kabinet|mijn\s+(?:ambts)?voorgangers?|"
+        r"(?:[A-Z][\w&-]*)(?:\s+en\s+(?:de\s+|het\s+)?[\w-]+)*|(?:de|het|deze|dit|een|alle|die|dat)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})",
+    )
+
+
+def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Masthead) -> Subject:
+    """Return the subject of an act: beside its inflected word, after it first, then before it."""
+    after = sentence[words[act.finite].end :].lstrip()
+    before = _before(sentence, words, act.finite)
+    closest = re.match(
+        rf"(?:(?:ook|daarom|nu|dan|zelf|hier|er|u|uw kamer)\s+)?({SELF}|{CABINET}|{OWN_HOUSE})\b",
+        after,
+        re.IGNORECASE,
+    )
+    if closest:
+        return _judge(closest[1], masthead)
+    if re.search(
+        rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", before[-45:], re.IGNORECASE
+    ) and not re.search(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", before, re.IGNORECASE):
+        return Subject(Actor.SENDER)
+    if not act.passive and (
+        own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
+    ):
+        return _judge(own[0], masthead)
+    head = _head(before)
+    if head:
+        return _judge(head, masthead)
+    following = _noun_phrase().match(after)
+    if following:
+        return _judge(following[0], masthead)
+    return Subject(Actor.NOBODY)
+
+
+def _before(sentence: str, words: tuple[Token, ...], finite: int) -> str:
+    """Return what stands before the inflected word in its own clause."""
+    start = 0
+    for back in range(finite - 1, -1, -1):
+        if words[back].word in {";", ":"}:
+            start = words[back].end
+            break
+    return sentence[start : words[finite].start].strip()
+
+
+def _head(before: str) -> str | None:
+    """Return the subject when a sentence opens with it: a noun phrase and nothing before it."""
+    if not before or re.match(
+        r"(?:in|op|over|met|voor|na|bij|om|onder|tijdens|naast|via|vanuit|door|daarnaast|daarom|ook|verder|"
+        r"tevens|hierover|hiertoe|daartoe|zo|zoals|naar|mede|uit|binnen|begin|medio|eind|tot|wel|dan|daarbij|"
+        r"hierbij|vervolgens|momenteel|inmiddels|als|indien|zodra|vanaf|per|rond|uiterlijk|jaarlijks|"
+        r"tegelijkertijd|ten|aan|daarin|samen|hiermee|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
+        before,
+        re.IGNORECASE,
+    ):
+        return None
+    return before
+
+
+def _judge(words: str, masthead: Masthead) -> Subject:
+    """Return who a noun phrase is."""
+    plain = words.strip(" ,").lower()
+    if re.search(
+        r"\b(?:vorige?|voorgaande?|toenmalige?)\s+(?:kabinet|minister|staatssecretaris)|voorganger",
+        plain,
+    ):
+        return Subject(Actor.FORMER, words)
+    if re.search(r"\b(?:nieuwe?|volgende?|toekomstige?|komende?)\s+kabinet", plain):
+        return Subject(Actor.OTHER, words)
+    if re.match(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}", plain):
+        return Subject(Actor.SENDER)
+    if re.match(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b", plain):
+        return Subject(Actor.KAMER, words)
+    if plain in {"u", "uw kamer"}:
+        return Subject(Actor.KAMER if plain != "u" else Actor.READER, words)
+    if re.match(rf"{OFFICE}\b", plain):
+        return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
+    if is_agency(plain):
+        return Subject(Actor.AGENCY, words)
+    if _bodies().search(words):
+        return Subject(Actor.OTHER, words)
+    return Subject(Actor.THING, words)
+
+
+def is_sender(office: str, masthead: Masthead) -> bool:
+    """Return whether an office is one of those that sign; a bare "de minister" always is.
+
+    Args:
+        office: As "de minister van BZK", lower case.
+        masthead: With signatories and the offices in "mede namens".
+    """
+    portfolio = re.search(r"\b(?:van|voor)\s+(.+)$", office)
+    if portfolio is None:
+        return True
+    asked = _plain(portfolio[1])
+    asked = MINISTRIES.get(asked.split(" ")[0], asked)
+    own = [*(signed.role for signed in masthead.signatories), *masthead.also_on_behalf_of]
+    return any(asked[:25] in _plain(role) or _plain(role).endswith(asked) for role in own)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[^\wà-ÿ\s]", " ", words.lower())).strip()

@@ -1,0 +1,434 @@
+"""Dutch verbs come in brackets: which auxiliary governs which infinitive or participle.
+
+In "zal ik u, zoals toegezegd, voor de zomer informeren" the two halves of the verb stand far
+apart; in "is geïnformeerd" and "wordt geïnformeerd" one word decides between done and promised.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from importers.letters.lexicon import PARTICLES, Form, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark in a sentence; `word` is lower case."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Mood(Enum):
+    """What the governing word makes of an act."""
+
+    PROMISED = auto()
+    GOING = auto()
+    WANTED = auto()
+    INTENDED = auto()
+    AIMED = auto()
+    EXPECTED = auto()
+    HOPED = auto()
+    DECLARED = auto()
+    PRESENT = auto()
+    DONE = auto()
+    DUTY = auto()
+    POSSIBLE = auto()
+    ASKED = auto()
+    RECITED = auto()
+    PURPOSE = auto()
+    NONE = auto()
+
+
+AHEAD = frozenset(
+    {
+        Mood.PROMISED,
+        Mood.GOING,
+        Mood.WANTED,
+        Mood.INTENDED,
+        Mood.AIMED,
+        Mood.EXPECTED,
+        Mood.DECLARED,
+        Mood.PRESENT,
+    },
+)
+"""Moods in which an act is announced."""
+
+_MODALS = {
+    **dict.fromkeys(("zal", "zullen", "zult"), Mood.PROMISED),
+    **dict.fromkeys(("ga", "gaat", "gaan"), Mood.GOING),
+    **dict.fromkeys(("wil", "willen", "wilt", "wens", "wenst", "wensen"), Mood.WANTED),
+    **dict.fromkeys(
+        ("moet", "moeten", "dient", "dienen", "hoeft", "behoort", "behoren"), Mood.DUTY
+    ),
+    **dict.fromkeys(("kan", "kunnen", "kunt", "mag", "mogen"), Mood.POSSIBLE),
+    **dict.fromkeys(
+        ("zou", "zouden", "kon", "konden", "moest", "moesten", "wilde", "wilden", "ging", "gingen"),
+        Mood.DONE,
+    ),
+}
+_PASSIVES = {
+    **dict.fromkeys(("wordt", "worden", "word"), Mood.PRESENT),
+    **dict.fromkeys(
+        "heb hebt heeft hebben is zijn ben bent was waren werd werden had hadden geweest".split(),
+        Mood.DONE,
+    ),
+}
+# What governs "te" with an infinitive. Order of the sentence decides: the nearest before it.
+_BEFORE_TE = {
+    **dict.fromkeys(
+        ("voornemens", "voornemen", "plan", "bedoeling", "inzet", "intentie", "opzet", "ambitie"),
+        Mood.INTENDED,
+    ),
+    **dict.fromkeys(
+        ("streef", "streeft", "streven", "ernaar", "beoog", "beoogt", "beogen", "gericht"),
+        Mood.AIMED,
+    ),
+    **dict.fromkeys(("verwacht", "verwachten", "verwachting"), Mood.EXPECTED),
+    **dict.fromkeys(("hoop", "hopen", "hoopt", "wens"), Mood.HOPED),
+    **dict.fromkeys(("zeg", "zeggen", "zegt", "bereid"), Mood.DECLARED),
+    **dict.fromkeys(("toegezegd", "beloofd", "aangekondigd"), Mood.RECITED),
+    **dict.fromkeys(
+        (
+            "gevraagd",
+            "verzocht",
+            "verzoek",
+            "verzoekt",
+            "vraag",
+            "vraagt",
+            "geadviseerd",
+            "opgeroepen",
+            "oproept",
+        ),
+        Mood.ASKED,
+    ),
+    **dict.fromkeys(("aan", "aangegeven"), Mood.NONE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb in a sentence together with what governs it.
+
+    Attributes:
+        verb: Infinitive, particle included.
+        at: Index of the token with the verb itself.
+        finite: Index of the word that is inflected; `at` when the verb itself is.
+        mood: What the governing word makes of it.
+        passive: Whether it stands in the passive.
+    """
+
+    verb: str
+    at: int
+    finite: int
+    mood: Mood
+    passive: bool = False
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[\wà-ÿ]+(?:[-'’./&][\wà-ÿ]+)*|[^\w\s]")
+
+
+def tokens(sentence: str) -> tuple[Token, ...]:
+    """Return the words and marks of a sentence."""
+    return tuple(Token(m[0].lower(), m.start(), m.end()) for m in _words().finditer(sentence))
+
+
+def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
+    """Return the verbs of a sentence, each once, with mood and inflected word."""
+    found: list[Act] = []
+    taken: set[int] = set()
+    for at, token in enumerate(words):
+        forms = _forms_here(words, at)
+        act = None
+        if Form.PARTICIPLE in forms:
+            act = _participle(words, at, forms[Form.PARTICIPLE], taken)
+        if act is None and Form.INFINITIVE in forms:
+            act = _infinitive(words, at, forms[Form.INFINITIVE], taken)
+        if act is None and (Form.FIRST in forms or Form.THIRD in forms):
+            verb = forms.get(Form.FIRST) or forms[Form.THIRD]
+            act = Act(_with_particle(words, at, verb), at, at, Mood.PRESENT)
+        if act is None and Form.PARTICIPLE not in forms and _looks_like_participle(words, at):
+            # An unknown participle still uses up its auxiliary.
+            unknown = _participle(words, at, token.word, taken)
+            act = unknown
+        if act is not None:
+            found.append(act)
+            if act.finite != act.at:
+                taken.add(act.finite)
+    return tuple(found)
+
+
+_DETERMINERS = frozenset(
+    "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen nader".split(),
+)
+_ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,}(?:ige|elijke|ische|ende|ieve|ale|iële|nieuwe|eerste|tweede)")
+
+
+def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
+    """Return how a word can be read as a verb in its place: after an article it is a noun."""
+    forms = {reading.form: reading.verb for reading in readings(words[at].word)}
+    if not forms:
+        return forms
+    before = words[at - 1].word if at else ""
+    if before in _DETERMINERS or _ADJECTIVE.fullmatch(before):
+        after = words[at + 1].word if at + 1 < len(words) else "."
+        if Form.PARTICIPLE not in forms or (after not in _PASSIVES and before != "dit"):
+            pronoun = before in {"dit", "dat", "die", "deze"} and Form.THIRD in forms
+            return {Form.THIRD: forms[Form.THIRD]} if pronoun else {}
+    if Form.FIRST in forms and not _first_person(words, at):
+        del forms[Form.FIRST]
+    return forms
+
+
+def _first_person(words: tuple[Token, ...], at: int) -> bool:
+    return any(
+        words[near].word in {"ik", "ikzelf"}
+        for near in (at - 2, at - 1, at + 1, at + 2)
+        if 0 <= near < len(words)
+    )
+
+
+def _at_clause_end(words: tuple[Token, ...], at: int) -> bool:
+    after = words[at + 1].word if at + 1 < len(words) else "."
+    return (
+        not after[0].isalnum()
+        or after
+        in {
+            "en",
+            "of",
+            "om",
+            "dat",
+            "door",
+            "in",
+            "voor",
+            "aan",
+            "over",
+            "op",
+            "met",
+            "bij",
+            "van",
+            "te",
+        }
+        or after in _PASSIVES
+    )
+
+
+def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
+    word = words[at].word
+    shape = re.fullmatch(
+        r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
+    )
+    return shape is not None and _at_clause_end(words, at)
+
+
+def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
+    verb = _particle_before(words, at, verb)
+    aux = _adjacent(words, at, _PASSIVES)
+    if aux is None:
+        aux = _left(words, at, _PASSIVES, taken)
+    if aux is None:
+        return None
+    mood = _PASSIVES[words[aux].word]
+    passive = words[aux].word in {"wordt", "worden", "word"}
+    if words[aux].word in {"worden", "zijn", "hebben"}:
+        modal = _adjacent(words, aux, _MODALS)
+        if modal is None:
+            modal = _left(words, aux, _MODALS, taken)
+        if aux and words[aux - 1].word == "te":
+            mood, finite = _te(words, aux, taken)
+            return Act(verb, at, finite, mood, passive)
+        if modal is not None and (words[aux].word == "worden" or abs(modal - aux) <= 1):
+            return Act(verb, at, modal, _MODALS[words[modal].word], passive)
+    return Act(verb, at, aux, mood, passive)
+
+
+def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
+    if at and words[at - 1].word == "te":
+        mood, finite = _te(words, at, taken)
+        return Act(_particle_before(words, at - 1, verb), at, finite, mood)
+    if at and words[at - 1].word in {"het", "een", "van", "voor", "tot"}:
+        # "het ontwikkelen van …": a noun.
+        return None
+    verb = _particle_before(words, at, verb)
+    modal = _adjacent(words, at, _MODALS)
+    if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten"}:
+        # "zullen kunnen informeren", "te gaan begrijpen": an infinitive among them is no governor.
+        above = _left(words, modal, _MODALS, taken)
+        if above is not None:
+            modal = above
+        elif modal and words[modal - 1].word == "te":
+            mood, finite = _te(words, modal, taken)
+            return Act(verb, at, finite, mood)
+    if modal is None:
+        modal = _left(words, at, _MODALS, taken)
+    plural = _plural_subject(words, at)
+    if modal is None or plural:
+        return Act(_with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
+    return Act(verb, at, modal, _MODALS[words[modal].word])
+
+
+def _plural_subject(words: tuple[Token, ...], at: int) -> bool:
+    near = {words[i].word for i in (at - 1, at + 1) if 0 <= i < len(words)}
+    return bool(near & {"wij", "we"}) or _clause_second(words, at)
+
+
+def _clause_second(words: tuple[Token, ...], at: int) -> bool:
+    """Return whether a plural stands where a main clause has its verb, an object after it."""
+    after = words[at + 1].word if at + 1 < len(words) else "."
+    before = words[at - 1].word if at else ","
+    no_modal = not any(token.word in _MODALS for token in words[:at])
+    return (
+        no_modal
+        and before not in {"te", "om"}
+        and after
+        in {
+            "u",
+            "uw",
+            "de",
+            "het",
+            "zich",
+            "daarom",
+            "dit",
+            "deze",
+            "momenteel",
+            "samen",
+            "nu",
+            "ook",
+            "gezamenlijk",
+            "wij",
+            "we",
+            "in",
+            "op",
+            "aan",
+            "hierbij",
+            "ernaar",
+            "er",
+        }
+    )
+
+
+def _te(words: tuple[Token, ...], at: int, taken: set[int]) -> tuple[Mood, int]:
+    """Return what governs "te" with a verb, and which word is inflected."""
+    for back in range(at - 1, -1, -1):
+        word = words[back].word
+        if word == ";":
+            break
+        if word in _BEFORE_TE:
+            mood = _BEFORE_TE[word]
+            if word == "aan" and words[back - 1].word not in {"geeft", "geven", "geef", "gaf"}:
+                continue
+            if word == "zeg" and not any(token.word in {"toe", "u"} for token in words[back:]):
+                continue
+            return mood, back
+    return Mood.PURPOSE, at
+
+
+def _adjacent(words: tuple[Token, ...], at: int, kinds: dict[str, Mood]) -> int | None:
+    """Return an auxiliary that stands right beside a verb; after it binds closer than before."""
+    for near in (at + 1, at - 1):
+        if 0 <= near < len(words) and words[near].word in kinds:
+            return near
+    return None
+
+
+def _left(words: tuple[Token, ...], at: int, kinds: dict[str, Mood], taken: set[int]) -> int | None:
+    """Return the nearest auxiliary before a verb that no other verb has taken."""
+    for back in range(at - 1, -1, -1):
+        if words[back].word == ";":
+            return None
+        if words[back].word in kinds and back not in taken:
+            return back
+    return None
+
+
+def _particle_before(words: tuple[Token, ...], at: int, verb: str) -> str:
+    """Name the verb after a particle right before it: "aan te bieden", "op de hoogte gehouden"."""
+    if at and words[at - 1].word in PARTICLES - {
+        "om",
+        "door",
+        "voor",
+        "in",
+        "op",
+        "aan",
+        "over",
+        "na",
+    }:
+        return words[at - 1].word + verb
+    if (
+        at > 0
+        and words[at - 1].word in {"aan", "in", "op", "over", "voor", "na"}
+        and words[at].word == "te"
+    ):
+        return words[at - 1].word + verb
+    return _phrase(words, at, verb)
+
+
+def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
+    """Name fixed phrases after what they mean: "op de hoogte houden" is to inform."""
+    before = " ".join(token.word for token in words[max(0, at - 12) : at])
+    after = " ".join(token.word for token in words[at + 1 : at + 40])
+    around = f"{before} | {after}"
+    if verb in {"houden", "stellen", "brengen"} and re.search(
+        r"\bop de hoogte\b|\bin kennis\b", around
+    ):
+        return "informeren"
+    if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):
+        return "informeren"
+    if verb == "geven" and re.search(
+        r"\b(?:uitsluitsel|duidelijkheid|nadere informatie|bericht)\b", around
+    ):
+        return "informeren"
+    if verb == "komen" and re.search(r"\bterug\b", around):
+        return "terugkomen"
+    if verb == "gaan" and re.search(r"\bin op\b", around):
+        return "ingaan"
+    return verb
+
+
+def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
+    """Name an inflected verb together with the particle at the end of its clause."""
+    named = _phrase(words, at, verb)
+    if named != verb:
+        return named
+    for ahead in range(at + 1, min(at + 60, len(words))):
+        last = ahead + 1 == len(words) or not words[ahead + 1].word[0].isalnum()
+        word = words[ahead].word
+        if word == ";":
+            break
+        if (
+            word in PARTICLES
+            and (
+                last
+                or words[ahead + 1].word in {"en", "in", "of", "over", "aan", "op", "bij", "voor"}
+            )
+            and readings_of(word + verb)
+        ):
+            return word + verb
+    return verb
+
+
+@cache
+def readings_of(verb: str) -> bool:
+    """Return whether particle and verb make a verb that the field uses."""
+    return verb in COMPOUNDS
+
+
+COMPOUNDS = frozenset(
+    "toesturen opsturen meesturen toezenden aanbieden voorleggen terugkomen ingaan terugkoppelen "
+    "toelichten inlichten bekendmaken uitwerken meewerken samenwerken inzetten doorzetten opzetten "
+    "voortzetten omzetten uitzetten opvolgen voorbereiden uitbreiden inrichten oprichten opstellen "
+    "vaststellen instellen aanstellen voorstellen indienen uitvoeren invoeren doorvoeren opnemen "
+    "meenemen overnemen afnemen vastleggen opleggen aanleggen nagaan meedelen mededelen toezeggen "
+    "afronden opleveren aanleveren oppakken aanpakken uittrekken intrekken aankondigen opzeggen "
+    "aanpassen toepassen aanscherpen aansluiten afsluiten inspannen uitgeven weergeven afgeven "
+    "ombuigen afwegen uitwegen oproepen opschrijven opbouwen voortbouwen afschaffen stopzetten "
+    "neerleggen openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
+    "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen aandragen "
+    "bijstellen bijdragen inbrengen".split(),
+)

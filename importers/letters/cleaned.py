@@ -1,0 +1,112 @@
+"""Repaired text with a way back: every character knows where it stands in the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from storage.rules.review import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text without page furniture, broken words and line ends.
+
+    Attributes:
+        text: The repaired text, one paragraph or list item a line.
+        origin: For every character of `text` its offset in the original; strictly increasing.
+        cuts: Stretches of the original that were taken out because they interrupt the text
+            (notes, running heads), in order, not overlapping.
+        original: The original text.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+    cuts: tuple[Span, ...]
+    original: str
+
+    def outer(self, start: int, end: int) -> Span:
+        """Return the stretch of the original that holds `text[start:end]`, cuts included."""
+        if not self.origin:
+            return Span(0, 0)
+        if start >= end:
+            at = self.origin[min(start, len(self.origin) - 1)]
+            return Span(at, at)
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the stretches of the original that make up `text[start:end]`, without cuts."""
+        whole = self.outer(start, end)
+        stretches = []
+        at = whole.start
+        first = bisect_left(self.cuts, whole.start, key=lambda cut: cut.end)
+        for cut in self.cuts[first:]:
+            if cut.start >= whole.end:
+                break
+            stretches.append((at, max(at, cut.start)))
+            at = max(at, cut.end)
+        stretches.append((at, whole.end))
+        trimmed = (self._trimmed(*stretch) for stretch in stretches)
+        return tuple(span for span in trimmed if span.end > span.start)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        while start < end and self.original[start].isspace():
+            start += 1
+        while end > start and self.original[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+
+class Builder:
+    """Collects characters together with their origin."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._text: list[str] = []
+        self._origin: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._text)
+
+    @property
+    def last(self) -> str:
+        """The last character, or nothing."""
+        return self._text[-1] if self._text else ""
+
+    @property
+    def before_last(self) -> str:
+        """The last character but one, or nothing."""
+        return self._text[-2] if len(self._text) > 1 else ""
+
+    def ends_compound(self) -> bool:
+        """Return whether the hyphen at the end is one of several in a word ("tbs-gestelden-")."""
+        at = len(self._text) - 2
+        while at >= 0 and self._text[at].isalpha():
+            at -= 1
+        return at >= 0 and self._text[at] == "-"
+
+    def copy(self, start: int, end: int) -> None:
+        """Take over a stretch of the original; white space in a row becomes one space."""
+        for at in range(start, end):
+            char = self.original[at]
+            if char.isspace() or char in "\u200b\ufeff\u00ad":
+                if char in "\u200b\ufeff\u00ad" or self.last in {" ", "\n", ""}:
+                    continue
+                char = " "
+            self._text.append(char)
+            self._origin.append(at)
+
+    def mark(self, char: str, at: int) -> None:
+        """Put a separator in place of the original character at `at`."""
+        if self._text and self._origin[-1] < at:
+            self._text.append(char)
+            self._origin.append(at)
+
+    def drop_last(self) -> None:
+        """Take the last character off."""
+        self._text.pop()
+        self._origin.pop()
+
+    def build(self, cuts: tuple[Span, ...]) -> Cleaned:
+        """Return what was collected."""
+        return Cleaned("".join(self._text), tuple(self._origin), cuts, self.original)

@@ -1,0 +1,331 @@
+"""The head of a letter: date, reference, subject, addressee, annexes; several layouts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.lines import (
+    DATE,
+    MONTHS,
+    Line,
+    LineKind,
+    address,
+    date_only,
+    label_of,
+    page_number,
+    reference_only,
+)
+from storage.rules.review import Masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FINITE = frozenset(
+    "is zijn wordt worden heb heeft hebben ben ik wij we bied bieden zal zullen kan kunnen moet "
+    "geeft geef stuur sturen doe werd werden was waren staat gaat ga informeer vraag vraagt "
+    "ontvangt ontving beschrijft zet zetten".split(),
+)
+# Shorter lines with a full stop are addresses and names, not prose.
+LEAST_WORDS = 7
+# How far the value of a label may stand below it, in lines that are not blank.
+VALUE_WITHIN = 6
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a paragraph is running text and no part of a letter head."""
+    words = text.split()
+    if len(words) < LEAST_WORDS or not FINITE & {word.lower().strip(",.:;") for word in words}:
+        return False
+    return bool(re.search(r"[.:;?!]['\"”’»)]*\d*(?:\s|$)|,$", text)) or len(words) > 3 * LEAST_WORDS
+
+
+def mark_masthead(lines: list[Line]) -> int:
+    """Mark the lines of the head as such; return the index of the first line after it."""
+    at = 0
+    begin = 0
+    while at < len(lines):
+        if lines[at].kind is LineKind.BLANK:
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and lines[end].kind is not LineKind.BLANK:
+            end += 1
+        body = _first_prose(lines, at, end)
+        if body is not None:
+            begin = body
+            break
+        at = end
+    else:
+        begin = len(lines)
+    head = [line for line in lines[:begin] if line.kind is not LineKind.BLANK]
+    if not _is_letter_head(head):
+        # A stand-alone heading above plain text is no letter head.
+        return 0
+    for line in head:
+        line.kind = LineKind.MASTHEAD
+    return begin
+
+
+def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
+    """Return where prose begins within one block of lines, skipping head lines on top of it."""
+    for at in range(start, end):
+        line = lines[at].text
+        if re.match(r"(?:zeer )?geachte\b", line, re.IGNORECASE):
+            return at
+        if label_of(line) or address().match(line) or date_only().match(line):
+            continue
+        if _after_label(lines, start, at):
+            continue
+        if re.match(r"(?:aan\b|postbus|\d{4} ?[A-Z]{2}\b)", line, re.IGNORECASE):
+            continue
+        if is_prose(" ".join(each.text for each in lines[at:end])):
+            return at
+    return None
+
+
+def _after_label(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Return whether a line continues the subject above it, up to the first full stop."""
+    for above in range(at - 1, start - 1, -1):
+        label = label_of(lines[above].text)
+        if label is not None:
+            field, value = label
+            return field == "subject" and not re.search(r"[.!]$", value)
+        if re.search(r"[.!]$", lines[above].text):
+            return False
+    return False
+
+
+def _is_letter_head(head: Sequence[Line]) -> bool:
+    return any(
+        label_of(line.text)
+        or address().match(line.text)
+        or date_only().match(line.text)
+        or re.match(r"aan\s+(?:de|het|u)\b|.*\bvergaderjaar\b|brief van", line.text, re.IGNORECASE)
+        for line in head
+    )
+
+
+@dataclass(slots=True)
+class _Fields:
+    """What was found so far; the first value of a field stays."""
+
+    date: date | None = None
+    reference: str | None = None
+    subject: str | None = None
+    attachments: int | None = None
+
+
+def read_masthead(lines: Sequence[Line], body: int) -> Masthead:
+    """Return the head of a letter; signatories are read elsewhere.
+
+    Args:
+        lines: All lines, those of the head marked.
+        body: Index of the first line of the body; labels are also read below it, since copied
+            columns and running heads stand anywhere.
+    """
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    fields = _labelled(filled, {id(line) for line in lines[:body]})
+    head = [line for line in lines[:body] if line.kind is not LineKind.BLANK]
+    if fields.date is None:
+        fields.date = _loose_date(head)
+    if fields.subject is None:
+        fields.subject = _dossier_title(head) or _heading(lines, body)
+    masthead = Masthead(
+        date=fields.date,
+        reference=fields.reference,
+        subject=fields.subject,
+        addressee=_addressee(head) or _recommended_to(lines),
+        attachments=fields.attachments,
+    )
+    return replace(masthead, own_kamerstuk=_own_kamerstuk(head))
+
+
+def _labelled(lines: Sequence[Line], head: set[int]) -> _Fields:
+    fields = _Fields()
+    waiting: list[str] = []
+    left = 0
+    for at, line in enumerate(lines):
+        label = label_of(line.text)
+        in_head = id(line) in head
+        if label is not None and (in_head or not label[1] or _typed(label[0], label[1])):
+            field, value = label
+            if value:
+                _take(fields, field, value, lines, at, head)
+                waiting = [each for each in waiting if each != field]
+            elif field != "other":
+                waiting.append(field)
+                left = VALUE_WITHIN
+            continue
+        if not waiting:
+            continue
+        left -= 1
+        for field in waiting:
+            if _typed(field, line.text) or (field == "subject" and in_head and _titled(line.text)):
+                _take(fields, field, line.text, lines, at, head)
+                waiting.remove(field)
+                break
+        else:
+            # A label without a value (a running head) must not take words of the letter.
+            if not in_head or left <= 0:
+                waiting.clear()
+    return fields
+
+
+def _typed(field: str, value: str) -> bool:
+    """Return whether `value` has the form of a value of `field`."""
+    if field == "date":
+        return bool(date_only().match(value))
+    if field == "reference":
+        return bool(reference_only().match(value)) and not date_only().match(value)
+    if field == "attachments":
+        return value.isdecimal() and len(value) < len("100")
+    return False
+
+
+def _titled(value: str) -> bool:
+    return not address().match(value) and not page_number().match(value) and len(value) > len("AO")
+
+
+def _take(
+    fields: _Fields, field: str, value: str, lines: Sequence[Line], at: int, head: set[int]
+) -> None:
+    if field == "date" and fields.date is None:
+        fields.date = read_date(value)
+    elif field == "reference" and fields.reference is None and _typed(field, value):
+        fields.reference = value
+    elif field == "attachments" and fields.attachments is None:
+        number = re.search(r"\d{1,2}", value)
+        fields.attachments = int(number[0]) if number else None
+    elif field == "subject" and fields.subject is None and id(lines[at]) in head:
+        fields.subject = " ".join([value, *_more_subject(lines, at, head)]).strip()
+
+
+def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[str]:
+    """Yield the lines that continue a subject: directly below it, without a label."""
+    for before, line in zip(lines[at:], lines[at + 1 :], strict=False):
+        gap = line.start - before.end
+        if id(line) not in head or gap > len("\r\n") + 1 or label_of(line.text):
+            return
+        if address().match(line.text) or date_only().match(line.text):
+            return
+        yield line.text
+
+
+def read_date(words: str) -> date | None:
+    """Return the first full date in `words`; None when there is none or it does not exist."""
+    found = re.search(DATE, words, re.IGNORECASE)
+    if found is None:
+        return None
+    parts = re.split(r"[\s./-]+", found[0].lower())
+    month = MONTHS.index(parts[1]) + 1 if parts[1] in MONTHS else int(parts[1])
+    year_first = len(parts[0]) == len("2026")
+    year, day = (int(parts[0]), int(parts[2])) if year_first else (int(parts[2]), int(parts[0]))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _loose_date(head: Sequence[Line]) -> date | None:
+    """Return a date with a place before it ("Den Haag, 12 mei 2025") or alone on its line."""
+    place = re.compile(rf"^['’]?[\w'’ -]{{2,30}},\s*(?:d\.d\.\s*)?({DATE})$", re.IGNORECASE)
+    for line in head:
+        if place.match(line.text) or date_only().match(line.text):
+            return read_date(line.text)
+    return None
+
+
+@cache
+def _dossier_line() -> re.Pattern[str]:
+    return re.compile(r"^(\d{2}\s?\d{3})(?:[\s-]+([IVX]+|\(R\s?\d+\)))?\s+(\S.*)$")
+
+
+def _dossier_title(head: Sequence[Line]) -> str | None:
+    """Return the title of the dossier of a printed paper ("33 628 Forensische zorg")."""
+    if not _printed(head):
+        return None
+    for at, line in enumerate(head):
+        found = _dossier_line().match(line.text)
+        if found and not re.match(r"nr\.", found[3], re.IGNORECASE):
+            title = [found[3]]
+            for more in head[at + 1 :]:
+                if re.match(r"(?:nr|brief|verslag|motie|lijst|[a-z]$)\b", more.text, re.IGNORECASE):
+                    break
+                title.append(more.text)
+            return " ".join(title)
+    return None
+
+
+def _printed(head: Sequence[Line]) -> bool:
+    return any(re.search(r"vergaderjaar", line.text, re.IGNORECASE) for line in head)
+
+
+def _own_kamerstuk(head: Sequence[Line]) -> str | None:
+    if not _printed(head):
+        return None
+    dossier = next((m for line in head if (m := _dossier_line().match(line.text))), None)
+    number = next(
+        (m for line in head if (m := re.match(r"nr\.?\s*(\d+)\b", line.text, re.IGNORECASE))),
+        None,
+    )
+    if dossier is None or number is None:
+        return None
+    parts = (re.sub(r"\s", "", dossier[1]), dossier[2], number[1])
+    return "-".join(part for part in parts if part)
+
+
+def _heading(lines: Sequence[Line], body: int) -> str | None:
+    """Return the heading of a text that is no letter: its first line, standing alone."""
+    if body:
+        return None
+    for at, line in enumerate(lines):
+        if line.kind is LineKind.BLANK:
+            continue
+        alone = at + 1 < len(lines) and lines[at + 1].kind is LineKind.BLANK
+        ended = line.text.endswith((".", ",", ";", ":", "-"))
+        return line.text if alone and not ended and not line.indented else None
+    return None
+
+
+def _addressee(head: Sequence[Line]) -> str | None:
+    """Return to whom the letter is addressed, without "Aan" and without the address."""
+    for at, line in enumerate(head):
+        found = re.match(r"aan\b[:\s]*(.*)$", line.text, re.IGNORECASE)
+        office = re.match(r"de (?:voorzitter|leden|griffier) van\b", line.text, re.IGNORECASE)
+        if found is None and office is None:
+            continue
+        words = [found[1] if found else line.text]
+        previous = line
+        for more in head[at + 1 :]:
+            gap = more.start - previous.end
+            blank_between = gap > len("\r\n") + 1
+            if words[0] and blank_between:
+                break
+            if address().match(more.text) or label_of(more.text) or date_only().match(more.text):
+                break
+            if re.match(r"(?:den haag|['’]s-gravenhage|datum\b)", more.text, re.IGNORECASE):
+                break
+            words.append(more.text)
+            previous = more
+        name = " ".join(word for word in words if word).strip(" ,;")
+        if name:
+            return name
+    return None
+
+
+def _recommended_to(lines: Sequence[Line]) -> str | None:
+    """Return to whom a report without a letter head addresses its recommendations."""
+    text = " ".join(line.text for line in lines)
+    found = re.search(
+        r"beve(?:elt|len)\s+(?:aan\s+)?(?:de|het)\s+([^.:;]{5,120}?)\s+(?:het\s+)?volgende\s+aan\s*:"
+        r"|aanbevelingen\s+aan\s+(?:de|het)\s+((?:minister|staatssecretaris)[^.:;]{5,120}?)\s*:",
+        text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return None
+    return found[1] or found[2]

@@ -1,0 +1,102 @@
+"""What looks like a promise and is none: reading guides, refusals, conditions, prognoses, duties."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A ground to leave a sentence out.
+
+    Attributes:
+        name: The ground, as the name of a rule.
+        pattern: What it looks like.
+        informing_too: Whether it holds for promises to inform as well as for plans.
+    """
+
+    name: str
+    pattern: str
+    informing_too: bool = True
+
+
+NEGATIVES = (
+    Negative("question", r"\?[\"'”’»)]*$"),
+    Negative(
+        "reading_guide",
+        r"\b(?:in|met|via|bij)\s+(?:deze|dit|het vervolg van deze|het onderstaande|de onderhavige)\s+(?:\w+\s+)?(?:\w*brief|nota|paragraaf|hoofdstuk|bijlage|rapportage|reactie|circulaire|memorie|antwoord|schrijven)\b|"
+        r"^in (?:de|het|bijgaande) (?:bijlage|bijlagen|bijgevoegde \w+|paragraaf|hoofdstuk|onderstaande)\b|"
+        r"\b(?:hieronder|hierna|onderstaand|achtereenvolgens|in het navolgende|in het vervolg)\b|"
+        r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) (?:ga|sta|schets|beschrijf|licht|bespreek) ik\b|"
+        r"\bin paragraaf \d|\bin hoofdstuk \d|\b(?:als|in de) (?:volgt|bijlage)\b",
+    ),
+    Negative(
+        "refusal",
+        r"\b(?:niet|geen|nog geen|onmogelijk)\b(?:\s+[\w-]+){0,6}\s+(?:toezeggen|toezegging|vooruitlopen|informeren|aangeven|geven|bieden|melden|doen|delen|beantwoorden|ingaan|reageren|honoreren|overnemen|mogelijk|sturen|toesturen)\b|"
+        r"\b(?:zie|heb|hebben|zien) (?:ik|wij|het kabinet)? ?(?:daarom |dan ook |nu )?geen (?:aanleiding|reden|noodzaak)|\bonthoud\w* (?:ik|wij)\b|\bzal ik (?:hier|daar|dan ook|dit)?\s*niet\b|\bniet voornemens\b|\bkan ik (?:u )?(?:nog )?(?:niet|geen)\b",
+    ),
+    Negative(
+        "hope",
+        r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b",
+    ),
+    Negative(
+        "condition",
+        r"\b(?:zal|zullen|kan|kunnen|wordt|worden)\s+(?:\w+\s+){0,4}(?:slechts|alleen|uitsluitend|pas)\s+(?:\w+\s+){0,6}(?:indien|als|wanneer|mits)\b|"
+        r"^(?:indien|mocht|als|wanneer|tenzij|mits)\b",
+        informing_too=False,
+    ),
+    Negative(
+        "prognosis",
+        r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]*\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|zijn)\b",
+        informing_too=False,
+    ),
+    Negative(
+        "duty_of_reader",
+        r"\b(?:u|aanvragers?|aanvraag|gemeenten|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?)\b[^.;]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b|"
+        r"\b(?:dient|dienen|moet|moeten|kunt)\s+u\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
+    ),
+    Negative(
+        "in_force",
+        r"\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b",
+        informing_too=False,
+    ),
+    Negative(
+        "running_term",
+        r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]*\b(?:tot|t/m|sinds|vanaf)\b",
+        informing_too=False,
+    ),
+    Negative(
+        "coming_debate",
+        r"\b(?:debat|overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+    ),
+    Negative(
+        "request_to_government",
+        r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^.;]*\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
+    ),
+    Negative(
+        "enumeration",
+        r"\bop (?:twee|drie|vier|vijf|verschillende|meerdere|diverse) (?:manieren|wijzen|sporen|punten|terreinen|fronten|vlakken)\b",
+        informing_too=False,
+    ),
+)
+
+
+@cache
+def _compiled() -> tuple[tuple[Negative, re.Pattern[str]], ...]:
+    return tuple((each, re.compile(each.pattern, re.IGNORECASE)) for each in NEGATIVES)
+
+
+def ground_against(sentence: str, *, informing: bool) -> str | None:
+    """Return the name of the first ground to leave a sentence out; None when there is none.
+
+    Args:
+        sentence: The words.
+        informing: Whether the sentence informs, sends or answers; some grounds hold for plans only.
+    """
+    for negative, pattern in _compiled():
+        if (negative.informing_too or not informing) and pattern.search(sentence):
+            return negative.name
+    return None

@@ -1,0 +1,271 @@
+"""From a letter to its candidates: the stages put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from importers.letters.classify import Announcement, announcement, parse, performs
+from importers.letters.lists import ListKind, extent, list_kinds
+from importers.letters.repair import repair
+from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
+from importers.letters.signatures import also_on_behalf_of
+from importers.letters.terms import Reader
+from importers.letters.titles import title_of
+from storage.rules.deadline import NOTHING_SAID, Deadline, Found
+from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.language import DEFAULTS
+from storage.rules.review import Candidate, LetterReading, Masthead, Passage, Span
+from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from importers.letters.cleaned import Cleaned
+    from storage.rules.calendar import SittingCalendar
+    from storage.rules.language import ReadingSettings
+    from storage.rules.reference import Kamerstuk
+
+_REPORTING = re.compile(
+    r"voortgangs\w+|\w*rapportages?\b|\bstaat van\b|\w*monitor\b|\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|dan|bovendien|tegelijk(?:ertijd)?)\b",
+    re.IGNORECASE,
+)
+
+
+def read_letter(
+    text: str,
+    *,
+    calendar: SittingCalendar,
+    settings: ReadingSettings = DEFAULTS,
+    given_date: date | None = None,
+) -> LetterReading:
+    """Read a letter: head, references, candidates, and what it settles itself.
+
+    Args:
+        text: The original text, newlines as they are.
+        calendar: Recesses, for terms that hang on them.
+        settings: The user's rules for reading terms.
+        given_date: The day to read from when the letter states none.
+    """
+    page = repair(text)
+    masthead = replace(
+        page.masthead,
+        signatories=page.signatories,
+        also_on_behalf_of=also_on_behalf_of(page.cleaned.text),
+    )
+    reference = masthead.date or given_date
+    reader = Reader(reference, calendar, settings)
+    found = _Search(page.cleaned, masthead, reader)
+    return LetterReading(
+        text=text,
+        masthead=masthead,
+        references=_references(text),
+        candidates=found.candidates(),
+        fulfilments=tuple(found.fulfilments),
+        reference_date=reference,
+    )
+
+
+def _references(text: str) -> tuple[Kamerstuk, ...]:
+    cited: dict[str, Kamerstuk] = {}
+    for found in find_kamerstukken(text):
+        cited.setdefault(found.kamerstuk.short, found.kamerstuk)
+    return tuple(cited.values())
+
+
+class _Search:
+    """Goes through the sentences of one letter."""
+
+    def __init__(self, cleaned: Cleaned, masthead: Masthead, reader: Reader) -> None:
+        self.cleaned = cleaned
+        self.masthead = masthead
+        self.reader = reader
+        self.blocks = read_blocks(cleaned.text)
+        self.kinds = list_kinds(self.blocks)
+        self.wordings = reader.wordings(cleaned.text)
+        self.fulfilments: list[Passage] = []
+        self._found: list[Candidate] = []
+        self._last: tuple[int, int] | None = None
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the candidates in the order of the text."""
+        sentences = read_sentences(self.blocks)
+        by_block: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            by_block.setdefault(sentence.block, []).append(sentence)
+        for index, block in enumerate(self.blocks):
+            kind = self.kinds.get(index)
+            if kind in {ListKind.PRIORITIES, ListKind.RECOMMENDATIONS}:
+                self._item(index, block, kind, by_block.get(index, []))
+            else:
+                for sentence in by_block.get(index, []):
+                    self._sentence(sentence)
+        return tuple(self._found)
+
+    def _in(self, start: int, end: int) -> tuple[Found, ...]:
+        """Return the wordings that lie within a stretch, offsets from its start."""
+        return tuple(
+            Found(each.start - start, each.end - start, each.deadline)
+            for each in self.wordings
+            if start <= each.start and each.end <= end
+        )
+
+    def _item(
+        self, index: int, block: Block, kind: ListKind | None, sentences: list[Sentence]
+    ) -> None:
+        end = extent(self.blocks, index)
+        nested = [(each, self._announced(each)) for each in sentences]
+        dated = [
+            (each, said.term)
+            for each, said in nested
+            if said is not None
+            and said.term is not None
+            and said.term.deadline.kind is not DeadlineKind.OPEN
+        ]
+        term = dated[0][1] if dated else None
+        span = None
+        if dated and term is not None:
+            offset = dated[0][0].start
+            span = self.cleaned.outer(offset + term.start, offset + term.end)
+        recommended = kind is ListKind.RECOMMENDATIONS
+        is_source = self.masthead.date is None and not self.masthead.signatories
+        body = self.cleaned.text[block.start + block.mark : end]
+        outer = self.cleaned.outer(block.start, end)
+        self._found.append(
+            Candidate(
+                start=outer.start,
+                end=outer.end,
+                spans=self.cleaned.spans(block.start, end),
+                passage=" ".join(self.cleaned.text[block.start : end].split()),
+                title=title_of(body, term.deadline.wording if term else "", informs=False),
+                type=CandidateType.RECOMMENDATION if recommended else CandidateType.PRIORITY,
+                scope=Scope.OTHER if recommended else Scope.PLAN,
+                firmness=Firmness.PROMISE,
+                deadline=term.deadline if term else NOTHING_SAID,
+                actor=(self.masthead.addressee or "") if recommended and is_source else "",
+                label=block.label,
+                deadline_span=span,
+                ticked=is_source if recommended else True,
+                rule="list.recommendation" if recommended else "list.priority",
+            ),
+        )
+        if recommended:
+            return
+        for sentence, said in nested:
+            whole = sentence.start <= block.start + block.mark and sentence.end >= block.end
+            if (
+                said is not None
+                and not whole
+                and (said.term is not None or said.scope is Scope.CORE)
+            ):
+                self._add(sentence, said, label=block.label)
+
+    def _announced(self, sentence: Sentence) -> Announcement | None:
+        parsed = parse(
+            sentence.text,
+            self._in(sentence.start, sentence.end),
+            self.masthead,
+            self.reader.reference,
+        )
+        return announcement(parsed)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        parsed = parse(
+            sentence.text,
+            self._in(sentence.start, sentence.end),
+            self.masthead,
+            self.reader.reference,
+        )
+        settles = performs(parsed)
+        if settles is not None:
+            outer = self.cleaned.outer(sentence.start, sentence.end)
+            spans = self.cleaned.spans(sentence.start, sentence.end)
+            self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
+            return
+        said = announcement(parsed)
+        if said is not None:
+            label = self.blocks[sentence.block].label
+            in_list = self.blocks[sentence.block].kind is BlockKind.ITEM
+            self._add(sentence, said, label=label if in_list else None)
+
+    def _add(self, sentence: Sentence, said: Announcement, *, label: str | None) -> None:
+        deadline, span, inherited = self._deadline(sentence, said)
+        outer = self.cleaned.outer(sentence.start, sentence.end)
+        kind = _type(said, deadline, sentence.text)
+        self._found.append(
+            Candidate(
+                start=outer.start,
+                end=outer.end,
+                spans=self.cleaned.spans(sentence.start, sentence.end),
+                passage=sentence.text,
+                title=title_of(
+                    sentence.text,
+                    "" if inherited is not None else deadline.wording,
+                    informs=said.informs,
+                ),
+                type=kind,
+                scope=said.scope,
+                firmness=said.firmness,
+                deadline=deadline,
+                actor=said.actor,
+                label=label,
+                deadline_span=span,
+                inherited_from=inherited,
+                series=_series(sentence.text, deadline) if kind is CandidateType.REPORT else None,
+                ticked=_ticked(said, deadline),
+                rule=said.rule,
+            ),
+        )
+        self._last = (len(self._found) - 1, sentence.end)
+
+    def _deadline(
+        self, sentence: Sentence, said: Announcement
+    ) -> tuple[Deadline, Span | None, int | None]:
+        if said.term is not None:
+            span = self.cleaned.outer(
+                sentence.start + said.term.start, sentence.start + said.term.end
+            )
+            return said.term.deadline, span, None
+        if said.scope is Scope.CORE and _CONTINUES.match(sentence.text) and self._last is not None:
+            index, end = self._last
+            before = self._found[index]
+            directly = not self.cleaned.text[end : sentence.start].strip()
+            if directly and before.scope is Scope.CORE and before.deadline is not NOTHING_SAID:
+                return before.deadline, None, index
+        return NOTHING_SAID, None, None
+
+
+def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:
+    if not said.informs:
+        return CandidateType.PROMISE
+    if deadline.kind is DeadlineKind.RECURRENCE:
+        return CandidateType.REPORT
+    carried = deadline.kind is DeadlineKind.CARRIED
+    if carried and _REPORTING.search(deadline.carrier or deadline.wording or text):
+        return CandidateType.REPORT
+    return CandidateType.PROMISE
+
+
+def _series(text: str, deadline: Deadline) -> str | None:
+    """Return the title of the report series that is named: "Voortgangsbrief forensische zorg"."""
+    named = re.search(
+        r"\b((?:voortgangs\w+|\w*rapportages?|staat van|\w*monitor|verzamelbrief)(?:\s+(?:over|van)\s+(?:de|het))?(?:\s+['‘«\"]?[\w-]+['’»\"]?){0,3})",
+        deadline.carrier or text,
+        re.IGNORECASE,
+    )
+    if named is None:
+        return None
+    title = named[1].strip()
+    return title[:1].upper() + title[1:]
+
+
+def _ticked(said: Announcement, deadline: Deadline) -> bool:
+    """Return whether the review proposes to take it over (core, and what the sender dates)."""
+    if said.scope is Scope.CORE:
+        return True
+    return said.scope is Scope.PLAN and bool(deadline.wording)

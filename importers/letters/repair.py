@@ -1,0 +1,176 @@
+"""From pages to text: lines are joined, broken words made whole, furniture left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.cleaned import Builder, Cleaned
+from importers.letters.furniture import inline_marks, inline_notes, mark_furniture, mark_notes
+from importers.letters.lines import Line, LineKind, read_lines
+from importers.letters.masthead import mark_masthead, read_masthead
+from importers.letters.signatures import mark_signatures
+from storage.rules.review import Masthead, Signatory, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# A line is full when the next word would have gone over the usual width by this much of it.
+FULL = 0.82
+# Texts with wider lines are not wrapped: a line is a paragraph.
+WIDEST_WRAPPED = 125
+
+FUNCTION_WORDS = frozenset(
+    "de het een van in op aan voor met bij te en of om door uit over tot naar dat die als dan "
+    "deze dit mijn onze uw zijn hun der den per tussen onder tegen zonder ten ter".split(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A letter, repaired.
+
+    Attributes:
+        cleaned: The body: one paragraph, heading or list item a line.
+        masthead: The head, without signatories.
+        signatories: Who signed.
+    """
+
+    cleaned: Cleaned
+    masthead: Masthead
+    signatories: tuple[Signatory, ...]
+
+
+def repair(text: str) -> Page:
+    """Return the repaired body of a letter together with its head and signatures."""
+    lines = read_lines(text)
+    body = mark_masthead(lines)
+    masthead = read_masthead(lines, body)
+    signatories = mark_signatures(lines, body)
+    mark_furniture(lines)
+    highest = mark_notes(lines)
+    return Page(_join(text, lines, highest), masthead, signatories)
+
+
+def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
+    """Put the body lines together, paragraph by paragraph."""
+    dumped = inline_notes(text)
+    highest = max([highest, *(int(text[n.start + 1 :].split(":")[0]) for n in dumped)])
+    cuts = [
+        Span(line.start, line.end)
+        for line in lines
+        if line.kind not in {LineKind.BODY, LineKind.BLANK}
+    ]
+    body = [line for line in lines if line.kind is LineKind.BODY]
+    blank_before = _blank_before(lines)
+    width = _wrap_width(body)
+    builder = Builder(text)
+    previous: Line | None = None
+    for line in body:
+        if previous is not None:
+            gap = blank_before[line.start]
+            if _continues(previous, line, gap=gap, width=width):
+                _glue(builder, line, previous.end)
+            else:
+                builder.mark("\n", previous.end)
+        _copy(builder, line, dumped, highest)
+        previous = line
+    return builder.build(tuple(sorted([*cuts, *dumped], key=lambda cut: cut.start)))
+
+
+def _blank_before(lines: Sequence[Line]) -> dict[int, bool]:
+    """Return for every body line, by its start, whether a blank line or furniture precedes it."""
+    before: dict[int, bool] = {}
+    blank = True
+    for line in lines:
+        if line.kind is LineKind.BODY:
+            before[line.start] = blank
+            blank = False
+        else:
+            blank = True
+    return before
+
+
+def _wrap_width(body: Sequence[Line]) -> int:
+    """Return the usual width of a wrapped text; 0 when lines are paragraphs."""
+    lengths = sorted(line.end - line.start for line in body)
+    if not lengths:
+        return 0
+    wide = lengths[int(len(lengths) * 0.9)]
+    return wide if wide <= WIDEST_WRAPPED else 0
+
+
+@cache
+def item_pattern() -> re.Pattern[str]:
+    """Return the pattern of the mark before a list item; group `label` when it is numbered."""
+    return re.compile(
+        r"^(?:\(?(?P<label>\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|[-–—−•▪►·*o]\s+|"
+        r"(?:aanbeveling|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?)\s*[:.–-]\s*)",
+        re.IGNORECASE,
+    )
+
+
+def is_item(line: str) -> bool:
+    """Return whether a line begins with the mark of a list item."""
+    return item_pattern().match(line) is not None
+
+
+def _continues(previous: Line, line: Line, *, gap: bool, width: int) -> bool:
+    """Return whether `line` goes on with the sentence of the line before it."""
+    before, after = previous.text, line.text
+    if is_item(after):
+        return False
+    finished = bool(re.search(r"[.:;?!]['\"”’»)]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$|\]$", before))
+    lower = after[:1].islower() or after[:1] in "(,;"
+    last_word = before.split()[-1].lower().strip("(‘'\"“«")
+    hangs = last_word in FUNCTION_WORDS or before.endswith((",", "-", "\u00ad"))
+    if gap:
+        return not finished and (lower or hangs)
+    if not width:
+        return not finished and (lower or hangs)
+    full = len(before) + 1 + len(after.split()[0]) >= FULL * width
+    return full or lower or hangs
+
+
+@cache
+def _kept_hyphen() -> re.Pattern[str]:
+    """Return what follows a hyphen that stays: "Keten- en", "welzijns-, zorg-"."""
+    return re.compile(r"^(?:en|of|dan|/|tot)\b")
+
+
+def _glue(builder: Builder, line: Line, end_before: int) -> None:
+    """Join a line to the one before it: with a space, or as the rest of a broken word."""
+    after = line.text
+    if builder.last == "-" and not _kept_hyphen().match(after):
+        broken = len(builder) > 1 and builder.before_last.isalpha() and after[:1].islower()
+        if broken and not builder.ends_compound():
+            builder.drop_last()
+        return
+    builder.mark(" ", end_before)
+
+
+def _copy(builder: Builder, line: Line, dumped: Sequence[Span], highest: int) -> None:
+    """Take over a line without bold marks, note marks and dumped notes."""
+    original = builder.original
+    out = sorted(
+        [
+            *(Span(n.start, n.end) for n in dumped if n.end > line.start and n.start < line.end),
+            *inline_marks(original, line.start, line.end, highest),
+        ],
+        key=lambda span: span.start,
+    )
+    for start, end in _outside(out, line.start, line.end):
+        builder.copy(start, end)
+
+
+def _outside(out: Sequence[Span], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between `start` and `end` that lie in none of `out`."""
+    at = start
+    for span in out:
+        if span.start > at:
+            yield at, min(span.start, end)
+        at = max(at, span.end)
+    if at < end:
+        yield at, end

@@ -1,0 +1,169 @@
+"""Blocks (headings, paragraphs, list items) and sentences of a repaired text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from importers.letters.repair import item_pattern
+
+# A heading is short and does not end as a sentence does.
+LONGEST_HEADING_WORDS = 16
+
+
+class BlockKind(Enum):
+    """What a line of the repaired text is."""
+
+    HEADING = auto()
+    TEXT = auto()
+    ITEM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the repaired text.
+
+    Attributes:
+        start: Offset of its first character in the repaired text.
+        end: Offset after its last character.
+        text: The words.
+        kind: Heading, paragraph or list item.
+        label: Number of an item ("1", "3a"); None for bullets and text.
+        parent: Index of the item that this one stands under; None on the upper level.
+        mark: Length of the mark before the words of an item.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    label: str | None = None
+    parent: int | None = None
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        start: Offset in the repaired text.
+        end: Offset after it.
+        text: The words.
+        block: Index of its block.
+    """
+
+    start: int
+    end: int
+    text: str
+    block: int
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a repaired text, in order."""
+    blocks: list[Block] = []
+    at = 0
+    for line in text.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        words = line.strip()
+        if words:
+            blocks.append(_block(start, words, blocks))
+        at += len(line) + 1
+    return tuple(blocks)
+
+
+def _block(start: int, words: str, before: list[Block]) -> Block:
+    end = start + len(words)
+    found = item_pattern().match(words)
+    label = None
+    if found is not None:
+        label = (found["label"] or found["named"] or "").replace(" ", "").lower() or None
+        parent = _parent(label, before)
+        if parent is not None or label is None or _follows(label, before):
+            if parent is not None:
+                label = f"{before[parent].label}{label}"
+            return Block(start, end, words, BlockKind.ITEM, label, parent, found.end())
+    if len(words.split()) <= LONGEST_HEADING_WORDS and not re.search(r"[.:;?!,][)»”\"'’]?$", words):
+        return Block(start, end, words, BlockKind.HEADING)
+    return Block(start, end, words, BlockKind.TEXT)
+
+
+def _parent(label: str | None, before: list[Block]) -> int | None:
+    """Return the numbered item that a lettered item stands under; it follows directly."""
+    if label is None or not label.isalpha() or not before or before[-1].kind is not BlockKind.ITEM:
+        return None
+    last = before[-1]
+    if last.parent is not None:
+        sibling = (last.label or "")[-1:]
+        return last.parent if ord(label[0]) == ord(sibling or " ") + 1 else None
+    numbered = last.label is not None and last.label.isdecimal()
+    return len(before) - 1 if numbered and label in {"a", "i"} else None
+
+
+def _follows(label: str, before: list[Block]) -> bool:
+    """Return whether a label begins a list or follows on one: "12." in running text does not."""
+    if label in {"1", "a", "i", "1a"}:
+        return True
+    labels = [block.label for block in before if block.label is not None]
+    if not labels:
+        return label[0] in "12"
+    last = labels[-1]
+    if label.isalpha():
+        return len(label) > 1 or last[-1:] == chr(ord(label) - 1)
+    number = int(re.match(r"\d+", label)[0])  # type: ignore[index]  # not alphabetic: begins with a digit
+    numbers = [int(found[0]) for each in labels if (found := re.match(r"\d+", each))]
+    return bool(numbers) and number in {numbers[-1], numbers[-1] + 1}
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)\s+(?=[\"'‘“«(\[]?[A-ZÀ-Þ0-9])")
+
+
+# After these a capital is a name or a number, not a new sentence.
+ABBREVIATIONS = frozenset(
+    "nr nrs no art artt mr mrs dr drs prof ir ing mw dhr bijv bv d.d o.a i.v.m m.b.t t.a.v t.b.v "
+    "i.h.k.v a.d.h.v m.u.v m.i.v i.o.m i.s.m n.a.v o.b.v t.o.v resp ca circa incl excl blz pag p "
+    "vgl zgn evt max min st stb stcrt hfst par lid sub jhr gen kol m.n c.q dwz d.w.z nl tel vs "
+    "z.g.n w.o o.g.v i.p.v conform v.l.n.r afd kst bijl aanh hand trb pb".split(),
+)
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    word = re.search(r"[^\s(\[\"'‘“«]+$", text[:stop])
+    if word is None:
+        return False
+    plain = word[0].lower()
+    # A single capital is an initial ("S. Jansen"); so are several with full stops ("S.Th.M.").
+    initials = re.fullmatch(r"(?:[A-Z][a-z]?\.)*[A-Z]", word[0]) is not None
+    return plain in ABBREVIATIONS or initials or (plain.isdecimal() and _date_follows(text, stop))
+
+
+def _date_follows(text: str, stop: int) -> bool:
+    """Return whether a number with a full stop is no end: "artikel 3. 2" is rare, "1. 5" too."""
+    return text[stop : stop + 2].strip()[:1].isdecimal()
+
+
+def read_sentences(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of paragraphs and items; a heading is none."""
+    sentences: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            continue
+        begin = block.mark
+        for found in _stop().finditer(block.text, begin):
+            if _is_abbreviation(block.text, found.start()):
+                continue
+            sentences.append(_sentence(block, index, begin, found.end()))
+            begin = found.end()
+        if block.text[begin:].strip():
+            sentences.append(_sentence(block, index, begin, len(block.text)))
+    return tuple(sentences)
+
+
+def _sentence(block: Block, index: int, begin: int, end: int) -> Sentence:
+    words = block.text[begin:end].rstrip()
+    start = block.start + begin
+    return Sentence(start, start + len(words), words, index)

@@ -1,0 +1,122 @@
+"""Who signed a letter: an office and a name, one or several, also "voor deze"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.lines import Line, LineKind
+from storage.rules.review import Signatory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A name may stand this many filled lines below the office; the office may take three lines.
+NAME_WITHIN = 4
+LONGEST_ROLE = 130
+LONGEST_NAME = 60
+
+
+@cache
+def _role_start() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:(?:de|het|mede namens de|namens de|voor deze,?\s*de)\s+)?"
+        r"(?:demissionair\s+|fungerend\s+|plaatsvervangend\s+|plv\.\s*)?"
+        r"(?:minister-president|viceminister-president|vice-minister-president|minister|"
+        r"staatssecretaris|(?:secretaris|directeur|inspecteur)[- ]generaal|programmadirecteur|"
+        r"directeur|voorzitter|algemeen secretaris|hoofddirecteur|hoofd|inspecteur|"
+        r"staatssecretarissen|ministers)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    part = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?[hr]?\.)+|[A-ZÀ-Þ][\wà-ÿ'’-]+|van|von|de|den|der|ter|ten|te|het|’t|'t|in|op|el|la|le|du"
+    title = r"(?:prof|dr|drs|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
+    return re.compile(
+        rf"^(?:\(w\.g\.\)\s*)?(?:{title}\.?\s+)*(?:{part})(?:\s+(?:{part}))*"
+        rf"(?:,?\s+(?:{title})\.?)*\s*,?$",
+    )
+
+
+def is_name(line: str) -> bool:
+    """Return whether a line can be the name of a person who signs."""
+    if len(line) > LONGEST_NAME or not _name().match(line) or _role_start().match(line):
+        return False
+    words = line.strip(", ").split()
+    capitals = [word for word in words if word[:1].isupper()]
+    initials = re.match(r"(?:\S{1,4}\.\s?)*(?:[A-ZÀ-Þ]\w?\.)", line) is not None
+    return words[-1][:1].isupper() and (initials or len(capitals) > 1)
+
+
+def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
+    """Mark the lines of the signatures below line `body` and return who signed, in order."""
+    filled = [line for line in lines[body:] if line.kind is LineKind.BODY]
+    signed: list[Signatory] = []
+    at = 0
+    while at < len(filled):
+        block = _signature_at(filled, at)
+        if block is None:
+            at += 1
+            continue
+        role, name, end = block
+        signed.append(Signatory(role, name))
+        for line in filled[at:end]:
+            line.kind = LineKind.SIGNATURE
+        at = end
+    return tuple(signed)
+
+
+def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
+    """Return (role, name, index after) when a signature begins at line `at`."""
+    first = lines[at].text
+    if not _role_start().match(first) or len(first) > LONGEST_ROLE or first.endswith((".", ":")):
+        return None
+    inline = re.match(r"^(.{10,}?),\s+((?:[A-Z]\w?\.\s?)+[^,]{2,40})$", first)
+    if inline and is_name(inline[2]):
+        return _role(inline[1]), inline[2].strip(", "), at + 1
+    role = [first]
+    for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
+        line = lines[ahead].text
+        ended = (
+            role[-1].endswith(",") or lines[ahead].start - lines[ahead - 1].end > len("\r\n") + 1
+        )
+        # "Welzijn en Sport," continues the office above it; a comma after a name is a slip.
+        continues = line.endswith(",") and not ended
+        if is_name(line) and not continues and not _is_office_part(line, role[-1]):
+            return _role(" ".join(role)), line.strip(", "), ahead + 1
+        if len(line) > LONGEST_ROLE or line.endswith("."):
+            return None
+        if _role_start().match(line) and not re.match(r"(?:voor|namens) deze", role[-1], re.I):
+            return None
+        role.append(line)
+    return None
+
+
+def _is_office_part(line: str, above: str) -> bool:
+    """Return whether a line of capitals belongs to the office: "Welzijn en Sport" has "en"."""
+    return " en " in f" {line} " or above.rstrip().endswith((" en", " van", " voor", "-"))
+
+
+def _role(words: str) -> str:
+    return re.sub(r"^(?:de|het)\s+", "", words.strip(" ,"), flags=re.IGNORECASE)
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    office = r"(?:de\s+)?((?:minister|staatssecretaris)(?:-president)?(?:\s+(?!en\s+de\s)[\w(][^\s.;:]*)*?)"
+    end = r"(?=\s+en\s+de\s+(?:minister|staats)|,?\s+(?:bied|stuur|zend|doe|informeer|reageer|geef|deel|dat|aan\b)|[.;:\n]|$|,\s+de\s)"
+    return re.compile(rf"(?:mede namens|en|,)\s+{office}{end}", re.IGNORECASE)
+
+
+def also_on_behalf_of(text: str) -> tuple[str, ...]:
+    """Return the offices after "mede namens" in running text, as written, without "de"."""
+    offices: list[str] = []
+    for found in re.finditer(r"\bmede namens\b[^.;\n]*", text, re.IGNORECASE):
+        for office in _on_behalf().finditer(found[0]):
+            name = office[1].strip(" ,")
+            if name not in offices:
+                offices.append(name)
+    return tuple(offices)

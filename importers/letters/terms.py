@@ -1,0 +1,128 @@
+"""The term of a promise among the dates of its sentence: which one counts, which are decoys."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from storage.rules.language import find_wordings
+from storage.rules.terms import DeadlineKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.rules.calendar import SittingCalendar
+    from storage.rules.deadline import Found
+    from storage.rules.language import ReadingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How deadline wordings are read in this letter.
+
+    Attributes:
+        reference: The day from which terms are read; None when the letter has no date.
+        calendar: Recesses.
+        settings: The user's rules.
+    """
+
+    reference: date | None
+    calendar: SittingCalendar
+    settings: ReadingSettings
+
+    def wordings(self, text: str) -> tuple[Found, ...]:
+        """Return the deadline wordings in `text`."""
+        return find_wordings(text, self.reference, self.calendar, self.settings)
+
+
+@cache
+def _subject_matter() -> re.Pattern[str]:
+    """Return what stands before a date that belongs to the subject and not to the promise."""
+    return re.compile(
+        r"(?:\b(?:debat|overleg|commissiedebat|wetgevingsoverleg|notaoverleg|vragenuur|brief|kamerbrief|motie|rapport|"
+        r"rapportage|advies|evaluatie|besluit|akkoord|wet|regeling|onderzoek|jaarverslag|begroting|cijfers|stand|"
+        r"toezegging|verzoek|incident|uitspraak|arrest|regeerakkoord|coalitieakkoord|ontwerpbegroting|jaarplan|"
+        r"wijzigingen|maatregelen|plannen|ramingen|resultaten|uitgaven|tarieven|bezuinigingen|periode|jaren)\b"
+        r"[^.;,]{0,60}\s(?:van|d\.d\.|op|over|uit|per|voor|in|met ingang van|vanaf|tot en met)?\s*|"
+        r"\b(?:looptijd|peildatum|meetmoment|sinds|tijdens het|in het)\b[^.;,]{0,60})$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _debate_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:tijdens|in)\s+het\b[^.;]{0,120}(?:debat|overleg)\b[^.;,]*$", re.IGNORECASE
+    )
+
+
+# Kinds in the order in which they say when: a day in the calendar before "binnenkort".
+_RANK = {
+    DeadlineKind.WINDOW: 0,
+    DeadlineKind.RECURRENCE: 0,
+    DeadlineKind.CARRIED: 1,
+    DeadlineKind.UNREAD: 2,
+    DeadlineKind.OPEN: 2,
+}
+
+
+def term_of(
+    sentence: str, found: tuple[Found, ...], verb_at: int, reference: date | None
+) -> Found | None:
+    """Return the wording that is the term of the promised act; None when it has none.
+
+    Args:
+        sentence: The words.
+        found: The wordings in it, offsets into `sentence`.
+        verb_at: Offset of the inflected verb of the promise.
+        reference: The day of the letter.
+    """
+    ahead = [each for each in found if not is_decoy(sentence, each, reference)]
+    if not ahead:
+        return None
+    return min(
+        ahead,
+        key=lambda each: (
+            _topic(sentence, each),
+            _RANK[each.deadline.kind],
+            abs(each.start - verb_at),
+        ),
+    )
+
+
+def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
+    """Return whether a wording is no term: past, the date of a debate, or part of the subject."""
+    deadline = found.deadline
+    if deadline.rule.startswith("past"):
+        return True
+    before = sentence[: found.start]
+    if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
+        return True
+    if (
+        re.search(r"\b(?:van|d\.d\.|sinds|uit)\s*$", before)
+        and deadline.kind is DeadlineKind.WINDOW
+    ):
+        return True
+    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]*$", before, re.IGNORECASE):
+        return True
+    window = deadline.kind is DeadlineKind.WINDOW
+    return bool(window and reference and deadline.latest and deadline.latest < reference)
+
+
+def _topic(sentence: str, found: Found) -> int:
+    """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
+    before = sentence[: found.start]
+    about = re.search(
+        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]*$",
+        before,
+        re.IGNORECASE,
+    )
+    if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
+        return 0
+    if re.match(
+        r"over\s+(?:de\s+)?(?:voortgang|dit|het|deze)\b[^,;]{0,40}$", about[0]
+    ) and not _subject_matter().search(before):
+        return 0
+    return 1 if _subject_matter().search(before) else 0
