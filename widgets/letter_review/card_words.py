@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.rules.offices import ministry_of
 from storage.rules.terms import CandidateType, Certainty, DeadlineKind, Firmness, Scope
 from widgets.deadline_words import deadline_in_words, full_day_in_words
 from widgets.letter_text import Mark, TermMark
@@ -49,7 +50,7 @@ def card_words(candidate: Candidate, words: Words, today: date, sender: str) -> 
         candidate: The candidate.
         words: The catalogue.
         today: The day.
-        sender: Who sent the letter, for what nobody else is to do.
+        sender: Who signed, for what nobody else is to do; empty when unknown.
     """
     deadline = candidate.deadline
     wording = deadline.wording or NOTHING
@@ -99,17 +100,14 @@ def _tag(candidate: Candidate, words: Words) -> str:
     return words(f"review.type.{candidate.type.value}")
 
 
-def sender_in_words(masthead: Masthead, words: Words) -> str:
-    """Return the office of the sender, or that there are several."""
-    offices = [signed.role for signed in masthead.signatories]
-    if len(offices) != 1:
-        return words("review.card.senders" if offices else "review.card.sender")
-    office = offices[0].strip(" ,")
-    return office[3:] if office.lower().startswith("de ") else office
+def senders_in_words(masthead: Masthead) -> str:
+    """Return the ministries that signed, in short where they have a short name: "BZK, VWS"."""
+    ministries = (ministry_of(signed.role) for signed in masthead.signatories)
+    return ", ".join(dict.fromkeys(name for name in ministries if name))
 
 
 def _who(candidate: Candidate, words: Words, sender: str) -> str:
-    parts = [candidate.actor or sender]
+    parts = [candidate.actor or sender or words("review.card.sender")]
     if candidate.firmness is not Firmness.PROMISE:
         parts.append(words(f"terms.firmness.{candidate.firmness.value}").lower())
     parts.append(words(f"review.scope.{candidate.scope.value}"))

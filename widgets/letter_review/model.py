@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from widgets.letter_review.card_words import CardWords, card_words, mark, sender_in_words
+from widgets.letter_review.card_words import CardWords, card_words, mark, senders_in_words
 from widgets.letter_review.decision import Choice, Decision
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class CandidateModel(QAbstractListModel):
             before = {}
         self.beginResetModel()
         self._reading = reading
-        self._sender = sender_in_words(reading.masthead, self._words)
+        self._sender = senders_in_words(reading.masthead)
         self._choices = [
             _kept(candidate, before.get((candidate.start, candidate.end)), read_wording)
             for candidate in reading.candidates

@@ -9,19 +9,18 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from storage.rules.terms import Scope
+from widgets.bar import bar, heading
 from widgets.chips import ChipRow
 from widgets.deadline_words import full_day_in_words
+from widgets.letter_review.card_words import senders_in_words
 from widgets.letter_review.cards import CardList
 from widgets.letter_review.date_strip import DateStrip
 from widgets.letter_review.model import CandidateModel
 from widgets.letter_text import LetterText
 from widgets.parts import button, label, line
-from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtWidgets import QLayout
 
     from resources.words import Words
     from storage.rules.deadline import Deadline
@@ -149,13 +148,8 @@ class LetterReview(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        title = label(self._words("review.letter.title"))
-        title.setFont(bold(scaled(title.font(), 1.2)))
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(title)
-        names.addWidget(self._subtitle)
-        head = _bar(names, self._counts)
+        names = heading(self._words("review.letter.title"), self._subtitle)
+        head = bar(names, self._counts)
 
         side = QWidget()
         beside = QVBoxLayout(side)
@@ -183,7 +177,7 @@ class LetterReview(QWidget):
         said.setSpacing(2)
         said.addWidget(self._settles)
         said.addWidget(label(self._words("review.letter.hints"), "muted", wrap=True))
-        foot = _bar(said, self._cancel, self._accept)
+        foot = bar(said, self._cancel, self._accept)
 
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -222,7 +216,7 @@ class LetterReview(QWidget):
             words("review.letter.reference", reference=masthead.reference)
             if masthead.reference
             else "",
-            ", ".join(signed.role for signed in masthead.signatories),
+            senders_in_words(masthead),
         ]
         return " · ".join(part for part in parts if part)
 
@@ -282,16 +276,3 @@ class LetterReview(QWidget):
     def _on_accept(self) -> None:
         if self._accept.isEnabled() and self._cards.editor is None:
             self.accepted.emit(self._model.decision())
-
-
-def _bar(said: QLayout, *parts: QWidget) -> QFrame:
-    """Return a bar with words at the left and parts at the right."""
-    bar = QFrame()
-    bar.setProperty("role", "bar")
-    inside = QHBoxLayout(bar)
-    inside.setContentsMargins(18, 12, 18, 12)
-    inside.setSpacing(8)
-    inside.addLayout(said, 1)
-    for part in parts:
-        inside.addWidget(part)
-    return bar

@@ -49,7 +49,7 @@ def test_cards(model: CandidateModel) -> None:
 [x] Besluit over de financiering van de proeftuinen (Toezegging)
     in de brief: in de tweede helft van 2026
     termijn: 1 jul – 31 dec 2026
-    wie: minister van Voorbeeldzaken · streven · eigen plan
+    wie: Voorbeeldzaken · streven · eigen plan
 [x] Voortgangsbrief Voorbeeldig Wonen (Rapportage)
     in de brief: jaarlijks
     termijn: elk jaar, uiterlijk 31 dec
@@ -57,7 +57,7 @@ def test_cards(model: CandidateModel) -> None:
 [x] Eerste overzicht met de uitkomsten van de verkenning naar het woningaanbod (Toezegging)
     in de brief: rond de zomer
     termijn: 1 jun – 30 sep 2026 · voorbij !
-    wie: minister van Voorbeeldzaken · aan de Kamer
+    wie: Voorbeeldzaken · aan de Kamer
 [ ] Vervolgrapport van de Raad voor Voorbeelden (Van een ander)
     in de brief: eind 2027
     termijn: 1 okt – 31 dec 2027
@@ -65,16 +65,16 @@ def test_cards(model: CandidateModel) -> None:
 [x] Terugkomen op het vervolgrapport (Toezegging)
     in de brief: in de volgende voortgangsbrief
     termijn: volgt de volgende voortgangsbrief
-    wie: minister van Voorbeeldzaken · aan de Kamer
+    wie: Voorbeeldzaken · aan de Kamer
     komt in: Voortgangsbrief Voorbeeldig Wonen
 [x] Overzicht van de lopende wetsvoorstellen (Geen termijn)
     in de brief: —
     termijn: geen termijn
-    wie: minister van Voorbeeldzaken · aan de Kamer
+    wie: Voorbeeldzaken · aan de Kamer
 [ ] Afwegingskader uitwerken (Toezegging)
     in de brief: de komende periode
     termijn: geen einddatum
-    wie: minister van Voorbeeldzaken · eigen plan"""
+    wie: Voorbeeldzaken · eigen plan"""
     )
 
 
@@ -82,8 +82,8 @@ def test_cards(model: CandidateModel) -> None:
     ("roles", "said"),
     [
         ((), "afzender"),
-        (("Staatssecretaris van Voorbeeldzaken,",), "Staatssecretaris van Voorbeeldzaken"),
-        (("De minister van A", "De minister van B"), "afzenders"),
+        (("De Staatssecretaris van Justitie en Veiligheid,",), "JenV"),
+        (("De minister van Defensie", "Minister voor Dieren"), "Def, Dieren"),
     ],
 )
 def test_the_sender_acts_when_nobody_else_is_named(roles: tuple[str, ...], said: str) -> None:

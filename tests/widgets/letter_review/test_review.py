@@ -62,7 +62,7 @@ def test_what_is_said(review: LetterReview) -> None:
         "Brief inlezen",
         (
             "Vervolg Programma Voorbeeldig Wonen · 2 april 2026 · kenmerk 2026-0000012345 · "
-            "De minister van Voorbeeldzaken"
+            "Voorbeeldzaken"
         ),
         "7 gevonden · 5 gekozen",
         (
