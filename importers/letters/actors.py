@@ -98,7 +98,7 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
         re.IGNORECASE,
     )
     if closest:
-        return _judge(closest[1], masthead)
+        return judge(closest[1], masthead)
     if re.search(
         rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", before[-45:], re.IGNORECASE
     ) and not re.search(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", before, re.IGNORECASE):
@@ -106,13 +106,13 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
     if not act.passive and (
         own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
     ):
-        return _judge(own[0], masthead)
+        return judge(own[0], masthead)
     head = _head(before)
     if head:
-        return _judge(head, masthead)
+        return judge(head, masthead)
     following = _noun_phrase().match(after)
     if following:
-        return _judge(following[0], masthead)
+        return judge(following[0], masthead)
     return Subject(Actor.NOBODY)
 
 
@@ -140,7 +140,7 @@ def _head(before: str) -> str | None:
     return before
 
 
-def _judge(words: str, masthead: Masthead) -> Subject:
+def judge(words: str, masthead: Masthead) -> Subject:
     """Return who a noun phrase is."""
     plain = words.strip(" ,").lower()
     if re.search(

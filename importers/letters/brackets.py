@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
 
-from importers.letters.lexicon import PARTICLES, Form, readings
+from importers.letters.lexicon import COMPOUNDS, PARTICLES, Form, readings
+from importers.letters.moods import BEFORE_TE, MODALS, PASSIVES, Mood
+from importers.letters.wordsets import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,93 +22,6 @@ class Token:
     word: str
     start: int
     end: int
-
-
-class Mood(Enum):
-    """What the governing word makes of an act."""
-
-    PROMISED = auto()
-    GOING = auto()
-    WANTED = auto()
-    INTENDED = auto()
-    AIMED = auto()
-    EXPECTED = auto()
-    HOPED = auto()
-    DECLARED = auto()
-    PRESENT = auto()
-    DONE = auto()
-    DUTY = auto()
-    POSSIBLE = auto()
-    ASKED = auto()
-    RECITED = auto()
-    PURPOSE = auto()
-    NONE = auto()
-
-
-AHEAD = frozenset(
-    {
-        Mood.PROMISED,
-        Mood.GOING,
-        Mood.WANTED,
-        Mood.INTENDED,
-        Mood.AIMED,
-        Mood.EXPECTED,
-        Mood.DECLARED,
-        Mood.PRESENT,
-    },
-)
-"""Moods in which an act is announced."""
-
-_MODALS = {
-    **dict.fromkeys(("zal", "zullen", "zult"), Mood.PROMISED),
-    **dict.fromkeys(("ga", "gaat", "gaan"), Mood.GOING),
-    **dict.fromkeys(("wil", "willen", "wilt", "wens", "wenst", "wensen"), Mood.WANTED),
-    **dict.fromkeys(
-        ("moet", "moeten", "dient", "dienen", "hoeft", "behoort", "behoren"), Mood.DUTY
-    ),
-    **dict.fromkeys(("kan", "kunnen", "kunt", "mag", "mogen"), Mood.POSSIBLE),
-    **dict.fromkeys(
-        ("zou", "zouden", "kon", "konden", "moest", "moesten", "wilde", "wilden", "ging", "gingen"),
-        Mood.DONE,
-    ),
-}
-_PASSIVES = {
-    **dict.fromkeys(("wordt", "worden", "word"), Mood.PRESENT),
-    **dict.fromkeys(
-        "heb hebt heeft hebben is zijn ben bent was waren werd werden had hadden geweest".split(),
-        Mood.DONE,
-    ),
-}
-# What governs "te" with an infinitive. Order of the sentence decides: the nearest before it.
-_BEFORE_TE = {
-    **dict.fromkeys(
-        ("voornemens", "voornemen", "plan", "bedoeling", "inzet", "intentie", "opzet", "ambitie"),
-        Mood.INTENDED,
-    ),
-    **dict.fromkeys(
-        ("streef", "streeft", "streven", "ernaar", "beoog", "beoogt", "beogen", "gericht"),
-        Mood.AIMED,
-    ),
-    **dict.fromkeys(("verwacht", "verwachten", "verwachting"), Mood.EXPECTED),
-    **dict.fromkeys(("hoop", "hopen", "hoopt", "wens"), Mood.HOPED),
-    **dict.fromkeys(("zeg", "zeggen", "zegt", "bereid"), Mood.DECLARED),
-    **dict.fromkeys(("toegezegd", "beloofd", "aangekondigd"), Mood.RECITED),
-    **dict.fromkeys(
-        (
-            "gevraagd",
-            "verzocht",
-            "verzoek",
-            "verzoekt",
-            "vraag",
-            "vraagt",
-            "geadviseerd",
-            "opgeroepen",
-            "oproept",
-        ),
-        Mood.ASKED,
-    ),
-    **dict.fromkeys(("aan", "aangegeven"), Mood.NONE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +78,8 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
     return tuple(found)
 
 
-_DETERMINERS = frozenset(
-    "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen nader".split(),
+_DETERMINERS = word_set(
+    "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen nader",
 )
 _ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,}(?:ige|elijke|ische|ende|ieve|ale|iële|nieuwe|eerste|tweede)")
 
@@ -178,7 +92,7 @@ def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
     before = words[at - 1].word if at else ""
     if before in _DETERMINERS or _ADJECTIVE.fullmatch(before):
         after = words[at + 1].word if at + 1 < len(words) else "."
-        if Form.PARTICIPLE not in forms or (after not in _PASSIVES and before != "dit"):
+        if Form.PARTICIPLE not in forms or (after not in PASSIVES and before != "dit"):
             pronoun = before in {"dit", "dat", "die", "deze"} and Form.THIRD in forms
             return {Form.THIRD: forms[Form.THIRD]} if pronoun else {}
     if Form.FIRST in forms and not _first_person(words, at):
@@ -215,7 +129,7 @@ def _at_clause_end(words: tuple[Token, ...], at: int) -> bool:
             "van",
             "te",
         }
-        or after in _PASSIVES
+        or after in PASSIVES
     )
 
 
@@ -229,48 +143,52 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
 
 def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
     verb = _particle_before(words, at, verb)
-    aux = _adjacent(words, at, _PASSIVES)
+    aux = _adjacent(words, at, PASSIVES)
     if aux is None:
-        aux = _left(words, at, _PASSIVES, taken)
+        aux = _left(words, at, PASSIVES, taken)
     if aux is None:
         return None
-    mood = _PASSIVES[words[aux].word]
+    mood = PASSIVES[words[aux].word]
     passive = words[aux].word in {"wordt", "worden", "word"}
     if words[aux].word in {"worden", "zijn", "hebben"}:
-        modal = _adjacent(words, aux, _MODALS)
+        modal = _adjacent(words, aux, MODALS)
         if modal is None:
-            modal = _left(words, aux, _MODALS, taken)
+            modal = _left(words, aux, MODALS, taken)
         if aux and words[aux - 1].word == "te":
-            mood, finite = _te(words, aux, taken)
+            mood, finite = _te(words, aux)
             return Act(verb, at, finite, mood, passive)
         if modal is not None and (words[aux].word == "worden" or abs(modal - aux) <= 1):
-            return Act(verb, at, modal, _MODALS[words[modal].word], passive)
+            return Act(verb, at, modal, MODALS[words[modal].word], passive)
     return Act(verb, at, aux, mood, passive)
 
 
 def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
     if at and words[at - 1].word == "te":
-        mood, finite = _te(words, at, taken)
+        mood, finite = _te(words, at)
         return Act(_particle_before(words, at - 1, verb), at, finite, mood)
+    if at > 1 and words[at - 2].word == "aan" and words[at - 1].word == "het":
+        # "zijn … aan het onderzoeken": going on now.
+        now = _left(words, at, PASSIVES, taken)
+        return Act(verb, at, now, Mood.PRESENT) if now is not None else None
     if at and words[at - 1].word in {"het", "een", "van", "voor", "tot"}:
         # "het ontwikkelen van …": a noun.
         return None
     verb = _particle_before(words, at, verb)
-    modal = _adjacent(words, at, _MODALS)
+    modal = _adjacent(words, at, MODALS)
     if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten"}:
         # "zullen kunnen informeren", "te gaan begrijpen": an infinitive among them is no governor.
-        above = _left(words, modal, _MODALS, taken)
+        above = _left(words, modal, MODALS, taken)
         if above is not None:
             modal = above
         elif modal and words[modal - 1].word == "te":
-            mood, finite = _te(words, modal, taken)
+            mood, finite = _te(words, modal)
             return Act(verb, at, finite, mood)
     if modal is None:
-        modal = _left(words, at, _MODALS, taken)
+        modal = _left(words, at, MODALS, taken)
     plural = _plural_subject(words, at)
     if modal is None or plural:
         return Act(_with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
-    return Act(verb, at, modal, _MODALS[words[modal].word])
+    return Act(verb, at, modal, MODALS[words[modal].word])
 
 
 def _plural_subject(words: tuple[Token, ...], at: int) -> bool:
@@ -282,7 +200,7 @@ def _clause_second(words: tuple[Token, ...], at: int) -> bool:
     """Return whether a plural stands where a main clause has its verb, an object after it."""
     after = words[at + 1].word if at + 1 < len(words) else "."
     before = words[at - 1].word if at else ","
-    no_modal = not any(token.word in _MODALS for token in words[:at])
+    no_modal = not any(token.word in MODALS for token in words[:at])
     return (
         no_modal
         and before not in {"te", "om"}
@@ -313,14 +231,18 @@ def _clause_second(words: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _te(words: tuple[Token, ...], at: int, taken: set[int]) -> tuple[Mood, int]:
+def _te(words: tuple[Token, ...], at: int) -> tuple[Mood, int]:
     """Return what governs "te" with a verb, and which word is inflected."""
     for back in range(at - 1, -1, -1):
         word = words[back].word
         if word == ";":
             break
-        if word in _BEFORE_TE:
-            mood = _BEFORE_TE[word]
+        if word in BEFORE_TE:
+            mood = BEFORE_TE[word]
+            before = words[back - 1].word if back else ""
+            if (word == "plan" and before != "van") or (word == "voornemens" and before == "de"):
+                # "plan van aanpak", "de voornemens": things, no intention of the sender.
+                continue
             if word == "aan" and words[back - 1].word not in {"geeft", "geven", "geef", "gaf"}:
                 continue
             if word == "zeg" and not any(token.word in {"toe", "u"} for token in words[back:]):
@@ -405,30 +327,10 @@ def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
             word in PARTICLES
             and (
                 last
-                or words[ahead + 1].word in {"en", "in", "of", "over", "aan", "op", "bij", "voor"}
+                or words[ahead + 1].word
+                in {"en", "in", "of", "over", "aan", "op", "bij", "voor", "om", "te"}
             )
-            and readings_of(word + verb)
+            and word + verb in COMPOUNDS
         ):
             return word + verb
     return verb
-
-
-@cache
-def readings_of(verb: str) -> bool:
-    """Return whether particle and verb make a verb that the field uses."""
-    return verb in COMPOUNDS
-
-
-COMPOUNDS = frozenset(
-    "toesturen opsturen meesturen toezenden aanbieden voorleggen terugkomen ingaan terugkoppelen "
-    "toelichten inlichten bekendmaken uitwerken meewerken samenwerken inzetten doorzetten opzetten "
-    "voortzetten omzetten uitzetten opvolgen voorbereiden uitbreiden inrichten oprichten opstellen "
-    "vaststellen instellen aanstellen voorstellen indienen uitvoeren invoeren doorvoeren opnemen "
-    "meenemen overnemen afnemen vastleggen opleggen aanleggen nagaan meedelen mededelen toezeggen "
-    "afronden opleveren aanleveren oppakken aanpakken uittrekken intrekken aankondigen opzeggen "
-    "aanpassen toepassen aanscherpen aansluiten afsluiten inspannen uitgeven weergeven afgeven "
-    "ombuigen afwegen uitwegen oproepen opschrijven opbouwen voortbouwen afschaffen stopzetten "
-    "neerleggen openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
-    "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen aandragen "
-    "bijstellen bijdragen inbrengen".split(),
-)

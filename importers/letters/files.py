@@ -70,7 +70,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise LetterRefused("missing", path) from error
     except OSError as error:
-        raise LetterRefused("unreadable", path, reason=error.strerror or "") from error
+        raise LetterRefused("unreadable", path, cause=error.strerror or "") from error
     if not data.strip():
         raise LetterRefused("empty", path)
     return data

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from importers.letters.wordsets import word_set
+
 
 class Form(Enum):
     """The form that a verb has in the text."""
@@ -182,40 +184,58 @@ steunen steun steunt gesteund
 bestendigen bestendig bestendigt bestendigd
 """
 
-PARTICLES = frozenset(
-    "toe aan op mee in uit af over terug voor vast bij weer tegemoet bekend na door om samen weg "
-    "voort rond neer open uiteen mede".split(),
+PARTICLES = word_set(
+    "toe aan op mee in uit af over terug voor vast bij weer tegemoet bekend na door om "
+    "samen weg voort rond neer open uiteen mede",
 )
 
-INFORMING = frozenset(
-    "informeren berichten rapporteren melden meedelen mededelen inlichten terugkomen terugkoppelen "
-    "ingaan reageren antwoorden beantwoorden sturen toesturen opsturen nasturen meesturen zenden "
-    "toezenden nazenden verzenden versturen toekomen aanbieden voorleggen delen indienen "
-    "verstrekken publiceren bekendmaken openmaken presenteren toelichten ontvangen krijgen "
-    "tegemoetzien vernemen schetsen uiteenzetten aankondigen overleggen doorsturen".split(),
+INFORMING = word_set(
+    "informeren berichten rapporteren melden meedelen mededelen inlichten terugkomen "
+    "terugkoppelen ingaan reageren antwoorden beantwoorden sturen toesturen opsturen "
+    "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
+    "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "
+    "toelichten ontvangen krijgen tegemoetzien vernemen schetsen uiteenzetten aankondigen "
+    "overleggen doorsturen",
 )
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 
-ADDRESSED_BY_ITSELF = frozenset(
-    "terugkomen ingaan reageren beantwoorden terugkoppelen".split(),
+ADDRESSED_BY_ITSELF = word_set(
+    "terugkomen ingaan reageren beantwoorden terugkoppelen",
 )
 """Acts that say to whom without saying it: a letter comes back to a subject before its reader."""
 
-STATING = frozenset(
-    "delen zien houden stellen zeggen volgen dienen passen vragen maken geven komen gaan krijgen "
-    "ontvangen vernemen vormen lopen wachten melden laten bieden sluiten steunen schetsen nemen "
-    "leggen brengen doen toelichten richten trekken aansluiten bericht regelen besluiten wijzigen "
-    "mededelen meedelen verzoeken wegen verwachten plannen lichten zetten beogen overwegen dragen "
-    "aankondigen uiteenzetten publiceren presenteren antwoorden koppelen voorstellen berichten "
-    "tegemoetzien zenden sturen geven".split(),
+STATING = word_set(
+    "delen zien houden stellen zeggen volgen dienen passen vragen maken geven komen gaan "
+    "krijgen ontvangen vernemen vormen lopen wachten melden laten bieden sluiten steunen "
+    "schetsen nemen leggen brengen doen toelichten richten trekken aansluiten bericht "
+    "regelen besluiten wijzigen mededelen meedelen verzoeken wegen verwachten plannen "
+    "lichten zetten beogen overwegen dragen aankondigen uiteenzetten publiceren presenteren "
+    "antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten",
 )
 """In the present tense these say how things are ("ik zie"), unless more words make them an act."""
 
-SETTLED_BY_DOING = frozenset(
-    "aanbieden sturen toesturen zenden toezenden delen voorleggen informeren reageren berichten "
-    "meesturen beantwoorden toekomen melden meedelen mededelen verstrekken ingaan".split(),
+SETTLED_BY_DOING = word_set(
+    "aanbieden sturen toesturen zenden toezenden delen voorleggen informeren reageren "
+    "berichten meesturen beantwoorden toekomen melden meedelen mededelen verstrekken ingaan",
 )
 """Acts that a letter performs by saying them ("hierbij bied ik u … aan")."""
+
+
+COMPOUNDS = word_set(
+    "toesturen opsturen meesturen toezenden aanbieden voorleggen terugkomen ingaan "
+    "terugkoppelen toelichten inlichten bekendmaken uitwerken meewerken samenwerken "
+    "inzetten doorzetten opzetten voortzetten omzetten uitzetten opvolgen voorbereiden "
+    "uitbreiden inrichten oprichten opstellen vaststellen instellen aanstellen voorstellen "
+    "indienen uitvoeren invoeren doorvoeren opnemen meenemen overnemen afnemen vastleggen "
+    "opleggen aanleggen nagaan meedelen mededelen toezeggen afronden opleveren aanleveren "
+    "oppakken aanpakken uittrekken intrekken aankondigen opzeggen aanpassen toepassen "
+    "aanscherpen aansluiten afsluiten inspannen uitgeven weergeven afgeven ombuigen afwegen "
+    "uitwegen oproepen opschrijven opbouwen voortbouwen afschaffen stopzetten neerleggen "
+    "openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
+    "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen "
+    "aandragen bijstellen bijdragen inbrengen",
+)
+"""Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 
 
 def _rows() -> dict[str, list[VerbForm]]:

@@ -19,16 +19,18 @@ from importers.letters.lines import (
     page_number,
     reference_only,
 )
+from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FINITE = frozenset(
-    "is zijn wordt worden heb heeft hebben ben ik wij we bied bieden zal zullen kan kunnen moet "
-    "geeft geef stuur sturen doe werd werden was waren staat gaat ga informeer vraag vraagt "
-    "ontvangt ontving beschrijft zet zetten".split(),
+FINITE = word_set(
+    "is zijn wordt worden heb heeft hebben ben ik wij we bied bieden zal zullen kan kunnen "
+    "moet geeft geef stuur sturen doe werd werden was waren staat gaat ga informeer vraag "
+    "vraagt ontvangt ontving beschrijft zet zetten",
 )
+
 # Shorter lines with a full stop are addresses and names, not prose.
 LEAST_WORDS = 7
 # How far the value of a label may stand below it, in lines that are not blank.

@@ -59,6 +59,11 @@ NEGATIVES = (
         r"\b(?:dient|dienen|moet|moeten|kunt)\s+u\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
     ),
     Negative(
+        "purpose_of_measure",
+        r"^met (?:deze|dit|die) [^,;]*\b(?:wil|willen|wordt|worden|beoog|beogen)\b",
+        informing_too=False,
+    ),
+    Negative(
         "in_force",
         r"\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b",
         informing_too=False,

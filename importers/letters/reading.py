@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from importers.letters.classify import Announcement, announcement, parse, performs
+from importers.letters.classify import announcement, performs
 from importers.letters.lists import ListKind, extent, list_kinds
+from importers.letters.parsed import Announcement, parse
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
 from importers.letters.signatures import also_on_behalf_of
@@ -241,6 +242,8 @@ class _Search:
 
 
 def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:
+    if said.recommends:
+        return CandidateType.RECOMMENDATION
     if not said.informs:
         return CandidateType.PROMISE
     if deadline.kind is DeadlineKind.RECURRENCE:

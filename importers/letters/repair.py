@@ -12,6 +12,7 @@ from importers.letters.furniture import inline_marks, inline_notes, mark_furnitu
 from importers.letters.lines import Line, LineKind, read_lines
 from importers.letters.masthead import mark_masthead, read_masthead
 from importers.letters.signatures import mark_signatures
+from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead, Signatory, Span
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ FULL = 0.82
 # Texts with wider lines are not wrapped: a line is a paragraph.
 WIDEST_WRAPPED = 125
 
-FUNCTION_WORDS = frozenset(
-    "de het een van in op aan voor met bij te en of om door uit over tot naar dat die als dan "
-    "deze dit mijn onze uw zijn hun der den per tussen onder tegen zonder ten ter".split(),
+FUNCTION_WORDS = word_set(
+    "de het een van in op aan voor met bij te en of om door uit over tot naar dat die als "
+    "dan deze dit mijn onze uw zijn hun der den per tussen onder tegen zonder ten ter",
 )
 
 
@@ -57,7 +58,7 @@ def repair(text: str) -> Page:
 def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
     """Put the body lines together, paragraph by paragraph."""
     dumped = inline_notes(text)
-    highest = max([highest, *(int(text[n.start + 1 :].split(":")[0]) for n in dumped)])
+    highest = max([highest, *(int(text[n.start + 1 :].split(":", maxsplit=1)[0]) for n in dumped)])
     cuts = [
         Span(line.start, line.end)
         for line in lines

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import cache
 
 from importers.letters.repair import item_pattern
+from importers.letters.wordsets import word_set
 
 # A heading is short and does not end as a sentence does.
 LONGEST_HEADING_WORDS = 16
@@ -123,11 +124,12 @@ def _stop() -> re.Pattern[str]:
 
 
 # After these a capital is a name or a number, not a new sentence.
-ABBREVIATIONS = frozenset(
-    "nr nrs no art artt mr mrs dr drs prof ir ing mw dhr bijv bv d.d o.a i.v.m m.b.t t.a.v t.b.v "
-    "i.h.k.v a.d.h.v m.u.v m.i.v i.o.m i.s.m n.a.v o.b.v t.o.v resp ca circa incl excl blz pag p "
-    "vgl zgn evt max min st stb stcrt hfst par lid sub jhr gen kol m.n c.q dwz d.w.z nl tel vs "
-    "z.g.n w.o o.g.v i.p.v conform v.l.n.r afd kst bijl aanh hand trb pb".split(),
+ABBREVIATIONS = word_set(
+    "nr nrs no art artt mr mrs dr drs prof ir ing mw dhr bijv bv d.d o.a i.v.m m.b.t t.a.v "
+    "t.b.v i.h.k.v a.d.h.v m.u.v m.i.v i.o.m i.s.m n.a.v o.b.v t.o.v resp ca circa incl "
+    "excl blz pag p vgl zgn evt max min st stb stcrt hfst par lid sub jhr gen kol m.n c.q "
+    "dwz d.w.z nl tel vs z.g.n w.o o.g.v i.p.v conform v.l.n.r afd kst bijl aanh hand trb "
+    "pb",
 )
 
 

@@ -89,7 +89,9 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
             return _role(" ".join(role)), line.strip(", "), ahead + 1
         if len(line) > LONGEST_ROLE or line.endswith("."):
             return None
-        if _role_start().match(line) and not re.match(r"(?:voor|namens) deze", role[-1], re.I):
+        if _role_start().match(line) and not re.match(
+            r"(?:voor|namens) deze", role[-1], re.IGNORECASE
+        ):
             return None
         role.append(line)
     return None

@@ -1,0 +1,101 @@
+"""A sentence with all that the rules look at, and what they say about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Subject, subject_of
+from importers.letters.brackets import Act, Token, acts, tokens
+from importers.letters.moods import Mood
+from importers.letters.terms import term_of
+from storage.rules.terms import Firmness, Scope
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.rules.deadline import Found
+    from storage.rules.review import Masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What was found in one sentence.
+
+    Attributes:
+        scope: To whom it is promised.
+        firmness: How firmly.
+        rule: The rule that found it.
+        term: The wording of the term in the sentence; None when it has none.
+        actor: Who acts, in the words of the letter; empty is the sender.
+        informs: Whether it tells, sends or answers.
+        recommends: Whether it is advice of somebody else.
+        verb_at: Offset of the inflected verb in the sentence.
+    """
+
+    scope: Scope
+    firmness: Firmness
+    rule: str
+    term: Found | None
+    actor: str = ""
+    informs: bool = False
+    recommends: bool = False
+    verb_at: int = 0
+
+
+_FIRMNESS = {
+    Mood.AIMED: Firmness.AIM,
+    Mood.INTENDED: Firmness.AIM,
+    Mood.WANTED: Firmness.AIM,
+    Mood.EXPECTED: Firmness.EXPECTATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with all that the rules look at."""
+
+    text: str
+    words: tuple[Token, ...]
+    acts: tuple[tuple[Act, Subject], ...]
+    wordings: tuple[Found, ...]
+    reference: date | None
+    masthead: Masthead
+
+    def term(self, verb_at: int) -> Found | None:
+        """Return the term of an act whose verb stands at `verb_at`."""
+        return term_of(self.text, self.wordings, verb_at, self.reference)
+
+
+def parse(
+    sentence: str, wordings: tuple[Found, ...], masthead: Masthead, reference: date | None
+) -> Parsed:
+    """Return a sentence with its verbs, their subjects and its deadline wordings."""
+    words = tokens(sentence)
+    pairs = tuple((act, subject_of(sentence, words, act, masthead)) for act in acts(words))
+    return Parsed(sentence, words, pairs, wordings, reference, masthead)
+
+
+def firmness(parsed: Parsed, act: Act) -> Firmness:
+    """Return how firmly an act is announced: words of expecting and aiming beat the verb."""
+    if re.search(
+        r"\bnaar verwachting\b|\bverwacht(?:en)?\s+(?:ik|wij|het kabinet)\b|\b(?:ik|wij|we|kabinet)\s+verwacht",
+        parsed.text,
+        re.IGNORECASE,
+    ):
+        return Firmness.EXPECTATION
+    if re.search(
+        r"\b(?:streven|streef|streeft|beoog|beogen|voornemens)\b", parsed.text, re.IGNORECASE
+    ):
+        return Firmness.AIM
+    return _FIRMNESS.get(act.mood, Firmness.PROMISE)
+
+
+def agent_of(text: str) -> str | None:
+    """Return who acts in a passive sentence: "door ZonMw"."""
+    found = re.search(
+        r"\bdoor\s+((?:de\s+|het\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*|(?:de|het)\s+(?:inspecties?|gemeenten|commissie|raad|sector))\b",
+        text,
+    )
+    return found[1] if found else None

@@ -1,0 +1,253 @@
+"""Rules that find the sender's own plans, and the plans and recommendations of others."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Actor, judge
+from importers.letters.lexicon import INFORMING, STATING
+from importers.letters.moods import AHEAD, Mood
+from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
+from importers.letters.wordsets import word_set
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act
+    from storage.rules.deadline import Found
+
+DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
+
+
+@cache
+def _report_of_another() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?P<who>[^,;:]{2,90}?)\s+(?:(?:geeft|geven|kondigt|kondigen)\s+aan|"
+        r"(?:heeft|hebben)\s+(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
+        r"(?:is|zijn)\s+voornemens|verwacht|verwachten)\b(?=[^;]*\b(?:te|dat)\b)",
+    )
+
+
+def reported(parsed: Parsed) -> Announcement | None:
+    """Find what somebody else says to be going to do: "TSD geeft aan eind 2026 met … te komen"."""
+    found = _report_of_another().match(parsed.text)
+    if found is None or judge(found["who"], parsed.masthead).actor is not Actor.OTHER:
+        return None
+    verb_at = found.end("who")
+    term = parsed.term(verb_at)
+    rest = parsed.text[verb_at:]
+    act_follows = re.search(
+        r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
+    )
+    if act_follows is None:
+        return None
+    return Announcement(
+        Scope.OTHER,
+        Firmness.EXPECTATION if "verwacht" in rest[:12] else Firmness.PROMISE,
+        "other.reported",
+        term,
+        actor=found["who"],
+        verb_at=verb_at,
+    )
+
+
+def recommended(parsed: Parsed) -> Announcement | None:
+    """Find a recommendation outside a list: "De Raad beveelt de minister aan om …"."""
+    found = re.search(
+        r"\b(?:beveelt|bevelen)\b[^.;:]*\baan\b(?!\s*:)[^:]*$|"
+        r"\b(?:adviseert|adviseren)\b[^.;:]*\b(?:om|te)\b[^:]*$|"
+        r"\bverwacht(?:en)?\s+van\s+(?:de|het|alle)\b[^.;]*\bdat\b",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return None
+    before = parsed.text[: found.start()]
+    who = judge(before, parsed.masthead) if before.strip() else None
+    after = re.match(r"\w+\s+((?:de|het)\s+[\w-]+)", found[0])
+    if who is None or who.actor not in {Actor.OTHER, Actor.THING}:
+        who = judge(after[1], parsed.masthead) if after else None
+    if who is None or who.actor is not Actor.OTHER:
+        return None
+    return Announcement(
+        Scope.OTHER,
+        Firmness.PROMISE,
+        "recommendation.said",
+        parsed.term(found.start()),
+        actor=who.words.strip(" ,"),
+        recommends=True,
+        verb_at=found.start(),
+    )
+
+
+def plans(parsed: Parsed) -> Announcement | None:
+    """Find work, aim or intention of the sender, an agency or somebody else."""
+    for act, subject in parsed.acts:
+        if act.mood not in AHEAD:
+            continue
+        verb_at = parsed.words[act.finite].start
+        term = parsed.term(verb_at)
+        scope, actor, rule = Scope.PLAN, "", "plan.own"
+        if act.passive:
+            if not _own_passive(parsed, act, term):
+                continue
+            actor = agent_of(parsed.text) or ""
+            scope, rule = (Scope.OTHER, "other.plan") if actor else (Scope.PLAN, "plan.passive")
+        elif not _is_deed(parsed, act) or _elaborates(parsed, term):
+            continue
+        elif subject.actor is Actor.AGENCY:
+            actor = subject.words.strip(" ,")
+        elif subject.actor is Actor.OTHER and _of_note(act, term):
+            scope, actor, rule = Scope.OTHER, subject.words.strip(" ,"), "other.plan"
+        elif subject.actor is not Actor.SENDER:
+            continue
+        return Announcement(scope, firmness(parsed, act), rule, term, actor=actor, verb_at=verb_at)
+    return None
+
+
+# What a verb in the present tense needs beside it to be work that can be followed.
+_NEEDS = {
+    "maken": r"\bwerk\s+van\b|\bafspraken\b|\bmiddelen\s+vrij\b|\bmogelijk\b",
+    "geven": r"\b(?:opvolging|uitvoering|invulling|opdracht|vervolg)\b",
+    "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b",
+    "nemen": r"\b(?:maatregelen|stappen|initiatief)\b",
+    "werken": r"\baan\b",
+    "streven": r"\bernaar\b|\ber\s+naar\b",
+    "stellen": r"\bbeschikbaar\b|\bopen\b",
+    "trekken": r"\buit\b",
+}
+
+
+def _is_deed(parsed: Parsed, act: Act) -> bool:
+    """Return whether an act is work that can be followed, not a view or a state."""
+    present = act.mood is Mood.PRESENT and act.at == act.finite
+    if present and act.verb in _NEEDS:
+        return re.search(_NEEDS[act.verb], parsed.text) is not None
+    if present and act.verb == "realiseren":
+        # "Ik realiseer me": a thought.
+        return (
+            re.search(r"\b(?:me|mij|ons|zich)\b", parsed.text[parsed.words[act.at].end :][:8])
+            is None
+        )
+    if present or act.mood is Mood.WANTED:
+        return act.verb not in STATING and act.verb not in INFORMING
+    return act.verb not in {"zijn", "hebben", "zien", "houden", "krijgen"}
+
+
+def _elaborates(parsed: Parsed, term: Found | None) -> bool:
+    """Return whether a sentence without a term only works out the one before it."""
+    dated = term is not None and term.deadline.kind in DATED
+    return (
+        not dated
+        and re.match(r"(?:daarbij|hierbij|daarin|hierin)\b", parsed.text, re.IGNORECASE) is not None
+    )
+
+
+_OWN_PASSIVE = word_set(
+    "meenemen aansluiten kijken bezien verkennen onderzoeken uitwerken opstellen voorbereiden "
+    "betrekken bekijken nagaan inventariseren meewerken",
+)
+"""Work of an office: in the passive without agent it is the sender's, also without a term."""
+
+_DATED_PASSIVE = word_set(
+    "evalueren opnemen maken uitvoeren vaststellen ontwikkelen starten aanpassen herzien "
+    "actualiseren organiseren stellen opleveren afronden inrichten oprichten indienen voorleggen "
+    "bespreken toetsen monitoren publiceren besluiten inzetten voortzetten verlengen vastleggen "
+    "concretiseren formuleren realiseren invoeren implementeren beslissen agenderen nemen "
+    "presenteren verhogen verlagen wijzigen regelen beginnen openen openstellen schrijven brengen "
+    "raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
+)
+"""Work that also describes how things go: it is a plan when a term is said or "zal"."""
+
+
+def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
+    """Return whether a passive without agent is the sender's plan and no description."""
+    dated = term is not None
+    ahead = act.mood is Mood.PROMISED
+    if act.verb not in _OWN_PASSIVE and not (act.verb in _DATED_PASSIVE and (dated or ahead)):
+        return False
+    if _elaborates(parsed, term):
+        return False
+    before = parsed.text[: parsed.words[act.finite].start]
+    subordinate = re.search(
+        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
+        before,
+        re.IGNORECASE,
+    )
+    return subordinate is None
+
+
+def _of_note(act: Act, term: Found | None) -> bool:
+    """Return whether another's plan is worth following: it has a term, or says "gaat"."""
+    dated = term is not None and term.deadline.kind in DATED
+    return dated or (act.mood is Mood.GOING and act.at != act.finite) or act.verb == "inspannen"
+
+
+def expected(parsed: Parsed) -> Announcement | None:
+    """Find what the sender expects or aims at: "De resultaten verwacht ik medio 2024"."""
+    found = re.search(
+        r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
+        r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
+        r"mijn\s+voornemen|(?:ben|zijn|is)\s+voornemens|de\s+planning\s+is|mijn\s+inzet\s+is)\b",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return None
+    term = parsed.term(found.start())
+    aimed = "verwacht" not in found[0].lower()
+    if not aimed and (term is None or term.deadline.kind not in DATED):
+        return None
+    return Announcement(
+        Scope.PLAN,
+        Firmness.AIM if aimed else Firmness.EXPECTATION,
+        "plan.aim" if aimed else "plan.expected",
+        term,
+        verb_at=found.start(),
+    )
+
+
+@cache
+def _milestone_words() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|gepubliceerd|verwacht|"
+        r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
+        r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|besluitvorming|afgesloten|"
+        r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
+        re.IGNORECASE,
+    )
+
+
+def milestone(parsed: Parsed) -> Announcement | None:
+    """Find work that is to be ready by a day: "… moet in het tweede kwartaal gereed zijn"."""
+    found = _milestone_words().search(parsed.text)
+    if found is None or _is_past(parsed):
+        return None
+    term = parsed.term(found.start())
+    if term is None or term.deadline.kind is not DeadlineKind.WINDOW:
+        return None
+    others = [subject for _, subject in parsed.acts if subject.actor is Actor.OTHER]
+    lawmaking = re.search(
+        r"\b(?:inwerkingtreding|wetsvoorstel|in werking)\b", parsed.text, re.IGNORECASE
+    )
+    return Announcement(
+        Scope.OTHER if others or lawmaking else Scope.PLAN,
+        Firmness.EXPECTATION if "verwacht" in parsed.text.lower() else Firmness.PROMISE,
+        "plan.milestone",
+        term,
+        actor=others[0].words if others else "",
+        verb_at=found.start(),
+    )
+
+
+def _is_past(parsed: Parsed) -> bool:
+    """Return whether the sentence tells what has been: every verb in it is done."""
+    if re.search(r"\b(?:is|zijn|heeft|hebben)\b[^,;]*\b(?:inmiddels|reeds|al)\b", parsed.text):
+        return True
+    moods = {act.mood for act, _ in parsed.acts}
+    return (
+        moods == {Mood.DONE}
+        and re.search(r"\bverwacht|\bgepland|\bvoorzien|\bplanning|\bmoet|\bdient", parsed.text)
+        is None
+    )

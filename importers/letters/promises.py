@@ -1,0 +1,164 @@
+"""Rules that find what is promised to the Kamer: telling, sending, answering, publishing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Actor, kamer
+from importers.letters.lexicon import ADDRESSED_BY_ITSELF, INFORMING
+from importers.letters.moods import AHEAD, Mood
+from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act
+
+
+def kamer_receives(parsed: Parsed) -> Announcement | None:
+    """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
+    found = re.search(
+        r"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b|"
+        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?zien|verneemt)\b|"
+        r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b|"
+        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    if found is None or re.search(
+        r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b", parsed.text, re.IGNORECASE
+    ):
+        return None
+    return Announcement(
+        Scope.CORE,
+        Firmness.PROMISE,
+        "core.receives",
+        parsed.term(found.start()),
+        informs=True,
+        verb_at=found.start(),
+    )
+
+
+def _addressed(parsed: Parsed) -> bool:
+    return kamer().search(parsed.text) is not None
+
+
+def informs(parsed: Parsed) -> Announcement | None:
+    """Find an act of telling or sending ahead, addressed to the Kamer."""
+    addressed = _addressed(parsed)
+    for act, subject in parsed.acts:
+        if act.mood not in AHEAD or not _is_informing(parsed, act, addressed=addressed):
+            continue
+        if act.passive and (agent := agent_of(parsed.text)):
+            return _of_another(parsed, act, agent, "other.informs")
+        if (
+            act.passive
+            or subject.actor in {Actor.SENDER, Actor.NOBODY, Actor.THING}
+            or (subject.actor is Actor.KAMER and act.passive)
+        ):
+            if not act.passive and subject.actor is Actor.THING and act.at == act.finite:
+                continue
+            verb_at = parsed.words[act.finite].start
+            return Announcement(
+                Scope.CORE,
+                firmness(parsed, act),
+                "core.informs",
+                parsed.term(verb_at),
+                informs=True,
+                verb_at=verb_at,
+            )
+        if subject.actor in {Actor.OTHER, Actor.AGENCY}:
+            return _of_another(
+                parsed, act, subject.words, "other.informs", agency=subject.actor is Actor.AGENCY
+            )
+    return None
+
+
+def _of_another(
+    parsed: Parsed, act: Act, words: str, rule: str, *, agency: bool = False
+) -> Announcement:
+    verb_at = parsed.words[act.finite].start
+    return Announcement(
+        Scope.PLAN if agency else Scope.OTHER,
+        firmness(parsed, act),
+        rule,
+        parsed.term(verb_at),
+        actor=words.strip(" ,"),
+        informs=True,
+        verb_at=verb_at,
+    )
+
+
+def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
+    if act.verb in ADDRESSED_BY_ITSELF:
+        return (
+            addressed
+            or act.mood is not Mood.PRESENT
+            or act.passive
+            or bool(parsed.wordings)
+            or _later(parsed.text)
+        )
+    if act.verb in {"betrekken", "meenemen", "opnemen", "toelichten"}:
+        return _reporting_moment().search(parsed.text) is not None
+    if act.verb not in INFORMING:
+        return False
+    if addressed:
+        return True
+    return (
+        act.verb in {"versturen", "verzenden", "publiceren", "aanbieden", "sturen"}
+        and re.search(
+            r"\b(?:beleidsreactie|kabinetsreactie|kamerbrief|voortgangsbrief|brief)\b",
+            parsed.text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _later(text: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:nader|later|separaat|afzonderlijk|apart|volgende|eerstvolgende)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+@cache
+def _reporting_moment() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|bij|via|met)\s+(?:de|het|een|mijn|onze|deze|die)?\s*(?:\w+\s+)?(?:kabinetsreactie|beleidsreactie|voortgangs\w+|\w*rapportage|kamerbrief|verzamelbrief|reactie)\b",
+        re.IGNORECASE,
+    )
+
+
+def statutory(parsed: Parsed) -> Announcement | None:
+    """Find a reporting duty: "… dat iedere vijf jaar aan de Staten-Generaal een verslag moet …"."""
+    if not _addressed(parsed):
+        return None
+    for act, _ in parsed.acts:
+        if act.mood is Mood.DUTY and act.verb in INFORMING and act.passive:
+            term = parsed.term(parsed.words[act.finite].start)
+            if term is not None and term.deadline.kind is DeadlineKind.RECURRENCE:
+                return Announcement(
+                    Scope.OTHER,
+                    Firmness.PROMISE,
+                    "other.statutory",
+                    term,
+                    actor=_law(parsed.text),
+                    informs=True,
+                    verb_at=parsed.words[act.finite].start,
+                )
+    return None
+
+
+def _law(text: str) -> str:
+    found = re.match(
+        r"(?:in|op grond van|volgens|ingevolge)\s+((?:de|het|artikel)\s+[^,]{2,60}?)\s+(?:is|wordt|staat|moet|dient)\b",
+        text,
+        re.IGNORECASE,
+    )
+    return found[1] if found else ""
