@@ -1,17 +1,56 @@
-"""Read one wording, or find all wordings in running text."""
+"""Read one wording, or find all wordings in running text.
+
+Text → tokens (`tokens`) → tree (`periods`, `windows`, `terms_grammar`, `carriers`) → days
+(`meaning`, `window`) → `Deadline`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from storage.rules.deadline import Deadline, Found
+from storage.rules.deadline import NOTHING_SAID, Deadline, Found
+from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.language.carriers import carried
+from storage.rules.language.meaning import World
 from storage.rules.language.settings import DEFAULTS, ReadingSettings
+from storage.rules.language.terms_grammar import in_year, recurring, vague
+from storage.rules.language.tokens import Shape, Tokens, tokenise
+from storage.rules.language.tree import (
+    Carried,
+    Kind,
+    Limited,
+    Months,
+    Part,
+    Period,
+    Range,
+    Recurring,
+    Sense,
+    Stretch,
+    Vague,
+    Window,
+)
+from storage.rules.language.window import candidates, window
+from storage.rules.language.windows import stretch
 from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
     from storage.rules.calendar import SittingCalendar
+
+_FIRST_REFERENCE, _LAST_REFERENCE = 1800, 2300
+_SOME_YEARS = range(2024, 2052)
+"""Years in which the days of a recurrence are tried: every weekday and leap years occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    start: int
+    end: int
+    sense: Sense
+    deadline: Deadline
 
 
 def read_wording(
@@ -20,9 +59,26 @@ def read_wording(
     calendar: SittingCalendar,
     settings: ReadingSettings = DEFAULTS,
 ) -> Deadline:
-    """Read a wording as it stands in a letter of `reference`."""
-    del calendar, settings
-    return Deadline(wording, DeadlineKind.UNREAD, reference=reference)
+    """Read a wording as it stands in a letter of `reference`; never raises.
+
+    Words round it are tolerated. When it holds several deadlines, a window counts before a
+    recurrence, a carrier and a vague term; of two windows the one inside the other. Two windows
+    that lie apart are not guessed between: the wording is unread, as one that says nothing known.
+
+    Args:
+        wording: As it stands; blank says nothing and is an open deadline.
+        reference: The date of the letter. Without one, what needs it is unread, and a window that
+            would begin on it has an open first side.
+        calendar: Recesses and working days.
+        settings: The values of the rules.
+    """
+    if not wording.strip():
+        return replace(NOTHING_SAID, wording=wording, reference=reference)
+    unread = Deadline(wording, DeadlineKind.UNREAD, reference=reference)
+    world = _world(reference, calendar, settings)
+    found = list(_readings(tokenise(wording, running=False), world))
+    best = _best([reading.deadline for reading in found])
+    return unread if best is None else replace(best, wording=wording, reference=reference)
 
 
 def find_wordings(
@@ -31,6 +87,203 @@ def find_wordings(
     calendar: SittingCalendar,
     settings: ReadingSettings = DEFAULTS,
 ) -> tuple[Found, ...]:
-    """Find the deadline wordings in running text, in order, not overlapping."""
-    del text, reference, calendar, settings
-    return ()
+    """Find the deadline wordings in running text, the longest at each place, not overlapping.
+
+    Web addresses and citations of Kamerstukken are passed over. What lies behind is found too, so
+    that a letter's reader can leave it out: its rule begins with `past.`, or its last day lies
+    before the reference day.
+
+    Args:
+        text: As it stands; offsets point into it.
+        reference: The date of the letter, as for `read_wording`.
+        calendar: Recesses and working days.
+        settings: The values of the rules.
+    """
+    world = _world(reference, calendar, settings)
+    shut = [(found.start, found.end) for found in find_kamerstukken(text)]
+    tokens = tokenise(text, running=True, shut=shut)
+    return tuple(
+        Found(
+            reading.start,
+            reading.end,
+            replace(reading.deadline, wording=text[reading.start : reading.end], reference=reference),
+        )
+        for reading in _readings(tokens, world)
+    )
+
+
+def _world(reference: date | None, calendar: SittingCalendar, settings: ReadingSettings) -> World:
+    """Return the world of a reading; a reference day of another age is none."""
+    if reference is not None and not _FIRST_REFERENCE <= reference.year <= _LAST_REFERENCE:
+        reference = None
+    return World(reference, calendar, settings)
+
+
+def _readings(tokens: Tokens, world: World) -> Iterator[_Reading]:
+    i = 0
+    while i < len(tokens):
+        read = _longest(tokens, i)
+        if read is None:
+            i += 1
+            continue
+        sense, j = read
+        yield _Reading(tokens[i].start, tokens[j - 1].end, sense, _deadline(sense, tokens, world))
+        i = j
+
+
+def _longest(tokens: Tokens, i: int) -> tuple[Sense, int] | None:
+    """Return the longest that begins at `i`; of the same length the first of window … vague."""
+    if tokens[i].shape in {Shape.SHUT, Shape.MARK} and tokens.text(i) != "'":
+        return None
+    found: tuple[Sense, int] | None = None
+    if (read := stretch(tokens, i)) and _shows_itself(tokens, i, read[0], read[1]):
+        found = Window(read[0]), read[1]
+    for parse in (recurring, carried, vague):
+        other = parse(tokens, i)
+        if other and (found is None or other[1] > found[1] or isinstance(other[0], Recurring)):
+            found = other
+    return found
+
+
+def _shows_itself(tokens: Tokens, i: int, days: Stretch, end: int) -> bool:
+    """Whether a window is one in running text: a bare year or month name is none."""
+    match days:
+        case Limited():
+            return _shows_itself(tokens, i, days.of, end) if isinstance(days.of, Period) else True
+        case Months() | Range():
+            return not tokens.running or not isinstance(days, Range) or _either(tokens, i, days, end)
+        case Period():
+            return _period_shows(tokens, i, days, end)
+        case _:
+            return True
+
+
+def _either(tokens: Tokens, i: int, days: Range, end: int) -> bool:
+    return any(_shows_itself(tokens, i, side, end) for side in (days.first, days.last))
+
+
+def _period_shows(tokens: Tokens, i: int, days: Period, end: int) -> bool:
+    del end
+    if days.kind is Kind.YEAR and days.year.left_out and days.part is None and days.step is None:
+        return False
+    if not tokens.running or days.part is not None or days.step is not None:
+        return True
+    led = tokens.text(i) not in _NOT_A_LEAD and tokens[i].shape is Shape.WORD and not _names(tokens, i)
+    said = days.year.number is not None or days.year.step is not None
+    match days.kind:
+        case Kind.YEAR:
+            return led or days.year.step is not None
+        case Kind.MONTH | Kind.SEASON | Kind.RECESS | Kind.FEAST | Kind.WEEKDAY:
+            return led or said
+        case _:
+            return True
+
+
+_NOT_A_LEAD = frozenset({"de", "het"})
+
+
+def _names(tokens: Tokens, i: int) -> bool:
+    """Whether the token is the name of a period itself, so that nothing leads it."""
+    read = stretch_of_names(tokens, i)
+    return read
+
+
+def stretch_of_names(tokens: Tokens, i: int) -> bool:
+    """Whether a month, season, recess or weekday stands at `i`."""
+    from storage.rules.language import lexicon
+
+    word = tokens.text(i)
+    tables = (lexicon.MONTHS, lexicon.SEASONS, lexicon.RECESSES, lexicon.WEEKDAYS)
+    return any(word in table for table in tables) or word in lexicon.feasts().starts
+
+
+def _best(found: list[Deadline]) -> Deadline | None:
+    """Return the deadline that counts when a wording holds several."""
+    windows = [d for d in found if d.kind is DeadlineKind.WINDOW]
+    ahead = [d for d in windows if not d.rule.startswith("past.")] or windows
+    if ahead:
+        inner = min(ahead, key=_size)
+        return inner if all(_holds(other, inner) for other in ahead) else None
+    for kind in (DeadlineKind.RECURRENCE, DeadlineKind.CARRIED, DeadlineKind.OPEN):
+        for deadline in found:
+            if deadline.kind is kind:
+                return deadline
+    return None
+
+
+def _size(deadline: Deadline) -> int:
+    first, last = deadline.earliest or date.min, deadline.latest or date.max
+    return (last - first).days
+
+
+def _holds(outer: Deadline, inner: Deadline) -> bool:
+    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
+    ends = outer.latest is None or (inner.latest is not None and outer.latest >= inner.latest)
+    return starts and ends
+
+
+def _deadline(sense: Sense, tokens: Tokens, world: World) -> Deadline:
+    """Return the deadline of a sense; its wording and reference day are set by the caller."""
+    match sense:
+        case Window():
+            span = window(sense.stretch, world)
+            if span is None:
+                return Deadline("", DeadlineKind.UNREAD)
+            return Deadline(
+                "", DeadlineKind.WINDOW, span.first, span.last, rule=span.rule, certainty=span.certainty
+            )
+        case Recurring():
+            return _recurrence(sense, world)
+        case Carried():
+            return Deadline(
+                "",
+                DeadlineKind.CARRIED,
+                carrier=tokens.words(sense.start, sense.end),
+                offset=sense.offset,
+                rule=sense.rule,
+            )
+        case Vague():
+            return Deadline("", DeadlineKind.OPEN, rule=sense.rule)
+
+
+def _recurrence(sense: Recurring, world: World) -> Deadline:
+    first = None if sense.first is None else window(sense.first, world)
+    from_day, to_day = (None, None) if sense.anchor is None else _days_of_year(sense.anchor, world)
+    rule = "recurrence" if sense.every else "recurrence.loose"
+    if from_day or to_day:
+        rule = "recurrence.anchored"
+    return Deadline(
+        "",
+        DeadlineKind.RECURRENCE,
+        None if first is None else first.first,
+        None if first is None else first.last,
+        every=sense.every,
+        from_day=from_day,
+        to_day=to_day,
+        rule=rule,
+    )
+
+
+def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None]:
+    """Return first and last day of the year as MM-DD, wide enough for every year.
+
+    "De derde woensdag in mei" is 05-15 to 05-21; a last day alone ("vóór Prinsjesdag") is the
+    earliest that it can be. A recess has no day of the year.
+    """
+    if isinstance(_core(anchor), Period) and _core(anchor).kind is Kind.RECESS:
+        return None, None
+    timeless = replace(world, reference=None)
+    spans = [span for year in _SOME_YEARS for span in candidates(in_year(anchor, year), timeless)]
+    firsts = [f"{span.first:%m-%d}" for span in spans if span.first]
+    lasts = [f"{span.last:%m-%d}" for span in spans if span.last]
+    to_day = (max(lasts) if firsts else min(lasts)) if lasts else None
+    return (min(firsts) if firsts else None), to_day
+
+
+def _core(anchor: Stretch) -> Period:
+    while not isinstance(anchor, Period):
+        anchor = anchor.of if isinstance(anchor, Limited | Months) else anchor.first if isinstance(anchor, Range) else Period(Kind.RECESS)
+    return anchor
+
+
+_ = Part

@@ -1,0 +1,232 @@
+"""The grammar of what carries a deadline: a paper, a decision, an event, the term of a cabinet."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from storage.rules.language import lexicon_terms
+from storage.rules.language.grammar import article, iso, length, skip
+from storage.rules.language.phrases import Phrases
+from storage.rules.language.tokens import Shape, Tokens
+from storage.rules.language.tree import Carried, Length
+
+_LEADS = {
+    "[uiterlijk] (in|bij|met|via|tijdens|per|ten tijde van)": "in",
+    "(ter|bij) gelegenheid van": "at",
+    "(gelijktijdig|tegelijk|tegelijkertijd|samen|gelijk) met": "at",
+    "(als onderdeel van|in samenhang met|parallel aan|gelijk met|aan de hand van)": "in",
+    "[uiterlijk|nog|ruim|tijdig|kort|vlak] (voor|voorafgaand aan|voorafgaande aan|in aanloop naar)": "at",
+    "[uiterlijk|nog|ruim|tijdig|kort|vlak] voor (aanvang|het begin|de start|de aanvang) van": "at",
+    "(rond|rondom|omstreeks|ter voorbereiding op|ter voorbereiding van|ten behoeve van)": "at",
+    "[kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|pas] (na|volgend op|aansluitend op|"
+    "in vervolg op|vanaf|naar aanleiding van|op basis van|in afwachting van|afhankelijk van)": "at",
+    "[uiterlijk] (na|tot) (afloop|ommekomst|de afronding|het verschijnen) van": "at",
+    "(tot|tot aan|tot en met)": "at",
+}
+_CLAUSES = {
+    "[op het moment dat] (zodra|nadat|zo gauw|totdat|op het moment dat|vanaf het moment dat|"
+    "tot het moment dat|na het moment waarop)": True,
+}
+_CONDITIONS = {"(wanneer|als|indien|zolang)": True}
+_DONE = frozenset(
+    "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen gepubliceerd "
+    "vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk geinstalleerd aangetreden "
+    "ingevoerd uitgebracht gevormd ondertekend afgelopen binnen".split()
+)
+_VAGUE_EVENTS = frozenset(
+    "overleg verzoek melding aanvraag uitvoering stemming akkoord inbreng uitspraak evaluatie "
+    "behandeling bekend beschikbaar implementatie consultatie start opening toetsing raadpleging "
+    "sluiting ingang uitkomst uitkomsten".split()
+)
+_DEBATES = ("debat", "debatten", "overleg", "overleggen", "behandeling", "vergadering", "top", "raad",
+            "beschouwingen", "vragenuur", "begroting", "gesprek", "conferentie", "formatie")
+_SHORT_DEBATES = frozenset("ao cd to wgo vao tmd sgo".split())
+_COMPLEMENTS = frozenset(
+    "van op over inzake omtrent betreffende rond naar door voor tot tussen bij met aan in".split()
+)
+_FEW_ADJECTIVES = 4
+_LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
+
+
+@cache
+def _leads() -> Phrases[str]:
+    return Phrases(_LEADS)
+
+
+@cache
+def _clauses() -> Phrases[bool]:
+    return Phrases(_CLAUSES)
+
+
+@cache
+def _conditions() -> Phrases[bool]:
+    return Phrases(_CONDITIONS)
+
+
+def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read what carries a deadline."""
+    if cabinet := lexicon_terms.cabinet().longest(tokens, i):
+        return Carried(i, cabinet[1], "carried.cabinet"), cabinet[1]
+    return _offset(tokens, i) or _clause(tokens, i) or _led(tokens, i) or _alone(tokens, i)
+
+
+def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "binnen zes weken na ontvangst", "twee weken voor het debat"."""
+    j = skip(tokens, i, "uiterlijk", "minimaal", "minstens", "ruim")
+    j = skip(tokens, j, "binnen", "na", "over")
+    if tokens.text(j) == "een" and tokens.text(j + 1) in {"periode", "termijn"}:
+        j = skip(tokens, j + 2, "van")
+    read = length(tokens, j)
+    if read is None:
+        return None
+    longest, j = read[1], read[2]
+    word = tokens.text(j)
+    if word not in {"voor", "na", "vanaf", "voorafgaand", "volgend"}:
+        return None
+    sign = "-" if word in {"voor", "voorafgaand"} else ""
+    start = skip(tokens, j + 1, "aan", "op")
+    end = _event(tokens, start)
+    return None if end is None else (_hung(tokens, start, end, sign, longest), end)
+
+
+def _hung(tokens: Tokens, start: int, end: int, sign: str, far: Length) -> Carried:
+    return Carried(article(tokens, start), end, "carried.offset", sign + iso(far))
+
+
+def _event(tokens: Tokens, i: int) -> int | None:
+    """Return the index behind the name of any event."""
+    j = article(tokens, skip(tokens, i, "deze", "dit", "dat", "die"))
+    if tokens[j].shape is not Shape.WORD or tokens.text(j) in lexicon_terms.STOPS:
+        return None
+    end = _head(tokens, j) or j + 1
+    return _complement(tokens, end)
+
+
+def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "zodra het onderzoek is afgerond"."""
+    lead = _clauses().longest(tokens, i)
+    condition = None if lead else _conditions().longest(tokens, i)
+    found = lead or condition
+    if found is None:
+        return None
+    j = found[1]
+    while j < found[1] + _LONGEST_CLAUSE and tokens[j].shape in {Shape.WORD, Shape.NUMBER, Shape.ORDINAL}:
+        j += 1
+    if j < found[1] + 2:
+        return None
+    done = [n for n in range(found[1], j) if tokens.text(n) in _DONE]
+    if condition and not done:
+        return None
+    if done:
+        j = done[0] + 1
+        j = skip(tokens, j, "is", "zijn", "wordt", "worden", "heeft", "komt")
+    return Carried(article(tokens, found[1]), j, "carried.event"), j
+
+
+def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "in de volgende voortgangsbrief", "na afronding van de internetconsultatie"."""
+    lead = _leads().longest(tokens, i)
+    if lead is None:
+        return None
+    how, j = lead
+    start = article(tokens, j)
+    named = _named(tokens, start, sure=how == "at", led=True, definite=start > j)
+    if named is None:
+        return None
+    end, rule = named
+    return Carried(start, end, rule), end
+
+
+def _alone(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "volgende voortgangsbrief" where it is the whole wording."""
+    if tokens.running:
+        return None
+    start = article(tokens, i)
+    named = _named(tokens, start, sure=True, led=False, definite=False)
+    return None if named is None else (Carried(start, named[0], named[1]), named[0])
+
+
+def _named(
+    tokens: Tokens, i: int, *, sure: bool, led: bool, definite: bool
+) -> tuple[int, str] | None:
+    """Return the index behind the name of a carrier, and the rule.
+
+    In running text a name must be of something to come: *volgende*, a paper of which there is one
+    a year, or an event that it is tied to ("voorafgaand aan het debat").
+    """
+    end = _head(tokens, i)
+    if end is None:
+        return None
+    head = tokens.text(end - 1)
+    words = {tokens.text(j) for j in range(i, end - 1)}
+    coming = bool(words & lexicon_terms.NEXT)
+    if words & lexicon_terms.OLD and not (coming and not words & lexicon_terms.OLD - {"mijn"}):
+        return None
+    happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING
+    if tokens.running and not coming:
+        if happens and (not sure or (head in _VAGUE_EVENTS and tokens.text(end) not in {"van", "door"})):
+            return None
+        if not happens and head not in lexicon_terms.CARRYING:
+            debate = head in _SHORT_DEBATES or head.endswith(_DEBATES)
+            if not (sure and debate and definite):
+                return None
+    if not led and not tokens.running and head in _VAGUE_EVENTS - {"overleg"}:
+        return None
+    event = happens or head in _SHORT_DEBATES or head.endswith(_DEBATES)
+    rule = "carried.event" if event and head not in lexicon_terms.CARRYING else "carried.report"
+    return _complement(tokens, end), rule
+
+
+def _head(tokens: Tokens, i: int) -> int | None:
+    """Return the index behind the noun, with at most a few adjectives before it."""
+    for j in range(i, i + _FEW_ADJECTIVES):
+        token = tokens[j]
+        if token.text == "-":
+            continue
+        if token.shape is not Shape.WORD or token.text in lexicon_terms.STOPS:
+            return None
+        if token.text == "stand" and tokens.text(j + 2) == "van" and tokens.text(j + 4).startswith("zaken"):
+            return j + 5
+        if token.text == "stand" and tokens.text(j + 1) == "van" and tokens.text(j + 2).startswith("zaken"):
+            return j + 3
+        if is_carrier(token.text):
+            compound = j + 1
+            while tokens.text(compound) == "-" and tokens[compound].glued and tokens[compound + 1].glued:
+                compound += 2
+            return compound
+        if token.text in _COMPLEMENTS:
+            return None
+    return None
+
+
+def is_carrier(word: str) -> bool:
+    """Whether a noun names a paper or an event that can carry a deadline."""
+    if word in lexicon_terms.CARRYING or word in lexicon_terms.HAPPENINGS or word in _SHORT_DEBATES:
+        return True
+    return word in _nouns() or (len(word) > 6 and word.endswith(_long_endings()))  # noqa: PLR2004 - "brief" itself is a word
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(lexicon_terms.NOUN_ENDINGS)
+
+
+@cache
+def _long_endings() -> tuple[str, ...]:
+    return tuple(word for word in lexicon_terms.NOUN_ENDINGS if len(word) > 3)  # noqa: PLR2004 - "to" ends many words
+
+
+def _complement(tokens: Tokens, i: int) -> int:
+    """Return the index behind "van …", "op het …": to the next verb or mark, a few words at most."""
+    while tokens.number(i, 4) >= 0 or (tokens.text(i) in {"-", "/"} and tokens.number(i + 1) >= 0):
+        i += 1
+    if tokens.text(i) not in _COMPLEMENTS:
+        return i
+    j = i + 1
+    while (
+        j < i + _LONGEST_COMPLEMENT
+        and tokens[j].shape in {Shape.WORD, Shape.NUMBER}
+        and tokens.text(j) not in lexicon_terms.STOPS
+    ):
+        j += 1
+    return j if j > i + 1 else i

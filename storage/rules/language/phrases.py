@@ -1,0 +1,78 @@
+"""Tables of phrases: a small notation, and the longest match of a table in a row of tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from storage.rules.language.tokens import Tokens
+
+Meaning = TypeVar("Meaning")
+
+
+def spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of words that a pattern stands for.
+
+    Words stand apart, `(a|b c)` is a choice, `[a|b]` a choice that may be left out; both nest.
+    """
+    yield from {tuple(" ".join(way).split()) for way in _choices(_split(pattern, " "))}
+
+
+def _choices(parts: list[str]) -> Iterator[list[str]]:
+    if not parts:
+        yield []
+        return
+    head, *rest = parts
+    if head[:1] in {"(", "["}:
+        ways = [" ".join(way) for option in _split(head[1:-1], "|") for way in spelled_out(option)]
+        if head[0] == "[":
+            ways.append("")
+    else:
+        ways = [head]
+    for tail in _choices(rest):
+        for way in ways:
+            yield [way, *tail]
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Split at the separators that stand in no bracket."""
+    parts, depth = [""], 0
+    for sign in re.findall(r"[()\[\] |]|[^()\[\] |]+", text):
+        depth += (sign in {"(", "["}) - (sign in {")", "]"})
+        if sign == separator and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in parts if part]
+
+
+class Phrases(Generic[Meaning]):
+    """A table of phrases with their meanings.
+
+    Attributes:
+        words: Every word that occurs in a phrase.
+        starts: The words that a phrase can begin with.
+    """
+
+    def __init__(self, table: Mapping[str, Meaning]) -> None:
+        self._meanings: dict[tuple[str, ...], Meaning] = {}
+        for pattern, meaning in table.items():
+            for row in spelled_out(pattern):
+                self._meanings.setdefault(row, meaning)
+        self._beginnings = {row[:n] for row in self._meanings for n in range(len(row) + 1)}
+        self.words = frozenset(word for row in self._meanings for word in row)
+        self.starts = frozenset(row[0] for row in self._meanings)
+
+    def longest(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
+        """Return meaning and end of the longest phrase that begins at `i`."""
+        found, row, j = None, (), i
+        while True:
+            row = (*row, tokens.text(j))
+            if row not in self._beginnings:
+                return found
+            j += 1
+            if row in self._meanings:
+                found = self._meanings[row], j

@@ -1,0 +1,287 @@
+"""The grammar of terms that name no window of their own: vague ones and those that come back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.rules.language import lexicon, lexicon_terms
+from storage.rules.language.grammar import article, cardinal, iso, length, skip, unit
+from storage.rules.language.periods import period
+from storage.rules.language.tokens import Tokens
+from storage.rules.language.tree import (
+    Both,
+    Counted,
+    Kind,
+    Length,
+    Limit,
+    Limited,
+    Months,
+    Period,
+    Range,
+    Recurring,
+    Sense,
+    Stretch,
+    Vague,
+    Window,
+    Year,
+)
+from storage.rules.language.windows import stretch
+
+Parsed = tuple[Sense, int]
+Often = tuple[str | None, Stretch | None, int]
+"""How often (ISO duration), the days of the year when they are part of it, the index behind."""
+
+_EACH = frozenset({"elk", "elke", "ieder", "iedere", "alle"})
+_TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, "zesmaal": 6}
+_ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
+_STARTS = ("te beginnen", "beginnend", "startend", "ingaande", "voor het eerst", "voor de eerste keer")
+_HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
+_MONTHS = 12
+
+
+def vague(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "zo spoedig mogelijk", "komende periode"; a window behind it takes over."""
+    read = lexicon_terms.vague().longest(tokens, i)
+    if read is None:
+        return None
+    rule, j = read
+    plain = lexicon_terms.IN_TEXT_TOO_PLAIN - lexicon_terms.STILL_A_TERM
+    if tokens.running and j == i + 1 and tokens.text(i) in plain:
+        return None
+    k = skip(tokens, j, ",")
+    k = skip(tokens, k, "maar", "doch", "en", "of")
+    if rule in _HAND_OVER and lexicon.limits().longest(tokens, k) and (behind := stretch(tokens, k)):
+        return Window(behind[0]), behind[1]
+    return Vague(rule), j
+
+
+def recurring(tokens: Tokens, i: int) -> Parsed | None:
+    """Read how often, with the days of the year and the first time before or behind it."""
+    return _often_first(tokens, i) or _start_first(tokens, i) or _each_year(tokens, i)
+
+
+def _often_first(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "jaarlijks vóór 15 mei", "ieder jaar in september", "jaarlijks vanaf 2027"."""
+    read = often(tokens, i)
+    if read is None:
+        return None
+    every, anchor, j = read
+    first: Stretch | None = None
+    for _ in range(3):
+        k = skip(tokens, j, ",", "(", "en")
+        k = skip(tokens, k, "uiterlijk") if tokens.text(k + 1) in {"elk", "ieder"} else k
+        if start := _first_time(tokens, k):
+            first, j = start
+        elif anchor is None and (days := stretch(tokens, k)) and _can_anchor(tokens, k, days[0]):
+            if says_year(days[0]):
+                first, j = days
+            else:
+                anchor, j = days
+        elif (until := _last_time(tokens, k)) is not None:
+            j = until
+        else:
+            break
+        j = skip(tokens, j, ")")
+    return Recurring(every, anchor, first), j
+
+
+def _can_anchor(tokens: Tokens, i: int, days: Stretch) -> bool:
+    """Whether a stretch behind "jaarlijks" says when in the year."""
+    led = lexicon.limits().longest(tokens, i) or lexicon.parts().longest(tokens, i)
+    return bool(led) and not isinstance(days, Counted)
+
+
+def _last_time(tokens: Tokens, i: int) -> int | None:
+    """Return the index behind "tot en met 2030": it does not change a recurrence."""
+    lead = lexicon.limits().longest(tokens, i)
+    if lead is None or lead[0] not in {Limit.BY, Limit.UNTIL}:
+        return None
+    read = period(tokens, lead[1])
+    return None if read is None or not says_year(read[0]) else read[1]
+
+
+def _first_time(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
+    """Read "voor het eerst in 2027", "vanaf 2027", "te beginnen in het najaar"."""
+    k = i
+    for words in _STARTS:
+        row = words.split()
+        if [tokens.text(i + n) for n in range(len(row))] == row:
+            k = i + len(row)
+    lead = lexicon.limits().longest(tokens, k)
+    if k == i and (lead is None or not _begins(tokens, i, lead[0])):
+        return None
+    j = lead[1] if lead and lead[0] in {Limit.IN, Limit.FROM} else k
+    read = period(tokens, j) if j > k or k == i else stretch(tokens, k)
+    return read
+
+
+def _begins(tokens: Tokens, i: int, limit: Limit) -> bool:
+    return limit is Limit.FROM or (limit is Limit.IN and tokens.text(i) == "met")
+
+
+def _start_first(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "vanaf 2027 jaarlijks", "voor het eerst in 2027 en daarna jaarlijks"."""
+    start = _first_time(tokens, i)
+    if start is None:
+        return None
+    j = skip(tokens, start[1], ",")
+    j = skip(tokens, skip(tokens, j, "en"), "daarna", "vervolgens", "nadien", "dan")
+    read = often(tokens, j)
+    if read is None:
+        return None
+    behind = _often_first(tokens, j)
+    if behind and isinstance(behind[0], Recurring) and behind[0].first is None:
+        return replace(behind[0], first=start[0]), behind[1]
+    return Recurring(read[0], read[1], start[0]), read[2]
+
+
+def _each_year(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "in mei van ieder jaar", "voor 1 juli van elk jaar"."""
+    read = stretch(tokens, i)
+    if read is None or not _is_every_year(read[0]):
+        return None
+    return Recurring("P1Y", read[0]), read[1]
+
+
+def often(tokens: Tokens, i: int) -> Often | None:
+    """Read how often: "halfjaarlijks", "om de twee jaar", "twee keer per jaar", "elk voorjaar"."""
+    found: Often | None = None
+    for read in (_listed, _each, _number_of_times, _after_each, _compound):
+        often_ = read(tokens, i)
+        if often_ and (found is None or often_[2] > found[2]):
+            found = often_
+    return found
+
+
+def _listed(tokens: Tokens, i: int) -> Often | None:
+    read = lexicon_terms.every().longest(tokens, i)
+    if read is None or (tokens.text(i) == "per" and _is_rate(tokens, i)):
+        return None
+    return read[0], None, read[1]
+
+
+def _is_rate(tokens: Tokens, i: int) -> bool:
+    """Whether "per kwartaal" belongs to a number of something: "100 zaken per kwartaal"."""
+    return tokens.running and any(tokens.number(i - n) >= 0 for n in range(1, 4))
+
+
+def _each(tokens: Tokens, i: int) -> Often | None:
+    """Read "iedere vijf jaar", "om de twee jaar", "elk voorjaar", "elke maandag"."""
+    word = tokens.text(i)
+    if word == "om" and tokens.text(i + 1) == "de":
+        return _period_of(tokens, i + 2)
+    if word == "per" and not _is_rate(tokens, i):
+        return _period_of(tokens, i + 1)
+    if word not in _EACH:
+        return None
+    if read := _period_of(tokens, i + 1):
+        return read
+    days = period(tokens, i + 1)
+    if days is None or not isinstance(days[0], Period) or not days[0].year.left_out:
+        return None
+    if days[0].kind is Kind.WEEKDAY:
+        return "P1W", None, days[1]
+    if days[0].kind in {Kind.YEAR, Kind.WEEK} or days[0].step is not None:
+        return None
+    return "P1Y", days[0], days[1]
+
+
+def _period_of(tokens: Tokens, i: int) -> Often | None:
+    read = length(tokens, i)
+    return None if read is None else (iso(read[0]), None, read[2])
+
+
+def _number_of_times(tokens: Tokens, i: int) -> Often | None:
+    """Read "twee keer per jaar", "eens in de vijf jaar", "tweemaal per jaar", "1x per 4 jaar"."""
+    while tokens.text(i) in lexicon.ABOUT or tokens.text(i) in {"ten", "minste", "ieder", "geval"}:
+        i += 1
+    n = _TIMES.get(tokens.text(i), 0)
+    j = i + 1
+    if not n:
+        number = cardinal(tokens, i)
+        if number is None or tokens.text(number[1]) not in {"keer", "maal", "x"}:
+            return None
+        n, j = number[0], number[1] + 1
+    if not n or tokens.text(j) not in {"per", "in", "om", *_EACH, "gedurende"}:
+        return None
+    j = article(tokens, j + 1)
+    read = length(tokens, j)
+    if read is not None:
+        whole, j = read[0], read[2]
+    elif one := unit(tokens, j):
+        whole, j = one
+    else:
+        return None
+    return _divided(whole, n), None, j
+
+
+def _divided(whole: Length, n: int) -> str:
+    """Return a length divided by the number of times, as ISO duration."""
+    if whole.months % n == 0 and whole.months:
+        return iso(Length(months=whole.months // n))
+    days = whole.days or whole.months * 30
+    return iso(Length(days=max(days // n, 1) if days % 7 or n > 1 else days))
+
+
+def _after_each(tokens: Tokens, i: int) -> Often | None:
+    """Read "telkens na vijf jaar", "steeds om de vier jaar"."""
+    if tokens.text(i) not in {"telkens", "steeds"}:
+        return None
+    if tokens.text(i + 1) in {"na", "binnen", "per", "over"}:
+        return _period_of(tokens, i + 2)
+    return _each(tokens, i + 1)
+
+
+def _compound(tokens: Tokens, i: int) -> Often | None:
+    """Read "vijfjaarlijks", "5-jaarlijkse", "zesmaandelijks"."""
+    number, j = -1, i
+    word = tokens.text(i)
+    if tokens.number(i) > 0:
+        number = tokens.number(i)
+        j = skip(tokens, i + 1, "-")
+        word = tokens.text(j)
+    for ending, months in _ENDINGS.items():
+        stem = word.removesuffix("e").removesuffix(ending)
+        if stem == word.removesuffix("e"):
+            continue
+        n = number if number > 0 and not stem else lexicon.CARDINALS.get(stem, -1)
+        if n > 0:
+            return iso(Length(months=months * n)), None, j + 1
+    return None
+
+
+def says_year(days: Stretch) -> bool:
+    """Whether a stretch says its year."""
+    return any(year.number is not None or year.step is not None for year in years_of(days))
+
+
+def _is_every_year(days: Stretch) -> bool:
+    return any(year.every for year in years_of(days))
+
+
+def years_of(days: Stretch) -> list[Year]:
+    """Return the years of all periods of a stretch."""
+    match days:
+        case Period():
+            return [days.year]
+        case Months() | Limited():
+            return years_of(days.of)
+        case Range() | Both():
+            return years_of(days.first) + years_of(days.last)
+        case Counted():
+            return [] if days.start is None else years_of(days.start)
+
+
+def in_year(days: Stretch, year: int) -> Stretch:
+    """Return a stretch with the year filled in."""
+    match days:
+        case Period():
+            return replace(days, year=Year(number=year))
+        case Months():
+            return replace(days, of=replace(days.of, year=Year(number=year)))
+        case Limited():
+            return replace(days, of=in_year(days.of, year))
+        case Range() | Both():
+            return replace(days, first=in_year(days.first, year), last=in_year(days.last, year))
+        case Counted():
+            return days if days.start is None else replace(days, start=in_year(days.start, year))

@@ -1,0 +1,299 @@
+"""From text to tokens: normalised words and numbers that keep their place in the text.
+
+Here all that scanning, typing and typography do to a word is undone, so that the grammar sees one
+form: accents and capitals, words broken at a line end or by a stray space, letters for digits and
+digits for letters, a missing space, a typing error in the closed vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from storage.rules.language.lexicon import ABBREVIATIONS, ordinary_words, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SHORTEST_TYPO = 5
+_SHORTEST_TYPO_IN_TEXT = 7
+
+
+class Shape(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    MARK = "mark"
+    SHUT = "shut"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark.
+
+    Attributes:
+        shape: What it is. SHUT is a stretch in which nothing is read: a web address, a citation,
+            a blank line, the end of the text.
+        text: The normalised form of a word ("voor" for "vóór", "v66r"), or the mark itself.
+        value: Of a number or an ordinal, else -1.
+        start: Offset in the text.
+        end: Offset after it.
+        glued: Whether nothing stands between it and the token before.
+        accent: Whether it was written with an accent: "vóór" is never *on*.
+        digits: Number of digits of a number.
+    """
+
+    shape: Shape
+    text: str
+    start: int
+    end: int
+    value: int = -1
+    glued: bool = False
+    accent: bool = False
+    digits: int = 0
+
+
+_END = Token(Shape.SHUT, "\0", 0, 0)
+
+
+class Tokens:
+    """The tokens of a text; outside it every index gives the end token.
+
+    Attributes:
+        source: The text that the offsets point into.
+        running: Whether it is running text: there a wording must show itself more clearly.
+    """
+
+    def __init__(self, tokens: Iterable[Token], source: str, *, running: bool) -> None:
+        self._tokens = tuple(tokens)
+        self.source = source
+        self.running = running
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, i: int) -> Token:
+        return self._tokens[i] if 0 <= i < len(self._tokens) else _END
+
+    def text(self, i: int) -> str:
+        """Return the word or mark at `i`; numbers and ordinals have none."""
+        return self[i].text
+
+    def number(self, i: int, digits: int = 0) -> int:
+        """Return the number at `i`, -1 when there is none (or not of so many digits)."""
+        token = self[i]
+        if token.shape is Shape.NUMBER and (not digits or token.digits == digits):
+            return token.value
+        return -1
+
+    def words(self, i: int, j: int) -> str:
+        """Return the text from token `i` up to `j`, on one line, broken words joined."""
+        text = self.source[self[i].start : self[j - 1].end]
+        return " ".join(re.sub(r"(?<=\w)[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])", "", text).split())
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of tokens.
+
+    A word may be broken by a hyphen at a line end, carry combining accents and soft hyphens, and
+    hold a bracketed part ("(eerst)volgende"). Superscript figures are marks of notes.
+    """
+    letter = r"(?:[^\W_⁰¹²³⁴-⁹][\u0300-\u036f\u00ad]*)"
+    broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letter}+)"
+    return re.compile(
+        rf"""(?P<shut>(?:https?://|www\.)\S+|\S+@\S+\.\S+|\n[ \t]*\r?\n\s*)
+        |(?P<space>[\s\u200b\u2060\ufeff]+)
+        |(?P<upto>\b[tT]\s?/\s?[mM]\b)
+        |(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_])\.?)?)
+        |(?P<word>(?:\((?:[^\W\d_])+-?\)-?(?=[^\W\d_]))?{letter}+{broken}*)
+        |(?P<mark>.)""",
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def tokenise(text: str, *, running: bool, shut: Iterable[tuple[int, int]] = ()) -> Tokens:
+    """Return the tokens of a text.
+
+    Args:
+        text: As it stands in the source.
+        running: Whether it is running text, where only long words may hold a typing error.
+        shut: Stretches, in order, in which nothing is to be read (citations).
+    """
+    tokens = _without_stretches(_raw_tokens(text, running=running), shut)
+    return Tokens(_mended(tokens), text, running=running)
+
+
+def _raw_tokens(text: str, *, running: bool) -> Iterator[Token]:
+    """Yield the tokens one by one as they are written."""
+    glued = False
+    for match in _token().finditer(text):
+        start, end = match.span()
+        match match.lastgroup:
+            case "space":
+                glued = False
+                continue
+            case "shut":
+                yield Token(Shape.SHUT, "\0", start, end)
+            case "upto":
+                yield Token(Shape.WORD, "tm", start, end, glued=glued)
+            case "dotted":
+                word = _plain(match[0]).replace(".", "")
+                yield Token(Shape.WORD, word, start, end, glued=glued)
+            case "word":
+                for token in _written(match[0], running=running):
+                    yield Token(
+                        token.shape,
+                        token.text,
+                        start + token.start,
+                        start + token.end,
+                        token.value,
+                        glued if token.start == 0 else True,
+                        token.accent,
+                        token.digits,
+                    )
+            case _:
+                yield Token(Shape.MARK, _MARKS.get(match[0], match[0]), start, end, glued=glued)
+        glued = True
+
+
+_MARKS = dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("’‘`´", "'")
+
+
+@lru_cache(maxsize=20_000)
+def _written(chunk: str, *, running: bool) -> tuple[Token, ...]:
+    """Return the tokens of a run of letters and figures; offsets are within the run."""
+    word = _plain(chunk)
+    accent = word != chunk.lower()
+    size = len(chunk)
+    if word.isdigit():
+        return (_number(word, 0, size),)
+    known = vocabulary()
+    if not any(sign.isdigit() for sign in word):
+        return (Token(Shape.WORD, _mended_word(word, running=running), 0, size, accent=accent),)
+    if re.fullmatch("[0-9oil]+", word):
+        return (_number(re.sub("[il]", "1", word.replace("o", "0")), 0, size),)
+    if ordinal := re.fullmatch(r"(\d{1,2})(e|ste|de)", word):
+        return (Token(Shape.ORDINAL, "", 0, size, int(ordinal[1])),)
+    for one in "li":
+        lettered = word.translate(str.maketrans("60135", f"oo{one}es"))
+        if lettered in known:
+            return (Token(Shape.WORD, lettered, 0, size, accent="6" in word),)
+    if len(word) != size:
+        return (Token(Shape.WORD, word, 0, size),)
+    pieces = re.finditer(r"\d+|\D+", word)
+    return tuple(
+        _number(piece[0], *piece.span())
+        if piece[0].isdigit()
+        else Token(Shape.WORD, _mended_word(piece[0], running=running), *piece.span())
+        for piece in pieces
+    )
+
+
+def _number(figures: str, start: int, end: int) -> Token:
+    value = int(figures) if figures.isdecimal() and len(figures) <= 8 else -1  # noqa: PLR2004 - no longer number is a date
+    return Token(Shape.NUMBER, "", start, end, value, digits=len(figures))
+
+
+def _plain(chunk: str) -> str:
+    """Return a word in small letters, without accents, brackets, and breaks at a line end."""
+    word = re.sub(r"[-‐‑][ \t]*\r?\n[ \t]*|[\u00ad()]|-", "", chunk)
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
+
+
+def _mended_word(word: str, *, running: bool) -> str:
+    """Return the word of the closed vocabulary that is one typing error away, else the word."""
+    shortest = _SHORTEST_TYPO_IN_TEXT if running else _SHORTEST_TYPO
+    if len(word) < shortest or word in vocabulary() or word in ordinary_words():
+        return word
+    near = {known for form in {word, *_shortened(word)} for known in _misspelled().get(form, ())}
+    close = {known for known in near if known[0] == word[0] and _one_error(word, known)}
+    return close.pop() if len(close) == 1 else word
+
+
+def _shortened(word: str) -> Iterator[str]:
+    for n in range(len(word)):
+        yield word[:n] + word[n + 1 :]
+
+
+@cache
+def _misspelled() -> dict[str, tuple[str, ...]]:
+    """Return what a word of the vocabulary looks like when a letter has dropped out."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for word in sorted(vocabulary()):
+        if len(word) >= _SHORTEST_TYPO:
+            for form in {word, *_shortened(word)}:
+                forms[form] = (*forms.get(form, ()), word)
+    return forms
+
+
+def _one_error(a: str, b: str) -> bool:
+    """Whether one letter dropped, added or changed, or two swapped, makes `b` of `a`."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    n = next((n for n, sign in enumerate(a) if sign != b[n]), len(a))
+    if len(a) < len(b):
+        return a[n:] == b[n + 1 :]
+    return a[n + 1 :] == b[n + 1 :] or (a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :])
+
+
+def _without_stretches(tokens: Iterable[Token], shut: Iterable[tuple[int, int]]) -> Iterator[Token]:
+    """Yield the tokens with one SHUT token for each stretch in which nothing is read."""
+    stretches = iter(shut)
+    stretch = next(stretches, None)
+    for token in tokens:
+        while stretch and token.start >= stretch[1]:
+            yield Token(Shape.SHUT, "\0", *stretch)
+            stretch = next(stretches, None)
+        if not stretch or token.end <= stretch[0]:
+            yield token
+
+
+def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens with words put together that a space or a hyphen had broken.
+
+    "va n" and "kwar- taal" become a word when the whole is in the closed vocabulary and the parts
+    are not both words of it. An abbreviation takes its dot along; a lone "l" before a month is 1.
+    """
+    known = vocabulary()
+    row = list(tokens)
+    i = 0
+    while i < len(row):
+        token, j = row[i], i + 1
+        if token.shape is Shape.WORD:
+            after = row[j] if j < len(row) else _END
+            k = j + (after.text == "-" and after.glued)
+            other = row[k] if k < len(row) else _END
+            whole = token.text + other.text
+            if (
+                other.shape is Shape.WORD
+                and not (k == j and other.glued)
+                and whole in known
+                and (k > j or not (token.text in known and other.text in known))
+                and other.start - token.end <= 3  # noqa: PLR2004 - a hyphen and a line end
+            ):
+                token, j = Token(Shape.WORD, whole, token.start, other.end, -1, token.glued), k + 1
+            after = row[j] if j < len(row) else _END
+            if token.text in ABBREVIATIONS and after.text == "." and after.glued:
+                token = Token(Shape.WORD, token.text, token.start, after.end, -1, token.glued)
+                j += 1
+            elif token.text in {"l", "i"} and after.text in _months():
+                token = _number("1", token.start, token.end)
+        yield token
+        i = j
+
+
+@cache
+def _months() -> frozenset[str]:
+    from storage.rules.language.lexicon import MONTHS
+
+    return frozenset(MONTHS)

@@ -1,0 +1,356 @@
+"""The grammar of windows: limits, ranges and lengths of time round the periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.rules.language import lexicon
+from storage.rules.language.grammar import article, length, skip
+from storage.rules.language.periods import Parsed, period
+from storage.rules.language.tree import (
+    Both,
+    Counted,
+    Kind,
+    Lean,
+    Limit,
+    Limited,
+    Months,
+    Part,
+    Period,
+    Range,
+    Stretch,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from storage.rules.language.tokens import Tokens
+
+_PLANNED = frozenset(
+    ["geagendeerd", "gepland", "voorzien", "ingepland", "voorziene", "geplande", "staat", "staan", "beoogd", "ingeroosterd", "voorgenomen", "agendering", "planning", "geraamd", "gereserveerd"]
+)
+"""Behind these *voor* means *on*."""
+_AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
+_BEHIND = frozenset({"jl", "jongstleden", "ll"})
+_AS_LATEST = ("uiterlijk", "zijn laatst", "ten laatste")
+_FOR_A_YEAR = (
+    ["plan", "plannen", "begroting", "agenda", "budget", "budgetten", "raming", "ramingen", "middelen", "programma", "bijdrage", "cijfers", "euro", "miljoen", "miljard", "jaren", "planning", "norm", "tarief", "tarieven", "doelstelling", "doelen", "investeringen", "uitgaven", "prognose", "streefcijfer", "subsidie", "strategie", "visie"]
+)
+"""A noun with such an ending makes "voor 2027" *for the year*, not *before*."""
+_COUNTED_NOUNS = frozenset(
+    ["mensen", "personen", "gevallen", "gemeenten", "euro", "miljoen", "miljard", "procent", "plekken", "plaatsen", "bedrijven", "scholen", "leerlingen", "woningen", "meldingen", "kinderen", "aanvragen", "huishoudens", "uur", "meter", "km", "hectare", "fte", "werknemers", "bewoners", "studenten", "x", "keer", "%", "stuks", "ton", "kilo", "bezoekers", "zaken", "dossiers"]
+)
+_GAPS = frozenset({Kind.RECESS, Kind.FEAST})
+_UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
+
+
+def stretch(tokens: Tokens, i: int) -> Parsed | None:
+    """Read all that a window can be, the longest that begins at `i`."""
+    found: Parsed | None = None
+    for read in (_limited, _between, _planned, counted, _coming):
+        parsed = read(tokens, i)
+        if parsed and (found is None or parsed[1] > found[1]):
+            found = parsed
+    return found
+
+
+def _planned(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "voor 7 april" behind a word that makes it *on 7 April*."""
+    if tokens.text(i) != "voor" or tokens[i].accent:
+        return None
+    if not _PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+        return None
+    return _plain(tokens, i + 1)
+
+
+def _limited(tokens: Tokens, i: int) -> Parsed | None:
+    """Read a limit and what it leans on; limits may nest ("uiterlijk na de zomer")."""
+    lead = lexicon.limits().longest(tokens, i)
+    if lead is None:
+        return _behind(tokens, i, _plain(tokens, i))
+    limit, j = lead
+    if limit is Limit.BEFORE and not _is_before(tokens, i, j):
+        return None
+    inner = _limited(tokens, j) if tokens.text(j) != "van" else None
+    if inner is None or (limit is Limit.IN and inner[1] == j):
+        return _from_to(tokens, i, j)
+    leaned, end = inner
+    if not _holds_in_text(tokens, i, j, end, leaned):
+        return None
+    if limit is Limit.IN:
+        return leaned, end
+    if limit is Limit.FROM and (upper := _upper(tokens, end)):
+        return Both(Limited(limit, leaned), upper[0]), upper[1]
+    if limit is Limit.FROM and isinstance(leaned, Range):
+        return leaned, end
+    return Limited(_towards(limit, leaned), leaned), end
+
+
+def _towards(limit: Limit, leaned: Stretch) -> Limit:
+    """Return what a limit means before a part: "tegen het einde van" is simply the end."""
+    if limit is Limit.AROUND and isinstance(leaned, Period) and leaned.part is Part.END:
+        return Limit.IN
+    return limit
+
+
+def _is_before(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether *voor* means *before*: not behind "gepland", not in "begroting voor 2027"."""
+    if tokens[j - 1].accent or j > i + 1:
+        return True
+    if _PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+        return False
+    if not tokens.running:
+        return True
+    k = skip(tokens, j, "het", "de", "jaar", "jaren")
+    return not (tokens.number(k, 4) >= 0 and tokens.text(i - 1).endswith(tuple(_FOR_A_YEAR)))
+
+
+def _holds_in_text(tokens: Tokens, i: int, j: int, end: int, leaned: Stretch) -> bool:
+    """Whether a bare year or number behind a preposition is a period: not "in 2000 gevallen"."""
+    if not (isinstance(leaned, Period) and leaned.kind is Kind.YEAR and leaned.year.number):
+        return True
+    del i, j
+    return tokens.text(end) not in _COUNTED_NOUNS
+
+
+def _from_to(tokens: Tokens, i: int, j: int) -> Parsed | None:
+    """Read "(in de periode) van 1 maart tot 1 juni"."""
+    del i
+    if tokens.text(j) != "van":
+        return None
+    return _van(tokens, j)
+
+
+def _van(tokens: Tokens, i: int) -> Parsed | None:
+    read = _plain(tokens, i + 1)
+    return read if read and isinstance(read[0], Range | Both) else None
+
+
+def _upper(tokens: Tokens, i: int) -> Parsed | None:
+    """Read the last limit behind a first one: "(maar) uiterlijk 1 juli", "tot 1 juni"."""
+    j = skip(tokens, skip(tokens, i, ","), "maar", "en", "doch", "of")
+    lead = lexicon.limits().longest(tokens, j)
+    if lead is None or lead[0] not in {Limit.BY, Limit.BEFORE, Limit.UNTIL}:
+        return None
+    inner = _plain(tokens, lead[1])
+    return None if inner is None else (Limited(lead[0], inner[0]), inner[1])
+
+
+def _plain(tokens: Tokens, i: int) -> Parsed | None:
+    """Read a period or a range of two, without a limit before it."""
+    first = period(tokens, i)
+    if first is None:
+        return None
+    read = _turned(tokens, first)
+    if isinstance(read[0], Range):
+        return read
+    return _ranged(tokens, *read) or read
+
+
+def _turned(tokens: Tokens, read: Parsed) -> Parsed:
+    """Read "a.s." and "jl." behind a period, and the year behind those."""
+    stretch_, j = read
+    word = tokens.text(j)
+    if not isinstance(stretch_, Period) or word not in _AHEAD | _BEHIND:
+        return read
+    if word in _BEHIND and stretch_.year.left_out and stretch_.step is None:
+        stretch_ = _replaced(stretch_, Turn.LAST)
+    return stretch_, j + 1
+
+
+def _replaced(one: Period, turn: Turn) -> Period:
+    return Period(one.kind, one.at, one.year, one.part, one.step, turn)
+
+
+def _ranged(tokens: Tokens, first: Stretch, i: int) -> Parsed | None:
+    """Read what makes a range of a period: "of begin 1995", "/begin 2027", "t/m mei", "-2030"."""
+    join = _join(tokens, i)
+    if join is None:
+        return None
+    j, open_end = join
+    lead = lexicon.limits().longest(tokens, j)
+    if lead and lead[0] is Limit.IN:
+        j = lead[1]
+    last = period(tokens, j)
+    if last is None:
+        return None
+    last = _turned(tokens, last)
+    if tokens.text(i) == "," and not (_has_part(first) and _has_part(last[0])):
+        return None
+    if isinstance(last[0], Range):
+        return Range(first, last[0].last), last[1]
+    return Range(first, last[0], open_end=open_end), last[1]
+
+
+def _has_part(one: Stretch) -> bool:
+    return isinstance(one, Period) and one.part is not None
+
+
+def _join(tokens: Tokens, i: int) -> tuple[int, bool] | None:
+    """Read the word between two periods; returns the index behind it and whether it is *tot*."""
+    word = tokens.text(i)
+    if word in {"of", "en", "/", "-", "tm", ",", "a"}:
+        j = i + 1
+        if word == "en" and tokens.text(j) == "/":
+            j = skip(tokens, j + 1, "of")
+        return (skip(tokens, j, "of") if word == "," else j), False
+    if word == "tot":
+        lead = lexicon.limits().longest(tokens, i)
+        if lead:
+            return lead[1], lead[0] is Limit.UNTIL
+    if word == "dan" and tokens.text(i + 1) == "wel":
+        return i + 2, False
+    if word in {"respectievelijk", "resp", "cq"}:
+        return i + 1, False
+    return None
+
+
+def _behind(tokens: Tokens, i: int, read: Parsed | None) -> Parsed | None:
+    """Read a limit behind a period: "1 juli 2026 of eerder", "eind 2026 op zijn laatst"."""
+    del i
+    if read is None:
+        return None
+    stretch_, j = read
+    row = tuple(tokens.text(j + n) for n in range(3))
+    if row[0] == "of" and row[1] in {"eerder", "daarvoor"}:
+        return Limited(Limit.BY, stretch_), j + 2
+    if row[0] in {"of", "en"} and row[1] in {"later", "daarna", "verder"}:
+        return Limited(Limit.FROM, stretch_), j + 2
+    if row[:2] in {("op", "zijn"), ("op", "z")} and row[2] in {"laatst", "n"}:
+        return Limited(Limit.BY, stretch_), j + (4 if row[2] == "n" else 3)
+    if row[:2] == ("ten", "laatste"):
+        return Limited(Limit.BY, stretch_), j + 2
+    if row[0] == "uiterlijk" and period(tokens, j + 1) is None:
+        return Limited(Limit.BY, stretch_), j + 1
+    if upper := _latest(tokens, j):
+        return Both(stretch_, upper[0]), upper[1]
+    return read
+
+
+def _latest(tokens: Tokens, i: int) -> Parsed | None:
+    """Read ", maar uiterlijk eind 2026" behind a window."""
+    j = skip(tokens, i, ",", "(")
+    j = skip(tokens, j, "maar", "doch", "en")
+    if j == i:
+        return None
+    j = skip(tokens, j, "in") if tokens.text(j + 1) == "elk" else j
+    lead = lexicon.limits().longest(tokens, j)
+    if lead is None or lead[0] is not Limit.BY:
+        return None
+    inner = _plain(tokens, lead[1])
+    return None if inner is None else (Limited(Limit.BY, inner[0]), inner[1])
+
+
+def _between(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "tussen 1 maart en 1 juni 2027", "tussen nu en de zomer", "van mei tot en met juli"."""
+    if tokens.text(i) == "van":
+        return _van(tokens, i)
+    if tokens.text(i) not in {"tussen", "binnen"}:
+        return None
+    j = i + 1
+    if (today := lexicon.now().longest(tokens, j)) and tokens.text(today[1]) == "en":
+        last = period(tokens, today[1] + 1)
+        if last is None:
+            return None
+        up_to = isinstance(last[0], Period) and last[0].kind in _UP_TO and last[0].part is None
+        return Limited(Limit.BEFORE if up_to else Limit.BY, last[0]), last[1]
+    if tokens.text(i) == "binnen":
+        return None
+    first = period(tokens, j)
+    if first is None:
+        return None
+    if isinstance(first[0], Range):
+        return first
+    if tokens.text(first[1]) not in {"en", "-", "/"}:
+        return None
+    last = period(tokens, article(tokens, first[1] + 1))
+    if last is None or isinstance(last[0], Range):
+        return None
+    return Range(first[0], last[0], gap=_is_gap(first[0], last[0])), last[1]
+
+
+def _is_gap(first: Stretch, last: Stretch) -> bool:
+    """Whether *tussen* means what lies between: behind one recess, before the next."""
+    if not (isinstance(first, Period) and isinstance(last, Period)):
+        return False
+    if first.part or last.part:
+        return False
+    return last.kind in _GAPS and first.kind in _UP_TO
+
+
+def counted(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "binnen drie maanden", "over een jaar", "twee weken voor 12 juni 2026"."""
+    by, j = False, i
+    if tokens.text(j) in {"uiterlijk", "ruim", "tenminste", "minimaal", "minstens"}:
+        by, j = tokens.text(j) == "uiterlijk", j + 1
+    word = tokens.text(j)
+    if word in {"binnen", "over", "na"}:
+        return _led(tokens, j, word, by=by)
+    one = length(tokens, j)
+    if one is None:
+        return None
+    low, high, k = one
+    lead = tokens.text(k)
+    if lead in {"na", "vanaf"} and (today := lexicon.now().longest(tokens, k + 1)):
+        return Counted(Lean.WITHIN if by else Lean.OVER, low, high), today[1]
+    if lead in {"voor", "na", "voorafgaand"}:
+        k = skip(tokens, k + 1, "aan")
+        start = dated(tokens, k)
+        if start is None:
+            return None
+        lean = Lean.OVER if lead == "na" else Lean.BEFORE
+        return Counted(lean, low, high, start[0], by=by), start[1]
+    return None
+
+
+def _led(tokens: Tokens, i: int, word: str, *, by: bool) -> Parsed | None:
+    """Read a length behind "binnen", "over" or "na"."""
+    j, lean = i + 1, {"binnen": Lean.WITHIN, "over": Lean.OVER, "na": Lean.AFTER}[word]
+    if word == "binnen" and (today := lexicon.now().longest(tokens, j)) and tokens.text(today[1]) == "en":
+        j = today[1] + 1
+    if word in {"binnen", "na"}:
+        j = skip(tokens, article(tokens, j), "uiterlijk")
+        if tokens.text(j) in {"een", "afloop", "verloop", "ommekomst"}:
+            k = skip(tokens, j, "een")
+            if tokens.text(k) in {"periode", "termijn", "tijdvak", "afloop", "verloop", "ommekomst"}:
+                j = skip(tokens, k + 1, "van")
+    one = length(tokens, j)
+    if one is None:
+        return None
+    low, high, k = one
+    if tokens.text(k) in {"na", "vanaf", "volgend"}:
+        k += 1
+        if today := lexicon.now().longest(tokens, k):
+            return Counted(lean, low, high, by=by), today[1]
+        start = dated(tokens, k)
+        if start is None:
+            return None
+        return Counted(lean, low, high, start[0], by=by), start[1]
+    if tokens.text(k) == "gerekend" and tokens.text(k + 1) == "vanaf":
+        today = lexicon.now().longest(tokens, k + 2)
+        k = today[1] if today else k
+    return Counted(lean, low, high, by=by), k
+
+
+def _coming(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "in de komende drie maanden", "het komende half jaar"."""
+    j = skip(tokens, i, "in", "binnen", "gedurende", "voor")
+    j = article(tokens, j)
+    if tokens.text(j) not in {"komende", "komend", "eerstkomende", "aankomende", "eerstvolgende"}:
+        return None
+    one = length(tokens, j + 1)
+    return None if one is None else (Counted(Lean.WITHIN, one[0], one[1]), one[2])
+
+
+def dated(tokens: Tokens, i: int) -> Parsed | None:
+    """Read the day that something is counted from: a period, or "het debat van 12 juni 2026"."""
+    if read := period(tokens, i):
+        return None if isinstance(read[0], Range | Months) else read
+    for j in range(i + 1, i + 7):
+        if tokens.text(j) in {"van", "op", "dd"}:
+            day = period(tokens, j + 1)
+            if day and isinstance(day[0], Period) and day[0].kind is Kind.DAY:
+                return _turned(tokens, day)
+    return None
+
+
+_ = Stretch
