@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,7 +13,6 @@ from widgets.letter_review.decision import Choice, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from resources.words import Words
     from storage.rules.deadline import Deadline
@@ -31,27 +31,34 @@ _EDITABLE = frozenset({"title", "type", "firmness", "scope", "actor", "deadline"
 class CandidateModel(QAbstractListModel):
     """One row per candidate, in the order of the text."""
 
-    def __init__(self, words: Words, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._today = today
+        self._today = date.min
         self._reading: LetterReading | None = None
         self._sender = ""
         self._choices: list[Choice] = []
         self._cards: list[CardWords] = []
 
-    def show_reading(self, reading: LetterReading, read_wording: ReadWording) -> None:
+    def show_reading(
+        self,
+        reading: LetterReading,
+        read_wording: ReadWording,
+        today: date,
+    ) -> None:
         """Show what was read; what was edited stays where a passage is the same as before.
 
         Args:
             reading: The letter.
             read_wording: Reads a wording that the user changed, from the date of this letter.
+            today: Windows that ended before this day have passed.
         """
         before = {(c.candidate.start, c.candidate.end): c for c in self._choices if c.edited}
         if self._reading is not None and self._reading.text != reading.text:
             before = {}
         self.beginResetModel()
         self._reading = reading
+        self._today = today
         self._sender = senders_in_words(reading.masthead)
         self._choices = [
             _kept(candidate, before.get((candidate.start, candidate.end)), read_wording)

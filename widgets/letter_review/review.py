@@ -44,18 +44,12 @@ class LetterReview(QWidget):
     cancelled = Signal()
     date_given = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        today: date,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._reader: ReadWording | None = None
         self._file_name = ""
-        self._model = CandidateModel(words, today, self)
+        self._model = CandidateModel(words, self)
         self._text = LetterText(theme)
         self._text.setAccessibleName(words("review.letter.text"))
         self._cards = CardList(self._model, theme, words, self._read_wording)
@@ -90,6 +84,7 @@ class LetterReview(QWidget):
         reading: LetterReading,
         file_name: str,
         read_wording: ReadWording,
+        today: date,
     ) -> None:
         """Show a letter, or the same one read again: what was edited stays with its passage.
 
@@ -97,6 +92,7 @@ class LetterReview(QWidget):
             reading: What was read.
             file_name: Shown when the letter has no subject.
             read_wording: Reads a wording from the date of this letter.
+            today: Windows that ended before this day have passed.
         """
         self._reader = read_wording
         self._file_name = file_name
@@ -104,9 +100,10 @@ class LetterReview(QWidget):
         if self._text.text_shown != reading.text:
             self._text.show_text(reading.text)
             row = 0
-        self._model.show_reading(reading, read_wording)
+        self._model.show_reading(reading, read_wording, today)
         self._subtitle.setText(self._masthead(reading))
-        self._asking.setVisible(reading.reference_date is None)
+        # It stays while the date is the user's, so that a slip can be mended.
+        self._asking.setVisible(reading.masthead.date is None)
         settled = [
             self._words("review.letter.settles", passage=found.passage)
             for found in reading.fulfilments

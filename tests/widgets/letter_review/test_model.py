@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def model() -> CandidateModel:
-    model = CandidateModel(Words(), TODAY)
-    model.show_reading(sample_reading(), read_sample)
+    model = CandidateModel(Words())
+    model.show_reading(sample_reading(), read_sample, TODAY)
     return model
 
 
@@ -89,9 +89,9 @@ def test_cards(model: CandidateModel) -> None:
 def test_the_sender_acts_when_nobody_else_is_named(roles: tuple[str, ...], said: str) -> None:
     reading = sample_reading()
     signed = tuple(Signatory(role, "X") for role in roles)
-    model = CandidateModel(Words(), TODAY)
+    model = CandidateModel(Words())
     model.show_reading(
-        replace(reading, masthead=replace(reading.masthead, signatories=signed)), read_sample
+        replace(reading, masthead=replace(reading.masthead, signatories=signed)), read_sample, TODAY
     )
     assert model.index(5).data(CARD_ROLE).rows[2][1] == f"{said} · aan de Kamer"
 
@@ -99,7 +99,7 @@ def test_the_sender_acts_when_nobody_else_is_named(roles: tuple[str, ...], said:
 def test_a_term_of_the_sentence_before_is_said_to_be_so(model: CandidateModel) -> None:
     reading = sample_reading()
     inherited = replace(reading.candidates[2], inherited_from=0, deadline_span=None)
-    model.show_reading(replace(reading, candidates=(inherited,)), read_sample)
+    model.show_reading(replace(reading, candidates=(inherited,)), read_sample, TODAY)
     wording = model.index(0).data(CARD_ROLE).rows[0][1]
     assert wording == "rond de zomer (uit de zin ervoor)"
 
@@ -143,19 +143,19 @@ def test_edits_are_noted_and_change_the_card(model: CandidateModel) -> None:
 
 
 def test_reading_again_keeps_what_was_edited_where_the_passage_is_the_same() -> None:
-    model = CandidateModel(Words(), TODAY)
-    model.show_reading(sample_reading(dated=False), read_sample)
+    model = CandidateModel(Words())
+    model.show_reading(sample_reading(dated=False), read_sample, TODAY)
     assert model.candidate(2).deadline.kind is DeadlineKind.UNREAD
     model.edit(2, title="Eigen titel")
     model.edit(4, deadline=read_sample("iets later"))
     model.tick(3, ticked=True)
-    model.show_reading(sample_reading(), lambda _wording: read_sample("eind 2026"))
+    model.show_reading(sample_reading(), lambda _wording: read_sample("eind 2026"), TODAY)
     assert model.candidate(2).title == "Eigen titel"
     assert model.candidate(2).deadline.kind is DeadlineKind.WINDOW
     assert model.candidate(4).deadline.wording == "eind 2026"
     assert model.is_ticked(3)
     other = replace(sample_reading(), text="Andere brief")
-    model.show_reading(other, read_sample)
+    model.show_reading(other, read_sample, TODAY)
     assert model.candidate(2).title == sample_candidates()[2].title
 
 

@@ -32,10 +32,10 @@ def review(qtbot: QtBot) -> LetterReview:
 
 
 def shown(qtbot: QtBot, *, dated: bool = True, language: str = "nl") -> LetterReview:
-    review = LetterReview(Theme(), Words(language), TODAY)
+    review = LetterReview(Theme(), Words(language))
     qtbot.addWidget(review)
     review.resize(1100, 700)
-    review.show_reading(sample_reading(dated=dated), "brief.txt", read_sample)
+    review.show_reading(sample_reading(dated=dated), "brief.txt", read_sample, TODAY)
     with qtbot.waitExposed(review):
         review.show()
     review.activateWindow()
@@ -209,7 +209,7 @@ def test_a_letter_without_a_date_asks_for_it(qtbot: QtBot) -> None:
         press(day, Key.Key_Return)
     assert given.args == [LETTER_DAY]
     review.model.tick(0, ticked=False)
-    review.show_reading(sample_reading(), "brief.txt", read_sample)
+    review.show_reading(sample_reading(), "brief.txt", read_sample, TODAY)
     assert not day.isVisible()
     assert not review.model.is_ticked(0)
 
@@ -225,7 +225,7 @@ def test_nothing_chosen_cannot_be_taken_over(review: LetterReview, qtbot: QtBot)
 
 
 def test_a_letter_with_nothing_in_it_says_so(review: LetterReview) -> None:
-    review.show_reading(replace(sample_reading(), candidates=()), "brief.txt", read_sample)
+    review.show_reading(replace(sample_reading(), candidates=()), "brief.txt", read_sample, TODAY)
     assert any("niets gevonden" in text for text in said(review))
 
 

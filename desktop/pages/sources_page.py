@@ -1,0 +1,314 @@
+"""The sources: letters and reports, their text, and what was taken from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storage.rules.review import Span
+from storage.rules.terms import CitationRole, SourceKind
+from storage.sources import citations_in, list_sources, text_of
+from widgets.deadline_words import full_day_in_words
+from widgets.letter_text import LetterText, Mark, TermMark
+from widgets.parts import button, label, line
+from widgets.theme.theme import bold, scaled
+from widgets.two_lines import TwoLines, TwoLinesList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from desktop.desk import Desk
+    from storage.operations import Change
+    from storage.sources import Citation, SourceRow
+
+LETTER_SUFFIX = ".txt"
+_TABLES = ("source", "citation", "settlement", "record", "priority", "series", "deadline")
+_KIND_ICONS = {
+    SourceKind.LETTER: "mail",
+    SourceKind.DEBATE: "users",
+    SourceKind.REPORT: "book-open",
+    SourceKind.LIST: "list",
+}
+_ROLE_ICONS = {
+    CitationRole.MADE: "flag",
+    CitationRole.REPEATED: "repeat",
+    CitationRole.SETTLED: "circle-check",
+    CitationRole.POSTPONED: "calendar-clock",
+}
+
+
+class SourcesPage(QWidget):
+    """Lists the sources of the open register; shows the text of one and what stands in it.
+
+    Signals:
+        letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
+        record_requested: Id (a str) of a record to be shown in the register.
+    """
+
+    letter_requested = Signal(object)
+    record_requested = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        words = desk.words
+        self._citations: list[Citation] = []
+        self._shown_source = ""
+        self.search_field = QLineEdit()
+        self.search_field.setPlaceholderText(words("sources.search"))
+        self.search_field.setAccessibleName(words("sources.search"))
+        self.search_field.setClearButtonEnabled(True)
+        self.list = TwoLinesList(desk.theme, words("sources.list"))
+        self.text = LetterText(desk.theme)
+        self.text.setAccessibleName(words("sources.text"))
+        self.citations = TwoLinesList(desk.theme, words("sources.citations"))
+        self._title = label(wrap=True)
+        self._title.setFont(bold(scaled(self._title.font(), 1.2)))
+        self._subtitle = label(role="muted", wrap=True)
+        self._none_found = label(words("sources.none_found"), "muted", wrap=True)
+        self._nothing_cited = label(words("sources.nothing_cited"), "muted", wrap=True)
+        self._open = button(words("sources.open_record"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._filled())
+        self._stack.addWidget(self._empty())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.setAcceptDrops(True)
+
+        self.search_field.textChanged.connect(self._on_search)
+        self.list.chosen.connect(self._on_source_chosen)
+        self.citations.chosen.connect(self._on_citation_chosen)
+        self.citations.opened.connect(self._on_citation_opened)
+        self.text.passage_clicked.connect(self._on_passage_clicked)
+        self._open.clicked.connect(self._on_open)
+
+    def show_register(self) -> None:
+        """Show the sources of the register that was opened, the newest first."""
+        self.search_field.clear()
+        self._refresh()
+
+    def show_change(self, change: Change) -> None:
+        """Read again what an operation changed; the place in list and text stays."""
+        if change.touches(*_TABLES):
+            self._refresh()
+
+    def show_citation(self, source_id: str, citation_id: str = "") -> None:
+        """Show a source, and mark one of its passages when it is given."""
+        if self.list.items.row_of(source_id) < 0:
+            self.search_field.clear()
+            self._refresh()
+        if self.list.choose(source_id) and citation_id:
+            self.citations.choose(citation_id)
+        self.text.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _letter_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _letter_in(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.letter_requested.emit(path)
+
+    def _filled(self) -> QWidget:
+        unit = self.fontMetrics().averageCharWidth()
+        left = _column(self.search_field, self._none_found, self.list)
+        left.setProperty("role", "bar")
+        head = QWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(28, 12, 18, 10)
+        above.setSpacing(2)
+        above.addWidget(self._title)
+        above.addWidget(self._subtitle)
+        middle = QWidget()
+        middle.setProperty("role", "bar")
+        reading = QVBoxLayout(middle)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(head)
+        reading.addWidget(line())
+        reading.addWidget(self.text, 1)
+        found = label(self._desk.words("sources.citations"))
+        found.setFont(bold(found.font()))
+        right = _column(found, self._nothing_cited, self.citations, self._open)
+        right.setProperty("role", "bar")
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for number, (part, least) in enumerate(((left, 24), (middle, 36), (right, 24))):
+            splitter.addWidget(part)
+            part.setMinimumWidth(unit * least)
+            splitter.setStretchFactor(number, int(part is middle))
+        splitter.setSizes([unit * 38, unit * 92, unit * 40])
+        return splitter
+
+    def _empty(self) -> QWidget:
+        words = self._desk.words
+        empty = QWidget()
+        empty.setProperty("role", "bar")
+        read = button(words("sources.read_letter"), "primary")
+        read.clicked.connect(self._on_read_letter)
+        title = label(words("sources.empty.title"))
+        title.setFont(bold(scaled(title.font(), 1.2)))
+        centred = QVBoxLayout(empty)
+        centred.setSpacing(10)
+        centred.addStretch(2)
+        for part in (title, label(words("sources.empty.text"), "muted"), read):
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addWidget(part)
+            row.addStretch()
+            centred.addLayout(row)
+        centred.addStretch(3)
+        return empty
+
+    def _refresh(self) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        wanted = self.search_field.text()
+        rows = list_sources(register, wanted)
+        self._stack.setCurrentIndex(0 if rows or wanted.strip() else 1)
+        self._none_found.setVisible(not rows)
+        chosen = self.list.current_id
+        self.list.show_items([self._source_item(row) for row in rows])
+        if rows and not self.list.current_id:
+            self.list.choose(rows[0].id)
+        elif chosen and self.list.current_id == chosen:
+            self._show_source(chosen)
+
+    def _show_source(self, source_id: str) -> None:
+        """Show a source, or the same one again with its marks as they are now."""
+        register = self._desk.register
+        if register is None:
+            return
+        text = text_of(register, source_id) if source_id else ""
+        if source_id != self._shown_source or text != self.text.text_shown:
+            self._shown_source = source_id
+            self.text.show_text(text)
+        self._citations = citations_in(register, source_id) if source_id else []
+        row = self.list.items.row_of(source_id)
+        item = self.list.items.item(row) if row >= 0 else None
+        self._title.setText(item.first if item else "")
+        self._subtitle.setText(item.second if item else "")
+        self.text.set_marks([_mark(citation, text) for citation in self._citations])
+        self.citations.show_items([self._citation_item(found) for found in self._citations])
+        self._nothing_cited.setVisible(bool(source_id) and not self._citations)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        citation = self._current()
+        self._open.setEnabled(citation is not None and citation.target == "record")
+        self.text.set_current(None if citation is None else self._citations.index(citation))
+
+    def _current(self) -> Citation | None:
+        chosen = self.citations.current_id
+        return next((found for found in self._citations if found.id == chosen), None)
+
+    def _source_item(self, row: SourceRow) -> TwoLines:
+        words = self._desk.words
+        dated = full_day_in_words(row.dated_on, words) if row.dated_on else words("sources.undated")
+        parts = [dated, row.reference, row.senders]
+        if row.made:
+            parts.append(words("sources.made", n=row.made))
+        if row.settled:
+            parts.append(words("sources.settled", n=row.settled))
+        return TwoLines(
+            row.id,
+            _KIND_ICONS[row.kind],
+            words(f"sources.kind.{row.kind.value}"),
+            row.title or row.file_name,
+            " · ".join(part for part in parts if part),
+        )
+
+    def _citation_item(self, found: Citation) -> TwoLines:
+        words = self._desk.words
+        parts = [found.number, words(f"sources.role.{found.role.value}"), found.wording]
+        if found.target != "record":
+            parts.insert(0, words(f"sources.target.{found.target}"))
+        return TwoLines(
+            found.id,
+            _ROLE_ICONS[found.role],
+            "",
+            found.title,
+            " · ".join(part for part in parts if part),
+        )
+
+    @Slot(str)
+    def _on_search(self, _text: str) -> None:
+        self._refresh()
+
+    @Slot(str)
+    def _on_source_chosen(self, source_id: str) -> None:
+        self._show_source(source_id)
+
+    @Slot(str)
+    def _on_citation_chosen(self, _citation_id: str) -> None:
+        self._show_current()
+
+    @Slot(str)
+    def _on_citation_opened(self, _citation_id: str) -> None:
+        self._on_open()
+
+    @Slot(int)
+    def _on_passage_clicked(self, number: int) -> None:
+        self.citations.choose(self._citations[number].id)
+
+    @Slot()
+    def _on_open(self) -> None:
+        citation = self._current()
+        if citation is not None and citation.target == "record":
+            self.record_requested.emit(citation.target_id)
+
+    @Slot()
+    def _on_read_letter(self) -> None:
+        self.letter_requested.emit(None)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Return parts below each other; a list among them takes the height that is left."""
+    made = QWidget()
+    inside = QVBoxLayout(made)
+    inside.setContentsMargins(0, 10, 0, 0)
+    inside.setSpacing(8)
+    for part in parts:
+        if isinstance(part, TwoLinesList):
+            inside.addWidget(part, 1)
+            continue
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(part)
+        inside.addLayout(row)
+    inside.setContentsMargins(0, 10, 0, 0 if isinstance(parts[-1], TwoLinesList) else 12)
+    return made
+
+
+def _mark(citation: Citation, text: str) -> Mark:
+    """Return how a cited passage is marked: whole, with the wording of its term."""
+    term = None
+    for span in citation.spans:
+        start = text.find(citation.wording, span.start, span.end) if citation.wording else -1
+        if start >= 0:
+            term = Span(start, start + len(citation.wording))
+            break
+    return Mark(citation.spans, term, TermMark.WINDOW, citation.title)
+
+
+def _letter_in(data: QMimeData) -> Path | None:
+    """Return the one letter that is dragged; None for anything else or more."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(paths) == 1 and paths[0].suffix.lower() == LETTER_SUFFIX:
+        return paths[0]
+    return None
