@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from storage.deadlines import day
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope, State, Status
-from storage.search import match_expression
+from storage.search import match_expression, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,40 +144,72 @@ class Counts:
 def first_keys(register: Register, wanted: Filter, today: date, limit: int) -> list[int]:
     """Return the keys of the first `limit` rows, fast whatever the size of the register.
 
-    A search that hits little is looked up and sorted; one that hits much is found by walking the
-    index of the order and asking of each record whether it matches, until enough are found.
+    A search first asks of the records at the head of the order whether they match, which is
+    enough for words that occur often; only then is the index asked for all that match, and when
+    those are many, the order is walked to its end.
     """
-    match = match_expression(wanted.text)
     where, arguments = _where(wanted, today, _soon_days(register))
-    if not match:
+    each = [f" {term}" for term in terms(wanted.text)]
+    if not each:
         return _keys(register, "record r", where, arguments, wanted, limit)
-    few = _FEW_HITS
+    found: list[int] = []
+    done = 0
+    for block in _HEAD:
+        keys = _keys(register, "record r", where, arguments, wanted, block, done)
+        found += _matching(register, keys, each)
+        done += block
+        if len(found) >= limit or len(keys) < block:
+            return found[:limit]
     hits = register.connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (match, few)
+        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?",
+        (match_expression(wanted.text), _FEW_HITS),
     ).fetchall()
-    if len(hits) < few:
-        if not hits:
-            return []
+    if len(hits) < _FEW_HITS:
         listed = ", ".join(str(key) for (key,) in hits)
-        found = f"{where} AND r.key IN ({listed})"
-        return _keys(register, "record r", found, arguments, wanted, limit)
+        where += f" AND r.key IN ({listed})"
+        return _keys(register, "record r", where, arguments, wanted, limit)
     # CROSS JOIN keeps the record, walked by the index of the order, as the outer loop.
-    tables = "record r CROSS JOIN search s ON s.rowid = r.key"
-    found = f"{where} AND s.search MATCH ?"
-    return _keys(register, tables, found, [*arguments, match], wanted, limit)
+    tables = "record r CROSS JOIN search_words w ON w.key = r.key"
+    where += " AND instr(w.words, ?) > 0" * len(each)
+    return _keys(register, tables, where, [*arguments, *each], wanted, limit)
 
 
-_FEW_HITS = 1500
+_HEAD = (200, 800)
+"""So many records at the head of the order are asked one by one."""
+
+_FEW_HITS = 2000
+"""A search with fewer hits is looked up and sorted, one with more is walked in order."""
+
+
+def _matching(register: Register, keys: Sequence[int], each: Sequence[str]) -> list[int]:
+    listed = ", ".join(map(str, keys))
+    holds = " AND instr(words, ?) > 0" * len(each)
+    query = f"SELECT key FROM search_words WHERE key IN ({listed}){holds}"
+    found = {key for (key,) in register.connection.execute(query, tuple(each))}
+    return [key for key in keys if key in found]
 
 
 def all_keys(register: Register, wanted: Filter, today: date) -> list[int]:
     """Return the keys of all rows that match, in order."""
+    ordered = _ordered(register, wanted, today)
     match = match_expression(wanted.text)
+    if not match:
+        return ordered
+    query = "SELECT rowid FROM search WHERE search MATCH ?"
+    hits = {key for (key,) in register.connection.execute(query, (match,))}
+    return [key for key in ordered if key in hits]
+
+
+def _ordered(register: Register, wanted: Filter, today: date) -> list[int]:
+    """Return all keys in order whatever the search; kept while the user types."""
+    name = ("ordered", replace(wanted, text=""), today)
+    known = register.memo.get(name)
+    if isinstance(known, list):
+        return known
     where, arguments = _where(wanted, today, _soon_days(register))
-    if match:
-        where += " AND r.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        arguments = [*arguments, match]
-    return _keys(register, "record r", where, arguments, wanted, -1)
+    found = _keys(register, "record r", where, arguments, wanted, -1)
+    register.memo[name] = found
+    return found
 
 
 def rows(register: Register, keys: Sequence[int], today: date) -> list[RegisterRow]:
@@ -237,10 +269,11 @@ def _keys(
     arguments: Iterable[SqlValue],
     wanted: Filter,
     limit: int,
+    offset: int = 0,
 ) -> list[int]:
     order = _ORDER[wanted.sort].format("DESC" if wanted.descending else "ASC")
-    query = f"SELECT r.key FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?"
-    return [key for (key,) in register.connection.execute(query, (*arguments, limit))]
+    query = f"SELECT r.key FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    return [key for (key,) in register.connection.execute(query, (*arguments, limit, offset))]
 
 
 def _where(wanted: Filter, today: date, soon_days: int) -> tuple[str, list[SqlValue]]:

@@ -45,6 +45,7 @@ class Register:
     Attributes:
         path: The file.
         connection: The one connection; read with it, write through `operation`.
+        memo: What readers derived and may keep until the next operation, which clears it.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Register:
     ) -> None:
         self.path = path
         self.connection = connection
+        self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
         self._new_id = new_id
@@ -229,6 +231,7 @@ class Register:
         refresh(self.connection, operation.search_keys)
         self.connection.execute("DELETE FROM current_operation")
         self.connection.execute("COMMIT")
+        self.memo.clear()
         return Change(
             operation.seq,
             kind,

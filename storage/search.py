@@ -1,31 +1,35 @@
-"""The full-text index over the words of a record, kept by the operations.
+"""The search index over the words of a record, kept by the operations.
 
-Words are folded by SQLite's own tokeniser (diacritics off); a search term is a prefix, all terms
-must occur. The index holds no positions: that keeps it small and a keystroke fast.
+Words are folded (lower case, no diacritics); a search term is a prefix, all terms must occur. The
+index holds no positions: that keeps it small and a keystroke fast.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
+from storage.rules.text import fold
 
-WORDS = """
-SELECT r.key, concat_words FROM (
-  SELECT r.key AS key, r.number || ' ' || r.title || ' ' || r.text || ' ' || r.minister || ' ' ||
-    r.ministry || ' ' || r.handler || ' ' || r.debate || ' ' || r.found_in || ' ' || r.dossier ||
-    ' ' || r.external_number || ' ' || r.actor || ' ' || r.asked_by || ' ' || r.internal_note ||
-    ' ' || coalesce((SELECT wording FROM deadline WHERE id = r.deadline_id), '') || ' ' ||
-    coalesce((SELECT group_concat(text, ' ') FROM note WHERE record_id = r.id), '')
-    AS concat_words
-  FROM record r {where}
-) r
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORDS = """
+SELECT r.key, r.number || ' ' || r.title || ' ' || r.text || ' ' || r.minister || ' ' ||
+  r.ministry || ' ' || r.handler || ' ' || r.debate || ' ' || r.found_in || ' ' || r.dossier ||
+  ' ' || r.external_number || ' ' || r.actor || ' ' || r.asked_by || ' ' || r.internal_note ||
+  ' ' || coalesce((SELECT wording FROM deadline WHERE id = r.deadline_id), '') || ' ' ||
+  coalesce((SELECT group_concat(text, ' ') FROM note WHERE record_id = r.id), '')
+FROM record r
 """
 
 # From this many changed rows on, building the index anew is cheaper than changing it.
 _REBUILD_FROM = 20_000
+
+
+def terms(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
@@ -35,17 +39,25 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
         rebuild(connection)
         return
     for key in changed:
-        connection.execute("DELETE FROM search WHERE rowid = ?", (key,))
-        connection.execute(
-            f"INSERT INTO search (rowid, words) {WORDS.format(where='WHERE r.key = ?')}",
-            (key,),
-        )
+        old = connection.execute("SELECT words FROM search_words WHERE key = ?", (key,)).fetchone()
+        new = next(_folded(connection, "WHERE r.key = ?", key), None)
+        if old is not None and (new is None or old[0] != new[1]):
+            connection.execute(
+                "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (key, old[0])
+            )
+            connection.execute("DELETE FROM search_words WHERE key = ?", (key,))
+        if new is not None and (old is None or old[0] != new[1]):
+            connection.execute("INSERT INTO search_words (key, words) VALUES (?, ?)", new)
+            connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", new)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Build the whole index anew from the records."""
-    connection.execute("DELETE FROM search")
-    connection.execute(f"INSERT INTO search (rowid, words) {WORDS.format(where='')}")
+    connection.execute("DELETE FROM search_words")
+    connection.executemany(
+        "INSERT INTO search_words (key, words) VALUES (?, ?)", _folded(connection)
+    )
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def match_expression(text: str) -> str:
@@ -53,15 +65,26 @@ def match_expression(text: str) -> str:
 
     Empty when there is nothing to search for. No character of `text` is taken as syntax.
     """
-    words = "".join(c if c.isalnum() else " " for c in text).split()
-    return " ".join(f'"{word}"*' for word in words)
+    return " ".join(f'"{term}"*' for term in terms(text))
 
 
 def index_differs(connection: sqlite3.Connection) -> bool:
-    """Say whether the index holds other words than the records."""
-    query = (
-        f"SELECT count(*) FROM (SELECT rowid, words FROM search EXCEPT {WORDS.format(where='')}) "
-        "UNION ALL SELECT count(*) FROM search UNION ALL SELECT count(*) FROM record"
-    )
-    differing, indexed, records = (row[0] for row in connection.execute(query))
-    return bool(differing) or indexed != records
+    """Say whether the index holds other words than the records. Writes nothing."""
+    kept = dict(connection.execute("SELECT key, words FROM search_words").fetchall())
+    if any(kept.pop(key, None) != words for key, words in _folded(connection)) or kept:
+        return True
+    try:
+        # Rank 1 makes FTS5 compare the index with the words that it indexes; nothing is written.
+        connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return True
+        raise
+    return False
+
+
+def _folded(
+    connection: sqlite3.Connection, where: str = "", *arguments: int
+) -> Iterator[tuple[int, str]]:
+    for key, words in connection.execute(_WORDS + where, arguments):
+        yield key, f" {' '.join(terms(words))} "

@@ -183,12 +183,18 @@ CREATE TABLE record (
   CHECK (kind IN ('rapportage', 'mijlpaal') OR status NOT IN ('planned', 'in_preparation')),
   CHECK (motion_fate IS NULL OR kind = 'motie')
 ) STRICT;
-CREATE INDEX record_by_day ON record (sort_day IS NULL, sort_day, key);
-CREATE INDEX record_by_number ON record (number_key, key);
-CREATE INDEX record_by_title ON record (title_key, key);
-CREATE INDEX record_by_minister ON record (minister_key, key);
-CREATE INDEX record_by_handler ON record (handler_key, key);
-CREATE INDEX record_by_status ON record (status, key);
+-- One index per order of the list, over what the list shows and nothing else, so that walking it
+-- touches no record; and one that the counts need alone.
+CREATE INDEX record_by_day ON record (sort_day IS NULL, sort_day, key)
+  WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_number ON record (number_key, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_title ON record (title_key, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_minister ON record (minister_key, key)
+  WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_handler ON record (handler_key, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_status ON record (status, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_counts ON record (status, sort_day, firmness, scope, priority_id)
+  WHERE deleted = 0 AND kind <> 'mijlpaal';
 CREATE INDEX record_priority ON record (priority_id);
 CREATE INDEX record_carrier ON record (carrier_id);
 CREATE INDEX record_series ON record (series_id);
@@ -400,10 +406,17 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT;
 
--- Full-text index over the words of a record; rowid is record.key. Kept by the operations.
+-- The words of a record, folded, each between spaces; and the full-text index over them. Kept by
+-- the operations, derived from the records, so without history.
+CREATE TABLE search_words (
+  key INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
+) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
   words,
+  content = 'search_words',
+  content_rowid = 'key',
   detail = 'none',
   prefix = '1 2 3',
-  tokenize = "unicode61 remove_diacritics 2"
+  tokenize = 'unicode61 remove_diacritics 2'
 );

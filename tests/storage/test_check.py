@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.check import check
 from storage.register import Register
 from tests.helpers.registers import Clock, add, new_register
@@ -52,11 +54,20 @@ def test_an_operation_that_was_rewritten_is_seen(tmp_path: Path) -> None:
     assert keys(path) == ["storage.check.history"]
 
 
-def test_a_search_index_that_lags_is_seen(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE search_words SET words = ' iets anders '",
+        "DELETE FROM search_words",
+        "INSERT INTO search (search) VALUES ('delete-all')",
+        "INSERT INTO search (rowid, words) VALUES (99, 'spook')",
+    ],
+)
+def test_a_search_index_that_lags_is_seen(tmp_path: Path, statement: str) -> None:
     with new_register(tmp_path) as register:
         add(register, "een")
     path = tmp_path / "test.gestand"
-    tampered(path, "UPDATE search SET words = 'iets anders'")
+    tampered(path, statement)
     assert keys(path) == ["storage.check.search"]
 
 
