@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -32,14 +32,13 @@ from storage.register import Register
 from storage.rules.message import GestandError, Message
 from storage.rules.states import SOON_DAYS
 from storage.sources import count_sources
-from widgets.parts import label, line
+from widgets.parts import line
 from widgets.sidebar import Entry, Sidebar
 from widgets.theme import LOOKS
-from widgets.theme.theme import bold
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
 
@@ -161,9 +160,6 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         words = self._desk.words
-        brand = label(words("app.name"), "brand", font=bold(self.font()))
-        brand.setContentsMargins(14, 0, 8, 0)
-        self.menuBar().setCornerWidget(brand, Qt.Corner.TopLeftCorner)
         for name in MENUS:
             menu = self.menuBar().addMenu(words(f"window.menu.{name}"))
             before = None
@@ -200,6 +196,13 @@ class MainWindow(QMainWindow):
         bind("redo", self._on_redo)
         bind("find", self._on_find)
         bind("page_register", self._on_page_register)
+        page = self.register_page
+        bind("new_record", self._on_new_record)
+        bind("open_record", page.open_panel)
+        bind("show_panel", self._on_panel_toggled)
+        bind("add_note", page.begin_note)
+        bind("postpone", page.begin_postponement)
+        bind("delete_record", page.remove_chosen)
         bind("about", self._on_about)
         self._bar.search.textChanged.connect(self._on_search)
         self._bar.search.down_requested.connect(self._on_search_done)
@@ -210,10 +213,10 @@ class MainWindow(QMainWindow):
         hub.changed.connect(self._on_changed)
         hub.told.connect(self._on_told)
         hub.failed.connect(self._on_failed)
+        page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
+        self.commands.action("show_panel").setChecked(page.panel_wanted)
         self.register_page.current_changed.connect(self._on_current_changed)
         self.register_page.filter_changed.connect(self._on_filter_changed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.activated.connect(self._on_escape)
 
     # -- state --------------------------------------------------------------------------------
 
@@ -322,8 +325,13 @@ class MainWindow(QMainWindow):
         self.register_page.table.setFocus()
 
     @Slot()
-    def _on_escape(self) -> None:
-        self.register_page.table.setFocus()
+    def _on_new_record(self) -> None:
+        self._pages.setCurrentWidget(self.register_page)
+        self.register_page.begin_quick_entry()
+
+    @Slot()
+    def _on_panel_toggled(self) -> None:
+        self.register_page.want_panel(wanted=not self.register_page.panel_wanted)
 
     @Slot()
     def _on_undo(self) -> None:
@@ -429,6 +437,12 @@ class MainWindow(QMainWindow):
         box.setText(words("window.about", version=version("gestand")))
         box.open()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.register_page.close_panel()
+            return
+        super().keyPressEvent(event)
+
     # -- layout -------------------------------------------------------------------------------
 
     def _restore_layout(self) -> None:
@@ -438,14 +452,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         head = preferences.layout("register.columns")
         if head is not None:
-            self.register_page.table.head.restoreState(head)
-            self.register_page.table.head.fit()
+            self.register_page.table.head.restore_layout(head)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._desk.preferences.set_layouts(
             {
                 "window": self.saveGeometry(),
-                "register.columns": self.register_page.table.head.saveState(),
+                "register.columns": self.register_page.table.head.layout_state(),
             }
         )
         self.close_register()

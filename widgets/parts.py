@@ -39,7 +39,6 @@ def label(
         made.setProperty("role", role)
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     if font is not None:
         made.setFont(font)
     return made

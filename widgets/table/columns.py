@@ -38,10 +38,12 @@ class Look:
 
     Attributes:
         sample: Key of a text that must fit; empty takes the spare width.
+        mark: Width of an icon or dot before the text.
         shown: Whether it shows until the user chooses otherwise.
     """
 
     sample: str
+    mark: int = 0
     shown: bool = False
 
 
@@ -51,8 +53,8 @@ LOOKS: dict[Column, Look] = {
     Column.MINISTER: Look("window.sample.minister", shown=True),
     Column.WORDING: Look("window.sample.wording", shown=True),
     Column.LATEST: Look("window.sample.day", shown=True),
-    Column.STATE: Look("window.sample.state", shown=True),
-    Column.STATUS: Look("window.sample.status", shown=True),
+    Column.STATE: Look("window.sample.state", 21, shown=True),
+    Column.STATUS: Look("window.sample.status", 15, shown=True),
     Column.HANDLER: Look("window.sample.wording"),
     Column.PRIORITY: Look("window.sample.wording"),
     Column.KIND: Look("window.sample.kind"),

@@ -38,12 +38,14 @@ class RegisterDelegate(QStyledItemDelegate):
 
     Attributes:
         hovered_row: Row under the pointer; -1 for none. The view sets it.
+        focused_row: Chosen row that has the keyboard; -1 for none. The view sets it.
     """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.hovered_row = -1
+        self.focused_row = -1
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -67,10 +69,9 @@ class RegisterDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered_row:
             painter.fillRect(rect, colours.hover)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
-        if state & focused == focused:
-            painter.setPen(colours.focus)
-            painter.drawRect(rect.adjusted(1, 1, -2, -3))
+        if index.row() == self.focused_row:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, colours.focus)
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.focus)
         column = Column(index.column())
         room = rect.adjusted(PADDING, 0, -PADDING, -1)
         font = option.font

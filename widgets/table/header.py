@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from widgets.icons import icon_pixmap
@@ -14,12 +14,23 @@ from widgets.table.delegate import PADDING
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from resources.words import Words
     from widgets.theme import Theme
 
 _ARROW = 13
-_LEAST_TITLE = 180
+_LEAST_TITLE = 210
 _LEAST = 44
+_STEP_BACK = (
+    Column.STATUS,
+    Column.MINISTER,
+    Column.HANDLER,
+    Column.PRIORITY,
+    Column.KIND,
+    Column.MINISTRY,
+)
+"""Columns that give way where there is little room, in this order; the panel shows them too."""
 
 
 class RegisterHeader(QHeaderView):
@@ -40,6 +51,8 @@ class RegisterHeader(QHeaderView):
         self._sorted_by: Column | None = None
         self._descending = False
         self._fitting = False
+        self._wanted: set[Column] = set()
+        self._widths: dict[Column, int] = {}
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -52,15 +65,16 @@ class RegisterHeader(QHeaderView):
 
     def begin(self) -> None:
         """Set widths and choice as they begin; the model must be there."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(bold(self.font()))
+        self._fitting = True
         for column, look in LOOKS.items():
-            self.setSectionHidden(column, not look.shown)
             if look.sample:
-                text = max(
-                    metrics.horizontalAdvance(self._words(look.sample)),
-                    metrics.horizontalAdvance(self._words(column.text_key)),
-                )
-                self.resizeSection(column, text + 2 * PADDING + _ARROW + 6)
+                heading = metrics.horizontalAdvance(self._words(column.text_key)) + _ARROW + 4
+                sample = metrics.horizontalAdvance(self._words(look.sample)) + look.mark
+                self._widths[column] = max(heading, sample) + 2 * PADDING + 4
+                self.resizeSection(column, self._widths[column])
+        self._wanted = {column for column, look in LOOKS.items() if look.shown}
+        self._fitting = False
         self.fit()
 
     def show_sort(self, column: Column | None, *, descending: bool) -> None:
@@ -70,27 +84,60 @@ class RegisterHeader(QHeaderView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give the omschrijving the width that the others leave."""
+        """Give the omschrijving the width that the others leave.
+
+        Where little is left, columns that the panel repeats step back until there is room again.
+        """
         if self._fitting or self.count() == 0:
             return
         self._fitting = True
-        others = sum(
-            self.sectionSize(column)
-            for column in Column
-            if column is not Column.TITLE and not self.isSectionHidden(column)
-        )
-        self.resizeSection(Column.TITLE, max(_LEAST_TITLE, self.viewport().width() - others))
+        room = self.viewport().width()
+        shown = set(self._wanted)
+        for column in _STEP_BACK:
+            if room - self._width_of(shown) >= _LEAST_TITLE:
+                break
+            shown.discard(column)
+        for column in Column:
+            self.setSectionHidden(column, column not in shown)
+        self.resizeSection(Column.TITLE, max(_LEAST_TITLE, room - self._width_of(shown)))
         self._fitting = False
+
+    def _width_of(self, shown: Iterable[Column]) -> int:
+        """Return the width of these columns without the omschrijving."""
+        return sum(self._widths[column] for column in shown if column is not Column.TITLE)
+
+    def layout_state(self) -> QByteArray:
+        """Return order, widths and choice of columns, to be kept."""
+        self._fitting = True
+        for column in Column:
+            self.setSectionHidden(column, column not in self._wanted)
+        state = self.saveState()
+        self._fitting = False
+        self.fit()
+        return state
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Take over what `layout_state` gave; what does not fit this version is left alone."""
+        self._fitting = True
+        if self.restoreState(state):
+            self._wanted = {c for c in Column if not self.isSectionHidden(c)} | {Column.TITLE}
+            for column in self._wanted:
+                self._widths[column] = self.sectionSize(column)
+        self._fitting = False
+        self.fit()
 
     def show_column(self, column: Column, *, shown: bool) -> None:
         """Show or hide a column; the omschrijving always shows."""
         if column is Column.TITLE:
             return
-        self.setSectionHidden(column, not shown)
-        if shown and self.sectionSize(column) < _LEAST:
-            self.resizeSection(column, self.fontMetrics().averageCharWidth() * 16)
+        self._wanted = self._wanted | {column} if shown else self._wanted - {column}
         self.fit()
         self.columns_changed.emit()
+
+    @property
+    def wanted(self) -> frozenset[Column]:
+        """The columns that the user wants to see, whether or not there is room."""
+        return frozenset(self._wanted)
 
     def column_actions(self, parent: QWidget) -> list[QAction]:
         """Return a checkable action for each column that can be hidden."""
@@ -100,7 +147,7 @@ class RegisterHeader(QHeaderView):
                 continue
             action = QAction(self._words(column.text_key), parent)
             action.setCheckable(True)
-            action.setChecked(not self.isSectionHidden(column))
+            action.setChecked(column in self._wanted)
             action.setData(int(column))
             action.toggled.connect(self._on_column_toggled)
             made.append(action)
@@ -164,8 +211,9 @@ class RegisterHeader(QHeaderView):
         self.sort_requested.emit(Column(index))
 
     @Slot(int, int, int)
-    def _on_resized(self, index: int, _old: int, _new: int) -> None:
-        if not self._fitting and index != Column.TITLE:
+    def _on_resized(self, index: int, _old: int, new: int) -> None:
+        if not self._fitting and index != Column.TITLE and new > 0:
+            self._widths[Column(index)] = new
             self.fit()
             self.columns_changed.emit()
 

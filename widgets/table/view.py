@@ -14,7 +14,7 @@ from widgets.theme.theme import row_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from resources.words import Words
     from widgets.table.model import RegisterTableModel
@@ -85,9 +85,11 @@ class RegisterTable(QTableView):
     def choose(self, key: int | None) -> None:
         """Choose a record and bring it into view; None, or one not shown, chooses nothing."""
         row = None if key is None else self._rows.row_of(key)
-        self._key = key
         if row is None:
             self.clearSelection()
+            if self._key is not None:
+                self._key = None
+                self.current_changed.emit(None)
             return
         index = self._rows.index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(
@@ -99,12 +101,18 @@ class RegisterTable(QTableView):
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives no persistent index here
         super().currentChanged(current, previous)
-        if self._restoring:
+        # Qt makes the first row current when the table gets the keyboard; nobody chose it.
+        if self._restoring or not self.selectionModel().isSelected(current):
             return
         key = self._rows.key_at(current.row()) if current.isValid() else None
         if key is not None and key != self._key:
             self._key = key
             self.current_changed.emit(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        chosen = self.hasFocus() and self._key is not None
+        self._painter.focused_row = self.currentIndex().row() if chosen else -1
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._key is not None:

@@ -71,10 +71,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[role="field"]:focus, QDateEdit:
 QPlainTextEdit:focus { padding: 2px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: {muted}; background: {window}; }
 QLineEdit[role="title"], QPlainTextEdit[role="title"] { border: 1px solid transparent;
-  background: transparent; padding: 2px; font-weight: 600; }
+  background: transparent; padding: 1px 0; font-weight: 600; }
 QLineEdit[role="title"]:hover, QPlainTextEdit[role="title"]:hover { background: {hover}; }
 QLineEdit[role="title"]:focus, QPlainTextEdit[role="title"]:focus {
-  border: 2px solid {focus}; padding: 1px; background: {base}; }
+  border: 2px solid {focus}; padding: 0; background: {base}; }
 QLineEdit[invalid="true"] { border-color: {late}; }
 QComboBox { background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px;
   padding: 4px 26px 4px 8px; }
@@ -93,9 +93,9 @@ QFrame[role="card"][current="true"] { border: 1px solid {accent}; }
 QFrame[role="panel"], QWidget[role="panel"] { background: {base}; }
 QFrame[role="notice"] { background: {soon_soft}; border-radius: 6px; }
 QFrame[role="toast"] { background: {text}; border-radius: 7px; }
+QFrame[role="quick"] { background: {passage}; border: none; border-bottom: 1px solid {line}; }
 QFrame[role="line"] { background: {line}; border: none; }
 QFrame[role="quote"] { background: {passage}; border: none; border-left: 3px solid {accent}; }
-QLabel[role="brand"] { color: {accent}; }
 QLabel[role="muted"] { color: {muted}; }
 QLabel[role="toast"] { color: {base}; }
 QLabel[role="late"] { color: {late}; font-weight: 600; }

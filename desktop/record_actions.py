@@ -1,0 +1,106 @@
+"""What can be done with one record: each an operation of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.deadlines import current_deadline, set_deadline
+from storage.records import add_note, add_record, edit_record, number_of, remove_record
+from storage.rules.deadline import NOTHING_SAID
+from storage.rules.message import GestandError, Message
+from storage.rules.terms import DeadlineChange, DeadlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop.desk import Desk
+    from storage.operations import Operation, SqlValue
+    from storage.rules.deadline import Deadline
+    from widgets.quick_entry import QuickRecord
+
+
+class RecordActions:
+    """Carries out what the panel and the quick entry ask for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def add(self, quick: QuickRecord) -> str | None:
+        """Add a record and return its id."""
+        today = self._desk.today()
+
+        def action(operation: Operation) -> str:
+            record_id = add_record(
+                operation,
+                quick.kind,
+                quick.title,
+                today=today,
+                promised_on=today,
+                deadline=None if quick.deadline == NOTHING_SAID else quick.deadline,
+                text=quick.text,
+            )
+            number = number_of(operation.connection, record_id)
+            operation.label = Message("operation.added", {"number": number})
+            return record_id
+
+        return self._desk.do(Message("operation.added", {"number": ""}), action)
+
+    def edit(self, record_id: str, column: str, value: SqlValue) -> None:
+        """Change one column."""
+        key = "operation.status" if column == "status" else "operation.edited"
+        self._do(key, record_id, lambda op: edit_record(op, record_id, **{column: value}))
+
+    def correct_deadline(self, record_id: str, deadline: Deadline) -> None:
+        """Put a term in the place of one that was wrong."""
+        self._do("operation.deadline", record_id, lambda op: set_deadline(op, record_id, deadline))
+
+    def postpone(
+        self, record_id: str, deadline: Deadline, reason: str, told_on: date | None
+    ) -> None:
+        """Record a postponement; the first term stays on record."""
+        self._do(
+            "operation.postponed",
+            record_id,
+            lambda op: set_deadline(
+                op,
+                record_id,
+                deadline,
+                change=DeadlineChange.POSTPONEMENT,
+                reason=reason,
+                told_on=told_on,
+            ),
+        )
+
+    def carry(self, record_id: str, report_id: str | None) -> None:
+        """Hang a record on an aflevering; a term that waits for one then follows its days."""
+
+        def action(operation: Operation) -> None:
+            edit_record(operation, record_id, carrier_id=report_id)
+            deadline = current_deadline(operation.connection, record_id)
+            if deadline.kind is DeadlineKind.CARRIED:
+                set_deadline(operation, record_id, deadline, report_id=report_id)
+
+        self._do("operation.edited", record_id, action)
+
+    def note(self, record_id: str, text: str) -> None:
+        """Add to the stand van zaken, dated today."""
+        today = self._desk.today()
+        self._do(
+            "operation.note", record_id, lambda op: add_note(op, record_id, text, dated_on=today)
+        )
+
+    def remove(self, record_id: str) -> None:
+        """Take a record out of the register; its number stays given."""
+        self._do("operation.deleted", record_id, lambda op: remove_record(op, record_id))
+
+    def _do(self, key: str, record_id: str, action: Callable[[Operation], object]) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        try:
+            number = number_of(register.connection, record_id)
+        except GestandError as error:
+            self._desk.hub.failed.emit(error)
+            return
+        self._desk.do(Message(key, {"number": number}), action)

@@ -1,0 +1,230 @@
+"""Fields that tell when they were left with something new in them.
+
+A field keeps what is being typed in it when the record is shown again meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from widgets.icons import icon_pixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+    from widgets.theme import Theme
+
+_CHEVRON = 14
+_AROUND_TEXT = 40
+
+
+class LineField(QLineEdit):
+    """One line of text.
+
+    Signals:
+        saved: The new text, when it was left or Enter was pressed and the text is new.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._kept = ""
+        self._known = QStringListModel(self)
+        self.editingFinished.connect(self.flush)
+
+    def show_value(self, text: str) -> None:
+        """Show what is stored, unless something else is being typed."""
+        typing = self.hasFocus() and self.text() != self._kept
+        self._kept = text
+        if not typing and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        self.setToolTip(text)
+
+    def offer(self, values: Sequence[str]) -> None:
+        """Offer these values while typing."""
+        if self.completer() is None:
+            completer = QCompleter(self._known, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(completer)
+        self._known.setStringList(list(values))
+
+    @Slot()
+    def flush(self) -> None:
+        """Tell what is new; without anything new do nothing."""
+        text = self.text().strip()
+        if text != self._kept:
+            self._kept = text
+            self.saved.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._kept:
+            self.setText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+
+class TextField(QPlainTextEdit):
+    """Text that grows with what is in it.
+
+    Signals:
+        saved: The new text, when it was left, or at Ctrl+Enter, and the text is new.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        lines: int = 2,
+        one_paragraph: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin empty.
+
+        Args:
+            name: Accessible name.
+            lines: Height that it has at least, in lines.
+            one_paragraph: Whether Enter saves, as in a title.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._kept = ""
+        self._lines = lines
+        self._one_paragraph = one_paragraph
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._fit)
+
+    def show_value(self, text: str) -> None:
+        """Show what is stored, unless something else is being typed."""
+        typing = self.hasFocus() and self.toPlainText() != self._kept
+        self._kept = text
+        if not typing and self.toPlainText() != text:
+            self.setPlainText(text)
+        self._fit()
+
+    def flush(self) -> None:
+        """Tell what is new; without anything new do nothing."""
+        text = self.toPlainText().strip()
+        if self._one_paragraph:
+            text = " ".join(text.split())
+        if text != self._kept:
+            self._kept = text
+            self.saved.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (ctrl or self._one_paragraph):
+            self.flush()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
+            self.setPlainText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        count = max(self._lines, int(self.document().size().height()))
+        height = count * self.fontMetrics().lineSpacing() + 14
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class ChoiceField(QComboBox):
+    """A choice out of a few.
+
+    Signals:
+        saved: The key of what the user chose.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setIconSize(QSize(11, 11))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self._on_activated)
+
+    def show_choices(
+        self, choices: Sequence[tuple[object, str, QIcon | None]], chosen: object
+    ) -> None:
+        """Show (key, text, icon) and the one that is stored."""
+        present = [self.itemData(index) for index in range(self.count())]
+        texts = [self.itemText(index) for index in range(self.count())]
+        if present != [key for key, _, _ in choices] or texts != [text for _, text, _ in choices]:
+            self.clear()
+            for key, text, icon in choices:
+                if icon is None:
+                    self.addItem(text, key)
+                else:
+                    self.addItem(icon, text, key)
+        keys = [key for key, _, _ in choices]
+        self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
+        self.setToolTip(self.currentText())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the panel must not change a status on the way.
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A style sheet cuts the text where the box ends and has no arrow in the colour of the look.
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - _AROUND_TEXT
+        if not option.currentIcon.isNull():
+            room -= self.iconSize().width() + 4
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        pixmap = icon_pixmap(
+            "chevron-down", self._theme.colours.muted, _CHEVRON, self.devicePixelRatioF()
+        )
+        top = (self.height() - _CHEVRON) // 2
+        painter.drawPixmap(self.width() - _CHEVRON - 7, top, pixmap)
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        self.saved.emit(self.itemData(index))

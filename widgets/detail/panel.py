@@ -1,0 +1,353 @@
+"""The panel of one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from storage.rules.terms import Firmness, statuses_of
+from widgets.chips import color_icon
+from widgets.deadline_words import day_in_words
+from widgets.detail.fields import ChoiceField, LineField, TextField
+from widgets.detail.notes import NotesField
+from widgets.detail.term import PostponeForm, TermField
+from widgets.parts import button, label, tool_button
+from widgets.theme.theme import bold, scaled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from resources.words import Words
+    from storage.detail import Detail
+    from widgets.detail.term import Reader
+    from widgets.theme import Theme
+
+_LEAST_WIDTH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the fields offer.
+
+    Attributes:
+        ministers: Bewindspersonen in use.
+        handlers: Behandelaars in use.
+        priorities: (id, title, number of colour).
+        reports: Afleveringen that can carry a record: (id, number and title).
+    """
+
+    ministers: tuple[str, ...] = ()
+    handlers: tuple[str, ...] = ()
+    priorities: tuple[tuple[str, str, int], ...] = ()
+    reports: tuple[tuple[str, str], ...] = ()
+
+
+class DetailPanel(QFrame):
+    """Shows a `Detail` and tells, field by field, what is to be changed.
+
+    Signals:
+        edited: Id of the record, name of the column, new value.
+        deadline_corrected: Id, the new `Deadline`.
+        deadline_postponed: Id, the new `Deadline`, the reason, day told to the Kamer or None.
+        carrier_chosen: Id, id of the aflevering or None.
+        note_added: Id, text.
+        source_requested: Id of the source, id of the citation.
+        close_requested: The panel is to be folded away.
+    """
+
+    edited = Signal(object, object, object)
+    deadline_corrected = Signal(object, object)
+    deadline_postponed = Signal(object, object, object, object)
+    carrier_chosen = Signal(object, object)
+    note_added = Signal(object, object)
+    source_requested = Signal(object, object)
+    close_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, words: Words, read: Reader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(words("window.detail"))
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._theme = theme
+        self._words = words
+        self._detail: Detail | None = None
+        self._today: date | None = None
+        self._number = label("", "muted")
+        self._kind = label("", "tag", font=scaled(self.font(), 0.9))
+        self._close = tool_button(theme.icon("x"), words("window.detail.close"), "Esc")
+        self.title = TextField(words("window.column.title"), lines=1, one_paragraph=True)
+        self.title.setProperty("role", "title")
+        self.title.document().setDocumentMargin(0)
+        self.title.setFont(bold(scaled(self.font(), 1.16)))
+        self._quotes = QVBoxLayout()
+        self._quotes.setSpacing(4)
+        self.term = TermField(theme, words, read)
+        self.postpone = PostponeForm(theme, words, read)
+        self.postpone.hide()
+        self.status = ChoiceField(words("window.column.status"), theme)
+        self.priority = ChoiceField(words("window.column.priority"), theme)
+        self.minister = LineField(words("window.column.minister_full"))
+        self.handler = LineField(words("window.column.handler"))
+        self.carrier = ChoiceField(words("window.detail.carrier"), theme)
+        self.firmness = ChoiceField(words("window.detail.firmness"), theme)
+        self.notes = NotesField(words)
+        self.text = TextField(words("window.detail.text"))
+        self.internal = TextField(words("window.detail.internal"))
+        self._extras = label("", "muted", wrap=True)
+        self._put_together()
+        self._bind()
+
+    @property
+    def record_id(self) -> str | None:
+        """Id of the record shown."""
+        return self._detail.row.id if self._detail else None
+
+    def show_detail(self, detail: Detail, choices: Choices, today: date) -> None:
+        """Show a record; what is being typed into the same record stays."""
+        if self.record_id != detail.row.id:
+            self.flush()
+            self.postpone.hide()
+        self._detail = detail
+        self._today = today
+        row, words = detail.row, self._words
+        self._number.setText(row.number)
+        self._kind.setText(words(f"terms.kind.{row.kind}"))
+        self.title.show_value(row.title)
+        self._show_quotes(detail)
+        self.term.show_deadlines(detail.deadlines, row.promised_on, today)
+        self.status.show_choices(
+            [(each, words(f"terms.status.{each}"), None) for each in statuses_of(row.kind)],
+            row.status,
+        )
+        nothing = words("window.detail.nothing")
+        self.priority.show_choices(
+            [
+                (None, nothing, None),
+                *(
+                    (key, title, color_icon(self._theme.colours.priority(color)))
+                    for key, title, color in choices.priorities
+                ),
+            ],
+            detail.priority_id,
+        )
+        self.minister.show_value(row.minister)
+        self.minister.offer(choices.ministers)
+        self.handler.show_value(row.handler)
+        self.handler.offer(choices.handlers)
+        carrier = detail.deadline.report_id if detail.deadline else None
+        self.carrier.show_choices(
+            [(None, nothing, None), *((key, text, None) for key, text in choices.reports)],
+            detail.carrier_id or carrier,
+        )
+        self.firmness.show_choices(
+            [(each, words(f"terms.firmness.{each}"), None) for each in Firmness], row.firmness
+        )
+        self.notes.show_notes(detail.notes)
+        self.text.show_value(detail.text)
+        self.internal.show_value(detail.internal_note)
+        self._extras.setText("\n".join(f"{extra.label}: {extra.value}" for extra in detail.extras))
+        self._extras.setVisible(bool(detail.extras))
+
+    def clear(self) -> None:
+        """Show no record any more."""
+        self.flush()
+        self._detail = None
+
+    def flush(self) -> None:
+        """Save whatever is typed and not yet left."""
+        if self._detail is None:
+            return
+        for field in (self.title, self.minister, self.handler, self.text, self.internal):
+            field.flush()
+        self.term.line.flush()
+        self.notes.flush()
+
+    @Slot()
+    def begin_postponement(self) -> None:
+        """Open the small form for a postponement."""
+        if self._today is not None:
+            self.postpone.show()
+            self.postpone.begin(self._today)
+
+    def begin_note(self) -> None:
+        """Put the cursor where the stand van zaken is added to."""
+        self.notes.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    # -- putting together ---------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        words = self._words
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._number)
+        head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(self._close)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            ("window.detail.term", self.term),
+            ("window.column.status", self.status),
+            ("window.column.priority", self.priority),
+            ("window.column.minister_full", self.minister),
+            ("window.column.handler", self.handler),
+            ("window.detail.carrier", self.carrier),
+            ("window.detail.firmness", self.firmness),
+        )
+        place = 0
+        for key, field in fields:
+            name = label(words(key), "muted")
+            name.setContentsMargins(0, 5, 0, 0)
+            name.setBuddy(self.term.line if field is self.term else field)
+            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, place, 1)
+            place += 1
+            if field is self.term:
+                grid.addWidget(self.term.past, place, 1)
+                grid.addWidget(self.postpone, place + 1, 0, 1, 2)
+                place += 2
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addLayout(self._quotes)
+        column.addLayout(grid)
+        for key, field in (
+            ("window.detail.notes", self.notes),
+            ("window.detail.text", self.text),
+            ("window.detail.internal", self.internal),
+        ):
+            column.addSpacing(6)
+            column.addWidget(label(words(key), font=bold(self.font())))
+            column.addWidget(field)
+        column.addWidget(self._extras)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _bind(self) -> None:
+        for field, column in (
+            (self.title, "title"),
+            (self.status, "status"),
+            (self.priority, "priority_id"),
+            (self.minister, "minister"),
+            (self.handler, "handler"),
+            (self.firmness, "firmness"),
+            (self.text, "text"),
+            (self.internal, "internal_note"),
+        ):
+            field.setObjectName(column)
+            field.saved.connect(self._on_saved)
+        self._close.clicked.connect(self.close_requested)
+        self.term.corrected.connect(self._on_corrected)
+        self.term.postpone_requested.connect(self.begin_postponement)
+        self.postpone.postponed.connect(self._on_postponed)
+        self.postpone.cancelled.connect(self._on_postponement_cancelled)
+        self.carrier.saved.connect(self._on_carrier_saved)
+        self.notes.added.connect(self._on_note_added)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def _show_quotes(self, detail: Detail) -> None:
+        while (item := self._quotes.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        words = self._words
+        for citation in detail.citations:
+            frame = QFrame()
+            frame.setProperty("role", "quote")
+            column = QVBoxLayout(frame)
+            column.setContentsMargins(11, 7, 9, 7)
+            quoted = label(words("window.detail.quote", text=citation.quote), wrap=True)
+            quoted.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(quoted)
+            self._quotes.addWidget(frame)
+            source = detail.sources[citation.source_id]
+            day = day_in_words(source.dated_on, words) if source.dated_on else ""
+            said = [source.title, day]
+            if source.reference:
+                said.append(words("window.detail.reference", reference=source.reference))
+            if citation.page is not None:
+                said.append(words("window.detail.page", page=citation.page))
+            self._quotes.addWidget(
+                label(" · ".join(part for part in said if part), "muted", wrap=True)
+            )
+            link = button(words("window.detail.show_source"), "link")
+            link.setProperty("source", citation.source_id)
+            link.setProperty("citation", citation.id)
+            link.clicked.connect(self._on_source_clicked)
+            self._quotes.addWidget(link)
+
+    # -- what was done ------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_saved(self, value: object) -> None:
+        field = self.sender()
+        if self._detail is None or field is None:
+            return
+        if field is self.title and not value:
+            self.title.show_value(self._detail.row.title)
+            self.title.setPlainText(self._detail.row.title)
+            return
+        self.edited.emit(self._detail.row.id, field.objectName(), value)
+
+    @Slot(object)
+    def _on_corrected(self, deadline: object) -> None:
+        if self._detail is not None:
+            self.deadline_corrected.emit(self._detail.row.id, deadline)
+
+    @Slot(object, object, object)
+    def _on_postponed(self, deadline: object, reason: object, told_on: object) -> None:
+        self.postpone.hide()
+        if self._detail is not None:
+            self.deadline_postponed.emit(self._detail.row.id, deadline, reason, told_on)
+
+    @Slot()
+    def _on_postponement_cancelled(self) -> None:
+        self.postpone.hide()
+        self.term.line.setFocus()
+
+    @Slot(object)
+    def _on_carrier_saved(self, report_id: object) -> None:
+        if self._detail is not None:
+            self.carrier_chosen.emit(self._detail.row.id, report_id)
+
+    @Slot(object)
+    def _on_note_added(self, text: object) -> None:
+        if self._detail is not None:
+            self.note_added.emit(self._detail.row.id, text)
+
+    @Slot()
+    def _on_source_clicked(self) -> None:
+        link = self.sender()
+        if link is not None:
+            self.source_requested.emit(link.property("source"), link.property("citation"))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._close.setIcon(self._theme.icon("x"))
