@@ -20,7 +20,6 @@ _LEADS = {
     "(rond|rondom|omstreeks|ter voorbereiding op|ter voorbereiding van|ten behoeve van)": "at",
     "[kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|pas] (na|volgend op|aansluitend op|"
     "in vervolg op|vanaf|naar aanleiding van|op basis van|in afwachting van|afhankelijk van)": "at",
-    "[uiterlijk] (na|tot) (afloop|ommekomst|de afronding|het verschijnen) van": "at",
     "(tot|tot aan|tot en met)": "at",
 }
 _CLAUSES = {
@@ -29,20 +28,16 @@ _CLAUSES = {
 }
 _CONDITIONS = {"(wanneer|als|indien|zolang)": True}
 _DONE = frozenset(
-    "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen gepubliceerd "
-    "vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk geinstalleerd aangetreden "
-    "ingevoerd uitgebracht gevormd ondertekend afgelopen binnen".split()
+    ["afgerond", "gereed", "klaar", "bekend", "beschikbaar", "ontvangen", "verschenen", "aangenomen", "gepubliceerd", "vastgesteld", "voltooid", "afgesloten", "opgeleverd", "beschikbaar", "duidelijk", "geinstalleerd", "aangetreden", "ingevoerd", "uitgebracht", "gevormd", "ondertekend", "afgelopen", "binnen"]
 )
 _VAGUE_EVENTS = frozenset(
-    "overleg verzoek melding aanvraag uitvoering stemming akkoord inbreng uitspraak evaluatie "
-    "behandeling bekend beschikbaar implementatie consultatie start opening toetsing raadpleging "
-    "sluiting ingang uitkomst uitkomsten".split()
+    ["overleg", "verzoek", "melding", "aanvraag", "uitvoering", "stemming", "akkoord", "inbreng", "uitspraak", "evaluatie", "behandeling", "bekend", "beschikbaar", "implementatie", "consultatie", "start", "opening", "toetsing", "raadpleging", "sluiting", "ingang", "uitkomst", "uitkomsten"]
 )
 _DEBATES = ("debat", "debatten", "overleg", "overleggen", "behandeling", "vergadering", "top", "raad",
             "beschouwingen", "vragenuur", "begroting", "gesprek", "conferentie", "formatie")
-_SHORT_DEBATES = frozenset("ao cd to wgo vao tmd sgo".split())
+_SHORT_DEBATES = frozenset(["ao", "cd", "to", "wgo", "vao", "tmd", "sgo"])
 _COMPLEMENTS = frozenset(
-    "van op over inzake omtrent betreffende rond naar door voor tot tussen bij met aan in".split()
+    ["van", "op", "over", "inzake", "omtrent", "betreffende", "rond", "naar", "door", "voor", "tot", "tussen", "bij", "met", "aan", "in"]
 )
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10

@@ -249,7 +249,7 @@ def _month(tokens: Tokens, i: int) -> Parsed | None:
         turn, j = lexicon.TURN_OF_STEP[step[0]], step[1]
     word = tokens.text(j)
     if word not in lexicon.MONTHS:
-        return ((Period(Kind.MONTH), j)) if j == i + 1 and tokens.text(i) == "maand" else None
+        return None
     return _with_year(tokens, Period(Kind.MONTH, (lexicon.MONTHS[word],), turn=turn), j + 1)
 
 

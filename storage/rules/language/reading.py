@@ -184,8 +184,7 @@ _NOT_A_LEAD = frozenset({"de", "het"})
 
 def _names(tokens: Tokens, i: int) -> bool:
     """Whether the token is the name of a period itself, so that nothing leads it."""
-    read = stretch_of_names(tokens, i)
-    return read
+    return stretch_of_names(tokens, i)
 
 
 def stretch_of_names(tokens: Tokens, i: int) -> bool:

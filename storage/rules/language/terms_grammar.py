@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.grammar import article, cardinal, iso, length, skip, unit
 from storage.rules.language.periods import period
-from storage.rules.language.tokens import Tokens
 from storage.rules.language.tree import (
     Both,
     Counted,
@@ -26,6 +26,9 @@ from storage.rules.language.tree import (
     Year,
 )
 from storage.rules.language.windows import stretch
+
+if TYPE_CHECKING:
+    from storage.rules.language.tokens import Tokens
 
 Parsed = tuple[Sense, int]
 Often = tuple[str | None, Stretch | None, int]
@@ -111,8 +114,7 @@ def _first_time(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     if k == i and (lead is None or not _begins(tokens, i, lead[0])):
         return None
     j = lead[1] if lead and lead[0] in {Limit.IN, Limit.FROM} else k
-    read = period(tokens, j) if j > k or k == i else stretch(tokens, k)
-    return read
+    return period(tokens, j) if j > k or k == i else stretch(tokens, k)
 
 
 def _begins(tokens: Tokens, i: int, limit: Limit) -> bool:

@@ -53,9 +53,10 @@ class Turn(Enum):
 
 
 class Limit(Enum):
-    """How a wording leans on a period."""
+    """How a wording leans on a period. AT is *met* and *bij*: of a day, not of a year."""
 
     IN = "in"
+    AT = "at"
     BY = "by"
     BEFORE = "before"
     UNTIL = "until"

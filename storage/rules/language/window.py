@@ -224,7 +224,7 @@ def _lean(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None:
         return special
     named = rule if rule in _NAMED else ""
     match limit:
-        case Limit.IN:
+        case Limit.IN | Limit.AT:
             return span
         case Limit.BY:
             return None if last is None else Span(None, last, named or "limit.by", span.certainty)

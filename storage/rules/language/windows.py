@@ -40,6 +40,7 @@ _COUNTED_NOUNS = frozenset(
     ["mensen", "personen", "gevallen", "gemeenten", "euro", "miljoen", "miljard", "procent", "plekken", "plaatsen", "bedrijven", "scholen", "leerlingen", "woningen", "meldingen", "kinderen", "aanvragen", "huishoudens", "uur", "meter", "km", "hectare", "fte", "werknemers", "bewoners", "studenten", "x", "keer", "%", "stuks", "ton", "kilo", "bezoekers", "zaken", "dossiers"]
 )
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
+_POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 
 
@@ -76,7 +77,9 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     leaned, end = inner
     if not _holds_in_text(tokens, i, j, end, leaned):
         return None
-    if limit is Limit.IN:
+    if limit is Limit.AT and not (isinstance(leaned, Period) and leaned.kind in _POINTS):
+        return None
+    if limit in {Limit.IN, Limit.AT}:
         return leaned, end
     if limit is Limit.FROM and (upper := _upper(tokens, end)):
         return Both(Limited(limit, leaned), upper[0]), upper[1]
