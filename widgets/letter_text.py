@@ -40,6 +40,7 @@ SERIF = ("Noto Serif", "Source Serif 4", "Cambria", "Liberation Serif", "DejaVu 
 MEASURE = 78
 """Most characters on a line, counted in the width of an average one."""
 BAR = 4
+_TAB = 4
 MARGIN = 28
 
 
@@ -242,8 +243,9 @@ class LetterText(QTextEdit):
         self._fit_measure()
 
     def _fit_measure(self) -> None:
-        measure = QFontMetrics(self.document().defaultFont()).averageCharWidth() * MEASURE
-        width = min(self.viewport().width(), measure + 2 * MARGIN)
+        unit = QFontMetrics(self.document().defaultFont()).averageCharWidth()
+        self.setTabStopDistance(unit * _TAB)
+        width = min(self.viewport().width(), unit * MEASURE + 2 * MARGIN)
         if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
 

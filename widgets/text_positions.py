@@ -12,6 +12,8 @@ from bisect import bisect_right
 
 MOST_WRAPPED_WIDTH = 130
 """Lines longer than this do not come from a page: such a text has its paragraphs on one line."""
+LEAST_PAGE_WIDTH = 40
+"""No page is as narrow as this; such a text is a list of short lines."""
 FULL_LINE = 0.72
 """From this part of the usual line length on, a line ended because the page did."""
 FEWEST_LINES = 12
@@ -67,7 +69,10 @@ def unwrapped(text: str) -> str:
     lengths = sorted(len(line) for line in lines if len(line) > 1)
     if len(lengths) < FEWEST_LINES or lengths[len(lengths) * 95 // 100] > MOST_WRAPPED_WIDTH:
         return text
-    full = lengths[len(lengths) * 9 // 10] * FULL_LINE
+    width = lengths[len(lengths) * 9 // 10]
+    if width < LEAST_PAGE_WIDTH:
+        return text
+    full = width * FULL_LINE
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         words = line.rstrip()

@@ -35,6 +35,8 @@ from widgets.theme.theme import bold, scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from widgets.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +45,6 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole
 """The `TwoLines` of a row."""
 _PADDING = 10
 _ICON = 16
-_MOST_LINES = 3
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -55,7 +56,7 @@ class TwoLines:
         id: What it stands for.
         icon: Name of its icon.
         kind: What the icon means, read out before the text.
-        first: What it is called; takes up to three lines.
+        first: What it is called; takes the lines that it needs.
         second: The rest, in grey.
     """
 
@@ -145,7 +146,7 @@ def _places(item: TwoLines, width: int, font: QFont) -> tuple[QRect, QRect]:
     heavy, small = QFontMetrics(bold(font)), QFontMetrics(scaled(font, 0.94))
     left = 2 * _PADDING + _ICON
     room = QRect(left, _PADDING - 2, max(60, width - left - _PADDING), 10_000)
-    height = min(heavy.boundingRect(room, _WRAP, item.first).height(), heavy.height() * _MOST_LINES)
+    height = heavy.boundingRect(room, _WRAP, item.first).height()
     first = QRect(room.left(), room.top(), room.width(), max(height, heavy.height()))
     below = QRect(room.left(), first.bottom() + 3, room.width(), 10_000)
     used = small.boundingRect(below, _WRAP, item.second).height() if item.second else 0
@@ -213,6 +214,12 @@ class TwoLinesList(QListView):
             self.opened.emit(self.current_id)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt waits a tenth of a second; until then the heights would be those of another width.
+            self.doItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -235,7 +235,9 @@ class SourcesPage(QWidget):
 
     def _citation_item(self, found: Citation) -> TwoLines:
         words = self._desk.words
-        parts = [found.number, words(f"sources.role.{found.role.value}"), found.wording]
+        parts = [found.number, found.wording]
+        if found.role is not CitationRole.MADE:
+            parts.insert(1, words(f"sources.role.{found.role.value}"))
         if found.target != "record":
             parts.insert(0, words(f"sources.target.{found.target}"))
         return TwoLines(

@@ -73,3 +73,8 @@ def test_lines_that_a_page_broke_are_joined() -> None:
 def test_paragraphs_on_one_line_stay_as_they_are() -> None:
     text = "\n".join(["Een alinea op één regel. " * 12, "", "Kort.", "Nog een regel."] * 8)
     assert unwrapped(text) == text
+
+
+def test_a_list_of_short_lines_stays_a_list() -> None:
+    text = "Eerste regel\nTweede regel\n" * 10
+    assert unwrapped(text) == text

@@ -92,7 +92,8 @@ def mark(candidate: Candidate, words: Words, today: date) -> Mark:
 
 
 def _tag(candidate: Candidate, words: Words) -> str:
-    if candidate.scope is Scope.OTHER:
+    # A recommendation is by its nature another's; what it is says more.
+    if candidate.scope is Scope.OTHER and candidate.type is not CandidateType.RECOMMENDATION:
         return words("review.scope.other.tag")
     promised = candidate.type is CandidateType.PROMISE
     if promised and candidate.deadline.kind is DeadlineKind.OPEN and not candidate.deadline.wording:
@@ -110,7 +111,8 @@ def _who(candidate: Candidate, words: Words, sender: str) -> str:
     parts = [candidate.actor or sender or words("review.card.sender")]
     if candidate.firmness is not Firmness.PROMISE:
         parts.append(words(f"terms.firmness.{candidate.firmness.value}").lower())
-    parts.append(words(f"review.scope.{candidate.scope.value}"))
+    if candidate.type is not CandidateType.RECOMMENDATION:
+        parts.append(words(f"review.scope.{candidate.scope.value}"))
     return " · ".join(parts)
 
 

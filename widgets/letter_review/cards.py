@@ -12,7 +12,7 @@ from widgets.letter_review.editor import CandidateEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
@@ -156,6 +156,13 @@ class CardList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
             self.edit_row(index.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Qt waits a tenth of a second; until then the heights would be those of another width.
+            self._fit_editor()
+            self.doItemsLayout()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -1,0 +1,119 @@
+"""From a file to the register through the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.reviews.letter_review_page import LetterReviewPage
+from storage.rules.message import GestandError
+from storage.rules.terms import DeadlineKind
+from storage.sources import list_sources
+from tests.desktop.desk_for_tests import make_desk
+from tests.widgets.hands import press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.desk import Desk
+
+BODY = """
+Geachte voorzitter,
+
+Ik zal uw Kamer binnen drie maanden informeren over de uitkomsten van het onderzoek.
+
+De minister van Voorbeeldzaken,
+
+A.B. Voorbeeld
+"""
+DATED = "Datum 2 april 2026\nBetreft Onderzoek\n" + BODY
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = make_desk(tmp_path)
+    yield desk
+    assert desk.register is not None
+    desk.register.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> LetterReviewPage:
+    page = LetterReviewPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    return page
+
+
+def letter(folder: Path, text: str) -> Path:
+    path = folder / "brief.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_letter_enters_the_register(
+    page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.open_letter(letter(tmp_path, DATED))
+    assert desk.register is not None
+    assert not list_sources(desk.register)
+    with qtbot.waitSignal(page.finished) as finished:
+        page.review.accepted.emit(page.review.model.decision())
+    assert finished.args is not None
+    assert len(finished.args[0].record_ids) == page.review.model.ticked() == 1
+    [source] = list_sources(desk.register)
+    assert (source.title, source.file_name, source.made) == ("Onderzoek", "brief.txt", 1)
+
+
+def test_leaving_the_letter_writes_nothing(
+    page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.open_letter(letter(tmp_path, DATED))
+    with qtbot.waitSignal(page.cancelled):
+        page.review.cancelled.emit()
+    assert desk.register is not None
+    assert not list_sources(desk.register)
+
+
+def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: Path) -> None:
+    page.open_letter(letter(tmp_path, "Betreft Onderzoek\n" + BODY))
+    assert page.review.model.candidate(0).deadline.kind is DeadlineKind.UNREAD
+    day = next(
+        field
+        for field in page.review.findChildren(QLineEdit)
+        if field.accessibleName() == "Datum van de brief"
+    )
+    day.setText("2 april 2026")
+    press(day, Qt.Key.Key_Return)
+    deadline = page.review.model.candidate(0).deadline
+    assert deadline.kind is DeadlineKind.WINDOW
+    assert deadline.latest is not None
+    assert deadline.latest.isoformat() == "2026-07-02"
+    # The day stays open to correction, and typed wordings are read from it.
+    assert day.isVisible()
+    page.review.cards.edit_row(0)
+    editor = page.review.cards.editor
+    assert editor is not None
+    wording = dict(editor.fields())["wording"]
+    assert isinstance(wording, QLineEdit)
+    wording.setText("binnen een maand")
+    assert "2 mei 2026" in editor.window_text
+
+
+def test_what_is_no_letter_is_refused_with_the_reason(
+    page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes(b"%PDF-1.7 en verder")
+    with qtbot.waitSignal(desk.hub.failed) as failed:
+        assert not page.open_letter(path)
+    assert failed.args is not None
+    assert isinstance(failed.args[0], GestandError)
+    assert "brief.txt" in desk.words.say(failed.args[0].message)
