@@ -56,21 +56,42 @@ def kamer() -> re.Pattern[str]:
 def _bodies() -> re.Pattern[str]:
     """Return the pattern of bodies that act on their own account."""
     return re.compile(
-        r"\b(?:[A-Z]{2,}[A-Za-z&]*|inspecties?|raad|raden|onderzoeksraad|rekenkamer|ombudsman|autoriteit|"
-        r"gemeenten?|provincies?|waterschappen|vng|ipo|commissie|onderzoekers|stichting|vereniging|koepels?|"
-        r"sector|partijen|organisaties|aanbieders|zorgaanbieders|instellingen|scholen|universiteiten|"
-        r"verzekeraars|corporaties|politie|om|openbaar ministerie|rechtspraak|kliniek|\w+kliniek|bureau|instituut|"
-        r"toezichthouder|toezicht|regio's|netbeheerders|bedrijven|werkgevers|vakbonden|partners|ketenpartners|"
-        r"europese commissie|parlement|college|adviescollege|fonds|bank|planbureau|werkgroep|stuurgroep|taskforce|"
-        r"consortium|veldpartijen|vervoerders|prorail|luchthaven|burgemeesters?|veiligheidsregio's?)\b",
+        r"\b(?:[A-Z]{2,}[A-Za-z&]*(?!-\w)|(?i:\w*(?:inspecties?|raad|raden|rekenkamer|ombudsman|autoriteit|gemeenten?|"
+        r"provincies?|waterschap(?:pen)?|commissie|onderzoekers|stichting|vereniging|koepels?|sector|partijen|"
+        r"organisaties?|aanbieders?|instelling(?:en)?|scholen|universiteit(?:en)?|verzekeraars?|corporaties|"
+        r"politie|ministerie|rechtspraak|kliniek(?:en)?|bureau|instituut|toezichthouders?|regio's|beheerders?|bedrijven|"
+        r"werkgevers|werknemers|vakbonden|partners|parlement|college|fonds|bank|planbureau|werkgroep|stuurgroep|"
+        r"taskforce|consortium|vervoerders?|burgemeesters?|platform|federatie|bond|adviseurs?|gezant|"
+        r"commissaris|kwartiermaker|regeringscommissaris|luchthaven|ziekenhuizen|huisartsen|"
+        r"onderwijsinstellingen|besturen|unie|lidstaten)))\b",
     )
+
+
+_PREPOSITION = re.compile(
+    r"\s(?:van|voor|over|naar|in|op|met|uit|tot|aan|bij|om|door|tussen|die|dat)\s"
+)
+_NO_BODY = re.compile(
+    r"\b(?:wet|wetsvoorstel|besluit|regeling|programma|agenda|akkoord|nota|actieplan|plan|verdrag|richtlijn|verordening|"
+    r"monitor|verkenning|motie|visie|strategie|aanpak|kader|register|onderzoek|rapport)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_body(words: str) -> bool:
+    """Return whether the head of a noun phrase is a body, or a name of several capitals."""
+    head = _PREPOSITION.split(f"{words} ")[0]
+    if _bodies().search(head):
+        return True
+    capitals = [word for word in head.split()[1:] if word[:1].isupper()]
+    return len(capitals) > 1 and not _NO_BODY.search(head)
 
 
 @cache
 def _agency() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in AGENCIES)
     return re.compile(
-        rf"^(?:de|het)?\s*(?:{names})(?:\s*\([^)]*\))?(?:\s+samen\b.*)?$", re.IGNORECASE
+        rf"^(?:de|het)?\s*(?:{names})(?:\s+(?:voor|van)\s+(?:de\s+|het\s+)?[\w-]+)?(?:\s*\([^)]*\))?(?:\s+samen\b.*)?$",
+        re.IGNORECASE,
     )
 
 
@@ -160,7 +181,7 @@ def judge(words: str, masthead: Masthead) -> Subject:
         return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
     if is_agency(plain):
         return Subject(Actor.AGENCY, words)
-    if _bodies().search(words):
+    if _is_body(words):
         return Subject(Actor.OTHER, words)
     return Subject(Actor.THING, words)
 

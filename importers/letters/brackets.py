@@ -174,6 +174,16 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
         # "het ontwikkelen van …": a noun.
         return None
     verb = _particle_before(words, at, verb)
+    if (
+        at
+        and words[at - 1].word in {"doen", "laten"}
+        and _left(words, at, MODALS, set()) is not None
+    ):
+        # "zal … doen toekomen": one verb in two words, with one governor.
+        above = _left(words, at, MODALS, taken)
+        governor = above if above is not None else _left(words, at, MODALS, set())
+        if governor is not None:
+            return Act(verb, at, governor, MODALS[words[governor].word])
     modal = _adjacent(words, at, MODALS)
     if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten"}:
         # "zullen kunnen informeren", "te gaan begrijpen": an infinitive among them is no governor.
@@ -313,24 +323,38 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
     return verb
 
 
+# After these particles a preposition may follow; "in" or "op" before a noun is a preposition itself.
+_CLEAR_PARTICLES = PARTICLES & {
+    "toe",
+    "uit",
+    "mee",
+    "af",
+    "terug",
+    "vast",
+    "bij",
+    "samen",
+    "bekend",
+    "open",
+}
+_AFTER_PARTICLE = word_set(
+    "en of om te aan in op met door van naar tot voor bij over per via als na zodat waarbij"
+)
+
+
 def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
     """Name an inflected verb together with the particle at the end of its clause."""
     named = _phrase(words, at, verb)
     if named != verb:
         return named
     for ahead in range(at + 1, min(at + 60, len(words))):
-        last = ahead + 1 == len(words) or not words[ahead + 1].word[0].isalnum()
         word = words[ahead].word
         if word == ";":
             break
-        if (
-            word in PARTICLES
-            and (
-                last
-                or words[ahead + 1].word
-                in {"en", "in", "of", "over", "aan", "op", "bij", "voor", "om", "te"}
-            )
-            and word + verb in COMPOUNDS
-        ):
+        if word not in PARTICLES or word + verb not in COMPOUNDS:
+            continue
+        after = words[ahead + 1].word if ahead + 1 < len(words) else "."
+        closes = not after[0].isalnum() or after in {"en", "of", "om", "te", "zodat", "waarbij"}
+        doubled = after in {"in", "op", "aan", "bij", "over", "voor"}
+        if closes or doubled or (word in _CLEAR_PARTICLES and after in _AFTER_PARTICLE):
             return word + verb
     return verb

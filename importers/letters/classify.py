@@ -10,7 +10,7 @@ from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import Mood
 from importers.letters.negatives import ground_against
 from importers.letters.plans import expected, milestone, plans, recommended, reported
-from importers.letters.promises import informs, kamer_receives, statutory
+from importers.letters.promises import declares, informs, kamer_receives, statutory
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def announcement(parsed: Parsed) -> Announcement | None:
     """Return what a sentence announces; None when it announces nothing."""
     for rule in (
+        declares,
         kamer_receives,
         informs,
         statutory,

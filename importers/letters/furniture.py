@@ -208,7 +208,7 @@ def _inline_notes() -> re.Pattern[str]:
 @cache
 def _inline_marks() -> re.Pattern[str]:
     return re.compile(
-        rf"\[footnoteRef:\s*\d+\]|\[\^\d+\]|[{SUPERSCRIPTS}]+|\*\*|__|\[image:[^\]]*\]|"
+        rf"\[footnoteRef:\s*\d+\]|\[\^\d+\]|(?<=\S)\[\d{{1,3}}\]|[{SUPERSCRIPTS}]+|\*\*|__|\[image:[^\]]*\]|"
         r"(?<=[a-zà-ÿ\])»”\"’'])(?P<stop>[.,;:?!]?[)»”’\"']?)(?P<number>\d{1,3})(?=[\s.,;:?!)]|$)",
     )
 

@@ -28,6 +28,7 @@ class Line:
         end: Offset after its last character that is no white space.
         text: The words, without markdown marks round them.
         indented: Whether white space stands before it: in dumps of printed papers a page start.
+        number: Its place among the lines.
         kind: What it is.
     """
 
@@ -35,6 +36,7 @@ class Line:
     end: int
     text: str
     indented: bool
+    number: int
     kind: LineKind = LineKind.BODY
 
 
@@ -48,7 +50,9 @@ def read_lines(text: str) -> list[Line]:
         kind = LineKind.BODY if words else LineKind.BLANK
         plain = words.strip("*_# ").strip() if words[:1] in {"*", "_", "#"} else words
         # A line of marks only (a bullet that lost its text, a rule of asterisks) stays as it is.
-        lines.append(Line(start, start + len(words), plain or words, raw[:1] in " \f\xa0", kind))
+        indented = raw[:1] in {" ", "\f", "\xa0"}
+        end = start + len(words)
+        lines.append(Line(start, end, plain or words, indented, len(lines), kind))
         at += len(raw)
     return lines
 

@@ -209,8 +209,7 @@ def _take(
 def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[str]:
     """Yield the lines that continue a subject: directly below it, without a label."""
     for before, line in zip(lines[at:], lines[at + 1 :], strict=False):
-        gap = line.start - before.end
-        if id(line) not in head or gap > len("\r\n") + 1 or label_of(line.text):
+        if id(line) not in head or line.number > before.number + 1 or label_of(line.text):
             return
         if address().match(line.text) or date_only().match(line.text):
             return
@@ -303,9 +302,7 @@ def _addressee(head: Sequence[Line]) -> str | None:
         words = [found[1] if found else line.text]
         previous = line
         for more in head[at + 1 :]:
-            gap = more.start - previous.end
-            blank_between = gap > len("\r\n") + 1
-            if words[0] and blank_between:
+            if words[0] and more.number > previous.number + 1:
                 break
             if address().match(more.text) or label_of(more.text) or date_only().match(more.text):
                 break

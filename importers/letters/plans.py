@@ -156,7 +156,7 @@ _DATED_PASSIVE = word_set(
     "bespreken toetsen monitoren publiceren besluiten inzetten voortzetten verlengen vastleggen "
     "concretiseren formuleren realiseren invoeren implementeren beslissen agenderen nemen "
     "presenteren verhogen verlagen wijzigen regelen beginnen openen openstellen schrijven brengen "
-    "raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
+    "uitbreiden raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
 )
 """Work that also describes how things go: it is a plan when a term is said or "zal"."""
 
@@ -213,7 +213,7 @@ def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|gepubliceerd|verwacht|"
         r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
-        r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|besluitvorming|afgesloten|"
+        r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,
     )
@@ -225,7 +225,7 @@ def milestone(parsed: Parsed) -> Announcement | None:
     if found is None or _is_past(parsed):
         return None
     term = parsed.term(found.start())
-    if term is None or term.deadline.kind is not DeadlineKind.WINDOW:
+    if term is None or term.deadline.kind is not DeadlineKind.WINDOW or not term.deadline.latest:
         return None
     others = [subject for _, subject in parsed.acts if subject.actor is Actor.OTHER]
     lawmaking = re.search(

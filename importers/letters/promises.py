@@ -40,6 +40,26 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
     )
 
 
+def declares(parsed: Parsed) -> Announcement | None:
+    """Find "Ik zeg uw Kamer toe …": said outright, whatever is promised."""
+    found = re.search(
+        r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]*\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]*\btoe\b|"
+        r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return None
+    return Announcement(
+        Scope.CORE,
+        Firmness.PROMISE,
+        "core.declared",
+        parsed.term(found.start()),
+        informs=True,
+        verb_at=found.start(),
+    )
+
+
 def _addressed(parsed: Parsed) -> bool:
     return kamer().search(parsed.text) is not None
 

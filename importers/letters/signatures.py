@@ -80,9 +80,8 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
     role = [first]
     for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
         line = lines[ahead].text
-        ended = (
-            role[-1].endswith(",") or lines[ahead].start - lines[ahead - 1].end > len("\r\n") + 1
-        )
+        apart = lines[ahead].number > lines[ahead - 1].number + 1
+        ended = role[-1].endswith(",") or apart
         # "Welzijn en Sport," continues the office above it; a comma after a name is a slip.
         continues = line.endswith(",") and not ended
         if is_name(line) and not continues and not _is_office_part(line, role[-1]):
