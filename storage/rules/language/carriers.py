@@ -6,7 +6,7 @@ from functools import cache
 
 from storage.rules.language import lexicon_terms
 from storage.rules.language.grammar import article, iso, length, skip
-from storage.rules.language.phrases import Phrases
+from storage.rules.language.phrases import Phrases, listed
 from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import Carried, Length
 
@@ -28,16 +28,42 @@ _CLAUSES = {
 }
 _CONDITIONS = {"(wanneer|als|indien|zolang)": True}
 _DONE = frozenset(
-    ["afgerond", "gereed", "klaar", "bekend", "beschikbaar", "ontvangen", "verschenen", "aangenomen", "gepubliceerd", "vastgesteld", "voltooid", "afgesloten", "opgeleverd", "beschikbaar", "duidelijk", "geinstalleerd", "aangetreden", "ingevoerd", "uitgebracht", "gevormd", "ondertekend", "afgelopen", "binnen"]
+    listed(
+        "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen "
+        "gepubliceerd vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk "
+        "geinstalleerd aangetreden ingevoerd uitgebracht gevormd ondertekend afgelopen "
+        "binnen"
+    )
 )
 _VAGUE_EVENTS = frozenset(
-    ["overleg", "verzoek", "melding", "aanvraag", "uitvoering", "stemming", "akkoord", "inbreng", "uitspraak", "evaluatie", "behandeling", "bekend", "beschikbaar", "implementatie", "consultatie", "start", "opening", "toetsing", "raadpleging", "sluiting", "ingang", "uitkomst", "uitkomsten"]
+    listed(
+        "overleg verzoek melding aanvraag uitvoering stemming akkoord inbreng uitspraak "
+        "evaluatie behandeling bekend beschikbaar implementatie consultatie start opening "
+        "toetsing raadpleging sluiting ingang uitkomst uitkomsten"
+    )
 )
-_DEBATES = ("debat", "debatten", "overleg", "overleggen", "behandeling", "vergadering", "top", "raad",
-            "beschouwingen", "vragenuur", "begroting", "gesprek", "conferentie", "formatie")
-_SHORT_DEBATES = frozenset(["ao", "cd", "to", "wgo", "vao", "tmd", "sgo"])
+_DEBATES = (
+    "debat",
+    "debatten",
+    "overleg",
+    "overleggen",
+    "behandeling",
+    "vergadering",
+    "top",
+    "raad",
+    "beschouwingen",
+    "vragenuur",
+    "begroting",
+    "gesprek",
+    "conferentie",
+    "formatie",
+)
+_SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd sgo"))
 _COMPLEMENTS = frozenset(
-    ["van", "op", "over", "inzake", "omtrent", "betreffende", "rond", "naar", "door", "voor", "tot", "tussen", "bij", "met", "aan", "in"]
+    listed("van op over inzake omtrent betreffende rond naar door voor tot tussen bij met aan in")
+)
+_BEFORE_NOUNS = frozenset(
+    listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
@@ -61,8 +87,15 @@ def _conditions() -> Phrases[bool]:
 def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read what carries a deadline."""
     if cabinet := lexicon_terms.cabinet().longest(tokens, i):
-        return Carried(i, cabinet[1], "carried.cabinet"), cabinet[1]
+        return Carried(_noun(tokens, i), cabinet[1], "carried.cabinet"), cabinet[1]
     return _offset(tokens, i) or _clause(tokens, i) or _led(tokens, i) or _alone(tokens, i)
+
+
+def _noun(tokens: Tokens, i: int) -> int:
+    """Return the index of the first word that names something: behind prepositions."""
+    while tokens.text(i) in _BEFORE_NOUNS:
+        i += 1
+    return i
 
 
 def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
@@ -105,7 +138,11 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     if found is None:
         return None
     j = found[1]
-    while j < found[1] + _LONGEST_CLAUSE and tokens[j].shape in {Shape.WORD, Shape.NUMBER, Shape.ORDINAL}:
+    while j < found[1] + _LONGEST_CLAUSE and tokens[j].shape in {
+        Shape.WORD,
+        Shape.NUMBER,
+        Shape.ORDINAL,
+    }:
         j += 1
     if j < found[1] + 2:
         return None
@@ -159,7 +196,9 @@ def _named(
         return None
     happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING
     if tokens.running and not coming:
-        if happens and (not sure or (head in _VAGUE_EVENTS and tokens.text(end) not in {"van", "door"})):
+        if happens and (
+            not sure or (head in _VAGUE_EVENTS and tokens.text(end) not in {"van", "door"})
+        ):
             return None
         if not happens and head not in lexicon_terms.CARRYING:
             debate = head in _SHORT_DEBATES or head.endswith(_DEBATES)
@@ -180,13 +219,25 @@ def _head(tokens: Tokens, i: int) -> int | None:
             continue
         if token.shape is not Shape.WORD or token.text in lexicon_terms.STOPS:
             return None
-        if token.text == "stand" and tokens.text(j + 2) == "van" and tokens.text(j + 4).startswith("zaken"):
+        if (
+            token.text == "stand"
+            and tokens.text(j + 2) == "van"
+            and tokens.text(j + 4).startswith("zaken")
+        ):
             return j + 5
-        if token.text == "stand" and tokens.text(j + 1) == "van" and tokens.text(j + 2).startswith("zaken"):
+        if (
+            token.text == "stand"
+            and tokens.text(j + 1) == "van"
+            and tokens.text(j + 2).startswith("zaken")
+        ):
             return j + 3
         if is_carrier(token.text):
             compound = j + 1
-            while tokens.text(compound) == "-" and tokens[compound].glued and tokens[compound + 1].glued:
+            while (
+                tokens.text(compound) == "-"
+                and tokens[compound].glued
+                and tokens[compound + 1].glued
+            ):
                 compound += 2
             return compound
         if token.text in _COMPLEMENTS:

@@ -48,7 +48,9 @@ def _iso(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
         return None
     j = i + 5
     if tokens.text(j) == "t" and tokens[j].glued:
-        while tokens[j].glued and (tokens.number(j) >= 0 or tokens.text(j) in {"t", "z", ":", ".", "+"}):
+        while tokens[j].glued and (
+            tokens.number(j) >= 0 or tokens.text(j) in {"t", "z", ":", ".", "+"}
+        ):
             j += 1
     day = Period(Kind.DAY, (tokens.number(i + 2), tokens.number(i + 4)), Year(tokens.number(i)))
     return day, j

@@ -154,7 +154,9 @@ def _with_a_half(tokens: Tokens, i: int) -> tuple[Length, int] | None:
         whole, j = 1, i + 1
     elif tokens.text(i) in {"tweeenhalf", "tweeenhalve"}:
         whole, j = 2, i + 1
-    elif tokens.number(i) >= 0 and tokens.text(i + 1) in {",", "."} and tokens.number(i + 2, 1) == 5:  # noqa: PLR2004 - a half
+    elif (
+        tokens.number(i) >= 0 and tokens.text(i + 1) in {",", "."} and tokens.number(i + 2, 1) == 5
+    ):  # noqa: PLR2004 - a half
         whole, j = tokens.number(i), i + 3
     elif tokens.text(i) == "een" and tokens.text(i + 1) in _HALF and tokens.text(i + 2) != "jaar":
         whole, j = 0, i + 2

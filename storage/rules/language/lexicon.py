@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storage.rules.language.phrases import Phrases
+from storage.rules.language.phrases import Phrases, listed
 from storage.rules.language.tree import Length, Limit, Part, Turn
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ ARTICLES = frozenset({"de", "het", "t", "dit", "deze", "een"})
 """What may stand before a period without changing it; *dit* and *deze* are tried as steps first."""
 
 ABBREVIATIONS = frozenset(
-    ["jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec", "kw", "kwart", "wk", "jl", "as", "ca", "zsm", "tzt", "ntb", "nvt", "circa", "eerstv"]
+    listed(
+        "jan feb febr mrt apr jun jul aug sep sept okt oct nov dec kw kwart wk jl as ca "
+        "zsm tzt ntb nvt circa eerstv"
+    )
 )
 """Words that take the dot behind them along."""
 
@@ -138,16 +141,30 @@ CARDINALS: Mapping[str, int] = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"]
+            listed(
+                "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien "
+                "veertien vijftien zestien zeventien achttien negentien twintig"
+            )
         )
     }
     | {
         unit + tens: ten * 10 + n
         for ten, tens in enumerate(
-            ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"], start=2
+            listed("twintig dertig veertig vijftig zestig zeventig tachtig negentig"), start=2
         )
         for n, unit in enumerate(
-            ("", "eenen", "tweeen", "drieen", "vieren", "vijfen", "zesen", "zevenen", "achten", "negenen")
+            (
+                "",
+                "eenen",
+                "tweeen",
+                "drieen",
+                "vieren",
+                "vijfen",
+                "zesen",
+                "zevenen",
+                "achten",
+                "negenen",
+            )
         )
     }
     | {"honderd": 100}
@@ -156,7 +173,10 @@ ORDINALS: Mapping[str, int] = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"],
+            listed(
+                "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde "
+                "twaalfde"
+            ),
             start=1,
         )
     }
@@ -175,9 +195,9 @@ UNITS: Mapping[str, Length] = MappingProxyType(
 )
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
-        "(begin|aanvang|start)": Part.BEGIN,
+        "(begin|aanvang|start|vroeg|vroege)": Part.BEGIN,
         "(medio|midden|halverwege|mid)": Part.MIDDLE,
-        "(eind|einde|slot)": Part.END,
+        "(eind|einde|slot|laat|late)": Part.END,
         "primo": Part.FIRST_DAY,
         "ultimo": Part.LAST_DAY,
         "([de|het] (eerste|1e) (dag|werkdag))": Part.FIRST_DAY,
@@ -232,6 +252,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"
         "zeer kort|heel kort|vrij kort|zo kort mogelijk) na [afloop van]": Limit.SOON_AFTER,
         "(sinds|sedert)": Limit.SINCE,
+        "(uit|daterend uit|dateert uit)": Limit.SOURCE,
     }
 )
 NOW = (
@@ -239,12 +260,13 @@ NOW = (
     "de verzending) [van] [deze brief|dit schrijven|deze circulaire|heden|deze])"
 )
 ABOUT = frozenset(
-    ["ongeveer", "circa", "ca", "ruim", "maximaal", "hooguit", "hoogstens", "zo", "n", "kleine", "zon", "uiterlijk", "minimaal", "tenminste", "bijna"]
+    listed(
+        "ongeveer circa ca ruim maximaal hooguit hoogstens zo n kleine zon uiterlijk "
+        "minimaal tenminste bijna"
+    )
 )
 """Words before a length that do not change how it is read."""
-SOME = (
-    "(enkele|enige|een paar|een aantal|meerdere|verschillende|afzienbare|enkele)"
-)
+SOME = "(enkele|enige|een paar|een aantal|meerdere|verschillende|afzienbare|enkele)"
 
 
 @cache
@@ -293,13 +315,71 @@ def vocabulary() -> frozenset[str]:
         words |= set(table)
     for phrases in (limits(), parts(), steps(), units(), feasts(), now()):
         words |= phrases.words
-    words |= {"van", "de", "het", "een", "en", "of", "tussen", "jaarhelft", "helft", "kwartaal", "kwart", "kw", "semester", "trimester", "maand", "maanden", "week", "weken", "jaar", "kalenderjaar", "begrotingsjaar", "schooljaar", "studiejaar", "cursusjaar", "vergaderjaar", "zittingsjaar", "eerste", "half", "anderhalf", "binnen", "over", "komende", "periode", "a.s.", "aanstaande", "jongstleden", "jl", "as", "vandaag", "morgen", "overmorgen", "gisteren", "eergisteren", "loop", "januari", "geagendeerd", "gepland", "voorzien", "ingepland"}
+    words |= {
+        "van",
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "tussen",
+        "jaarhelft",
+        "helft",
+        "kwartaal",
+        "kwart",
+        "kw",
+        "semester",
+        "trimester",
+        "maand",
+        "maanden",
+        "week",
+        "weken",
+        "jaar",
+        "kalenderjaar",
+        "begrotingsjaar",
+        "schooljaar",
+        "studiejaar",
+        "cursusjaar",
+        "vergaderjaar",
+        "zittingsjaar",
+        "eerste",
+        "half",
+        "anderhalf",
+        "binnen",
+        "over",
+        "komende",
+        "periode",
+        "a.s.",
+        "aanstaande",
+        "jongstleden",
+        "jl",
+        "as",
+        "vandaag",
+        "morgen",
+        "overmorgen",
+        "gisteren",
+        "eergisteren",
+        "loop",
+        "januari",
+        "geagendeerd",
+        "gepland",
+        "voorzien",
+        "ingepland",
+    }
     return frozenset(words | term_words())
 
 
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return common words that lie one letter from the vocabulary and are no typing error."""
-    return frozenset(
-        ["zover", "zowel", "zomede", "einden", "eigen", "eerst", "einde", "kleine", "binden", "vinden", "maand", "manden", "werken", "werden", "volgen", "volgens", "volgden", "geplande", "plaatste", "rapporten", "komend", "koment", "uiterlijke", "innerlijke", "tussenin", "perioden", "periodes", "voorziet", "voorzie", "regelmatige", "laatsten", "eersten", "tweeen", "derden", "stukken", "starten", "startte", "standen", "begint", "beginnen", "begon", "einder", "dagelijkse", "tijdige", "latere", "later", "vroeger", "spoedige"]
+    from storage.rules.language.lexicon_terms import plain_words
+
+    return plain_words() | frozenset(
+        listed(
+            "zover zowel zomede einden eigen eerst einde kleine binden vinden maand manden "
+            "werken werden volgen volgens volgden geplande plaatste rapporten komend koment "
+            "uiterlijke innerlijke tussenin perioden periodes voorziet voorzie regelmatige "
+            "laatsten eersten tweeen derden stukken starten startte standen begint beginnen "
+            "begon einder dagelijkse tijdige latere later vroeger spoedige"
+        )
     )

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storage.rules.language.phrases import Phrases
+from storage.rules.language.phrases import Phrases, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,10 @@ VAGUE: Mapping[str, str] = MappingProxyType(
 """Vague terms and their rule."""
 
 IN_TEXT_TOO_PLAIN = frozenset(
-    ["snel", "direct", "vroeg", "onbekend", "volgt", "geen", "pm", "later", "nadien", "naderhand", "ooit", "onmiddellijk", "spoedig", "omgaand", "tijdig", "bijtijds"]
+    listed(
+        "snel direct vroeg onbekend volgt geen pm later nadien naderhand ooit "
+        "onmiddellijk spoedig omgaand tijdig bijtijds"
+    )
 )
 """Vague words that are ordinary words in running text when they stand alone."""
 STILL_A_TERM = frozenset({"spoedig", "tijdig", "later"})
@@ -104,24 +107,68 @@ EVERY: Mapping[str, str | None] = MappingProxyType(
 """Words that say how often, and the period as ISO 8601 duration."""
 
 CARRYING = frozenset(
-    ["miljoenennota", "voorjaarsnota", "najaarsnota", "begroting", "rijksbegroting", "ontwerpbegroting", "begrotingsbehandeling", "kabinetsreactie", "beleidsreactie", "jaarverslag", "slotwet", "voorjaarsbesluitvorming", "augustusbesluitvorming", "najaarsbesluitvorming", "kabinetsformatie", "formatie", "coalitieakkoord", "regeerakkoord", "hoofdlijnenakkoord", "internetconsultatie", "begrotingswet", "suppletoire", "incidentele", "regeringsverklaring", "verantwoordingsstukken", "beschouwingen", "begrotingsstukken", "kadernota", "verkiezingen", "kabinetsbesluit", "troonrede"]
+    listed(
+        "miljoenennota voorjaarsnota najaarsnota begroting rijksbegroting "
+        "ontwerpbegroting begrotingsbehandeling kabinetsreactie beleidsreactie "
+        "jaarverslag slotwet voorjaarsbesluitvorming augustusbesluitvorming "
+        "najaarsbesluitvorming kabinetsformatie formatie coalitieakkoord regeerakkoord "
+        "hoofdlijnenakkoord internetconsultatie begrotingswet suppletoire incidentele "
+        "regeringsverklaring verantwoordingsstukken beschouwingen begrotingsstukken "
+        "kadernota verkiezingen kabinetsbesluit troonrede"
+    )
 )
 """Papers and events of which it is clear which one is meant, without *volgende*."""
-NOUN_ENDINGS = (
-    ["brief", "brieven", "rapportage", "rapportages", "rapport", "rapporten", "nota", "notas", "monitor", "monitors", "debat", "debatten", "overleg", "overleggen", "reactie", "reacties", "advies", "adviezen", "onderzoek", "onderzoeken", "evaluatie", "evaluaties", "verslag", "verslagen", "begroting", "wetsvoorstel", "wetsvoorstellen", "agenda", "agendas", "vergadering", "raad", "top", "conferentie", "behandeling", "besluitvorming", "kabinet", "verkenning", "monitoring", "scan", "update", "stand", "overzicht", "bericht", "vragenuur", "beantwoording", "inventarisatie", "analyse", "plan", "programma", "actieplan", "pilot", "proef", "implementatie", "consultatie", "toets", "uitkomsten", "resultaten", "gesprek", "gesprekken", "bijeenkomst", "top", "beraad", "uitspraak", "arrest", "vonnis", "publicatie", "notitie", "ao", "cd", "to", "wgo", "vao", "tmd", "sgo", "rib", "mr", "stuk", "stukken", "voorstel", "akkoord", "nota's", "raming", "meting", "peiling", "editie", "ronde", "formatie", "verkiezing", "verkiezingen", "staat", "kamerbrief", "voortgang", "consultaties", "besluit", "wet", "visie", "strategie", "agenda", "wijziging", "planning", "budget", "herijking", "doorlichting", "gelegenheid"]
+NOUN_ENDINGS = listed(
+    "brief brieven rapportage rapportages rapport rapporten nota notas monitor "
+    "monitors debat debatten overleg overleggen reactie reacties advies adviezen "
+    "onderzoek onderzoeken evaluatie evaluaties verslag verslagen begroting "
+    "wetsvoorstel wetsvoorstellen agenda agendas vergadering raad top conferentie "
+    "behandeling besluitvorming kabinet verkenning monitoring scan update stand "
+    "overzicht bericht vragenuur beantwoording inventarisatie analyse plan programma "
+    "actieplan pilot proef implementatie consultatie toets uitkomsten resultaten "
+    "gesprek gesprekken bijeenkomst top beraad uitspraak arrest vonnis publicatie "
+    "notitie ao cd to wgo vao tmd sgo rib mr stuk stukken voorstel akkoord nota's "
+    "raming meting peiling editie ronde formatie verkiezing verkiezingen staat "
+    "kamerbrief voortgang consultaties besluit wet visie strategie agenda wijziging "
+    "planning budget herijking doorlichting gelegenheid"
 )
 """Endings of nouns that name a paper or an event that can carry a deadline."""
 NEXT = frozenset(
-    ["volgende", "eerstvolgende", "komende", "aankomende", "aanstaande", "nieuwe", "eerste", "tweede", "derde", "jaarlijkse", "halfjaarlijkse", "eerstkomende", "aangekondigde", "toegezegde", "aanvullende", "nadere", "geplande", "voorgenomen", "periodieke", "reguliere", "vervolg", "eind", "definitieve", "opvolgende", "daaropvolgende", "voorziene"]
+    listed(
+        "volgende eerstvolgende komende aankomende aanstaande nieuwe eerste tweede derde "
+        "jaarlijkse halfjaarlijkse eerstkomende aangekondigde toegezegde aanvullende "
+        "nadere geplande voorgenomen periodieke reguliere vervolg eind definitieve "
+        "opvolgende daaropvolgende voorziene"
+    )
 )
 """Adjectives that say that the paper is still to come."""
 OLD = frozenset(
-    ["vorige", "laatste", "recente", "vorig", "afgelopen", "eerdere", "eerder", "deze", "dit", "meest", "bovengenoemde", "genoemde", "voornoemde", "bijgevoegde", "onderhavige", "voorliggende", "mijn"]
+    listed(
+        "vorige laatste recente vorig afgelopen eerdere eerder deze dit meest "
+        "bovengenoemde genoemde voornoemde bijgevoegde onderhavige voorliggende mijn"
+    )
 )
 """Adjectives that say that the paper is known; *mijn* only when nothing says that it is new."""
 
-HAPPENINGS = (
-    ["afronding", "afronden", "afloop", "ontvangst", "verschijning", "verschijnen", "inwerkingtreding", "invoering", "publicatie", "vaststelling", "oplevering", "ommekomst", "besluitvorming", "aanvaarding", "aanneming", "goedkeuring", "ondertekening", "bekendmaking", "indiening", "voltooiing", "afhandeling", "verkrijging", "start", "aanvang", "beschikbaar", "beschikbaarstelling", "bekrachtiging", "totstandkoming", "aantreden", "installatie", "behandeling", "consultatie", "advisering", "ratificatie", "plaatsing", "openbaarmaking", "afsluiting", "toezending", "aanbieding", "gunning", "instemming", "parlementaire", "raadpleging", "toetsing", "opening", "vaststellen", "uitvoering", "implementatie", "bekend", "gereedkomen", "gereedkoming", "uitkomst", "uitkomsten", "verzoek", "melding", "aanvraag", "overleg", "sluiting", "ingang", "beeindiging", "evaluatie", "uitspraak", "akkoord", "inbreng", "stemming", "stemmingen", "agendering"]
+PLANNED = frozenset(
+    listed(
+        "geagendeerd gepland voorzien ingepland voorziene geplande staat staan beoogd ingeroosterd "
+        "voorgenomen agendering planning geraamd gereserveerd"
+    )
+)
+"""Behind these *voor* means *on*."""
+
+HAPPENINGS = listed(
+    "afronding afronden afloop ontvangst verschijning verschijnen inwerkingtreding "
+    "invoering publicatie vaststelling oplevering ommekomst besluitvorming "
+    "aanvaarding aanneming goedkeuring ondertekening bekendmaking indiening "
+    "voltooiing afhandeling verkrijging start aanvang beschikbaar beschikbaarstelling "
+    "bekrachtiging totstandkoming aantreden installatie behandeling consultatie "
+    "advisering ratificatie plaatsing openbaarmaking afsluiting toezending aanbieding "
+    "gunning instemming parlementaire raadpleging toetsing opening vaststellen "
+    "uitvoering implementatie bekend gereedkomen gereedkoming uitkomst uitkomsten "
+    "verzoek melding aanvraag overleg sluiting ingang beeindiging evaluatie uitspraak "
+    "akkoord inbreng stemming stemmingen agendering"
 )
 """What happens to a paper: "na afronding van", "binnen zes weken na ontvangst"."""
 CABINET = (
@@ -134,7 +181,16 @@ CABINET_END = (
 )
 
 STOPS = frozenset(
-    ["zal", "zullen", "zou", "zouden", "wordt", "worden", "werd", "is", "zijn", "was", "waren", "heeft", "hebben", "had", "ben", "kan", "kunnen", "moet", "moeten", "mag", "wil", "willen", "ik", "wij", "we", "u", "uw", "stuur", "sturen", "informeer", "informeren", "kom", "komt", "komen", "ontvangt", "ontvangen", "ga", "gaat", "gaan", "bied", "bieden", "doe", "doen", "zend", "zenden", "en", "of", "maar", "die", "dat", "waarin", "waarbij", "hierover", "zodat", "omdat", "ingaan", "terugkomen", "opnemen", "meenemen", "gestuurd", "verzonden", "geinformeerd", "verwacht", "streef", "bericht", "geef", "geven", "meld", "melden", "dan", "nader", "neem", "nemen", "worden", "rapporteren", "aan", "toegezonden", "toesturen", "aangeboden", "aanbieden", "opgenomen", "meegenomen", "betrokken", "betrekken", "verwerkt", "verwerken", "beantwoorden", "reageren", "besluiten", "nadere", "hier"]
+    listed(
+        "zal zullen zou zouden wordt worden werd is zijn was waren heeft hebben had ben "
+        "kan kunnen moet moeten mag wil willen ik wij we u uw stuur sturen informeer "
+        "informeren kom komt komen ontvangt ontvangen ga gaat gaan bied bieden doe doen "
+        "zend zenden en of maar die dat waarin waarbij hierover zodat omdat ingaan "
+        "terugkomen opnemen meenemen gestuurd verzonden geinformeerd verwacht streef "
+        "bericht geef geven meld melden dan nader neem nemen worden rapporteren aan "
+        "toegezonden toesturen aangeboden aanbieden opgenomen meegenomen betrokken "
+        "betrekken verwerkt verwerken beantwoorden reageren besluiten nadere hier"
+    )
 )
 """Words at which the name of a carrier ends in running text."""
 
@@ -158,11 +214,64 @@ def cabinet() -> Phrases[bool]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """Return words that are known but belong to no deadline: they are no typing errors."""
+    return frozenset(NOUN_ENDINGS) | NEXT | OLD | STOPS | PLANNED
+
+
+@cache
 def term_words() -> frozenset[str]:
     """Return the words of these tables that belong to the closed vocabulary."""
     words = vague().words | every().words | cabinet().words | CARRYING
     return frozenset(
         {word for word in words if "'" not in word}
         | set(HAPPENINGS)
-        | {"voortgangsbrief", "voortgangsrapportage", "halfjaarrapportage", "kwartaalrapportage", "jaarrapportage", "voortgangsnota", "stand-van-zakenbrief", "verzamelbrief", "debat", "commissiedebat", "tweeminutendebat", "wetgevingsoverleg", "notaoverleg", "procedurevergadering", "plenair", "voorafgaand", "zodra", "nadat", "wanneer", "gelegenheid", "gelijktijdig", "volgende", "eerstvolgende", "rapportage", "kamerbrief", "keer", "maal", "tweemaal", "driemaal", "viermaal", "eenmaal", "eens", "ieder", "iedere", "elk", "elke", "telkens", "steeds", "na", "per", "om", "voor", "eerst", "daarna", "vervolgens", "beginnend"}
+        | {
+            "voortgangsbrief",
+            "voortgangsrapportage",
+            "halfjaarrapportage",
+            "kwartaalrapportage",
+            "jaarrapportage",
+            "voortgangsnota",
+            "stand-van-zakenbrief",
+            "verzamelbrief",
+            "debat",
+            "commissiedebat",
+            "tweeminutendebat",
+            "wetgevingsoverleg",
+            "notaoverleg",
+            "procedurevergadering",
+            "plenair",
+            "voorafgaand",
+            "zodra",
+            "nadat",
+            "wanneer",
+            "gelegenheid",
+            "gelijktijdig",
+            "volgende",
+            "eerstvolgende",
+            "rapportage",
+            "kamerbrief",
+            "keer",
+            "maal",
+            "tweemaal",
+            "driemaal",
+            "viermaal",
+            "eenmaal",
+            "eens",
+            "ieder",
+            "iedere",
+            "elk",
+            "elke",
+            "telkens",
+            "steeds",
+            "na",
+            "per",
+            "om",
+            "voor",
+            "eerst",
+            "daarna",
+            "vervolgens",
+            "beginnend",
+        }
     )

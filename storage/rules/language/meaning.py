@@ -47,7 +47,8 @@ class Span:
         last: Last day.
         rule: The rule that read it.
         certainty: How sure it is.
-        over: The day after which it is over, when the last side is open: that of the period.
+        over: The day after which it is over, where that is not `last`: that of the period which
+            it leans on, when the last side is open.
     """
 
     first: date | None
@@ -59,7 +60,7 @@ class Span:
     @property
     def end(self) -> date | None:
         """The day after which it is over."""
-        return self.last or self.over
+        return self.over or self.last
 
 
 def spans(period: Period, world: World) -> Iterator[Span]:

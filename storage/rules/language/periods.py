@@ -13,15 +13,14 @@ from storage.rules.language.grammar import (
     ordinal,
     plain_year,
     skip,
+    times,
     unit,
     year,
     year_behind,
 )
-from storage.rules.language.grammar import times as n_times
 from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import (
     Kind,
-    Length,
     Months,
     Part,
     Period,
@@ -106,7 +105,7 @@ def _first_months(tokens: Tokens, i: int) -> Parsed | None:
     last = tokens.text(i) == "laatste"
     if not number:
         return replace(inner[0], part=Part.END if last else Part.BEGIN), inner[1]
-    return Months(inner[0], n_times(one[0], number), last), inner[1]
+    return Months(inner[0], times(one[0], number), last), inner[1]
 
 
 def _named(tokens: Tokens, i: int) -> Parsed | None:
@@ -258,10 +257,19 @@ def _season(tokens: Tokens, i: int) -> Parsed | None:
     step = lexicon.steps().longest(tokens, i)
     turn, j = (lexicon.TURN_OF_STEP[step[0]], step[1]) if step else (Turn.COMING, i)
     word = tokens.text(j)
+    if word == "voor" and _is_elliptic(tokens, j + 1) and tokens.text(j + 3) == "najaar":
+        return Period(Kind.SEASON, (0,), turn=turn), j + 2
     if word not in lexicon.SEASONS:
         return None
-    season, end = _with_year(tokens, Period(Kind.SEASON, (lexicon.SEASONS[word],), turn=turn), j + 1)
+    season, end = _with_year(
+        tokens, Period(Kind.SEASON, (lexicon.SEASONS[word],), turn=turn), j + 1
+    )
     return season, _second_year(tokens, season.year, end)
+
+
+def _is_elliptic(tokens: Tokens, i: int) -> bool:
+    """Whether a word is cut short before the next: "zomer- en kerstreces"."""
+    return tokens.text(i) == "-" and tokens[i].glued and tokens.text(i + 1) in {"en", "of"}
 
 
 def _second_year(tokens: Tokens, first: Year, i: int) -> int:
@@ -281,6 +289,9 @@ def _recess(tokens: Tokens, i: int) -> Parsed | None:
     turn, j = (lexicon.TURN_OF_STEP[step[0]], step[1]) if step else (Turn.COMING, i)
     word = tokens.text(j)
     kind = lexicon.RECESSES.get(word)
+    if kind is None and _is_elliptic(tokens, j + 1) and tokens.text(j + 3) in lexicon.RECESSES:
+        kind = lexicon.RECESS_ADJECTIVES.get(word)
+        return None if kind is None else (Period(Kind.RECESS, (kind,), turn=turn), j + 2)
     if kind is None and tokens.text(j + 1) in {"reces", "vakantie"}:
         kind = lexicon.RECESS_ADJECTIVES.get(word)
         j += kind is not None
@@ -343,7 +354,11 @@ def _year_first(tokens: Tokens, i: int) -> Parsed | None:
     stretch, end = inner
     if isinstance(stretch, Period) and stretch.year.left_out and stretch.at:
         return replace(stretch, year=said), end
-    if isinstance(stretch, Range) and isinstance(stretch.first, Period) and stretch.first.year.left_out:
+    if (
+        isinstance(stretch, Range)
+        and isinstance(stretch.first, Period)
+        and stretch.first.year.left_out
+    ):
         last = stretch.last
         if isinstance(last, Period):
             sides = replace(stretch.first, year=said), replace(last, year=said)
@@ -363,7 +378,3 @@ def _year(tokens: Tokens, i: int) -> Parsed | None:
     i = skip(tokens, i, "jaren", "periode", "kalenderjaren")
     read = year(tokens, i)
     return None if read is None else (Period(Kind.YEAR, year=read[0]), read[1])
-
-
-__all__ = ["Parsed", "period"]
-_ = Length

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 Meaning = TypeVar("Meaning")
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a text, to write a long list of words as one."""
+    return tuple(text.split())
+
+
 def spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
     """Yield the rows of words that a pattern stands for.
 

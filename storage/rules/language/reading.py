@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.language import lexicon
 from storage.rules.language.carriers import carried
-from storage.rules.language.meaning import World
+from storage.rules.language.meaning import Span, World
 from storage.rules.language.settings import DEFAULTS, ReadingSettings
 from storage.rules.language.terms_grammar import in_year, recurring, vague
 from storage.rules.language.tokens import Shape, Tokens, tokenise
@@ -22,7 +23,6 @@ from storage.rules.language.tree import (
     Kind,
     Limited,
     Months,
-    Part,
     Period,
     Range,
     Recurring,
@@ -33,7 +33,7 @@ from storage.rules.language.tree import (
 )
 from storage.rules.language.window import candidates, window
 from storage.rules.language.windows import stretch
-from storage.rules.terms import DeadlineKind
+from storage.rules.terms import Certainty, DeadlineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,6 @@ _SOME_YEARS = range(2024, 2052)
 class _Reading:
     start: int
     end: int
-    sense: Sense
     deadline: Deadline
 
 
@@ -106,7 +105,9 @@ def find_wordings(
         Found(
             reading.start,
             reading.end,
-            replace(reading.deadline, wording=text[reading.start : reading.end], reference=reference),
+            replace(
+                reading.deadline, wording=text[reading.start : reading.end], reference=reference
+            ),
         )
         for reading in _readings(tokens, world)
     )
@@ -127,7 +128,8 @@ def _readings(tokens: Tokens, world: World) -> Iterator[_Reading]:
             i += 1
             continue
         sense, j = read
-        yield _Reading(tokens[i].start, tokens[j - 1].end, sense, _deadline(sense, tokens, world))
+        deadline = _deadline(sense, tokens, world) or _on_unknown_recess(tokens, i, j, world)
+        yield _Reading(tokens[i].start, tokens[j - 1].end, deadline)
         i = j
 
 
@@ -151,7 +153,9 @@ def _shows_itself(tokens: Tokens, i: int, days: Stretch, end: int) -> bool:
         case Limited():
             return _shows_itself(tokens, i, days.of, end) if isinstance(days.of, Period) else True
         case Months() | Range():
-            return not tokens.running or not isinstance(days, Range) or _either(tokens, i, days, end)
+            return (
+                not tokens.running or not isinstance(days, Range) or _either(tokens, i, days, end)
+            )
         case Period():
             return _period_shows(tokens, i, days, end)
         case _:
@@ -168,7 +172,11 @@ def _period_shows(tokens: Tokens, i: int, days: Period, end: int) -> bool:
         return False
     if not tokens.running or days.part is not None or days.step is not None:
         return True
-    led = tokens.text(i) not in _NOT_A_LEAD and tokens[i].shape is Shape.WORD and not _names(tokens, i)
+    led = (
+        tokens.text(i) not in _NOT_A_LEAD
+        and tokens[i].shape is Shape.WORD
+        and not _names(tokens, i)
+    )
     said = days.year.number is not None or days.year.step is not None
     match days.kind:
         case Kind.YEAR:
@@ -189,7 +197,6 @@ def _names(tokens: Tokens, i: int) -> bool:
 
 def stretch_of_names(tokens: Tokens, i: int) -> bool:
     """Whether a month, season, recess or weekday stands at `i`."""
-    from storage.rules.language import lexicon
 
     word = tokens.text(i)
     tables = (lexicon.MONTHS, lexicon.SEASONS, lexicon.RECESSES, lexicon.WEEKDAYS)
@@ -216,20 +223,47 @@ def _size(deadline: Deadline) -> int:
 
 
 def _holds(outer: Deadline, inner: Deadline) -> bool:
-    starts = outer.earliest is None or (inner.earliest is not None and outer.earliest <= inner.earliest)
+    starts = outer.earliest is None or (
+        inner.earliest is not None and outer.earliest <= inner.earliest
+    )
     ends = outer.latest is None or (inner.latest is not None and outer.latest >= inner.latest)
     return starts and ends
 
 
-def _deadline(sense: Sense, tokens: Tokens, world: World) -> Deadline:
-    """Return the deadline of a sense; its wording and reference day are set by the caller."""
+def _on_unknown_recess(tokens: Tokens, i: int, j: int, world: World) -> Deadline:
+    """Return the deadline of a window that cannot be known.
+
+    When it leans on a recess that stands in no table it hangs on that event; else it is unread.
+    """
+    named = [n for n in range(i, j) if lexicon.RECESSES.get(tokens.text(n), -1) >= 0]
+    if not named or world.reference is None:
+        return Deadline("", DeadlineKind.UNREAD)
+    return Deadline(
+        "",
+        DeadlineKind.CARRIED,
+        carrier=tokens.words(named[0], j),
+        rule="carried.event",
+        certainty=Certainty.MEDIUM,
+    )
+
+
+def _deadline(sense: Sense, tokens: Tokens, world: World) -> Deadline | None:
+    """Return the deadline of a sense; its wording and reference day are set by the caller.
+
+    None when the days of a window cannot be known.
+    """
     match sense:
         case Window():
             span = window(sense.stretch, world)
             if span is None:
-                return Deadline("", DeadlineKind.UNREAD)
+                return None
             return Deadline(
-                "", DeadlineKind.WINDOW, span.first, span.last, rule=span.rule, certainty=span.certainty
+                "",
+                DeadlineKind.WINDOW,
+                span.first,
+                span.last,
+                rule=span.rule,
+                certainty=span.certainty,
             )
         case Recurring():
             return _recurrence(sense, world)
@@ -246,7 +280,7 @@ def _deadline(sense: Sense, tokens: Tokens, world: World) -> Deadline:
 
 
 def _recurrence(sense: Recurring, world: World) -> Deadline:
-    first = None if sense.first is None else window(sense.first, world)
+    first = _first_time(sense, world)
     from_day, to_day = (None, None) if sense.anchor is None else _days_of_year(sense.anchor, world)
     rule = "recurrence" if sense.every else "recurrence.loose"
     if from_day or to_day:
@@ -261,6 +295,19 @@ def _recurrence(sense: Recurring, world: World) -> Deadline:
         to_day=to_day,
         rule=rule,
     )
+
+
+def _first_time(sense: Recurring, world: World) -> Span | None:
+    """Return the said first time; within a said year, on the days of the year."""
+    if sense.first is None:
+        return None
+    span = window(sense.first, world)
+    if span is None or sense.anchor is None or span.first is None or span.last is None:
+        return span
+    for days in candidates(in_year(sense.anchor, span.first.year), world):
+        if days.first and days.last and span.first <= days.first <= days.last <= span.last:
+            return days
+    return span
 
 
 def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None]:
@@ -281,8 +328,11 @@ def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None
 
 def _core(anchor: Stretch) -> Period:
     while not isinstance(anchor, Period):
-        anchor = anchor.of if isinstance(anchor, Limited | Months) else anchor.first if isinstance(anchor, Range) else Period(Kind.RECESS)
+        anchor = (
+            anchor.of
+            if isinstance(anchor, Limited | Months)
+            else anchor.first
+            if isinstance(anchor, Range)
+            else Period(Kind.RECESS)
+        )
     return anchor
-
-
-_ = Part

@@ -144,7 +144,9 @@ class DayRange:
 
     def in_year(self, year: int) -> tuple[date, date]:
         """Return first and last day of the stretch that begins in `year`."""
-        return day_in_year(year, self.first), day_in_year(year + (self.last < self.first), self.last)
+        return day_in_year(year, self.first), day_in_year(
+            year + (self.last < self.first), self.last
+        )
 
 
 def day_in_year(year: int, month_day: tuple[int, int]) -> date:

@@ -37,7 +37,14 @@ Often = tuple[str | None, Stretch | None, int]
 _EACH = frozenset({"elk", "elke", "ieder", "iedere", "alle"})
 _TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, "zesmaal": 6}
 _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
-_STARTS = ("te beginnen", "beginnend", "startend", "ingaande", "voor het eerst", "voor de eerste keer")
+_STARTS = (
+    "te beginnen",
+    "beginnend",
+    "startend",
+    "ingaande",
+    "voor het eerst",
+    "voor de eerste keer",
+)
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
 _MONTHS = 12
 
@@ -53,7 +60,11 @@ def vague(tokens: Tokens, i: int) -> Parsed | None:
         return None
     k = skip(tokens, j, ",")
     k = skip(tokens, k, "maar", "doch", "en", "of")
-    if rule in _HAND_OVER and lexicon.limits().longest(tokens, k) and (behind := stretch(tokens, k)):
+    if (
+        rule in _HAND_OVER
+        and lexicon.limits().longest(tokens, k)
+        and (behind := stretch(tokens, k))
+    ):
         return Window(behind[0]), behind[1]
     return Vague(rule), j
 
@@ -75,13 +86,13 @@ def _often_first(tokens: Tokens, i: int) -> Parsed | None:
         k = skip(tokens, k, "uiterlijk") if tokens.text(k + 1) in {"elk", "ieder"} else k
         if start := _first_time(tokens, k):
             first, j = start
+        elif (until := _last_time(tokens, k)) is not None:
+            j = until
         elif anchor is None and (days := stretch(tokens, k)) and _can_anchor(tokens, k, days[0]):
             if says_year(days[0]):
                 first, j = days
             else:
                 anchor, j = days
-        elif (until := _last_time(tokens, k)) is not None:
-            j = until
         else:
             break
         j = skip(tokens, j, ")")

@@ -95,7 +95,9 @@ class Tokens:
     def words(self, i: int, j: int) -> str:
         """Return the text from token `i` up to `j`, on one line, broken words joined."""
         text = self.source[self[i].start : self[j - 1].end]
-        return " ".join(re.sub(r"(?<=\w)[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])", "", text).split())
+        return " ".join(
+            re.sub(r"(?<=\w)[-‐‑\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])", "", text).split()
+        )
 
 
 @cache
@@ -243,7 +245,9 @@ def _one_error(a: str, b: str) -> bool:
     n = next((n for n, sign in enumerate(a) if sign != b[n]), len(a))
     if len(a) < len(b):
         return a[n:] == b[n + 1 :]
-    return a[n + 1 :] == b[n + 1 :] or (a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :])
+    return a[n + 1 :] == b[n + 1 :] or (
+        a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :]
+    )
 
 
 def _without_stretches(tokens: Iterable[Token], shut: Iterable[tuple[int, int]]) -> Iterator[Token]:

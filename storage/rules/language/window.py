@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from storage.rules import recurrence
 from storage.rules.language.lexicon import FEASTS
-from storage.rules.language.meaning import DAY, Span, World, part_of, spans
+from storage.rules.language.meaning import DAY, Span, World, spans
+from storage.rules.language.phrases import listed
 from storage.rules.language.settings import day_in_year
 from storage.rules.language.tree import (
     Both,
@@ -26,7 +27,6 @@ from storage.rules.language.tree import (
     Period,
     Range,
     Stretch,
-    Turn,
     Year,
 )
 from storage.rules.terms import Certainty
@@ -58,14 +58,15 @@ def window(stretch: Stretch, world: World) -> Span | None:
 
 def clipped(span: Span, today: date) -> Span:
     """Return the window from the reference day on when it holds that day."""
+    if span.rule in _PAST:
+        return span
     if span.first and span.first < today and (span.last is None or span.last >= today):
-        return replace(span, first=today)
-    if span.last and span.first is None and span.rule not in _PAST and span.last >= today:
         return replace(span, first=today)
     return span
 
 
 _PAST = frozenset({"past.since", "past.source"})
+"""What began in the past is not clipped: it says when something began or was made."""
 
 
 def candidates(stretch: Stretch, world: World) -> Iterator[Span]:
@@ -103,7 +104,7 @@ def _range(stretch: Range, world: World) -> Iterator[Span]:
     before = Limited(Limit.BEFORE, last_side) if stretch.gap else last_side
     if stretch.open_end:
         before = Limited(Limit.UNTIL, last_side)
-    ends = list(candidates(before, replace_turn(world)))
+    ends = list(candidates(before, world))
     for begin in candidates(after, world):
         for end in ends:
             if begin.first and end.last and end.last >= begin.first and _follows(begin, end):
@@ -111,11 +112,6 @@ def _range(stretch: Range, world: World) -> Iterator[Span]:
                 low = min(begin.certainty, end.certainty, key=_doubt)
                 yield Span(begin.first, end.last, rule, low)
                 break
-
-
-def replace_turn(world: World) -> World:
-    """Return the world as it is: the last side of a range is chosen by the first."""
-    return world
 
 
 def _follows(begin: Span, end: Span) -> bool:
@@ -128,6 +124,12 @@ def _doubt(certainty: Certainty) -> int:
 
 def _sharing_year(first: Stretch, last: Stretch) -> tuple[Stretch, Stretch]:
     """Give the side without a year that of the other: "tussen 1 maart en 1 juni 2027"."""
+    if isinstance(first, Limited):
+        inner, last = _sharing_year(first.of, last)
+        return replace(first, of=inner), last
+    if isinstance(last, Limited):
+        first, inner = _sharing_year(first, last.of)
+        return first, replace(last, of=inner)
     if not (isinstance(first, Period) and isinstance(last, Period)):
         return first, last
     if first.step is not None or last.step is not None:
@@ -164,7 +166,13 @@ def _order(period: Period) -> tuple[int, int]:
 
 _PART_DAYS: dict[Part | None, int] = {Part.BEGIN: 5, Part.END: 25}
 _PART_MONTHS: dict[Part | None, int] = {Part.MIDDLE: 6, Part.END: 12, Part.LAST_DAY: 12}
-_FEAST_MONTHS = {"kerst": 12, "jaarwisseling": 12, "prinsjesdag": 9, "sinterklaas": 12, "oudjaar": 12}
+_FEAST_MONTHS = {
+    "kerst": 12,
+    "jaarwisseling": 12,
+    "prinsjesdag": 9,
+    "sinterklaas": 12,
+    "oudjaar": 12,
+}
 _RECESS_MONTHS = (7, 10, 12, 2, 4, 6, 1)
 
 
@@ -185,10 +193,13 @@ def _moved(year: Year, n: int) -> Year:
 
 
 def _both(stretch: Both, world: World) -> Iterator[Span]:
-    for begin in candidates(stretch.first, world):
-        for end in candidates(stretch.last, world):
+    first, last = _sharing_year(stretch.first, stretch.last)
+    for begin in candidates(first, world):
+        for end in candidates(last, world):
             if end.last and (begin.first is None or end.last >= begin.first):
-                yield Span(begin.first, end.last, end.rule, min(begin.certainty, end.certainty, key=_doubt))
+                yield Span(
+                    begin.first, end.last, end.rule, min(begin.certainty, end.certainty, key=_doubt)
+                )
                 break
 
 
@@ -202,7 +213,7 @@ def _limited(stretch: Limited, world: World) -> Iterator[Span]:
         if limited is None:
             continue
         if limited.first is None and limited.last and today and limited.last >= today:
-            limited = replace(limited, first=None if limited.rule in _PAST else today)
+            limited = replace(limited, first=today)
         yield limited
 
 
@@ -236,9 +247,17 @@ def _lean(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None:
             fallback = "limit.before" if limit is Limit.BEFORE else "limit.until"
             return Span(None, first - DAY, named or fallback, span.certainty)
         case Limit.FROM:
-            return None if first is None else Span(first, None, named or "limit.from", span.certainty, last)
+            return (
+                None
+                if first is None
+                else Span(first, None, named or "limit.from", span.certainty, last)
+            )
         case Limit.AFTER:
-            return None if last is None else Span(last + DAY, None, "limit.after", span.certainty, last)
+            return (
+                None
+                if last is None
+                else Span(last + DAY, None, "limit.after", span.certainty, last)
+            )
         case Limit.SOON_AFTER:
             if last is None:
                 return None
@@ -253,7 +272,12 @@ def _lean(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None:
 
 
 _NAMED = frozenset(
-    ["year.begin", "year.middle", "year.end", "month.begin", "month.middle", "month.end", "season.spring", "season.summer", "season.autumn", "season.winter", "summer.before", "summer.around", "summer.after", "summer.soon_after", "new_year.around", "recess.after", "recess.after_summer", "school_year", "study_year", "past.last"]
+    listed(
+        "year.begin year.middle year.end month.begin month.middle month.end season.spring "
+        "season.summer season.autumn season.winter summer.before summer.around "
+        "summer.after summer.soon_after new_year.around recess.after recess.after_summer "
+        "school_year study_year past.last"
+    )
 )
 """Rules that a person can change or that say more than the limit does."""
 
@@ -261,10 +285,19 @@ _NAMED = frozenset(
 def _until_the_end(limit: Limit, of: Period, span: Span, world: World) -> Span | None:
     """Return the window up to and including the end of a period: "voor het einde van 2026"."""
     wholes = spans(replace(of, part=None), world)
-    whole = next((w for w in wholes if w.first and span.last and w.first <= span.last and w.end and w.end >= span.last), None)
+    whole = next(
+        (
+            w
+            for w in wholes
+            if w.first and span.last and w.first <= span.last and w.end and w.end >= span.last
+        ),
+        None,
+    )
     if whole is None:
         return None
-    return Span(None, whole.last, "limit.before" if limit is Limit.BEFORE else "limit.until", span.certainty)
+    return Span(
+        None, whole.last, "limit.before" if limit is Limit.BEFORE else "limit.until", span.certainty
+    )
 
 
 def _around(span: Span, world: World) -> Span:
@@ -288,7 +321,9 @@ def _special(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None
     if of.kind is Kind.FEAST:
         name = FEASTS[of.at[0]]
         if name == "kerst" and limit is Limit.BEFORE:
-            return Span(None, day_in_year(year, settings.day("christmas.before")), "christmas.before")
+            return Span(
+                None, day_in_year(year, settings.day("christmas.before")), "christmas.before"
+            )
         if name == "jaarwisseling" and limit is Limit.BEFORE:
             return Span(None, day_in_year(year, settings.day("new_year.before")), "new_year.before")
         if name == "jaarwisseling" and limit is Limit.AROUND:
@@ -297,7 +332,7 @@ def _special(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None
         if name == "jaarwisseling" and limit is Limit.AFTER:
             return Span(span.last, None, "limit.after", over=span.last)
     if of.kind is Kind.RECESS:
-        return _recess(limit, span, world)
+        return _recess(limit, span, world, any_kind=of.at == (-1,))
     return None
 
 
@@ -308,7 +343,11 @@ _SUMMER_RULES = {
 }
 
 
-def _recess(limit: Limit, span: Span, world: World) -> Span | None:
+def _recess(limit: Limit, span: Span, world: World, *, any_kind: bool) -> Span | None:
+    """Return the window before or after a recess.
+
+    *Na het reces* in a sitting period is after the coming recess, not after the one before it.
+    """
     first, last = span.first, span.last
     if first is None or last is None:
         return None
@@ -329,7 +368,7 @@ def _recess(limit: Limit, span: Span, world: World) -> Span | None:
         soon = last + world.settings.number("limit.soon_after") * DAY
         end = soon if end is None else min(soon, end)
     certainty = Certainty.MEDIUM if end else Certainty.LOW
-    return Span(last + DAY, end, rule, certainty, last)
+    return Span(last + DAY, end, rule, certainty, last if any_kind else end or last)
 
 
 def _counted(stretch: Counted, world: World) -> Iterator[Span]:
@@ -380,6 +419,3 @@ def later(day: date, length: Length, world: World, sign: int = 1) -> date:
     if length.working_days:
         moved = world.calendar.add_working_days(moved, sign * length.working_days)
     return moved
-
-
-_ = (part_of, Turn)

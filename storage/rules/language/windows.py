@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from storage.rules.language import lexicon
+from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.grammar import article, length, skip
 from storage.rules.language.periods import Parsed, period
+from storage.rules.language.phrases import listed
+from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import (
     Both,
     Counted,
@@ -22,23 +22,27 @@ from storage.rules.language.tree import (
     Turn,
 )
 
-if TYPE_CHECKING:
-    from storage.rules.language.tokens import Tokens
 
-_PLANNED = frozenset(
-    ["geagendeerd", "gepland", "voorzien", "ingepland", "voorziene", "geplande", "staat", "staan", "beoogd", "ingeroosterd", "voorgenomen", "agendering", "planning", "geraamd", "gereserveerd"]
-)
-"""Behind these *voor* means *on*."""
 _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
 _BEHIND = frozenset({"jl", "jongstleden", "ll"})
-_AS_LATEST = ("uiterlijk", "zijn laatst", "ten laatste")
-_FOR_A_YEAR = (
-    ["plan", "plannen", "begroting", "agenda", "budget", "budgetten", "raming", "ramingen", "middelen", "programma", "bijdrage", "cijfers", "euro", "miljoen", "miljard", "jaren", "planning", "norm", "tarief", "tarieven", "doelstelling", "doelen", "investeringen", "uitgaven", "prognose", "streefcijfer", "subsidie", "strategie", "visie"]
+_FOR_A_YEAR = listed(
+    "plan plannen begroting agenda budget budgetten raming ramingen middelen "
+    "programma bijdrage cijfers euro miljoen miljard jaren planning norm tarief "
+    "tarieven doelstelling doelen investeringen uitgaven prognose streefcijfer "
+    "subsidie strategie visie"
 )
 """A noun with such an ending makes "voor 2027" *for the year*, not *before*."""
 _COUNTED_NOUNS = frozenset(
-    ["mensen", "personen", "gevallen", "gemeenten", "euro", "miljoen", "miljard", "procent", "plekken", "plaatsen", "bedrijven", "scholen", "leerlingen", "woningen", "meldingen", "kinderen", "aanvragen", "huishoudens", "uur", "meter", "km", "hectare", "fte", "werknemers", "bewoners", "studenten", "x", "keer", "%", "stuks", "ton", "kilo", "bezoekers", "zaken", "dossiers"]
+    listed(
+        "mensen personen gevallen gemeenten euro miljoen miljard procent plekken plaatsen "
+        "bedrijven scholen leerlingen woningen meldingen kinderen aanvragen huishoudens "
+        "uur meter km hectare fte werknemers bewoners studenten x keer % stuks ton kilo "
+        "bezoekers zaken dossiers"
+    )
 )
+_DEBATES = ("debat", "overleg", "vergadering", "gesprek", "raad", "top", "behandeling")
+_SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
+_NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
 _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
@@ -58,7 +62,7 @@ def _planned(tokens: Tokens, i: int) -> Parsed | None:
     """Read "voor 7 april" behind a word that makes it *on 7 April*."""
     if tokens.text(i) != "voor" or tokens[i].accent:
         return None
-    if not _PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+    if not lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
         return None
     return _plain(tokens, i + 1)
 
@@ -67,15 +71,15 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     """Read a limit and what it leans on; limits may nest ("uiterlijk na de zomer")."""
     lead = lexicon.limits().longest(tokens, i)
     if lead is None:
-        return _behind(tokens, i, _plain(tokens, i))
+        return _behind(tokens, _plain(tokens, i))
     limit, j = lead
     if limit is Limit.BEFORE and not _is_before(tokens, i, j):
         return None
-    inner = _limited(tokens, j) if tokens.text(j) != "van" else None
-    if inner is None or (limit is Limit.IN and inner[1] == j):
-        return _from_to(tokens, i, j)
+    inner = _van(tokens, j) if tokens.text(j) == "van" else _limited(tokens, j) or _event(tokens, j)
+    if inner is None:
+        return _behind(tokens, _plain(tokens, i))
     leaned, end = inner
-    if not _holds_in_text(tokens, i, j, end, leaned):
+    if _counts(tokens, leaned, end):
         return None
     if limit is Limit.AT and not (isinstance(leaned, Period) and leaned.kind in _POINTS):
         return None
@@ -83,9 +87,15 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
         return leaned, end
     if limit is Limit.FROM and (upper := _upper(tokens, end)):
         return Both(Limited(limit, leaned), upper[0]), upper[1]
-    if limit is Limit.FROM and isinstance(leaned, Range):
+    if limit is Limit.FROM and isinstance(leaned, Range | Both):
         return leaned, end
+    if limit is Limit.SOURCE and not _says_number(leaned):
+        return None
     return Limited(_towards(limit, leaned), leaned), end
+
+
+def _says_number(leaned: Stretch) -> bool:
+    return isinstance(leaned, Period) and leaned.year.number is not None
 
 
 def _towards(limit: Limit, leaned: Stretch) -> Limit:
@@ -99,7 +109,7 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
     """Whether *voor* means *before*: not behind "gepland", not in "begroting voor 2027"."""
     if tokens[j - 1].accent or j > i + 1:
         return True
-    if _PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+    if lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
         return False
     if not tokens.running:
         return True
@@ -107,23 +117,23 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
     return not (tokens.number(k, 4) >= 0 and tokens.text(i - 1).endswith(tuple(_FOR_A_YEAR)))
 
 
-def _holds_in_text(tokens: Tokens, i: int, j: int, end: int, leaned: Stretch) -> bool:
-    """Whether a bare year or number behind a preposition is a period: not "in 2000 gevallen"."""
+def _counts(tokens: Tokens, leaned: Stretch, end: int) -> bool:
+    """Whether a number of four figures is no year but a number of things: "in 2000 gevallen"."""
     if not (isinstance(leaned, Period) and leaned.kind is Kind.YEAR and leaned.year.number):
-        return True
-    del i, j
-    return tokens.text(end) not in _COUNTED_NOUNS
+        return False
+    return tokens.text(end) in _COUNTED_NOUNS
 
 
-def _from_to(tokens: Tokens, i: int, j: int) -> Parsed | None:
-    """Read "(in de periode) van 1 maart tot 1 juni"."""
-    del i
-    if tokens.text(j) != "van":
-        return None
-    return _van(tokens, j)
+def _event(tokens: Tokens, i: int) -> Parsed | None:
+    """Read a debate of which the day is said: "het commissiedebat van 12 juni 2026"."""
+    for j in range(i, i + _NEAR):
+        if tokens.text(j).endswith(_DEBATES) or tokens.text(j) in _SHORT_DEBATES:
+            return dated(tokens, j)
+    return None
 
 
 def _van(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "van 1 maart tot 1 juni"."""
     read = _plain(tokens, i + 1)
     return read if read and isinstance(read[0], Range | Both) else None
 
@@ -207,9 +217,8 @@ def _join(tokens: Tokens, i: int) -> tuple[int, bool] | None:
     return None
 
 
-def _behind(tokens: Tokens, i: int, read: Parsed | None) -> Parsed | None:
+def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
     """Read a limit behind a period: "1 juli 2026 of eerder", "eind 2026 op zijn laatst"."""
-    del i
     if read is None:
         return None
     stretch_, j = read
@@ -308,13 +317,24 @@ def counted(tokens: Tokens, i: int) -> Parsed | None:
 def _led(tokens: Tokens, i: int, word: str, *, by: bool) -> Parsed | None:
     """Read a length behind "binnen", "over" or "na"."""
     j, lean = i + 1, {"binnen": Lean.WITHIN, "over": Lean.OVER, "na": Lean.AFTER}[word]
-    if word == "binnen" and (today := lexicon.now().longest(tokens, j)) and tokens.text(today[1]) == "en":
+    if (
+        word == "binnen"
+        and (today := lexicon.now().longest(tokens, j))
+        and tokens.text(today[1]) == "en"
+    ):
         j = today[1] + 1
     if word in {"binnen", "na"}:
         j = skip(tokens, article(tokens, j), "uiterlijk")
         if tokens.text(j) in {"een", "afloop", "verloop", "ommekomst"}:
             k = skip(tokens, j, "een")
-            if tokens.text(k) in {"periode", "termijn", "tijdvak", "afloop", "verloop", "ommekomst"}:
+            if tokens.text(k) in {
+                "periode",
+                "termijn",
+                "tijdvak",
+                "afloop",
+                "verloop",
+                "ommekomst",
+            }:
                 j = skip(tokens, k + 1, "van")
     one = length(tokens, j)
     if one is None:
@@ -348,12 +368,11 @@ def dated(tokens: Tokens, i: int) -> Parsed | None:
     """Read the day that something is counted from: a period, or "het debat van 12 juni 2026"."""
     if read := period(tokens, i):
         return None if isinstance(read[0], Range | Months) else read
-    for j in range(i + 1, i + 7):
+    for j in range(i + 1, i + _FAR):
+        if tokens[j].shape is Shape.SHUT or tokens.text(j) in {".", ";"}:
+            return None
         if tokens.text(j) in {"van", "op", "dd"}:
             day = period(tokens, j + 1)
             if day and isinstance(day[0], Period) and day[0].kind is Kind.DAY:
                 return _turned(tokens, day)
     return None
-
-
-_ = Stretch
