@@ -54,13 +54,22 @@ def import_workbook(
 ) -> None:
     """Say what a workbook would change, or take it over."""
     from importers.workbooks import apply_workbook, read_workbook, review_workbook
+    from storage.rules.language import DEFAULTS
 
     with session.open(register) as opened:
         workbook = read_workbook(file)
-        setting = {"today": session.today, "calendar": session.calendar, "words": session.words}
-        review = review_workbook(opened, workbook, **setting)
+        review = review_workbook(opened, workbook, calendar=session.calendar, words=session.words)
         if do_it:
-            apply_workbook(opened, workbook, review, at=session.clock(), **setting)
+            apply_workbook(
+                opened,
+                workbook,
+                review,
+                today=session.today,
+                at=session.clock(),
+                calendar=session.calendar,
+                settings=DEFAULTS,
+                words=session.words,
+            )
     if as_json:
         session.print_json(_json(session, review))
         return

@@ -1,0 +1,41 @@
+"""Putting a file in the place of another, so that there is always a whole one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def put_in_place(part: Path, path: Path) -> Iterator[Callable[[], None]]:
+    """Give a function that puts `part` at `path`; an error later on puts back what was there.
+
+    `part` lies in the same folder and is gone at the end, whatever happens.
+    """
+    aside = part.with_suffix(".old")
+    done = False
+
+    def put() -> None:
+        nonlocal done
+        # A second name keeps the old file; where a disk has no such names, it cannot be kept.
+        with suppress(OSError):
+            os.link(path, aside)
+        part.replace(path)
+        done = True
+
+    try:
+        yield put
+    except BaseException:
+        if done and aside.exists():
+            aside.replace(path)
+        elif done:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        for left in (part, aside):
+            left.unlink(missing_ok=True)

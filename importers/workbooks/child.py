@@ -1,0 +1,159 @@
+"""The process that reads a workbook: it may be slow, swell or fall over; the program does not.
+
+Its one argument is the file. On its output it writes JSON: `{"refused": [reason, values]}` or
+
+    {"properties": {name: text},
+     "sheets": [{"name", "hidden",
+                 "rows": [{"row", "hidden", "cells": [[column, kind, text, formula], ...]}, ...],
+                 "comments": [[row, column, text], ...]}]}
+
+Rows and columns count from 1; `kind` is one of `Kind`, and the last says whether the cell is
+a formula. Only cells that hold something are there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.guard import examine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+MEMORY = 1 << 30
+"""Bytes of address space; far more than a sheet of twenty thousand rows takes."""
+
+# What openpyxl raises on files that are no proper workbook, met in test collections of others.
+_UNREADABLE = (
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    OSError,
+    OverflowError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    SyntaxError,
+)
+
+
+class Kind(StrEnum):
+    """What a cell holds. FORMULA has no value; a formula with one has its value's kind."""
+
+    TEXT = "s"
+    NUMBER = "n"
+    DAY = "d"
+    BOOLEAN = "b"
+    ERROR = "e"
+    FORMULA = "f"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Read the file named by the one argument and write what stands in it."""
+    _limit_memory()
+    warnings.simplefilter("ignore")
+    path = Path(argv[0])
+    answer: dict[str, Any]
+    try:
+        answer = _read(path)
+    except WorkbookRefusedError as error:
+        answer = {"refused": [error.reason, dict(error.message.values)]}
+    except (MemoryError, RecursionError):
+        answer = {"refused": ["too_heavy", {"file": path.name}]}
+    except _UNREADABLE:
+        answer = {"refused": ["damaged", {"file": path.name}]}
+    # Lone surrogates of odd file names travel as escapes.
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    return 0
+
+
+def _limit_memory() -> None:
+    """Cap this process where the system can; elsewhere the limit on time alone holds."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from openpyxl import load_workbook
+
+    has_formulas = examine(path)
+    with path.open("rb") as file:
+        # From an open file: openpyxl goes by the ending of a name, we by the content.
+        book: Any = load_workbook(file, data_only=True, keep_links=False)
+        written = load_workbook(file, keep_links=False) if has_formulas else None
+    if not book.worksheets:
+        raise WorkbookRefusedError("no_sheet", file=path.name)
+    return {
+        "properties": {prop.name: str(prop.value) for prop in book.custom_doc_props.props},
+        "sheets": [
+            _sheet(sheet, written[sheet.title] if written else None) for sheet in book.worksheets
+        ],
+    }
+
+
+def _sheet(sheet: Any, written: Any) -> dict[str, Any]:
+    rows: dict[int, list[list[Any]]] = {}
+    comments: list[list[Any]] = []
+    # Only the cells that are there: a walk over all rows and columns of a sheet with one cell in
+    # the far corner never ends.
+    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - see above
+        found = _content(cell)
+        formula = written is not None and written._cells[row, column].data_type == "f"  # noqa: SLF001
+        if formula and found is None:
+            found = (Kind.FORMULA, "")
+        if found is not None:
+            rows.setdefault(row, []).append([column, *found, formula])
+        if getattr(cell, "comment", None) is not None:
+            comments.append([row, column, cell.comment.text])
+    dimensions = sheet.row_dimensions
+    return {
+        "name": sheet.title,
+        "hidden": sheet.sheet_state != "visible",
+        "rows": [
+            {"row": row, "hidden": row in dimensions and dimensions[row].hidden, "cells": cells}
+            for row, cells in rows.items()
+        ],
+        "comments": comments,
+    }
+
+
+def _content(cell: Any) -> tuple[Kind, str] | None:
+    """Return kind and text of a cell, or None when it is empty."""
+    value = cell.value
+    if value is None or value == "":
+        return None
+    if cell.data_type == "e":
+        return Kind.ERROR, str(value)
+    match value:
+        case bool():
+            return Kind.BOOLEAN, str(int(value))
+        case datetime() | date():
+            return Kind.DAY, value.isoformat()
+        case time() | timedelta():
+            return Kind.TEXT, str(value)
+        case int() | float():
+            return (Kind.NUMBER, _number(value)) if isfinite(value) else (Kind.ERROR, str(value))
+        case _:
+            return Kind.TEXT, str(value)
+
+
+def _number(value: float) -> str:
+    """Return a number as a person types it, without `.0`."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

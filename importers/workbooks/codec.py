@@ -1,0 +1,66 @@
+"""Text as a workbook can hold it, and the way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+
+MOST_CHARACTERS = 32_767
+"""What one cell holds, in UTF-16 units."""
+
+_LAST_SINGLE = 0xFFFF
+"""Characters above it take two units."""
+
+FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets count a 29 February 1900 that never was; from here on all agree."""
+
+
+@cache
+def _escape() -> re.Pattern[str]:
+    return re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@cache
+def _escaped() -> re.Pattern[str]:
+    return re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def encode(text: str) -> str:
+    """Return `text` so that a spreadsheet shows it to the letter: `_x0041_` is not an A."""
+    return _escape().sub("_x005F_", text)
+
+
+def decode(text: str) -> str:
+    """Return the text that a spreadsheet shows for what stands in the file."""
+    if "_x" not in text:
+        return text
+    plain = _escaped().sub(lambda match: chr(int(match[1], 16)), text)
+    # Two escapes may be the halves of one character.
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def shortened(text: str, mark: str) -> str:
+    """Return `text`, or as much of it as a cell holds, with `mark` after it."""
+    if _units(encode(text)) <= MOST_CHARACTERS:
+        return text
+    low, high = 0, min(len(text), MOST_CHARACTERS)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _units(encode(text[:middle] + mark)) <= MOST_CHARACTERS
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return text[:low] + mark
+
+
+def comparable(text: str) -> str:
+    """Return `text` as it is compared: what a spreadsheet or a keyboard changes unseen is levelled.
+
+    Composed accents, plain spaces, line feeds, nothing before or after.
+    """
+    levelled = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return levelled.replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(ord(character) > _LAST_SINGLE for character in text)

@@ -1,0 +1,286 @@
+"""Excel in: from a file to rows that know where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from importers.workbooks.child import Kind
+from importers.workbooks.codec import decode
+from importers.workbooks.columns import folded_head, heads
+from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
+from storage.rules.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECONDS = 60
+"""A sheet of twenty thousand rows takes a third of this."""
+
+CHILD_COMMAND = "read-workbook"
+"""Hidden command of the program that runs the child where there is no Python beside it."""
+
+_HEAD_WITHIN = 20
+"""Rows in which the heads are looked for: above them there may be a title."""
+
+_LOOSE_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds something.
+
+    Attributes:
+        place: As the spreadsheet calls it: `C12`.
+        text: What it holds; a day is ISO text.
+        is_formula: Whether a formula made it.
+    """
+
+    place: str
+    kind: Kind
+    text: str
+    is_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the known columns: a column of the colleague's own, or a comment.
+
+    Attributes:
+        kind: "column" or "comment".
+        label: Head of the column.
+        place: The cell.
+        text: What stands there.
+    """
+
+    kind: str
+    label: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a workbook.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: As the spreadsheet counts it, from 1.
+        cells: The known columns that hold something, by name.
+        letters: Letters of the known columns, by name; shared by the rows of a sheet.
+        beside: The rest.
+    """
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    letters: Mapping[str, str]
+    beside: tuple[Beside, ...] = ()
+
+    def cell(self, name: str) -> Cell:
+        """Return a cell of a known column, which may be empty."""
+        empty = Cell(f"{self.letters.get(name, '')}{self.row}", Kind.TEXT, "")
+        return self.cells.get(name, empty)
+
+    def text(self, name: str) -> str:
+        """Return what a cell holds, without spaces round it."""
+        cell = self.cells.get(name)
+        return cell.text.strip() if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What stands in a workbook.
+
+    Attributes:
+        file_name: Without its folder.
+        file_hash: BLAKE2b of the file (16 bytes, hex).
+        register_id: Register from which it came; empty when it does not say.
+        exchange_id: Exchange in which it went out; empty when it does not say.
+        columns: Names of the columns that it has.
+        rows: In the order of the sheets.
+        notices: What concerns the workbook as a whole.
+    """
+
+    file_name: str
+    file_hash: str
+    register_id: str
+    exchange_id: str
+    columns: frozenset[str]
+    rows: tuple[SheetRow, ...]
+    notices: tuple[Message, ...]
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a workbook in a process of its own, with limits on time and memory.
+
+    Raises:
+        WorkbookRefusedError: It cannot be read; the reason says why.
+    """
+    answer = _ask_child(path)
+    if "refused" in answer:
+        reason, values = answer["refused"]
+        raise WorkbookRefusedError(reason, **values)
+    collector = _Collector(path.name)
+    for sheet in answer["sheets"]:
+        collector.add(sheet)
+    properties = answer["properties"]
+    return Workbook(
+        file_name=path.name,
+        file_hash=hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
+        register_id=properties.get(REGISTER_PROPERTY, ""),
+        exchange_id=properties.get(EXCHANGE_PROPERTY, ""),
+        columns=frozenset(collector.columns),
+        rows=tuple(collector.rows),
+        notices=collector.notices(),
+    )
+
+
+def _ask_child(path: Path) -> dict[str, Any]:
+    import importers
+
+    if getattr(sys, "frozen", False):
+        command = [sys.executable, CHILD_COMMAND]
+    else:
+        command = [sys.executable, "-m", "importers.workbooks.child"]
+    # The folder of the program, so that no module beside the workbook is taken for one of ours.
+    home = Path(importers.__file__).parent.parent
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter; the path is one argument
+            [*command, str(path.absolute())],
+            cwd=home,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise WorkbookRefusedError("too_heavy", file=path.name) from error
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as error:
+        # It fell over before it could say anything: out of memory, or worse.
+        raise WorkbookRefusedError("too_heavy", file=path.name) from error
+    return answer
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Gathers the rows of the sheets that have our columns."""
+
+    file_name: str
+    columns: set[str] = field(default_factory=set)
+    rows: list[SheetRow] = field(default_factory=list)
+    _others: list[str] = field(default_factory=list)
+    _hidden: int = 0
+    _loose: list[str] = field(default_factory=list)
+    _letters: dict[str, str] = field(default_factory=dict)
+
+    def add(self, sheet: dict[str, Any]) -> None:
+        """Take in one sheet."""
+        found = _find_heads(sheet["rows"])
+        if found is None:
+            if not sheet["hidden"] and sheet["rows"]:
+                self._others.append(sheet["name"])
+            return
+        head_row, labels = found
+        names = self._names(labels, head_row)
+        self.columns.update(names.values())
+        self._letters = {name: _letters(column) for column, name in names.items()}
+        comments: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for row, column, text in sheet["comments"]:
+            comments[row].append((column, decode(text)))
+        for row in sheet["rows"]:
+            if row["row"] > head_row:
+                self._row(sheet["name"], row, names, labels, comments.get(row["row"], []))
+
+    def notices(self) -> tuple[Message, ...]:
+        """Return what concerns the workbook; raise when no sheet had our columns."""
+        if not self.columns:
+            from resources.words import LANGUAGES, Words
+
+            head = Words(LANGUAGES[0])("workbook.column.title")
+            raise WorkbookRefusedError("no_heads", file=self.file_name, head=head)
+        made = [Message("workbook.notice.other_sheet", {"sheet": name}) for name in self._others]
+        if self._hidden:
+            made.append(Message("workbook.notice.hidden_rows", {"n": self._hidden}))
+        if self._loose:
+            shown = ", ".join(self._loose[:_LOOSE_SHOWN])
+            values: dict[str, str | int] = {"n": len(self._loose), "cells": shown}
+            made.append(Message("workbook.notice.loose", values))
+        return tuple(made)
+
+    def _names(self, labels: dict[int, str], row: int) -> dict[int, str]:
+        """Return the names of the known columns by their place."""
+        names: dict[int, str] = {}
+        for column, label in labels.items():
+            name = heads().get(folded_head(label))
+            if name is None:
+                continue
+            if name in names.values():
+                cell = _place(row, column)
+                raise WorkbookRefusedError("head_twice", file=self.file_name, head=label, cell=cell)
+            names[column] = name
+        return names
+
+    def _row(
+        self,
+        sheet: str,
+        row: dict[str, Any],
+        names: dict[int, str],
+        labels: dict[int, str],
+        comments: list[tuple[int, str]],
+    ) -> None:
+        cells: dict[str, Cell] = {}
+        beside: list[Beside] = []
+        number = row["row"]
+        for column, kind, text, formula in row["cells"]:
+            cell = Cell(_place(number, column), Kind(kind), decode(text), formula)
+            if column in names:
+                cells[names[column]] = cell
+            elif cell.text.strip():
+                label = labels.get(column) or _letters(column)
+                beside.append(Beside("column", label, cell.place, cell.text))
+        for column, text in comments:
+            label = labels.get(column) or _letters(column)
+            beside.append(Beside("comment", label, _place(number, column), text))
+        if not any(cell.text.strip() or cell.kind is Kind.FORMULA for cell in cells.values()):
+            self._loose += [each.place for each in beside]
+            return
+        self._hidden += bool(row["hidden"])
+        self.rows.append(SheetRow(sheet, number, cells, self._letters, tuple(beside)))
+
+
+def _find_heads(rows: list[dict[str, Any]]) -> tuple[int, dict[int, str]] | None:
+    """Return number and labels of the row with most of our heads, which must have the title's."""
+    best: tuple[int, int, dict[int, str]] | None = None
+    for row in rows[:_HEAD_WITHIN]:
+        labels = {
+            column: decode(text).strip()
+            for column, kind, text, _ in row["cells"]
+            if kind == Kind.TEXT and text.strip()
+        }
+        known = [heads().get(folded_head(label)) for label in labels.values()]
+        count = len(known) - known.count(None)
+        if "title" in known and (best is None or count > best[0]):
+            best = (count, row["row"], labels)
+    return best and best[1:]
+
+
+def _place(row: int, column: int) -> str:
+    return f"{_letters(column)}{row}"
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column, from 1."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
