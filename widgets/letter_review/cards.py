@@ -89,7 +89,7 @@ class CardList(QListView):
 
     def show_scope(self, scope: Scope | None) -> int:
         """Show the cards of one scope, or all; return how many are shown."""
-        self.close_editor()
+        self.finish_editing()
         shown = [
             row
             for row in range(self._candidates.rowCount())
@@ -110,7 +110,8 @@ class CardList(QListView):
     @Slot(int)
     def edit_row(self, row: int) -> None:
         """Open the editor in the place of a card."""
-        self.close_editor()
+        if not self.finish_editing():
+            return
         index = self._candidates.index(row)
         if not index.isValid() or self.isRowHidden(row):
             return
@@ -130,16 +131,21 @@ class CardList(QListView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def finish_editing(self) -> bool:
+        """Keep what stands in an open editor; say whether none is open any more."""
+        return self._editor is None or self._editor.keep()
+
     @Slot()
     def close_editor(self) -> None:
         """Close the editor without keeping what was changed."""
         if self._editor is None:
             return
-        editor, self._editor, self._cards.edited = self._editor, None, None
+        editor, row = self._editor, self._cards.edited
+        self._editor = self._cards.edited = None
         focused = QApplication.focusWidget()
         had_focus = focused is not None and editor.isAncestorOf(focused)
-        editor.hide()
-        editor.deleteLater()
+        if row is not None:
+            self.closePersistentEditor(self._candidates.index(row))
         self.scheduleDelayedItemsLayout()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

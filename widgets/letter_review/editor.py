@@ -104,11 +104,19 @@ class CandidateEditor(QFrame):
         """How the wording as it stands is read."""
         return self._window.text()
 
+    def keep(self) -> bool:
+        """Keep what was changed, as the button does; say whether that can be."""
+        if not self._keep.isEnabled():
+            self._title.setFocus()
+            return False
+        self.kept.emit(self._changes())
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_keep()
+            self.keep()
         else:
             super().keyPressEvent(event)
 
@@ -131,9 +139,10 @@ class CandidateEditor(QFrame):
 
     @Slot()
     def _on_keep(self) -> None:
-        if not self._keep.isEnabled():
-            return
-        changes: dict[str, Any] = {
+        self.keep()
+
+    def _changes(self) -> dict[str, Any]:
+        return {
             "title": self._title.text().strip(),
             "type": CandidateType(self._type.currentData()),
             "firmness": Firmness(self._firmness.currentData()),
@@ -141,7 +150,6 @@ class CandidateEditor(QFrame):
             "actor": self._actor.text().strip(),
             "deadline": self._deadline,
         }
-        self.kept.emit(changes)
 
 
 def _choice(values: Iterable[StrEnum], chosen: StrEnum, words: Words, area: str) -> QComboBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
@@ -68,6 +69,7 @@ class LetterReview(QWidget):
         self._accept = button("", "primary")
         self._cancel = button(words("review.letter.cancel"))
         self._lay_out()
+        self._order_tabs()
 
         self._text.passage_clicked.connect(self._on_passage_clicked)
         self._text.installEventFilter(self)
@@ -94,6 +96,7 @@ class LetterReview(QWidget):
             read_wording: Reads a wording from the date of this letter.
             today: Windows that ended before this day have passed.
         """
+        self._cards.finish_editing()
         self._reader = read_wording
         self._file_name = file_name
         row = self._cards.row()
@@ -192,6 +195,12 @@ class LetterReview(QWidget):
         around.addWidget(line())
         around.addWidget(foot)
 
+    def _order_tabs(self) -> None:
+        chips = [self._chips.chip(key) for key in _SCOPES]
+        parts = (*chips, self._cards, self._text, self._cancel, self._accept)
+        for part, after in pairwise(parts):
+            self.setTabOrder(part, after)
+
     def _add_keys(self) -> None:
         keys = {
             "Alt+Down": self._on_next,
@@ -271,5 +280,5 @@ class LetterReview(QWidget):
 
     @Slot()
     def _on_accept(self) -> None:
-        if self._accept.isEnabled() and self._cards.editor is None:
+        if self._accept.isEnabled() and self._cards.finish_editing():
             self.accepted.emit(self._model.decision())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -134,7 +136,7 @@ def test_the_box_and_the_pencil_answer_the_mouse(review: LetterReview) -> None:
     assert review.cards.editor is not None
 
 
-def test_editing_reads_the_term_at_once(review: LetterReview, qtbot: QtBot) -> None:
+def test_editing_reads_the_term_at_once(review: LetterReview) -> None:
     review.cards.edit_row(2)
     editor = editor_of(review)
     fields = dict(editor.fields())
@@ -152,11 +154,7 @@ def test_editing_reads_the_term_at_once(review: LetterReview, qtbot: QtBot) -> N
     for box, value in ((kind, CandidateType.REPORT), (firmness, Firmness.AIM)):
         assert not isinstance(box, QLineEdit)
         box.setCurrentIndex(box.findData(value.value))
-    # Nothing is taken over while a card is open.
-    with qtbot.assertNotEmitted(review.accepted):
-        press(title, Key.Key_Return, CTRL)
-    if review.cards.editor is not None:
-        press(title, Key.Key_Return)
+    press(title, Key.Key_Return)
     candidate = review.model.candidate(2)
     assert (candidate.title, candidate.type, candidate.firmness, candidate.deadline.wording) == (
         "Overzicht",
@@ -165,6 +163,61 @@ def test_editing_reads_the_term_at_once(review: LetterReview, qtbot: QtBot) -> N
         "eind 2026",
     )
     assert review.cards.hasFocus()
+
+
+def test_taking_over_keeps_what_stands_in_an_open_card(review: LetterReview, qtbot: QtBot) -> None:
+    review.cards.edit_row(0)
+    title = editor_of(review).fields()[0][1]
+    assert isinstance(title, QLineEdit)
+    title.clear()
+    with qtbot.assertNotEmitted(review.accepted):
+        press(title, Key.Key_Return, CTRL)
+    title.setText("Besluit")
+    with qtbot.waitSignal(review.accepted) as accepted:
+        press(title, Key.Key_Return, CTRL)
+    assert accepted.args is not None
+    assert accepted.args[0].choices[0].candidate.title == "Besluit"
+
+
+def test_opening_another_card_keeps_the_first(review: LetterReview) -> None:
+    review.cards.edit_row(0)
+    title = editor_of(review).fields()[0][1]
+    assert isinstance(title, QLineEdit)
+    title.setText("Besluit")
+    review.cards.edit_row(1)
+    assert review.model.candidate(0).title == "Besluit"
+    click(pressable(review, "Eigen plannen 2"))
+    assert review.cards.editor is None
+
+
+def test_tab_goes_through_everything(review: LetterReview) -> None:
+    order = []
+    for _ in range(5):
+        focused = review.focusWidget()
+        assert focused is not None
+        order.append(focused.accessibleName() or getattr(focused, "text", str)())
+        press(focused, Key.Key_Tab)
+    start = order.index("Gevonden passages")
+    assert order[start:] + order[:start] == [
+        "Gevonden passages",
+        "Tekst van de brief",
+        "Annuleren",
+        "5 in register zetten",
+        # Arrow keys go from chip to chip.
+        "Alles 7",
+    ]
+
+
+def test_it_is_freed(qtbot: QtBot) -> None:
+    review = shown(qtbot)
+    review.cards.edit_row(1)
+    gone = weakref.ref(review)
+    review.deleteLater()
+    settle()
+    assert not shiboken6.isValid(review)
+    del review
+    gc.collect()
+    assert gone() is None
 
 
 def test_a_title_is_needed(review: LetterReview) -> None:
