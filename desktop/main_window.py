@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.bars import StatusStrip, ToolBar
-from desktop.commands import MENUS, Commands, Fact
+from desktop.commands import Commands, Fact
+from desktop.dialogs import FileDialog, show_message
+from desktop.exchange import Exchange
+from desktop.menus import Menus
 from desktop.pages.register_page import RegisterPage
 from desktop.pages.welcome_page import WelcomePage
-from desktop.theme import FOLLOW_SYSTEM
+from desktop.preferences import sample_file
 from desktop.views import VIEWS
 from storage.listing import Filter, counts
 from storage.operations import OFF_STACK, Change, OperationKind
@@ -34,13 +32,15 @@ from storage.rules.states import SOON_DAYS
 from storage.sources import count_sources
 from widgets.parts import line
 from widgets.sidebar import Entry, Sidebar
-from widgets.theme import LOOKS
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
+    from desktop.pages.sources_page import SourcesPage
 
 SUFFIX = ".gestand"
 _SIZE = (1280, 800)
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar(desk.theme, words("window.sidebar"))
         self._welcome = WelcomePage(desk, self.commands)
         self.register_page = RegisterPage(desk)
+        self._sources: SourcesPage | None = None
+        self._exchange = Exchange(desk, self, lambda: self.register_page.filter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self.register_page)
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self._strip)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._put_together()
-        self._make_menus()
+        Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
         self._bind()
         self.resize(*_SIZE)
         self._restore_layout()
@@ -117,6 +119,8 @@ class MainWindow(QMainWindow):
         self._desk.preferences.add_recent(register.path)
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
         self.register_page.show_register()
+        if self._sources is not None:
+            self._sources.show_register()
         self._pages.setCurrentWidget(self.register_page)
         self._sidebar.choose("page:register")
         self._side.show()
@@ -158,44 +162,20 @@ class MainWindow(QMainWindow):
             ],
         )
 
-    def _make_menus(self) -> None:
-        words = self._desk.words
-        for name in MENUS:
-            menu = self.menuBar().addMenu(words(f"window.menu.{name}"))
-            before = None
-            for group, action in self.commands.in_menu(name):
-                if before not in {None, group}:
-                    menu.addSeparator()
-                before = group
-                menu.addAction(action)
-            if name == "view":
-                self._add_view_menus(menu)
-
-    def _add_view_menus(self, menu: QMenu) -> None:
-        words, preferences = self._desk.words, self._desk.preferences
-        menu.addSeparator()
-        self._columns = menu.addMenu(words("window.menu.columns"))
-        self._columns.aboutToShow.connect(self._on_columns_menu)
-        looks = menu.addMenu(words("window.menu.look"))
-        group = QActionGroup(looks)
-        for look in (FOLLOW_SYSTEM, *LOOKS):
-            action = QAction(words(f"window.look.{look}"), looks)
-            action.setCheckable(True)
-            action.setChecked(preferences.text("look", FOLLOW_SYSTEM) == look)
-            action.setData(look)
-            group.addAction(action)
-            looks.addAction(action)
-        group.triggered.connect(self._on_look_chosen)
-
     def _bind(self) -> None:
         bind = self.commands.bind
         bind("new_register", self._on_new_register)
         bind("open_register", self._on_open_register)
+        bind("open_sample", self._on_open_sample)
+        bind("read_letter", self._exchange.ask_letter)
+        bind("read_workbook", self._exchange.ask_workbook)
+        bind("make_workbook", self._exchange.ask_new_workbook)
         bind("quit", self.close)
         bind("undo", self._on_undo)
         bind("redo", self._on_redo)
         bind("find", self._on_find)
         bind("page_register", self._on_page_register)
+        bind("page_sources", self._on_page_sources)
         page = self.register_page
         bind("new_record", self._on_new_record)
         bind("open_record", page.open_panel)
@@ -209,6 +189,9 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self._on_sidebar_chosen)
         self._welcome.open_requested.connect(self.open_register)
         self._toast.action_requested.connect(self._on_undo)
+        page.source_requested.connect(self.show_sources)
+        self._exchange.page_requested.connect(self._on_review_opened)
+        self._exchange.done.connect(self._on_review_done)
         hub = self._desk.hub
         hub.changed.connect(self._on_changed)
         hub.told.connect(self._on_told)
@@ -284,8 +267,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_sidebar_chosen(self, key: str) -> None:
         kind, _, name = key.partition(":")
-        words = self._desk.words
-        if kind == "page":
+        if key == "page:sources":
+            self.show_sources()
+        elif kind == "page":
             self._pages.setCurrentWidget(self.register_page)
             self.register_page.show_filter(Filter())
         elif kind == "view":
@@ -297,7 +281,41 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.register_page)
             title = self._sidebar.line(key).text()
             self.register_page.show_filter(Filter(priority_id=name), priority=title)
-        self._bar.search.setPlaceholderText(words("window.search.hint"))
+
+    @Slot(object, object)
+    def show_sources(self, source_id: str = "", citation_id: str = "") -> None:
+        """Show the sources, at one passage when it is given."""
+        if self._sources is None:
+            from desktop.pages.sources_page import SourcesPage
+
+            self._sources = SourcesPage(self._desk)
+            self._sources.letter_requested.connect(self._exchange.read_letter)
+            self._sources.record_requested.connect(self._on_record_requested)
+            self._sources.show_register()
+            self._pages.addWidget(self._sources)
+        self._pages.setCurrentWidget(self._sources)
+        self._sidebar.choose("page:sources")
+        if source_id:
+            self._sources.show_citation(source_id, citation_id)
+
+    @Slot(object)
+    def _on_record_requested(self, record_id: str) -> None:
+        self._on_page_register()
+        self.register_page.show_record(record_id)
+
+    @Slot(object)
+    def _on_review_opened(self, review: QWidget) -> None:
+        if self._pages.indexOf(review) < 0:
+            self._pages.addWidget(review)
+        self._pages.setCurrentWidget(review)
+        self._sidebar.choose("")
+        review.setFocus()
+
+    @Slot(object)
+    def _on_review_done(self, record_id: str | None) -> None:
+        self._on_page_register()
+        if record_id is not None:
+            self.register_page.show_record(record_id)
 
     @Slot(object)
     def _on_filter_changed(self, wanted: Filter) -> None:
@@ -334,6 +352,10 @@ class MainWindow(QMainWindow):
         self.register_page.want_panel(wanted=not self.register_page.panel_wanted)
 
     @Slot()
+    def _on_page_sources(self) -> None:
+        self.show_sources()
+
+    @Slot()
     def _on_undo(self) -> None:
         register = self._desk.register
         if register is not None and register.undoable():
@@ -355,6 +377,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, change: Change) -> None:
         words = self._desk.words
         self.register_page.show_change(change)
+        if self._sources is not None:
+            self._sources.show_change(change)
         self._on_counts_due()
         self._show_state()
         text = words.say(change.label)
@@ -374,68 +398,50 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_failed(self, error: GestandError) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self._desk.words("app.name"))
-        box.setText(self._desk.words.say(error.message))
-        box.open()
+        show_message(self, self._desk.words, self._desk.words.say(error.message))
 
     @Slot(object)
     def _on_current_changed(self, _key: int | None) -> None:
         self._show_state()
 
     @Slot()
-    def _on_columns_menu(self) -> None:
-        self._columns.clear()
-        self._columns.addActions(self.register_page.table.head.column_actions(self._columns))
-
-    @Slot(QAction)
-    def _on_look_chosen(self, action: QAction) -> None:
-        self._desk.preferences.set_text("look", str(action.data()))
-        self._desk.hub.look_requested.emit(str(action.data()))
-
-    @Slot()
     def _on_new_register(self) -> None:
-        words = self._desk.words
-        dialog = QFileDialog(self, words("window.command.new_register").rstrip("…"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(words("window.files.register", suffix=SUFFIX))
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.fileSelected.connect(self._on_new_chosen)
+        dialog = self._register_dialog("new_register").for_saving(SUFFIX.removeprefix("."))
+        dialog.chosen.connect(self.create_register)
         dialog.open()
-
-    @Slot(str)
-    def _on_new_chosen(self, name: str) -> None:
-        self.create_register(Path(name))
 
     @Slot()
     def _on_open_register(self) -> None:
-        words = self._desk.words
-        dialog = QFileDialog(self, words("window.command.open_register").rstrip("…"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(words("window.files.register", suffix=SUFFIX))
-        dialog.fileSelected.connect(self._on_open_chosen)
+        dialog = self._register_dialog("open_register")
+        dialog.chosen.connect(self.open_register)
         dialog.open()
 
-    @Slot(str)
-    def _on_open_chosen(self, name: str) -> None:
-        self.open_register(Path(name))
+    def _register_dialog(self, command: str) -> FileDialog:
+        words = self._desk.words
+        title = words(f"window.command.{command}").rstrip("…")
+        return FileDialog(self, title, words("window.files.register", suffix=SUFFIX))
+
+    @Slot()
+    def _on_open_sample(self) -> None:
+        """Open the sample, made new the first time; what was done in it since stays."""
+        path = sample_file()
+        if path.exists():
+            self.open_register(path)
+            return
+        from desktop.sample import create_sample
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._take(create_sample(path, self._desk.clock, self._desk.calendar()))
+        except GestandError as error:
+            self._on_failed(error)
 
     @Slot()
     def _on_about(self) -> None:
         from importlib.metadata import version
 
         words = self._desk.words
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(words("app.name"))
-        box.setText(words("window.about", version=version("gestand")))
-        box.open()
+        show_message(self, words, words("window.about", version=version("gestand")), warning=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,13 @@ def preferences_file() -> Path:
     return user_config_path("gestand", appauthor=False) / "preferences.ini"
 
 
+def sample_file() -> Path:
+    """Return the place of the user's own copy of the sample register."""
+    from platformdirs import user_data_path
+
+    return user_data_path("gestand", appauthor=False) / "voorbeeld.gestand"
+
+
 class Preferences:
     """Preferences in one plain file. What is missing or makes no sense has its default."""
 

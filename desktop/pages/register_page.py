@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _FIRST = 60
 """Rows fetched before the first paint; more than a screen shows."""
 
-_PANEL = 352
+_PANEL = 368
 """Width of the panel at first."""
 
 _TABLES = ("record", "deadline", "priority", "setting", "note", "citation", "source")

@@ -70,7 +70,7 @@ class WelcomePage(QWidget):
             made.setToolTip(str(path))
             made.setProperty("path", str(path))
             made.clicked.connect(self._on_recent_clicked)
-            self._recent.addWidget(made)
+            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     @Slot()
     def _on_recent_clicked(self) -> None:

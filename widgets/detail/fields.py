@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
 _CHEVRON = 14
-_AROUND_TEXT = 40
 
 
 class LineField(QLineEdit):
@@ -212,9 +211,19 @@ class ChoiceField(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.width() - _AROUND_TEXT
+        room = (
+            self.style()
+            .subControlRect(
+                QStyle.ComplexControl.CC_ComboBox,
+                option,
+                QStyle.SubControl.SC_ComboBoxEditField,
+                self,
+            )
+            .width()
+            - 4
+        )
         if not option.currentIcon.isNull():
-            room -= self.iconSize().width() + 4
+            room -= self.iconSize().width() + 8
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room
         )

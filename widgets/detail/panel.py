@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from storage.rules.terms import Firmness, statuses_of
+from storage.rules.terms import Firmness, State, statuses_of
 from widgets.chips import color_icon
 from widgets.deadline_words import day_in_words
 from widgets.detail.fields import ChoiceField, LineField, TextField
@@ -121,7 +121,8 @@ class DetailPanel(QFrame):
         self._kind.setText(words(f"terms.kind.{row.kind}"))
         self.title.show_value(row.title)
         self._show_quotes(detail)
-        self.term.show_deadlines(detail.deadlines, row.promised_on, today)
+        over = row.state in {State.SETTLED, State.SENT}
+        self.term.show_deadlines(detail.deadlines, row.promised_on, today, lapses=not over)
         self.status.show_choices(
             [(each, words(f"terms.status.{each}"), None) for each in statuses_of(row.kind)],
             row.status,
@@ -301,7 +302,8 @@ class DetailPanel(QFrame):
             link.setProperty("source", citation.source_id)
             link.setProperty("citation", citation.id)
             link.clicked.connect(self._on_source_clicked)
-            self._quotes.addWidget(link)
+            # Aligned, else its own width would bound that of the texts above it.
+            self._quotes.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- what was done ------------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ class TermField(QWidget):
         self._today: date | None = None
         self._reference: date | None = None
         self._deadline: Deadline | None = None
+        self._lapses = True
         self.line = LineField(words("window.detail.term"))
         self.line.setPlaceholderText(words("window.no_term_said"))
         self._more = tool_button(theme.icon("ellipsis"), words("window.detail.term_more"))
@@ -82,7 +83,12 @@ class TermField(QWidget):
         self.line.saved.connect(self._on_saved)
 
     def show_deadlines(
-        self, deadlines: Sequence[DeadlineRow], reference: date | None, today: date
+        self,
+        deadlines: Sequence[DeadlineRow],
+        reference: date | None,
+        today: date,
+        *,
+        lapses: bool = True,
     ) -> None:
         """Show the deadline that counts and what went before it.
 
@@ -90,7 +96,9 @@ class TermField(QWidget):
             deadlines: All of them, the first one first.
             reference: The day from which a correction is read.
             today: The day to draw against.
+            lapses: Whether days past the last one count.
         """
+        self._lapses = lapses
         current = next((row for row in deadlines if row.is_current), None)
         self._today = today
         self._deadline = current.deadline if current else None
@@ -123,7 +131,7 @@ class TermField(QWidget):
     def _echo(self, deadline: Deadline) -> None:
         if self._today is None:
             return
-        self.strip.show_deadline(deadline, self._today)
+        self.strip.show_deadline(deadline, self._today, lapses=self._lapses)
         self.strip.setToolTip(self._why(deadline))
 
     def _why(self, deadline: Deadline) -> str:
@@ -165,7 +173,7 @@ class PostponeForm(QFrame):
         self, theme: Theme, words: Words, read: Reader, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "notice")
+        self.setProperty("role", "form")
         self._words = words
         self._read = read
         self._today: date | None = None

@@ -37,11 +37,19 @@ class WindowStrip(QWidget):
         self._deadline: Deadline | None = None
         self._today: date | None = None
         self._text = ""
+        self._lapses = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_deadline(self, deadline: Deadline, today: date) -> None:
-        """Draw `deadline` as it stands on `today`."""
+    def show_deadline(self, deadline: Deadline, today: date, *, lapses: bool = True) -> None:
+        """Draw a deadline.
+
+        Args:
+            deadline: What to draw.
+            today: Where today is.
+            lapses: Whether days past the last one count; not for what is settled.
+        """
+        self._lapses = lapses
         self._deadline = deadline
         self._today = today
         self._text = deadline_in_words(deadline, self._words)
@@ -90,9 +98,9 @@ class WindowStrip(QWidget):
         painter.setBrush(colours.line)
         painter.drawRoundedRect(QRectF(0, middle - 2, self.width(), 4), 2, 2)
         now = place(today)
-        if deadline.latest is not None and deadline.latest < today:
-            painter.setBrush(colours.late_soft)
-            painter.drawRect(QRectF(right, middle - 3, now - right, 6))
+        if self._lapses and deadline.latest is not None and deadline.latest < today:
+            painter.setBrush(colours.late)
+            painter.drawRect(QRectF(right, middle - 1.5, now - right, 3))
         painter.setBrush(colours.soon_fill)
         painter.drawRoundedRect(QRectF(left, _TOP, max(4.0, right - left), _BAR), 2, 2)
         if deadline.latest is not None:

@@ -29,6 +29,8 @@ _STEP_BACK = (
     Column.PRIORITY,
     Column.KIND,
     Column.MINISTRY,
+    Column.WORDING,
+    Column.LATEST,
 )
 """Columns that give way where there is little room, in this order; the panel shows them too."""
 

@@ -1,0 +1,73 @@
+"""The menu bar, made from the commands, with the menus that only choose how things look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+
+from desktop.commands import MENUS, Commands
+from desktop.theme import FOLLOW_SYSTEM
+from widgets.theme import LOOKS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QMenuBar
+
+    from desktop.desk import Desk
+    from widgets.table.header import RegisterHeader
+
+
+class Menus(QObject):
+    """Fills a menu bar."""
+
+    def __init__(self, desk: Desk, commands: Commands, head: RegisterHeader, bar: QMenuBar) -> None:
+        """Fill `bar`.
+
+        Args:
+            desk: What pages are given.
+            commands: All that can be done.
+            head: The head of the register, for the choice of columns.
+            bar: The menu bar.
+        """
+        super().__init__(bar)
+        self._desk = desk
+        self._head = head
+        for name in MENUS:
+            menu = bar.addMenu(desk.words(f"window.menu.{name}"))
+            before = None
+            for group, action in commands.in_menu(name):
+                if before not in {None, group}:
+                    menu.addSeparator()
+                before = group
+                menu.addAction(action)
+            if name == "view":
+                menu.addSeparator()
+                self._columns = menu.addMenu(desk.words("window.menu.columns"))
+                self._columns.aboutToShow.connect(self._on_columns_menu)
+                self._add_looks(menu)
+
+    def _add_looks(self, menu: QMenu) -> None:
+        words = self._desk.words
+        looks = menu.addMenu(words("window.menu.look"))
+        group = QActionGroup(looks)
+        present = self._desk.preferences.text("look", FOLLOW_SYSTEM)
+        for look in (FOLLOW_SYSTEM, *LOOKS):
+            action = QAction(words(f"window.look.{look}"), looks)
+            action.setCheckable(True)
+            action.setChecked(present == look)
+            action.setData(look)
+            group.addAction(action)
+            looks.addAction(action)
+        group.triggered.connect(self._on_look_chosen)
+
+    @Slot()
+    def _on_columns_menu(self) -> None:
+        self._columns.clear()
+        self._columns.addActions(self._head.column_actions(self._columns))
+
+    @Slot(QAction)
+    def _on_look_chosen(self, action: QAction) -> None:
+        look = str(action.data())
+        self._desk.preferences.set_text("look", look)
+        self._desk.hub.look_requested.emit(look)
