@@ -120,7 +120,7 @@ def _tip(candidate: Candidate, words: Words) -> str:
     """Return which rule proposed the passage, and how and by which rule its term was read."""
     deadline, known = candidate.deadline, words.keys()
     lines = []
-    if (key := f"rules.{candidate.rule}.explain") in known:
+    if (key := f"letters.rule.{candidate.rule}") in known:
         lines.append(words(key))
     if deadline.wording:
         window = deadline_in_words(deadline, words)

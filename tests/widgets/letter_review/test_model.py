@@ -183,6 +183,12 @@ def test_marks_follow_the_reading() -> None:
     ]
 
 
+def test_the_tip_tells_the_rule_that_proposed_the_passage() -> None:
+    words = Words()
+    candidate = replace(sample_candidates()[5], rule="core.informs")
+    assert mark(candidate, words, TODAY).tip == words("letters.rule.core.informs")
+
+
 def test_the_tip_tells_the_assumptions() -> None:
     tip = mark(sample_candidates()[6], Words(), TODAY).tip.split("\n")
     assert tip[0] == "“de komende periode” is gelezen als geen einddatum."
