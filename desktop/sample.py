@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from resources import resource
+from storage.priorities import find_priority
 from storage.records import add_note, edit_record
 from storage.register import Register
 from storage.rules.message import Message
@@ -55,31 +56,45 @@ def _take_over_letters(register: Register, today: date, calendar: SittingCalenda
 
 
 def _carry_out(register: Register, edit: dict[str, Any]) -> None:
-    """Carry out one edit: `record` is found by words of its title, `set` and `notes` change it."""
-    record_id, number = _found(register, edit["record"])
+    """Carry out one edit of `edits.json`.
+
+    `letter` and `words` find the record by its passage, `period` one aflevering of a series; `set`
+    has columns to change, `priority` the title of one that it hangs under, and `notes` what to add to the stand van zaken.
+    """
+    record_id, number = _found(register, edit["letter"], edit["words"], edit.get("period"))
     with register.operation(Message("operation.edited", {"number": number})) as operation:
-        if "set" in edit:
-            edit_record(operation, record_id, **edit["set"])
+        columns = dict(edit.get("set", {}))
+        if "priority" in edit:
+            columns["priority_id"] = _priority(operation, edit["priority"])
+        edit_record(operation, record_id, **columns)
         for note in edit.get("notes", ()):
-            _note(operation, record_id, note)
+            add_note(
+                operation,
+                record_id,
+                note["text"],
+                dated_on=date.fromisoformat(note["on"]),
+                author=note["author"],
+            )
 
 
-def _note(operation: Operation, record_id: str, note: dict[str, str]) -> None:
-    add_note(
-        operation,
-        record_id,
-        note["text"],
-        dated_on=date.fromisoformat(note["on"]),
-        author=note["author"],
-    )
+def _priority(operation: Operation, title: str) -> str:
+    found = find_priority(operation, title)
+    if found is None:
+        msg = f"the sample letters name no priority {title!r}"
+        raise LookupError(msg)
+    return found
 
 
-def _found(register: Register, words: str) -> tuple[str, str]:
-    """Return id and number of the one record whose title holds `words`."""
+def _found(register: Register, letter: str, words: str, period: str | None) -> tuple[str, str]:
+    """Return id and number of the one record that the letter makes in a passage with `words`."""
     found = register.connection.execute(
-        "SELECT id, number FROM record WHERE instr(title, ?) > 0 AND deleted = 0", (words,)
+        "SELECT DISTINCT r.id, r.number FROM record r JOIN citation c ON c.record_id = r.id "
+        "JOIN source s ON s.id = c.source_id WHERE s.file_name = ?1 "
+        "AND instr(lower(c.quote), lower(?2)) > 0 AND (?3 IS NULL OR r.period = ?3)",
+        (letter, words, period),
     ).fetchall()
     if len(found) != 1:
-        msg = f"{len(found)} records of the sample have a title with {words!r}"
+        msg = f"{letter}: {len(found)} records with {words!r} in their passage"
         raise LookupError(msg)
-    return found[0]
+    record_id, number = found[0]
+    return record_id, number
