@@ -61,7 +61,8 @@ def create_file(path: Path) -> None:
         except OSError as error:
             raise sqlite3_unwritable(path, error) from error
         finally:
-            part.unlink(missing_ok=True)
+            for left in (part, part.with_name(f"{part.name}-journal")):
+                left.unlink(missing_ok=True)
 
 
 def sqlite3_unwritable(path: Path, error: OSError) -> Exception:
