@@ -46,7 +46,7 @@ OFFICE = r"(?:de\s+)?(?:demissionair\s+)?(?:minister|staatssecretaris)(?:s|sen|-
 def kamer() -> re.Pattern[str]:
     """Return the pattern of the Kamer as addressee."""
     return re.compile(
-        r"\b(?:uw|de|beide|tweede|eerste)\s+kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
+        r"(?<!\bvan )(?<!\bdoor )\b(?:uw|de|beide|tweede|eerste)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
         r"\bhet\s+parlement\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
         re.IGNORECASE,
     )
@@ -56,7 +56,7 @@ def kamer() -> re.Pattern[str]:
 def _bodies() -> re.Pattern[str]:
     """Return the pattern of bodies that act on their own account."""
     return re.compile(
-        r"\b(?:[A-Z]{2,}[A-Za-z&]*(?!-\w)|(?i:\w*(?:inspecties?|raad|raden|rekenkamer|ombudsman|autoriteit|gemeenten?|"
+        r"\b(?:[A-Z]{2,}[A-Za-z&]*(?!-\w)|[A-Z][a-z]+[A-Z]\w*|(?i:\w*(?:inspecties?|raad|raden|rekenkamer|ombudsman|autoriteit|gemeenten?|"
         r"provincies?|waterschap(?:pen)?|commissie|onderzoekers|stichting|vereniging|koepels?|sector|partijen|"
         r"organisaties?|aanbieders?|instelling(?:en)?|scholen|universiteit(?:en)?|verzekeraars?|corporaties|"
         r"politie|ministerie|rechtspraak|kliniek(?:en)?|bureau|instituut|toezichthouders?|regio's|beheerders?|bedrijven|"

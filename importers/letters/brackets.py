@@ -79,7 +79,7 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
 
 
 _DETERMINERS = word_set(
-    "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen nader",
+    "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen",
 )
 _ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,}(?:ige|elijke|ische|ende|ieve|ale|iële|nieuwe|eerste|tweede)")
 

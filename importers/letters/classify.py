@@ -9,7 +9,7 @@ from importers.letters.actors import Actor, kamer
 from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import Mood
 from importers.letters.negatives import ground_against
-from importers.letters.plans import expected, milestone, plans, recommended, reported
+from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import declares, informs, kamer_receives, statutory
 
 if TYPE_CHECKING:
@@ -23,14 +23,17 @@ def announcement(parsed: Parsed) -> Announcement | None:
         kamer_receives,
         informs,
         statutory,
-        reported,
         recommended,
+        reported,
         plans,
         expected,
         milestone,
     ):
         found = rule(parsed)
-        if found is not None and ground_against(parsed.text, informing=found.informs) is None:
+        if found is None:
+            continue
+        dated = found.term is not None and found.term.deadline.kind in DATED
+        if ground_against(parsed.text, informing=found.informs, dated=dated) is None:
             return found
     return None
 
@@ -50,6 +53,12 @@ def performs(parsed: Parsed) -> str | None:
         re.IGNORECASE,
     ):
         return "settled.by_letter"
+    if re.search(
+        r"\b(?:hierbij|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]*\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return "settled.enclosed"
     enclosed = re.search(
         r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage)\b",
         text,

@@ -42,7 +42,7 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of `text`; any kind of line end, form feed included, ends a line."""
-    lines = []
+    lines: list[Line] = []
     at = 0
     for raw in text.splitlines(keepends=True):
         words = raw.strip()

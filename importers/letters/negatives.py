@@ -15,11 +15,13 @@ class Negative:
         name: The ground, as the name of a rule.
         pattern: What it looks like.
         informing_too: Whether it holds for promises to inform as well as for plans.
+        unless_dated: Whether a term in the sentence outweighs it.
     """
 
     name: str
     pattern: str
     informing_too: bool = True
+    unless_dated: bool = False
 
 
 NEGATIVES = (
@@ -31,6 +33,7 @@ NEGATIVES = (
         r"\b(?:hieronder|hierna|onderstaand|achtereenvolgens|in het navolgende|in het vervolg)\b|"
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) (?:ga|sta|schets|beschrijf|licht|bespreek) ik\b|"
         r"\bin paragraaf \d|\bin hoofdstuk \d|\b(?:als|in de) (?:volgt|bijlage)\b",
+        unless_dated=True,
     ),
     Negative(
         "refusal",
@@ -55,8 +58,14 @@ NEGATIVES = (
     ),
     Negative(
         "duty_of_reader",
-        r"\b(?:u|aanvragers?|aanvraag|gemeenten|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?)\b[^.;]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b|"
-        r"\b(?:dient|dienen|moet|moeten|kunt)\s+u\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
+        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
+        r"\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
+    ),
+    Negative(
+        "duty_of_others",
+        r"\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
+        r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
+        informing_too=False,
     ),
     Negative(
         "purpose_of_measure",
@@ -75,11 +84,13 @@ NEGATIVES = (
     ),
     Negative(
         "coming_debate",
-        r"\b(?:debat|overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        informing_too=False,
     ),
     Negative(
         "request_to_government",
         r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^.;]*\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
+        informing_too=False,
     ),
     Negative(
         "enumeration",
@@ -94,14 +105,17 @@ def _compiled() -> tuple[tuple[Negative, re.Pattern[str]], ...]:
     return tuple((each, re.compile(each.pattern, re.IGNORECASE)) for each in NEGATIVES)
 
 
-def ground_against(sentence: str, *, informing: bool) -> str | None:
+def ground_against(sentence: str, *, informing: bool, dated: bool = False) -> str | None:
     """Return the name of the first ground to leave a sentence out; None when there is none.
 
     Args:
         sentence: The words.
         informing: Whether the sentence informs, sends or answers; some grounds hold for plans only.
+        dated: Whether it has a term that names a time or a document.
     """
     for negative, pattern in _compiled():
-        if (negative.informing_too or not informing) and pattern.search(sentence):
+        if (informing and not negative.informing_too) or (dated and negative.unless_dated):
+            continue
+        if pattern.search(sentence):
             return negative.name
     return None

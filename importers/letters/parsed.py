@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Subject, subject_of
@@ -32,6 +33,7 @@ class Announcement:
         informs: Whether it tells, sends or answers.
         recommends: Whether it is advice of somebody else.
         verb_at: Offset of the inflected verb in the sentence.
+        act: The verb that says it; None when a fixed phrase does.
     """
 
     scope: Scope
@@ -42,6 +44,15 @@ class Announcement:
     informs: bool = False
     recommends: bool = False
     verb_at: int = 0
+    act: Act | None = None
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
+        re.IGNORECASE,
+    )
 
 
 _FIRMNESS = {
@@ -66,6 +77,11 @@ class Parsed:
     def term(self, verb_at: int) -> Found | None:
         """Return the term of an act whose verb stands at `verb_at`."""
         return term_of(self.text, self.wordings, verb_at, self.reference)
+
+    def in_main_clause(self, act: Act) -> bool:
+        """Return whether the inflected verb of an act stands in no subordinate clause."""
+        before = self.text[: self.words[act.finite].start]
+        return _subordinate().search(before) is None
 
 
 def parse(

@@ -83,7 +83,8 @@ def recommended(parsed: Parsed) -> Announcement | None:
 
 def plans(parsed: Parsed) -> Announcement | None:
     """Find work, aim or intention of the sender, an agency or somebody else."""
-    for act, subject in parsed.acts:
+    # In "streef ernaar om … af te ronden" the second verb says what is to be done.
+    for act, subject in sorted(parsed.acts, key=lambda pair: pair[0].verb == "streven"):
         if act.mood not in AHEAD:
             continue
         verb_at = parsed.words[act.finite].start
@@ -102,7 +103,9 @@ def plans(parsed: Parsed) -> Announcement | None:
             scope, actor, rule = Scope.OTHER, subject.words.strip(" ,"), "other.plan"
         elif subject.actor is not Actor.SENDER:
             continue
-        return Announcement(scope, firmness(parsed, act), rule, term, actor=actor, verb_at=verb_at)
+        return Announcement(
+            scope, firmness(parsed, act), rule, term, actor=actor, verb_at=verb_at, act=act
+        )
     return None
 
 
@@ -169,13 +172,7 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
         return False
     if _elaborates(parsed, term):
         return False
-    before = parsed.text[: parsed.words[act.finite].start]
-    subordinate = re.search(
-        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
-        before,
-        re.IGNORECASE,
-    )
-    return subordinate is None
+    return parsed.in_main_clause(act)
 
 
 def _of_note(act: Act, term: Found | None) -> bool:

@@ -37,6 +37,14 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         parsed.term(found.start()),
         informs=True,
         verb_at=found.start(),
+        act=_receiving(parsed),
+    )
+
+
+def _receiving(parsed: Parsed) -> Act | None:
+    return next(
+        (act for act, _ in parsed.acts if act.verb in {"ontvangen", "krijgen", "tegemoetzien"}),
+        None,
     )
 
 
@@ -87,6 +95,7 @@ def informs(parsed: Parsed) -> Announcement | None:
                 parsed.term(verb_at),
                 informs=True,
                 verb_at=verb_at,
+                act=act,
             )
         if subject.actor in {Actor.OTHER, Actor.AGENCY}:
             return _of_another(
@@ -107,12 +116,13 @@ def _of_another(
         actor=words.strip(" ,"),
         informs=True,
         verb_at=verb_at,
+        act=act,
     )
 
 
 def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
     if act.verb in ADDRESSED_BY_ITSELF:
-        return (
+        return (addressed or parsed.in_main_clause(act)) and (
             addressed
             or act.mood is not Mood.PRESENT
             or act.passive
@@ -121,6 +131,13 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
     if act.verb in {"betrekken", "meenemen", "opnemen", "toelichten"}:
         return _reporting_moment().search(parsed.text) is not None
+    if act.verb == "delen":
+        return (
+            re.search(
+                r"\bmet\s+(?:uw|de|beide)\s+kamers?\b|\bmet\s+u\b", parsed.text, re.IGNORECASE
+            )
+            is not None
+        )
     if act.verb not in INFORMING:
         return False
     if addressed:

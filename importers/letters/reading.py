@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement, performs
 from importers.letters.lists import ListKind, extent, list_kinds
-from importers.letters.parsed import Announcement, parse
+from importers.letters.parsed import Announcement, Parsed, parse
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
+from importers.letters.series import named_series, series_of
 from importers.letters.signatures import also_on_behalf_of
 from importers.letters.terms import Reader
-from importers.letters.titles import title_of
+from importers.letters.titles import item_title, short_title, title_of
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import DEFAULTS
@@ -89,6 +90,8 @@ class _Search:
         self.blocks = read_blocks(cleaned.text)
         self.kinds = list_kinds(self.blocks)
         self.wordings = reader.wordings(cleaned.text)
+        # A text that nobody signs or dates is the report itself, not a letter about one.
+        self.is_source = masthead.date is None and not masthead.signatories
         self.fulfilments: list[Passage] = []
         self._found: list[Candidate] = []
         self._last: tuple[int, int] | None = None
@@ -106,7 +109,7 @@ class _Search:
             else:
                 for sentence in by_block.get(index, []):
                     self._sentence(sentence)
-        return tuple(self._found)
+        return named_series(self._found, self.masthead.subject or "")
 
     def _in(self, start: int, end: int) -> tuple[Found, ...]:
         """Return the wordings that lie within a stretch, offsets from its start."""
@@ -120,10 +123,11 @@ class _Search:
         self, index: int, block: Block, kind: ListKind | None, sentences: list[Sentence]
     ) -> None:
         end = extent(self.blocks, index)
-        nested = [(each, self._announced(each)) for each in sentences]
+        read = [(each, self._parsed(each)) for each in sentences]
+        nested = [(each, parsed, announcement(parsed)) for each, parsed in read]
         dated = [
             (each, said.term)
-            for each, said in nested
+            for each, _, said in nested
             if said is not None
             and said.term is not None
             and said.term.deadline.kind is not DeadlineKind.OPEN
@@ -134,8 +138,11 @@ class _Search:
             offset = dated[0][0].start
             span = self.cleaned.outer(offset + term.start, offset + term.end)
         recommended = kind is ListKind.RECOMMENDATIONS
-        is_source = self.masthead.date is None and not self.masthead.signatories
-        body = self.cleaned.text[block.start + block.mark : end]
+        words = [each.text for each in sentences]
+        plan = next(
+            (title_of(parsed, said, "") for _, parsed, said in nested if said is not None), ""
+        )
+        title = short_title(" ".join(words)) if recommended else item_title(words, plan)
         outer = self.cleaned.outer(block.start, end)
         self._found.append(
             Candidate(
@@ -143,45 +150,41 @@ class _Search:
                 end=outer.end,
                 spans=self.cleaned.spans(block.start, end),
                 passage=" ".join(self.cleaned.text[block.start : end].split()),
-                title=title_of(body, term.deadline.wording if term else "", informs=False),
+                title=title,
                 type=CandidateType.RECOMMENDATION if recommended else CandidateType.PRIORITY,
                 scope=Scope.OTHER if recommended else Scope.PLAN,
                 firmness=Firmness.PROMISE,
                 deadline=term.deadline if term else NOTHING_SAID,
-                actor=(self.masthead.addressee or "") if recommended and is_source else "",
+                actor=(self.masthead.addressee or "") if recommended and self.is_source else "",
                 label=block.label,
                 deadline_span=span,
-                ticked=is_source if recommended else True,
+                ticked=self.is_source if recommended else True,
                 rule="list.recommendation" if recommended else "list.priority",
             ),
         )
         if recommended:
             return
-        for sentence, said in nested:
+        for sentence, parsed, said in nested:
             whole = sentence.start <= block.start + block.mark and sentence.end >= block.end
             if (
                 said is not None
                 and not whole
                 and (said.term is not None or said.scope is Scope.CORE)
             ):
-                self._add(sentence, said, label=block.label)
+                self._add(sentence, parsed, said, label=block.label)
 
-    def _announced(self, sentence: Sentence) -> Announcement | None:
-        parsed = parse(
-            sentence.text,
-            self._in(sentence.start, sentence.end),
-            self.masthead,
-            self.reader.reference,
-        )
-        return announcement(parsed)
+    def _parsed(self, sentence: Sentence) -> Parsed:
+        wordings = self._in(sentence.start, sentence.end)
+        return parse(sentence.text, wordings, self.masthead, self.reader.reference)
+
+    def _heading(self, block: int) -> str:
+        """Return the heading above a block; empty when there is none."""
+        above = (b for b in reversed(self.blocks[:block]) if b.kind is BlockKind.HEADING)
+        heading = next(above, None)
+        return heading.text if heading is not None else self.masthead.subject or ""
 
     def _sentence(self, sentence: Sentence) -> None:
-        parsed = parse(
-            sentence.text,
-            self._in(sentence.start, sentence.end),
-            self.masthead,
-            self.reader.reference,
-        )
+        parsed = self._parsed(sentence)
         settles = performs(parsed)
         if settles is not None:
             outer = self.cleaned.outer(sentence.start, sentence.end)
@@ -192,9 +195,11 @@ class _Search:
         if said is not None:
             label = self.blocks[sentence.block].label
             in_list = self.blocks[sentence.block].kind is BlockKind.ITEM
-            self._add(sentence, said, label=label if in_list else None)
+            self._add(sentence, parsed, said, label=label if in_list else None)
 
-    def _add(self, sentence: Sentence, said: Announcement, *, label: str | None) -> None:
+    def _add(
+        self, sentence: Sentence, parsed: Parsed, said: Announcement, *, label: str | None
+    ) -> None:
         deadline, span, inherited = self._deadline(sentence, said)
         outer = self.cleaned.outer(sentence.start, sentence.end)
         kind = _type(said, deadline, sentence.text)
@@ -204,11 +209,7 @@ class _Search:
                 end=outer.end,
                 spans=self.cleaned.spans(sentence.start, sentence.end),
                 passage=sentence.text,
-                title=title_of(
-                    sentence.text,
-                    "" if inherited is not None else deadline.wording,
-                    informs=said.informs,
-                ),
+                title=title_of(parsed, said, self._heading(sentence.block)),
                 type=kind,
                 scope=said.scope,
                 firmness=said.firmness,
@@ -217,8 +218,8 @@ class _Search:
                 label=label,
                 deadline_span=span,
                 inherited_from=inherited,
-                series=_series(sentence.text, deadline) if kind is CandidateType.REPORT else None,
-                ticked=_ticked(said, deadline),
+                series=series_of(sentence.text, deadline) if kind is CandidateType.REPORT else None,
+                ticked=_ticked(said, deadline, is_source=self.is_source),
                 rule=said.rule,
             ),
         )
@@ -254,21 +255,8 @@ def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:
     return CandidateType.PROMISE
 
 
-def _series(text: str, deadline: Deadline) -> str | None:
-    """Return the title of the report series that is named: "Voortgangsbrief forensische zorg"."""
-    named = re.search(
-        r"\b((?:voortgangs\w+|\w*rapportages?|staat van|\w*monitor|verzamelbrief)(?:\s+(?:over|van)\s+(?:de|het))?(?:\s+['‘«\"]?[\w-]+['’»\"]?){0,3})",
-        deadline.carrier or text,
-        re.IGNORECASE,
-    )
-    if named is None:
-        return None
-    title = named[1].strip()
-    return title[:1].upper() + title[1:]
-
-
-def _ticked(said: Announcement, deadline: Deadline) -> bool:
+def _ticked(said: Announcement, deadline: Deadline, *, is_source: bool) -> bool:
     """Return whether the review proposes to take it over (core, and what the sender dates)."""
-    if said.scope is Scope.CORE:
+    if said.scope is Scope.CORE or (said.recommends and is_source):
         return True
     return said.scope is Scope.PLAN and bool(deadline.wording)
