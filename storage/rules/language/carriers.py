@@ -19,7 +19,7 @@ _LEADS = {
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] voor (aanvang|het begin|de start|de aanvang) van": "at",
     "(rond|rondom|omstreeks|ter voorbereiding op|ter voorbereiding van|ten behoeve van)": "at",
     "[kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|pas] (na|volgend op|aansluitend op|"
-    "in vervolg op|vanaf|naar aanleiding van|op basis van|in afwachting van|afhankelijk van)": "at",
+    "in vervolg op|vanaf|in afwachting van|afhankelijk van)": "at",
     "(tot|tot aan|tot en met)": "at",
 }
 _CLAUSES = {
@@ -231,6 +231,8 @@ def _head(tokens: Tokens, i: int) -> int | None:
             and tokens.text(j + 2).startswith("zaken")
         ):
             return j + 3
+        if token.text == "staat" and tokens.text(j + 1) != "van":
+            return None
         if is_carrier(token.text):
             compound = j + 1
             while (

@@ -27,9 +27,13 @@ _JOINS = frozenset({"of", "en", "/", "-", "tm", "tot"})
 def day_or_days(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     """Read a day: "vrijdag 18 december 2026", "01-07-2026", "2026-07-01", "12 t/m 16 mei"."""
     j = i
+    if tokens.text(j) in {"aanstaande", "komende", "as"}:
+        j += 1
     if tokens.text(j) in lexicon.WEEKDAYS:
         j = skip(tokens, skip(tokens, j + 1, "."), ",")
         j = skip(tokens, skip(tokens, j, "de"), "dd")
+    elif j > i:
+        return None
     return _iso(tokens, j) or _figures(tokens, j) or _in_words(tokens, j) or _today(tokens, i)
 
 

@@ -53,6 +53,8 @@ def is_year(tokens: Tokens, i: int) -> bool:
 def plain_year(tokens: Tokens, i: int) -> tuple[Year, int] | None:
     """Read "2026", "'26"."""
     if is_year(tokens, i):
+        if tokens.text(i + 1) in lexicon.COUNTED:
+            return None
         return Year(number=tokens.number(i)), i + 1
     if tokens.text(i) == "'" and tokens[i + 1].glued and tokens.number(i + 1, 2) >= 0:
         return Year(number=_CENTURY + tokens.number(i + 1)), i + 2
@@ -156,7 +158,7 @@ def _with_a_half(tokens: Tokens, i: int) -> tuple[Length, int] | None:
         whole, j = 2, i + 1
     elif (
         tokens.number(i) >= 0 and tokens.text(i + 1) in {",", "."} and tokens.number(i + 2, 1) == 5
-    ):  # noqa: PLR2004 - a half
+    ):
         whole, j = tokens.number(i), i + 3
     elif tokens.text(i) == "een" and tokens.text(i + 1) in _HALF and tokens.text(i + 2) != "jaar":
         whole, j = 0, i + 2

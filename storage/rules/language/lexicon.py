@@ -259,6 +259,15 @@ NOW = (
     "(heden|vandaag|nu|deze brief|(dagtekening|verzending|dagtekenen|de datum|datum|de dagtekening|"
     "de verzending) [van] [deze brief|dit schrijven|deze circulaire|heden|deze])"
 )
+COUNTED = frozenset(
+    listed(
+        "mensen personen gevallen gemeenten euro miljoen miljard procent plekken plaatsen "
+        "bedrijven scholen leerlingen woningen meldingen kinderen aanvragen huishoudens "
+        "uur meter km hectare fte werknemers bewoners studenten x keer % stuks ton kilo "
+        "bezoekers zaken dossiers"
+    )
+)
+"""Things that are counted: a number before them is no year."""
 ABOUT = frozenset(
     listed(
         "ongeveer circa ca ruim maximaal hooguit hoogstens zo n kleine zon uiterlijk "

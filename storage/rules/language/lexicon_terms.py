@@ -26,7 +26,7 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         "zo (spoedig|snel) mogelijk": "open.soon",
         "(zsm|asap|spoedig|spoedigst|binnenkort|eerdaags|weldra|snel|onverwijld|terstond|"
         "onmiddellijk|ommegaand|per omgaande|per ommegaande|omgaand|op staande voet)": "open.soon",
-        "(per direct|direct|met spoed|zonder uitstel|zonder vertraging|met voorrang)": "open.soon",
+        "(per direct|direct|met spoed|zonder uitstel|zonder vertraging)": "open.soon",
         "(heel|zeer|vrij|al) (binnenkort|spoedig|snel)": "open.soon",
         "binnen [zeer|heel] (afzienbare|korte|redelijke|niet al te lange) (tijd|termijn)": (
             "open.term"
@@ -41,9 +41,7 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         ),
         "(op|in) een (latere|volgende|later) (fase|stadium|moment|datum)": "open.later",
         "(in|op) (het|een) vervolgtraject": "open.later",
-        "(op een ander moment|op enig moment|ooit|later|nadien|naderhand|vervolgens later)": (
-            "open.later"
-        ),
+        "(op een ander moment|ooit|later|nadien|naderhand|vervolgens later)": ("open.later"),
         "in de (nabije|verdere|naaste) toekomst": "open.coming",
         "in de toekomst": "open.coming",
         f"[in|gedurende|voor|tijdens] [de|het|deze] (komende|komend|aankomende|eerstkomende|volgende) {_SPAN}": (
@@ -165,7 +163,7 @@ HAPPENINGS = listed(
     "voltooiing afhandeling verkrijging start aanvang beschikbaar beschikbaarstelling "
     "bekrachtiging totstandkoming aantreden installatie behandeling consultatie "
     "advisering ratificatie plaatsing openbaarmaking afsluiting toezending aanbieding "
-    "gunning instemming parlementaire raadpleging toetsing opening vaststellen "
+    "gunning instemming raadpleging toetsing opening vaststellen "
     "uitvoering implementatie bekend gereedkomen gereedkoming uitkomst uitkomsten "
     "verzoek melding aanvraag overleg sluiting ingang beeindiging evaluatie uitspraak "
     "akkoord inbreng stemming stemmingen agendering"

@@ -33,7 +33,14 @@ from storage.rules.language.tree import (
 Parsed = tuple[Stretch, int]
 _JOINS = frozenset({"of", "en", "/", "-", "tm"})
 _QUARTERS, _HALVES, _WEEKS = 4, 2, 53
-_STEPPED = {"week": Kind.WEEK, "maand": Kind.MONTH, "kwartaal": Kind.QUARTER, "kw": Kind.QUARTER}
+_STEPPED = {
+    "week": Kind.WEEK,
+    "kalenderweek": Kind.WEEK,
+    "kalendermaand": Kind.MONTH,
+    "maand": Kind.MONTH,
+    "kwartaal": Kind.QUARTER,
+    "kw": Kind.QUARTER,
+}
 _YEARS_OF_THEIR_OWN = {
     "schooljaar": Kind.SCHOOL,
     "studiejaar": Kind.STUDY,
@@ -148,14 +155,21 @@ def _pair(tokens: Tokens, first: Period, second: tuple[int, ...] | None, i: int)
 
 
 def _nth_of_month(tokens: Tokens, i: int) -> Parsed | None:
-    """Read "derde week van september", "tweede maandag in mei"."""
+    """Read "derde week van september", "tweede maandag in mei", "eerste week van 2027"."""
     nth = ordinal(tokens, i)
     if nth is None:
         return None
+    if tokens.text(nth[1]) in _JOINS and (other := ordinal(tokens, article(tokens, nth[1] + 1))):
+        last = _nth_of_month(tokens, other[1] - 1)
+        if last is None or not isinstance(last[0], Period):
+            return None
+        return Range(replace(last[0], at=(*last[0].at[:-1], nth[0])), last[0]), last[1]
     word, j = tokens.text(nth[1]), skip(tokens, nth[1] + 1, "van", "in")
     j = article(tokens, j)
     if word not in {"week", *lexicon.WEEKDAYS}:
         return None
+    if word == "week" and nth[0] > 0 and (said := year(tokens, j)):
+        return Period(Kind.WEEK, (nth[0],), said[0]), said[1]
     month = _month(tokens, j)
     if month is None or not isinstance(month[0], Period) or not month[0].at:
         return None
@@ -289,7 +303,11 @@ def _recess(tokens: Tokens, i: int) -> Parsed | None:
     turn, j = (lexicon.TURN_OF_STEP[step[0]], step[1]) if step else (Turn.COMING, i)
     word = tokens.text(j)
     kind = lexicon.RECESSES.get(word)
-    if kind is None and _is_elliptic(tokens, j + 1) and tokens.text(j + 3) in lexicon.RECESSES:
+    if (
+        kind is None
+        and _is_elliptic(tokens, j + 1)
+        and tokens.text(article(tokens, j + 3)) in lexicon.RECESSES
+    ):
         kind = lexicon.RECESS_ADJECTIVES.get(word)
         return None if kind is None else (Period(Kind.RECESS, (kind,), turn=turn), j + 2)
     if kind is None and tokens.text(j + 1) in {"reces", "vakantie"}:

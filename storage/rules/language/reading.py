@@ -16,7 +16,7 @@ from storage.rules.language import lexicon
 from storage.rules.language.carriers import carried
 from storage.rules.language.meaning import Span, World
 from storage.rules.language.settings import DEFAULTS, ReadingSettings
-from storage.rules.language.terms_grammar import in_year, recurring, vague
+from storage.rules.language.terms_grammar import recurring, vague
 from storage.rules.language.tokens import Shape, Tokens, tokenise
 from storage.rules.language.tree import (
     Carried,
@@ -30,9 +30,11 @@ from storage.rules.language.tree import (
     Stretch,
     Vague,
     Window,
+    Year,
 )
 from storage.rules.language.window import candidates, window
 from storage.rules.language.windows import stretch
+from storage.rules.language.years import in_year
 from storage.rules.terms import Certainty, DeadlineKind
 
 if TYPE_CHECKING:
@@ -197,7 +199,6 @@ def _names(tokens: Tokens, i: int) -> bool:
 
 def stretch_of_names(tokens: Tokens, i: int) -> bool:
     """Whether a month, season, recess or weekday stands at `i`."""
-
     word = tokens.text(i)
     tables = (lexicon.MONTHS, lexicon.SEASONS, lexicon.RECESSES, lexicon.WEEKDAYS)
     return any(word in table for table in tables) or word in lexicon.feasts().starts
@@ -304,7 +305,7 @@ def _first_time(sense: Recurring, world: World) -> Span | None:
     span = window(sense.first, world)
     if span is None or sense.anchor is None or span.first is None or span.last is None:
         return span
-    for days in candidates(in_year(sense.anchor, span.first.year), world):
+    for days in candidates(in_year(sense.anchor, Year(span.first.year)), world):
         if days.first and days.last and span.first <= days.first <= days.last <= span.last:
             return days
     return span
@@ -319,7 +320,9 @@ def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None
     if isinstance(_core(anchor), Period) and _core(anchor).kind is Kind.RECESS:
         return None, None
     timeless = replace(world, reference=None)
-    spans = [span for year in _SOME_YEARS for span in candidates(in_year(anchor, year), timeless)]
+    spans = [
+        span for year in _SOME_YEARS for span in candidates(in_year(anchor, Year(year)), timeless)
+    ]
     firsts = [f"{span.first:%m-%d}" for span in spans if span.first]
     lasts = [f"{span.last:%m-%d}" for span in spans if span.last]
     to_day = (max(lasts) if firsts else min(lasts)) if lasts else None

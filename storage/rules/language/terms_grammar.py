@@ -9,23 +9,19 @@ from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.grammar import article, cardinal, iso, length, skip, unit
 from storage.rules.language.periods import period
 from storage.rules.language.tree import (
-    Both,
     Counted,
     Kind,
     Length,
     Limit,
-    Limited,
-    Months,
     Period,
-    Range,
     Recurring,
     Sense,
     Stretch,
     Vague,
     Window,
-    Year,
 )
 from storage.rules.language.windows import stretch
+from storage.rules.language.years import is_every_year, says_year
 
 if TYPE_CHECKING:
     from storage.rules.language.tokens import Tokens
@@ -151,7 +147,7 @@ def _start_first(tokens: Tokens, i: int) -> Parsed | None:
 def _each_year(tokens: Tokens, i: int) -> Parsed | None:
     """Read "in mei van ieder jaar", "voor 1 juli van elk jaar"."""
     read = stretch(tokens, i)
-    if read is None or not _is_every_year(read[0]):
+    if read is None or not is_every_year(read[0]):
         return None
     return Recurring("P1Y", read[0]), read[1]
 
@@ -261,40 +257,3 @@ def _compound(tokens: Tokens, i: int) -> Often | None:
         if n > 0:
             return iso(Length(months=months * n)), None, j + 1
     return None
-
-
-def says_year(days: Stretch) -> bool:
-    """Whether a stretch says its year."""
-    return any(year.number is not None or year.step is not None for year in years_of(days))
-
-
-def _is_every_year(days: Stretch) -> bool:
-    return any(year.every for year in years_of(days))
-
-
-def years_of(days: Stretch) -> list[Year]:
-    """Return the years of all periods of a stretch."""
-    match days:
-        case Period():
-            return [days.year]
-        case Months() | Limited():
-            return years_of(days.of)
-        case Range() | Both():
-            return years_of(days.first) + years_of(days.last)
-        case Counted():
-            return [] if days.start is None else years_of(days.start)
-
-
-def in_year(days: Stretch, year: int) -> Stretch:
-    """Return a stretch with the year filled in."""
-    match days:
-        case Period():
-            return replace(days, year=Year(number=year))
-        case Months():
-            return replace(days, of=replace(days.of, year=Year(number=year)))
-        case Limited():
-            return replace(days, of=in_year(days.of, year))
-        case Range() | Both():
-            return replace(days, first=in_year(days.first, year), last=in_year(days.last, year))
-        case Counted():
-            return days if days.start is None else replace(days, start=in_year(days.start, year))

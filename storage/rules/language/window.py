@@ -212,9 +212,14 @@ def _limited(stretch: Limited, world: World) -> Iterator[Span]:
         limited = _lean(stretch.limit, inner, span, world)
         if limited is None:
             continue
-        if limited.first is None and limited.last and today and limited.last >= today:
-            limited = replace(limited, first=today)
-        yield limited
+        yield _begun(limited, today)
+
+
+def _begun(span: Span, today: date | None) -> Span:
+    """Return a window without a first day from the reference day on, unless it is wholly past."""
+    if span.first is None and span.last is not None and today is not None and span.last >= today:
+        return replace(span, first=today)
+    return span
 
 
 def _without_outer_part(limit: Limit, period: Period) -> Period:
@@ -377,13 +382,13 @@ def _counted(stretch: Counted, world: World) -> Iterator[Span]:
     if stretch.start is None:
         if today is not None:
             try:
-                yield _from_day(stretch, Span(today, today, ""), world)
+                yield _begun(_from_day(stretch, Span(today, today, ""), world), today)
             except OverflowError:
                 return
         return
     for start in candidates(stretch.start, world):
         try:
-            yield _from_day(stretch, start, world)
+            yield _begun(_from_day(stretch, start, world), today)
         except OverflowError:
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.rules.language import lexicon, lexicon_terms
-from storage.rules.language.grammar import article, length, skip
+from storage.rules.language.grammar import article, length, skip, year
 from storage.rules.language.periods import Parsed, period
 from storage.rules.language.phrases import listed
 from storage.rules.language.tokens import Shape, Tokens
@@ -21,7 +21,7 @@ from storage.rules.language.tree import (
     Stretch,
     Turn,
 )
-
+from storage.rules.language.years import in_year, says_year
 
 _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
 _BEHIND = frozenset({"jl", "jongstleden", "ll"})
@@ -32,14 +32,6 @@ _FOR_A_YEAR = listed(
     "subsidie strategie visie"
 )
 """A noun with such an ending makes "voor 2027" *for the year*, not *before*."""
-_COUNTED_NOUNS = frozenset(
-    listed(
-        "mensen personen gevallen gemeenten euro miljoen miljard procent plekken plaatsen "
-        "bedrijven scholen leerlingen woningen meldingen kinderen aanvragen huishoudens "
-        "uur meter km hectare fte werknemers bewoners studenten x keer % stuks ton kilo "
-        "bezoekers zaken dossiers"
-    )
-)
 _DEBATES = ("debat", "overleg", "vergadering", "gesprek", "raad", "top", "behandeling")
 _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
 _NEAR, _FAR = 4, 12
@@ -51,11 +43,32 @@ _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 def stretch(tokens: Tokens, i: int) -> Parsed | None:
     """Read all that a window can be, the longest that begins at `i`."""
     found: Parsed | None = None
-    for read in (_limited, _between, _planned, counted, _coming):
+    for read in (_limited, _between, _planned, counted, _coming, _year_first, _either_side):
         parsed = read(tokens, i)
         if parsed and (found is None or parsed[1] > found[1]):
             found = parsed
     return found
+
+
+def _year_first(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "volgend jaar voor de zomer"."""
+    said = year(tokens, i)
+    if said is None or said[0].step is None or not lexicon.limits().longest(tokens, said[1]):
+        return None
+    inner = _limited(tokens, said[1])
+    return None if inner is None or says_year(inner[0]) else (in_year(inner[0], said[0]), inner[1])
+
+
+def _either_side(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "voor of na de zomer", "rond of kort na het reces"."""
+    first = lexicon.limits().longest(tokens, i)
+    if first is None or tokens.text(first[1]) != "of":
+        return None
+    last = lexicon.limits().longest(tokens, first[1] + 1)
+    inner = None if last is None else period(tokens, last[1])
+    if last is None or inner is None:
+        return None
+    return Both(Limited(first[0], inner[0]), Limited(last[0], inner[0])), inner[1]
 
 
 def _planned(tokens: Tokens, i: int) -> Parsed | None:
@@ -79,8 +92,6 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     if inner is None:
         return _behind(tokens, _plain(tokens, i))
     leaned, end = inner
-    if _counts(tokens, leaned, end):
-        return None
     if limit is Limit.AT and not (isinstance(leaned, Period) and leaned.kind in _POINTS):
         return None
     if limit in {Limit.IN, Limit.AT}:
@@ -115,13 +126,6 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
         return True
     k = skip(tokens, j, "het", "de", "jaar", "jaren")
     return not (tokens.number(k, 4) >= 0 and tokens.text(i - 1).endswith(tuple(_FOR_A_YEAR)))
-
-
-def _counts(tokens: Tokens, leaned: Stretch, end: int) -> bool:
-    """Whether a number of four figures is no year but a number of things: "in 2000 gevallen"."""
-    if not (isinstance(leaned, Period) and leaned.kind is Kind.YEAR and leaned.year.number):
-        return False
-    return tokens.text(end) in _COUNTED_NOUNS
 
 
 def _event(tokens: Tokens, i: int) -> Parsed | None:
@@ -241,7 +245,7 @@ def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
 def _latest(tokens: Tokens, i: int) -> Parsed | None:
     """Read ", maar uiterlijk eind 2026" behind a window."""
     j = skip(tokens, i, ",", "(")
-    j = skip(tokens, j, "maar", "doch", "en")
+    j = skip(tokens, j, "maar", "doch", "en", "of")
     if j == i:
         return None
     j = skip(tokens, j, "in") if tokens.text(j + 1) == "elk" else j
