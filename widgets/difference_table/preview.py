@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -120,6 +120,11 @@ class WorkbookPreview(QWidget):
     def pane(self) -> QPlainTextEdit:
         """Where all of the current line can be read."""
         return self._pane
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would take the chips out of the order of Tab.
+        super().focusInEvent(event)
+        self._table.setFocus()
 
     def _set_up_table(self) -> None:
         table, words = self._table, self._words

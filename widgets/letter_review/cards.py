@@ -42,6 +42,7 @@ class CardList(QListView):
     ) -> None:
         super().__init__(parent)
         self._candidates = model
+        self._theme = theme
         self._words = words
         self._read_wording = read_wording
         self._editor: CandidateEditor | None = None
@@ -118,6 +119,7 @@ class CardList(QListView):
         self.go_to(row)
         editor = CandidateEditor(
             self._candidates.candidate(row),
+            self._theme,
             self._words,
             self._read_wording,
             self.viewport(),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
 from widgets.deadline_words import deadline_in_words
+from widgets.detail.fields import ChoiceField
 from widgets.parts import button, give_role, label
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.rules.review import Candidate
     from widgets.letter_review.model import ReadWording
+    from widgets.theme import Theme
 
 
 class CandidateEditor(QFrame):
@@ -39,6 +41,7 @@ class CandidateEditor(QFrame):
     def __init__(
         self,
         candidate: Candidate,
+        theme: Theme,
         words: Words,
         read_wording: ReadWording,
         parent: QWidget | None = None,
@@ -51,9 +54,9 @@ class CandidateEditor(QFrame):
         self._read_wording = read_wording
         self._deadline = candidate.deadline
         self._title = QLineEdit(candidate.title)
-        self._type = _choice(CandidateType, candidate.type, words, "review.type")
-        self._firmness = _choice(Firmness, candidate.firmness, words, "terms.firmness")
-        self._scope = _choice(Scope, candidate.scope, words, "review.scope")
+        self._type = _choice(CandidateType, candidate.type, theme, words, "review.type")
+        self._firmness = _choice(Firmness, candidate.firmness, theme, words, "terms.firmness")
+        self._scope = _choice(Scope, candidate.scope, theme, words, "review.scope")
         self._wording = QLineEdit(candidate.deadline.wording)
         self._window = label(deadline_in_words(candidate.deadline, words), "muted", wrap=True)
         self._actor = QLineEdit(candidate.actor)
@@ -88,7 +91,7 @@ class CandidateEditor(QFrame):
         drop.clicked.connect(self.dropped)
         self.setFocusProxy(self._title)
 
-    def fields(self) -> tuple[tuple[str, QLineEdit | QComboBox], ...]:
+    def fields(self) -> tuple[tuple[str, QLineEdit | ChoiceField], ...]:
         """Return the fields by the name of what they edit, in the order of the keyboard."""
         return (
             ("title", self._title),
@@ -152,10 +155,12 @@ class CandidateEditor(QFrame):
         }
 
 
-def _choice(values: Iterable[StrEnum], chosen: StrEnum, words: Words, area: str) -> QComboBox:
-    box = QComboBox()
-    for value in values:
-        text = words(f"{area}.{value.value}")
-        box.addItem(text[:1].upper() + text[1:], value.value)
-    box.setCurrentIndex(box.findData(chosen.value))
+def _choice(
+    values: Iterable[StrEnum], chosen: StrEnum, theme: Theme, words: Words, area: str
+) -> ChoiceField:
+    box = ChoiceField("", theme)
+    texts = ((value.value, words(f"{area}.{value.value}")) for value in values)
+    box.show_choices(
+        [(key, text[:1].upper() + text[1:], None) for key, text in texts], chosen.value
+    )
     return box

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from storage.rules.terms import Scope
@@ -57,6 +57,7 @@ class LetterReview(QWidget):
         self._subtitle = label(role="muted", wrap=True)
         self._counts = label(role="muted")
         self._date_strip = DateStrip(theme, words, self._read_wording)
+        self._first: QWidget = self._cards
         self._asking = QWidget()
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(18, 0, 18, 10)
@@ -117,7 +118,8 @@ class LetterReview(QWidget):
         if self._model.rowCount():
             self._cards.go_to(min(max(row, 0), self._model.rowCount() - 1))
         self._show_scope()
-        (self._date_strip if reading.reference_date is None else self._cards).setFocus()
+        self._first = self._cards if reading.reference_date else self._date_strip
+        self._first.setFocus()
 
     @property
     def text(self) -> LetterText:
@@ -133,6 +135,11 @@ class LetterReview(QWidget):
     def model(self) -> CandidateModel:
         """The candidates."""
         return self._model
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would take the chips out of the order of Tab.
+        super().focusInEvent(event)
+        self._first.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let space and E do in the text what they do in the list."""

@@ -72,6 +72,16 @@ def test_a_letter_enters_the_register(
     assert (source.title, source.file_name, source.made) == ("Onderzoek", "brief.txt", 1)
 
 
+def test_the_page_hands_the_keyboard_to_the_cards(
+    page: LetterReviewPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.open_letter(letter(tmp_path, DATED))
+    page.activateWindow()
+    page.review.text.setFocus()
+    page.setFocus()
+    qtbot.waitUntil(page.review.cards.hasFocus)
+
+
 def test_leaving_the_letter_writes_nothing(
     page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
