@@ -139,29 +139,33 @@ def set_deadline(
         "told_on": iso(told_on),
     }
     row_id = operation.insert("deadline", values)
-    operation.update("record", record_id, {"deadline_id": row_id})
-    refresh_sort_day(operation, record_id)
+    _follow(operation, record_id, {"deadline_id": row_id})
     return row_id
 
 
-def refresh_sort_day(operation: Operation, record_id: str) -> None:
-    """Set a record's day to that of its deadline, and then those that ride in it."""
+def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -> None:
+    """Set columns of a record, its day to that of its deadline, and so on for its riders."""
+    deadline_id = values.get("deadline_id")
     found = operation.values(
         "SELECT CASE WHEN d.report_id IS NOT NULL THEN (SELECT sort_day FROM record WHERE "
         "id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest END, r.sort_day "
-        "FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
+        "FROM record r LEFT JOIN deadline d ON d.id = coalesce(?, r.deadline_id) WHERE r.id = ?",
+        deadline_id,
         record_id,
     )
-    if found is None or found[0] == found[1]:
+    day_now, day_before = found or (None, None)
+    if day_now == day_before and not values:
         return
-    operation.update("record", record_id, {"sort_day": found[0]})
+    operation.update("record", record_id, {**values, "sort_day": day_now})
+    if day_now == day_before:
+        return
     riders = operation.connection.execute(
-        "SELECT r.id FROM record r JOIN deadline d ON d.id = r.deadline_id WHERE d.report_id = ?",
+        "SELECT d.record_id FROM deadline d JOIN record r ON r.deadline_id = d.id "
+        "WHERE d.report_id = ? AND d.record_id <> d.report_id",
         (record_id,),
     ).fetchall()
     for (rider,) in riders:
-        if rider != record_id:
-            refresh_sort_day(operation, rider)
+        _follow(operation, rider, {})
 
 
 def current_deadline(connection: sqlite3.Connection, record_id: str) -> Deadline:

@@ -21,8 +21,8 @@ CREATE TABLE operation (
   chain_hash TEXT
 ) STRICT;
 
--- One changed row: before is null for a new row, after is null for a removed one; of a changed
--- row both hold the changed columns only.
+-- One changed row: before is null for a new row, after is null for a removed one; these hold what
+-- differs from the columns' defaults. Of a changed row both hold the changed columns only.
 CREATE TABLE history (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   operation INTEGER NOT NULL REFERENCES operation(seq),
@@ -34,7 +34,7 @@ CREATE TABLE history (
   erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
 ) STRICT;
 CREATE INDEX history_operation ON history (operation);
-CREATE INDEX history_row ON history (row_id, id);
+CREATE INDEX history_row ON history (row_id);
 
 -- Holds one row while an operation is under way and none otherwise; the triggers look here.
 CREATE TABLE current_operation (

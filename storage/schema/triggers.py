@@ -24,33 +24,39 @@ GUARDED = (*TRACKED, "meta", "numbering")
 _GUARD = f"SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM current_operation);"
 
 
-def _history(table: str, columns: list[str]) -> list[str]:
-    def all_of(row: str) -> str:
-        return "json_object(" + ", ".join(f"'{c}', {row}.\"{c}\"" for c in columns) + ")"
+def _history(table: str, columns: list[tuple[str, str]]) -> list[str]:
+    """Return the three triggers of a table; `columns` are names with their default in SQL.
 
-    def changed(row: str) -> str:
-        each = " UNION ALL ".join(
-            f'SELECT \'{c}\' AS k, {row}."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"'
-            for c in columns
+    A row's JSON leaves out what has the default, a change's what did not change. It is put
+    together by hand because a CASE per column costs a third of a subquery over all of them.
+    """
+
+    def json(row: str, condition: str) -> str:
+        parts = " || ".join(
+            f"CASE WHEN {condition.format(c=name, default=default)} "
+            f"THEN ',\"{name}\":' || json_quote({row}.\"{name}\") ELSE '' END"
+            for name, default in columns
         )
-        return f"(SELECT json_group_object(k, v) FROM ({each}))"
+        return f"'{{' || substr({parts}, 2) || '}}'"
 
-    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+    changed = 'OLD."{c}" IS NOT NEW."{c}"'
+    differs = " OR ".join(changed.format(c=name) for name, _ in columns)
     write = "INSERT INTO history (operation, tbl, row_id, before, after) SELECT seq,"
     create = f"CREATE TEMP TRIGGER {table}"
+    whole = {row: json(row, row + '."{c}" IS NOT {default}') for row in ("OLD", "NEW")}
     return [
         (
             f"{create}_inserted AFTER INSERT ON main.{table} BEGIN "
-            f"{write} '{table}', NEW.id, NULL, {all_of('NEW')} FROM current_operation; END"
+            f"{write} '{table}', NEW.id, NULL, {whole['NEW']} FROM current_operation; END"
         ),
         (
             f"{create}_updated AFTER UPDATE ON main.{table} WHEN {differs} BEGIN "
-            f"{write} '{table}', OLD.id, {changed('OLD')}, {changed('NEW')} "
+            f"{write} '{table}', OLD.id, {json('OLD', changed)}, {json('NEW', changed)} "
             "FROM current_operation; END"
         ),
         (
             f"{create}_deleted AFTER DELETE ON main.{table} BEGIN "
-            f"{write} '{table}', OLD.id, {all_of('OLD')}, NULL FROM current_operation; END"
+            f"{write} '{table}', OLD.id, {whole['OLD']}, NULL FROM current_operation; END"
         ),
     ]
 
@@ -99,6 +105,7 @@ def create_guards(connection: sqlite3.Connection) -> None:
 def create_history_triggers(connection: sqlite3.Connection) -> None:
     """Make the temporary triggers of this connection that write history."""
     for table in TRACKED:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        info = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [(name, default or "NULL") for _, name, _, _, default, _ in info]
         for statement in _history(table, columns):
             connection.execute(statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import tempfile
 from pathlib import Path
@@ -38,8 +39,12 @@ def replayed(register: Register) -> dict[str, list[tuple[object, ...]]]:
     db = register.connection
     result = {}
     for table, rows in tables.items():
-        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-        result[table] = sorted((tuple(row[c] for c in columns) for row in rows.values()), key=repr)
+        info = db.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [row[1] for row in info]
+        defaults = {row[1]: ast.literal_eval(row[4]) if row[4] else None for row in info}
+        result[table] = sorted(
+            (tuple({**defaults, **row}[c] for c in columns) for row in rows.values()), key=repr
+        )
     return result
 
 

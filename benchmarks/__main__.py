@@ -1,0 +1,21 @@
+"""Run all measures and print their ratios; exit 1 when one is over its limit."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import listing, start
+
+
+def main() -> int:
+    """Print a line per figure."""
+    worst = 0.0
+    for measure in (start.measure, listing.measure):
+        for figure in measure():
+            print(figure.line(), flush=True)
+            worst = max(worst, figure.ratio / figure.limit)
+    return int(worst > 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
