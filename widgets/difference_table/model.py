@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from storage.rules.workbook_review import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QColor
 
@@ -69,14 +69,15 @@ class DifferenceModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._several_sheets = False
 
-    def show_review(self, review: WorkbookReview, outcomes: Container[Outcome]) -> None:
-        """Show the rows with these outcomes, in the order of the file."""
+    def show_review(self, review: WorkbookReview, outcomes: Sequence[Outcome]) -> None:
+        """Show the rows with these outcomes, one outcome after another, each as in the file."""
         self.beginResetModel()
         self._several_sheets = len({row.sheet for row in review.rows}) > 1
         self._lines = [
             Line(row, difference, number == 0)
+            for outcome in outcomes
             for row in review.rows
-            if row.outcome in outcomes
+            if row.outcome is outcome
             for number, difference in enumerate(row.fields or (None,))
         ]
         self.endResetModel()
