@@ -186,9 +186,8 @@ class WorkbookPreview(QWidget):
         if self._review is None:
             return
         key = self._chips.key
-        self._model.show_review(
-            self._review, frozenset(Outcome) if key == "all" else {Outcome(key)}
-        )
+        # What asks for a look comes first, what stays the same last.
+        self._model.show_review(self._review, _ORDER if key == "all" else (Outcome(key),))
         has_lines = self._model.rowCount() > 0
         self._table.setVisible(has_lines)
         self._pane.setVisible(has_lines)

@@ -53,10 +53,10 @@ def test_a_line_per_cell(preview: WorkbookPreview) -> None:
 T-2026-012 | Actie | Q1 2027 | eind 2026 | Botsing: register blij
 T-2026-017 | Motie | leeg | De tekst over de zorga | Overnemen
  | Actie | directie A | leeg | Overnemen
-T-2026-018 | hele rij | Gelijk gebleven | gelijk | Blijft gelijk
 nieuwe rij 41 | Toezegging |  | Kamer informeren over | Toevoegen
+T-2026-009 | hele rij | aanwezig | ontbreekt in het besta | Behouden
 rij 63 | hele rij |  | rij 63 | Wordt niet gelezen
-T-2026-009 | hele rij | aanwezig | ontbreekt in het besta | Behouden"""
+T-2026-018 | hele rij | Gelijk gebleven | gelijk | Blijft gelijk"""
     )
     said = [text.text() for text in preview.findChildren(QLabel) if text.isVisible()]
     assert said == [
