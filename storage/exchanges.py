@@ -171,41 +171,45 @@ def add_exchange(
     return made
 
 
-@dataclass(frozen=True, slots=True)
 class Ledger:
     """What went out and came in before, to compare a workbook with.
 
     Attributes:
-        issued: Cells as issued, by record id and content hash.
+        knows_exchange: Whether the workbook that came back went out from here.
+        sent: Ids of the records that went out in it, in order.
         taken: Ids of records by the content hash of a row that was taken over.
-        sent: Ids of the records that went out in the workbook that came back.
     """
 
-    issued: dict[tuple[str, str], Cells]
-    taken: dict[str, list[str]]
-    sent: tuple[str, ...]
+    def __init__(self, register: Register, exchange_id: str) -> None:
+        self._db = register.connection
+        known = self._db.execute("SELECT 1 FROM exchange WHERE id = ?", (exchange_id,)).fetchone()
+        self.knows_exchange = known is not None
+        self.sent = tuple(
+            record_id
+            for (record_id,) in self._db.execute(
+                "SELECT record_id FROM exchange_row WHERE exchange_id = ? ORDER BY row",
+                (exchange_id,),
+            )
+        )
+        self.taken: dict[str, list[str]] = {}
+        for content_hash, record_id in self._db.execute(
+            "SELECT x.content_hash, x.record_id FROM exchange e "
+            "JOIN exchange_row x ON x.exchange_id = e.id WHERE e.direction = 'in' ORDER BY x.rowid"
+        ):
+            self.taken.setdefault(content_hash, []).append(record_id)
 
-    def was_taken(self, record_id: str, returned: Cells) -> bool:
+    def issued(self, record_id: str, content_hash: str) -> Cells | None:
+        """Return the cells of a row as it went out with this hash, in whichever workbook."""
+        found = self._db.execute(
+            "SELECT x.cells FROM exchange_row x JOIN exchange e ON e.id = x.exchange_id "
+            "WHERE x.record_id = ? AND x.content_hash = ? AND e.direction = 'out' LIMIT 1",
+            (record_id, content_hash),
+        ).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def was_taken(self, record_id: str, returned: Mapping[str, str]) -> bool:
         """Say whether this very row was taken over before."""
         return record_id in self.taken.get(cells_hash(returned), ())
-
-
-def ledger(register: Register, exchange_id: str) -> Ledger:
-    """Return the exchanges as far as they concern a workbook of `exchange_id` (may be empty)."""
-    issued: dict[tuple[str, str], Cells] = {}
-    taken: dict[str, list[str]] = {}
-    sent: list[str] = []
-    for direction, exchange, record_id, content_hash, cells in register.connection.execute(
-        "SELECT e.direction, e.id, x.record_id, x.content_hash, x.cells FROM exchange_row x "
-        "JOIN exchange e ON e.id = x.exchange_id ORDER BY e.at, x.rowid"
-    ):
-        if direction == "in":
-            taken.setdefault(content_hash, []).append(record_id)
-            continue
-        issued[record_id, content_hash] = json.loads(cells)
-        if exchange == exchange_id:
-            sent.append(record_id)
-    return Ledger(issued, taken, tuple(sent))
 
 
 def extras(register: Register) -> dict[tuple[str, str, str], tuple[str, str]]:

@@ -52,6 +52,7 @@ for _command in (
     letter.letter,
     workbook.import_workbook,
     workbook.export,
+    workbook.read_in_child,
     due.due,
     history.history,
     check.check,

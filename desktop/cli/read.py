@@ -11,7 +11,6 @@ import click
 
 from desktop.cli.parts import DAY, Command, MissingChoice
 from storage.rules.message import GestandError
-from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
     from desktop.cli.session import Session
@@ -43,7 +42,7 @@ def read(
         return
     deadline = _read(session, wording or "", reference)
     if as_json:
-        session.print_json({"wording": wording, **deadline_json(deadline)})
+        session.print_json({"wording": wording, **_json(deadline)})
         return
     from widgets.deadline_words import deadline_in_words
 
@@ -54,24 +53,13 @@ def read(
         session.say("cli.read.derived")
 
 
-def deadline_json(deadline: Deadline) -> dict[str, Any]:
-    """Return a reading as the JSON of readings and letters has it.
+def _json(deadline: Deadline) -> dict[str, Any]:
+    from importers.letters.asjson import deadline_json
 
-    The kinds are window, recurrence, event-linked, open and unread; days are ISO text or None.
-    """
-    carried = deadline.kind is DeadlineKind.CARRIED
+    reference = deadline.reference.isoformat() if deadline.reference else None
     return {
-        "kind": "event-linked" if carried else str(deadline.kind),
-        "earliest": _iso(deadline.earliest),
-        "latest": _iso(deadline.latest),
-        "every": deadline.every,
-        "from_day": deadline.from_day,
-        "to_day": deadline.to_day,
-        "carrier": deadline.carrier,
-        "offset": deadline.offset,
-        "rule": deadline.rule,
-        "reference_date": _iso(deadline.reference),
-        "certainty": str(deadline.certainty),
+        **deadline_json(deadline),
+        "reference_date": reference,
         "derived": deadline.derived,
     }
 
@@ -94,7 +82,7 @@ def _read_lines(session: Session, path: Path) -> None:
         if line.strip():
             name, wording, reference = _asked(line, number, path.name)
             deadline = _read(session, wording, reference)
-            answer = {"id": name, "wording": wording, **deadline_json(deadline)}
+            answer = {"id": name, "wording": wording, **_json(deadline)}
             session.print_json(answer, on_one_line=True)
 
 
@@ -105,7 +93,3 @@ def _asked(line: str, number: int, name: str) -> tuple[Any, str, date | None]:
         return asked.get("id"), str(asked["wording"]), date.fromisoformat(day) if day else None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LinesRefusedError("cli.lines.line", name=name, line=number) from error
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -83,6 +83,15 @@ def import_workbook(
         session.say("cli.import.nothing_done")
 
 
+@click.command(cls=Command, name="read-workbook", hidden=True, help="cli.help.import")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+def read_in_child(file: Path) -> None:
+    """Be the process that reads a workbook, where the program has no Python beside it."""
+    from importers.workbooks.child import main
+
+    main([str(file)])
+
+
 def _view(session: Session, name: str) -> Filter:
     from desktop.views import VIEWS
 

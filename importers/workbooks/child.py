@@ -65,13 +65,9 @@ def main(argv: Sequence[str]) -> int:
     path = Path(argv[0])
     answer: dict[str, Any]
     try:
-        answer = _read(path)
+        answer = read_file(path)
     except WorkbookRefusedError as error:
         answer = {"refused": [error.reason, dict(error.message.values)]}
-    except (MemoryError, RecursionError):
-        answer = {"refused": ["too_heavy", {"file": path.name}]}
-    except _UNREADABLE:
-        answer = {"refused": ["damaged", {"file": path.name}]}
     # Lone surrogates of odd file names travel as escapes.
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     return 0
@@ -86,10 +82,24 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_file(path: Path) -> dict[str, Any]:
+    """Return what stands in a workbook, in the form that the module describes.
+
+    Raises:
+        WorkbookRefusedError: It cannot be read; the reason says why.
+    """
+    has_formulas = examine(path)
+    try:
+        return _read(path, has_formulas)
+    except (MemoryError, RecursionError) as error:
+        raise WorkbookRefusedError("too_heavy", file=path.name) from error
+    except _UNREADABLE as error:
+        raise WorkbookRefusedError("damaged", file=path.name) from error
+
+
+def _read(path: Path, has_formulas: bool) -> dict[str, Any]:
     from openpyxl import load_workbook
 
-    has_formulas = examine(path)
     with path.open("rb") as file:
         # From an open file: openpyxl goes by the ending of a name, we by the content.
         book: Any = load_workbook(file, data_only=True, keep_links=False)

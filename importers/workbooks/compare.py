@@ -17,7 +17,6 @@ from storage.exchanges import (
     SheetRecord,
     cells_hash,
     extras,
-    ledger,
     note_texts,
     sheet_records,
 )
@@ -75,7 +74,7 @@ def compare(
         raise WorkbookRefusedError("other_register", file=workbook.file_name)
     known = _Known(
         records=sheet_records(register),
-        ledger=ledger(register, workbook.exchange_id),
+        ledger=Ledger(register, workbook.exchange_id),
         notes=note_texts(register),
         extras=extras(register),
         comes_from_here=workbook.register_id == register.id,
@@ -89,7 +88,7 @@ def compare(
     notices = list(workbook.notices)
     if not workbook.register_id:
         notices.append(Message("workbook.notice.no_register"))
-    elif not known.ledger.sent:
+    elif not known.ledger.knows_exchange:
         notices.append(Message("workbook.notice.no_issue"))
     review = WorkbookReview(workbook.file_name, tuple(work.reviews), tuple(notices))
     return Comparison(review, tuple(work.plans))
@@ -201,7 +200,7 @@ class _Comparing:
         self._plan(read, None, values)
 
     def _known_row(self, read: ReadRow, record: SheetRecord) -> None:
-        issued = self.known.ledger.issued.get((record.id, read.hash))
+        issued = self.known.ledger.issued(record.id, read.hash)
         base = issued or record.cells
         if self.known.ledger.was_taken(record.id, read.returned):
             # This very row was dealt with; what changed since is the register's own.

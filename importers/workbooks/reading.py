@@ -128,6 +128,15 @@ def read_workbook(path: Path) -> Workbook:
     if "refused" in answer:
         reason, values = answer["refused"]
         raise WorkbookRefusedError(reason, **values)
+    return workbook_of(path, answer)
+
+
+def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
+    """Return the workbook at `path` from what the child said of it.
+
+    Raises:
+        WorkbookRefusedError: It has no sheet of ours.
+    """
     collector = _Collector(path.name)
     for sheet in answer["sheets"]:
         collector.add(sheet)
