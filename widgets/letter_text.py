@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
 from widgets.text_positions import TextPositions, unwrapped
 from widgets.theme.theme import scaled
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -225,8 +225,7 @@ class LetterText(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.mark_at(event.pos())
             tip = "" if index is None else self._marks[index].tip
-            # A tip guesses whether it is HTML, so it is given as HTML that shows the plain text.
-            QToolTip.showText(event.globalPos(), _as_html(tip), self)
+            QToolTip.showText(event.globalPos(), as_tip(tip), self)
             return True
         return super().viewportEvent(event)
 
@@ -361,7 +360,3 @@ def _x(line: QTextLine, position: int) -> float:
     """Return where a position stands on its line; Qt gives the position back beside it."""
     x, _ = cast("tuple[float, int]", line.cursorToX(position))
     return x
-
-
-def _as_html(tip: str) -> str:
-    return "<p>" + html.escape(tip).replace("\n", "<br>") + "</p>" if tip else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from storage.rules.workbook_review import Outcome
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,9 +121,7 @@ class DifferenceModel(QAbstractTableModel):
                 return ""
             return " ".join(self.text(line, column).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            # A tip guesses whether it is HTML, so it is given as HTML that shows the plain text.
-            text = self.text(line, column)
-            return f"<p>{html.escape(text)}</p>" if text else None
+            return as_tip(self.text(line, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.text(line, column)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -19,6 +19,7 @@ from widgets.letter_review.date_strip import DateStrip
 from widgets.letter_review.model import CandidateModel
 from widgets.letter_text import LetterText
 from widgets.parts import button, label, line
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from widgets.letter_review.model import ReadWording
     from widgets.theme import Theme
 
+_MOST_SETTLED = 2
 _SCOPES = {"all": None, "core": Scope.CORE, "plan": Scope.PLAN, "other": Scope.OTHER}
 
 
@@ -108,12 +110,7 @@ class LetterReview(QWidget):
         self._subtitle.setText(self._masthead(reading))
         # It stays while the date is the user's, so that a slip can be mended.
         self._asking.setVisible(reading.masthead.date is None)
-        settled = [
-            self._words("review.letter.settles", passage=found.passage)
-            for found in reading.fulfilments
-        ]
-        self._settles.setText("\n".join(settled))
-        self._settles.setVisible(bool(settled))
+        self._show_settled(reading)
         self._refresh()
         if self._model.rowCount():
             self._cards.go_to(min(max(row, 0), self._model.rowCount() - 1))
@@ -232,6 +229,19 @@ class LetterReview(QWidget):
             senders_in_words(masthead),
         ]
         return " · ".join(part for part in parts if part)
+
+    def _show_settled(self, reading: LetterReading) -> None:
+        """Say what the letter settles; what does not fit is in the tip."""
+        words = self._words
+        settled = [
+            words("review.letter.settles", passage=found.passage) for found in reading.fulfilments
+        ]
+        said = settled[:_MOST_SETTLED]
+        if more := len(settled) - len(said):
+            said.append(words("review.letter.settles_more", n=more))
+        self._settles.setText("\n".join(said))
+        self._settles.setToolTip(as_tip("\n".join(settled)) if more else "")
+        self._settles.setVisible(bool(settled))
 
     def _read_wording(self, wording: str) -> Deadline:
         assert self._reader is not None  # noqa: S101  # fields are only shown with a letter

@@ -301,3 +301,12 @@ def test_every_button_holds_its_text(
         if pressed.isVisible():
             assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
             assert pressed.height() >= pressed.fontMetrics().height()
+
+
+def test_a_letter_that_settles_much_says_the_rest_in_the_tip(review: LetterReview) -> None:
+    reading = sample_reading()
+    many = tuple(replace(reading.fulfilments[0], passage=f"Zin <{n}>") for n in range(4))
+    review.show_reading(replace(reading, fulfilments=many), "brief.txt", read_sample, TODAY)
+    [settles] = [part for part in review.findChildren(QLabel) if part.text().startswith("Doet af")]
+    assert settles.text() == "Doet af: “Zin <0>”\nDoet af: “Zin <1>”\nen nog 2 passages"
+    assert "“Zin &lt;3&gt;”" in settles.toolTip()
