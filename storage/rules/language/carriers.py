@@ -84,6 +84,12 @@ def _conditions() -> Phrases[bool]:
     return Phrases(_CONDITIONS)
 
 
+@cache
+def lead_words() -> frozenset[str]:
+    """Return the words with which a carrier can begin in running text."""
+    return _leads().starts | _clauses().starts | _conditions().starts
+
+
 def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read what carries a deadline."""
     if cabinet := lexicon_terms.cabinet().longest(tokens, i):

@@ -5,16 +5,35 @@ A parser takes the tokens and an index, and returns what it read with the index 
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.rules.language import lexicon
 from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import Length, Year
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Read = TypeVar("Read")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CENTURY = 2000
 _LONGEST = 600
+_FIVE_TENTHS = 5
+
+
+def remembered(parser: Callable[[Tokens, int], Read]) -> Callable[[Tokens, int], Read]:
+    """Let a parser read each place only once: several rules look for the same thing there."""
+
+    @wraps(parser)
+    def remembering(tokens: Tokens, i: int) -> Read:
+        place = (parser, i)
+        if place not in tokens.memory:
+            tokens.memory[place] = parser(tokens, i)
+        read: Read = tokens.memory[place]
+        return read
+
+    return remembering
 
 
 def skip(tokens: Tokens, i: int, *words: str) -> int:
@@ -63,6 +82,7 @@ def plain_year(tokens: Tokens, i: int) -> tuple[Year, int] | None:
     return None
 
 
+@remembered
 def year(tokens: Tokens, i: int) -> tuple[Year, int] | None:
     """Read a year with or without its noun: "2026", "het jaar 2026", "volgend jaar", "het jaar".
 
@@ -120,6 +140,7 @@ def times(length: Length, n: int) -> Length:
     return Length(length.months * n, length.days * n, length.working_days * n)
 
 
+@remembered
 def length(tokens: Tokens, i: int) -> tuple[Length, Length, int] | None:
     """Read "zes weken", "een half jaar", "anderhalf jaar", "twee à drie maanden", "24 uur".
 
@@ -157,7 +178,9 @@ def _with_a_half(tokens: Tokens, i: int) -> tuple[Length, int] | None:
     elif tokens.text(i) in {"tweeenhalf", "tweeenhalve"}:
         whole, j = 2, i + 1
     elif (
-        tokens.number(i) >= 0 and tokens.text(i + 1) in {",", "."} and tokens.number(i + 2, 1) == 5
+        tokens.number(i) >= 0
+        and tokens.text(i + 1) in {",", "."}
+        and tokens.number(i + 2, 1) == _FIVE_TENTHS
     ):
         whole, j = tokens.number(i), i + 3
     elif tokens.text(i) == "een" and tokens.text(i + 1) in _HALF and tokens.text(i + 2) != "jaar":

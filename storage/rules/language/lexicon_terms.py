@@ -104,6 +104,8 @@ EVERY: Mapping[str, str | None] = MappingProxyType(
 )
 """Words that say how often, and the period as ISO 8601 duration."""
 
+STARTS = "(te beginnen|beginnend|startend|ingaande|voor het eerst|voor de eerste keer)"
+
 CARRYING = frozenset(
     listed(
         "miljoenennota voorjaarsnota najaarsnota begroting rijksbegroting "
@@ -203,6 +205,12 @@ def vague() -> Phrases[str]:
 def every() -> Phrases[str | None]:
     """Return the table of how often."""
     return Phrases(EVERY)
+
+
+@cache
+def starts() -> Phrases[bool]:
+    """Return the table of what leads the first time of a recurrence."""
+    return Phrases({STARTS: True})
 
 
 @cache

@@ -12,6 +12,7 @@ from storage.rules.language.grammar import (
     is_year,
     ordinal,
     plain_year,
+    remembered,
     skip,
     times,
     unit,
@@ -51,6 +52,7 @@ _YEARS_OF_THEIR_OWN = {
 }
 
 
+@remembered
 def period(tokens: Tokens, i: int) -> Parsed | None:
     """Read a period, with the part of it that is meant and the year."""
     i = article(tokens, i)
@@ -72,12 +74,12 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
         return None
     j = article(tokens, skip(tokens, part[1], "van", "in", "der"))
     inner = _named(tokens, j)
-    if inner is None or not isinstance(inner[0], Period | Range):
+    if inner is None:
         return None
     stretch, end = inner
     if isinstance(stretch, Range):
         return _part_of_range(part[0], stretch, end)
-    if stretch.part is not None:
+    if not isinstance(stretch, Period):
         return None
     if part[0] in {Part.FIRST_HALF, Part.LAST_HALF} and stretch.kind is Kind.YEAR:
         return replace(stretch, kind=Kind.HALF, at=(1 + (part[0] is Part.LAST_HALF),)), end
@@ -115,6 +117,7 @@ def _first_months(tokens: Tokens, i: int) -> Parsed | None:
     return Months(inner[0], times(one[0], number), last), inner[1]
 
 
+@remembered
 def _named(tokens: Tokens, i: int) -> Parsed | None:
     """Read a period without a part: the longest of what the calendar names."""
     found: Parsed | None = None
@@ -187,13 +190,14 @@ def _quarter(tokens: Tokens, i: int) -> Parsed | None:
         sign = tokens.text(i)
         if sign in {"q", "k"} and not tokens[i + 1].glued:
             return None
-        first, j, second = tokens.number(i + 1), i + 2, None
+        first, j = tokens.number(i + 1), i + 2
+        second: tuple[int, ...] | None = None
         if tokens.text(j) in _JOINS:
             k = article(tokens, j + 1)
             k = skip(tokens, k, *signs)
             if first < tokens.number(k, 1) <= _QUARTERS and tokens.text(k + 1) != "-":
-                second, j = tokens.number(k), k + 1
-        return _pair(tokens, Period(Kind.QUARTER, (first,)), second and (second,), j)
+                second, j = (tokens.number(k),), k + 1
+        return _pair(tokens, Period(Kind.QUARTER, (first,)), second, j)
     return _counted(tokens, i, Kind.QUARTER, nouns, _QUARTERS)
 
 

@@ -73,7 +73,9 @@ class Phrases(Generic[Meaning]):
 
     def longest(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
         """Return meaning and end of the longest phrase that begins at `i`."""
-        found, row, j = None, (), i
+        found: tuple[Meaning, int] | None = None
+        row: tuple[str, ...] = ()
+        j = i
         while True:
             row = (*row, tokens.text(j))
             if row not in self._beginnings:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import lexicon
-from storage.rules.language.carriers import carried
+from storage.rules.language.carriers import carried, lead_words
+from storage.rules.language.lexicon import vocabulary
 from storage.rules.language.meaning import Span, World
 from storage.rules.language.settings import DEFAULTS, ReadingSettings
 from storage.rules.language.terms_grammar import recurring, vague
@@ -137,7 +139,7 @@ def _readings(tokens: Tokens, world: World) -> Iterator[_Reading]:
 
 def _longest(tokens: Tokens, i: int) -> tuple[Sense, int] | None:
     """Return the longest that begins at `i`; of the same length the first of window … vague."""
-    if tokens[i].shape in {Shape.SHUT, Shape.MARK} and tokens.text(i) != "'":
+    if not _may_begin(tokens, i):
         return None
     found: tuple[Sense, int] | None = None
     if (read := stretch(tokens, i)) and _shows_itself(tokens, i, read[0], read[1]):
@@ -147,6 +149,23 @@ def _longest(tokens: Tokens, i: int) -> tuple[Sense, int] | None:
         if other and (found is None or other[1] > found[1] or isinstance(other[0], Recurring)):
             found = other
     return found
+
+
+def _may_begin(tokens: Tokens, i: int) -> bool:
+    """Whether a reading can begin at `i`, to pass quickly over all other words."""
+    match tokens[i].shape:
+        case Shape.NUMBER | Shape.ORDINAL:
+            return True
+        case Shape.WORD:
+            return not tokens.running or tokens.text(i) in _first_words()
+        case _:
+            return tokens.text(i) == "'"
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which a reading can begin in running text."""
+    return vocabulary() | lead_words() | lexicon.ABOUT
 
 
 def _shows_itself(tokens: Tokens, i: int, days: Stretch, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storage.rules.language import lexicon, lexicon_terms
-from storage.rules.language.grammar import article, cardinal, iso, length, skip, unit
+from storage.rules.language.grammar import article, cardinal, iso, length, remembered, skip, unit
 from storage.rules.language.periods import period
 from storage.rules.language.tree import (
     Counted,
@@ -33,14 +33,6 @@ Often = tuple[str | None, Stretch | None, int]
 _EACH = frozenset({"elk", "elke", "ieder", "iedere", "alle"})
 _TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, "zesmaal": 6}
 _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
-_STARTS = (
-    "te beginnen",
-    "beginnend",
-    "startend",
-    "ingaande",
-    "voor het eerst",
-    "voor de eerste keer",
-)
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
 _MONTHS = 12
 
@@ -112,11 +104,8 @@ def _last_time(tokens: Tokens, i: int) -> int | None:
 
 def _first_time(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     """Read "voor het eerst in 2027", "vanaf 2027", "te beginnen in het najaar"."""
-    k = i
-    for words in _STARTS:
-        row = words.split()
-        if [tokens.text(i + n) for n in range(len(row))] == row:
-            k = i + len(row)
+    start = lexicon_terms.starts().longest(tokens, i)
+    k = start[1] if start else i
     lead = lexicon.limits().longest(tokens, k)
     if k == i and (lead is None or not _begins(tokens, i, lead[0])):
         return None
@@ -152,6 +141,7 @@ def _each_year(tokens: Tokens, i: int) -> Parsed | None:
     return Recurring("P1Y", read[0]), read[1]
 
 
+@remembered
 def often(tokens: Tokens, i: int) -> Often | None:
     """Read how often: "halfjaarlijks", "om de twee jaar", "twee keer per jaar", "elk voorjaar"."""
     found: Often | None = None

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage.rules.language.lexicon import ABBREVIATIONS, ordinary_words, vocabulary
 
@@ -62,28 +62,39 @@ class Token:
 _END = Token(Shape.SHUT, "\0", 0, 0)
 
 
+_LOOKAHEAD = 64
+"""Further than any parser looks past the end, or before the beginning."""
+
+
 class Tokens:
-    """The tokens of a text; outside it every index gives the end token.
+    """The tokens of a text; a little outside it every index gives the end token.
 
     Attributes:
         source: The text that the offsets point into.
         running: Whether it is running text: there a wording must show itself more clearly.
+        memory: What `grammar.remembered` parsers have read, by parser and index.
     """
 
     def __init__(self, tokens: Iterable[Token], source: str, *, running: bool) -> None:
-        self._tokens = tuple(tokens)
+        # Behind the tokens stand end tokens: an index before the beginning counts from the end
+        # of the list, so it finds them too.
+        self._tokens = [*tokens]
+        self._size = len(self._tokens)
+        self._tokens += [_END] * _LOOKAHEAD
+        self._texts = [token.text for token in self._tokens]
         self.source = source
         self.running = running
+        self.memory: dict[tuple[object, int], Any] = {}
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._size
 
     def __getitem__(self, i: int) -> Token:
-        return self._tokens[i] if 0 <= i < len(self._tokens) else _END
+        return self._tokens[i]
 
     def text(self, i: int) -> str:
         """Return the word or mark at `i`; numbers and ordinals have none."""
-        return self[i].text
+        return self._texts[i]
 
     def number(self, i: int, digits: int = 0) -> int:
         """Return the number at `i`, -1 when there is none (or not of so many digits)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage.rules.language import lexicon, lexicon_terms
-from storage.rules.language.grammar import article, length, skip, year
+from storage.rules.language.grammar import article, length, remembered, skip, year
 from storage.rules.language.periods import Parsed, period
 from storage.rules.language.phrases import listed
 from storage.rules.language.tokens import Shape, Tokens
@@ -40,6 +40,7 @@ _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 
 
+@remembered
 def stretch(tokens: Tokens, i: int) -> Parsed | None:
     """Read all that a window can be, the longest that begins at `i`."""
     found: Parsed | None = None
@@ -80,6 +81,7 @@ def _planned(tokens: Tokens, i: int) -> Parsed | None:
     return _plain(tokens, i + 1)
 
 
+@remembered
 def _limited(tokens: Tokens, i: int) -> Parsed | None:
     """Read a limit and what it leans on; limits may nest ("uiterlijk na de zomer")."""
     lead = lexicon.limits().longest(tokens, i)
