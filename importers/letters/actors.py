@@ -25,6 +25,7 @@ class Actor(Enum):
     FORMER = auto()
     OTHER = auto()
     THING = auto()
+    SOMEBODY = auto()
     NOBODY = auto()
 
 
@@ -175,6 +176,10 @@ def judge(words: str, masthead: Masthead) -> Subject:
         return Subject(Actor.SENDER)
     if re.match(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b", plain):
         return Subject(Actor.KAMER, words)
+    if plain in {"zij", "ze", "hij"}:
+        return Subject(Actor.SOMEBODY, words)
+    if re.match(r"(?:het|mijn|ons)\s+ministerie\b", plain):
+        return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
     if plain in {"u", "uw kamer"}:
         return Subject(Actor.KAMER if plain != "u" else Actor.READER, words)
     if re.match(rf"{OFFICE}\b", plain):

@@ -90,6 +90,8 @@ def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
     if not forms:
         return forms
     before = words[at - 1].word if at else ""
+    if before == "het" and at > 1 and words[at - 2].word == "aan" and Form.INFINITIVE in forms:
+        return {Form.INFINITIVE: forms[Form.INFINITIVE]}
     if before in _DETERMINERS or _ADJECTIVE.fullmatch(before):
         after = words[at + 1].word if at + 1 < len(words) else "."
         if Form.PARTICIPLE not in forms or (after not in PASSIVES and before != "dit"):
@@ -172,6 +174,13 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
         return Act(verb, at, now, Mood.PRESENT) if now is not None else None
     if at and words[at - 1].word in {"het", "een", "van", "voor", "tot"}:
         # "het ontwikkelen van …": a noun.
+        return None
+    if (
+        at + 1 < len(words)
+        and words[at + 1].word == "van"
+        and "het" in {w.word for w in words[max(0, at - 3) : at]}
+    ):
+        # "het beschikbaar komen van …": a noun with an adverb before it.
         return None
     verb = _particle_before(words, at, verb)
     if (
@@ -313,7 +322,8 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
     if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):
         return "informeren"
     if verb == "geven" and re.search(
-        r"\b(?:uitsluitsel|duidelijkheid|nadere informatie|bericht)\b", around
+        r"\b(?:uitsluitsel|duidelijkheid|nadere informatie|bericht|toelichting|antwoord|inzicht)\b",
+        around,
     ):
         return "informeren"
     if verb == "komen" and re.search(r"\bterug\b", around):

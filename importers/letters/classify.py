@@ -10,7 +10,7 @@ from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import Mood
 from importers.letters.negatives import ground_against
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
-from importers.letters.promises import declares, informs, kamer_receives, statutory
+from importers.letters.promises import declares, follows, informs, kamer_receives, statutory
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -23,6 +23,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
         kamer_receives,
         informs,
         statutory,
+        follows,
         recommended,
         reported,
         plans,
@@ -33,7 +34,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
         if found is None:
             continue
         dated = found.term is not None and found.term.deadline.kind in DATED
-        if ground_against(parsed.text, informing=found.informs, dated=dated) is None:
+        if ground_against(parsed.text, found, dated=dated) is None:
             return found
     return None
 

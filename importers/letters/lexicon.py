@@ -200,9 +200,12 @@ INFORMING = word_set(
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 
 ADDRESSED_BY_ITSELF = word_set(
-    "terugkomen ingaan reageren beantwoorden terugkoppelen",
+    "terugkomen ingaan reageren beantwoorden terugkoppelen rapporteren",
 )
 """Acts that say to whom without saying it: a letter comes back to a subject before its reader."""
+
+PUBLISHING = word_set("publiceren bekendmaken openmaken")
+"""Acts before everybody, so before the Kamer as well."""
 
 STATING = word_set(
     "delen zien houden stellen zeggen volgen dienen passen vragen maken geven komen gaan "

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importers.letters.parsed import Announcement
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +20,23 @@ class Negative:
         pattern: What it looks like.
         informing_too: Whether it holds for promises to inform as well as for plans.
         unless_dated: Whether a term in the sentence outweighs it.
+        not_of: Rules that it says nothing against.
     """
 
     name: str
     pattern: str
     informing_too: bool = True
     unless_dated: bool = False
+    not_of: tuple[str, ...] = ()
 
 
 NEGATIVES = (
+    Negative(
+        "recital",
+        r"^(?![^,]*\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]*?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]*?"
+        r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
+        not_of=("other.", "recommendation."),
+    ),
     Negative("question", r"\?[\"'”’»)]*$"),
     Negative(
         "reading_guide",
@@ -55,6 +67,7 @@ NEGATIVES = (
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
         r"\b(?:zal|zullen|gaat|gaan)\b[^.;]*\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|zijn)\b",
         informing_too=False,
+        not_of=("plan.own",),
     ),
     Negative(
         "duty_of_reader",
@@ -74,7 +87,7 @@ NEGATIVES = (
     ),
     Negative(
         "in_force",
-        r"\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b",
+        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b",
         informing_too=False,
     ),
     Negative(
@@ -105,17 +118,17 @@ def _compiled() -> tuple[tuple[Negative, re.Pattern[str]], ...]:
     return tuple((each, re.compile(each.pattern, re.IGNORECASE)) for each in NEGATIVES)
 
 
-def ground_against(sentence: str, *, informing: bool, dated: bool = False) -> str | None:
+def ground_against(sentence: str, said: Announcement, *, dated: bool = False) -> str | None:
     """Return the name of the first ground to leave a sentence out; None when there is none.
 
     Args:
         sentence: The words.
-        informing: Whether the sentence informs, sends or answers; some grounds hold for plans only.
+        said: What it seems to announce; some grounds hold for plans only.
         dated: Whether it has a term that names a time or a document.
     """
     for negative, pattern in _compiled():
-        if (informing and not negative.informing_too) or (dated and negative.unless_dated):
+        if (said.informs and not negative.informing_too) or (dated and negative.unless_dated):
             continue
-        if pattern.search(sentence):
+        if not said.rule.startswith(negative.not_of or ("-",)) and pattern.search(sentence):
             return negative.name
     return None

@@ -78,6 +78,10 @@ class Parsed:
         """Return the term of an act whose verb stands at `verb_at`."""
         return term_of(self.text, self.wordings, verb_at, self.reference)
 
+    def done(self) -> bool:
+        """Return whether every verb tells what has been."""
+        return {act.mood for act, _ in self.acts} == {Mood.DONE}
+
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
         before = self.text[: self.words[act.finite].start]

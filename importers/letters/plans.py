@@ -95,7 +95,9 @@ def plans(parsed: Parsed) -> Announcement | None:
                 continue
             actor = agent_of(parsed.text) or ""
             scope, rule = (Scope.OTHER, "other.plan") if actor else (Scope.PLAN, "plan.passive")
-        elif not _is_deed(parsed, act) or _elaborates(parsed, term):
+        elif not _is_deed(parsed, act, own=subject.actor is not Actor.OTHER) or _elaborates(
+            parsed, term
+        ):
             continue
         elif subject.actor is Actor.AGENCY:
             actor = subject.words.strip(" ,")
@@ -114,15 +116,16 @@ _NEEDS = {
     "maken": r"\bwerk\s+van\b|\bafspraken\b|\bmiddelen\s+vrij\b|\bmogelijk\b",
     "geven": r"\b(?:opvolging|uitvoering|invulling|opdracht|vervolg)\b",
     "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b",
-    "nemen": r"\b(?:maatregelen|stappen|initiatief)\b",
+    "nemen": r"\b(?:maatregelen|stappen|initiatief|besluit|beslissing)\b",
     "werken": r"\baan\b",
     "streven": r"\bernaar\b|\ber\s+naar\b",
     "stellen": r"\bbeschikbaar\b|\bopen\b",
     "trekken": r"\buit\b",
+    "laten": r"\b(?:uitvoeren|onderzoeken|verrichten|opstellen|doen|uitwerken|toetsen)\b",
 }
 
 
-def _is_deed(parsed: Parsed, act: Act) -> bool:
+def _is_deed(parsed: Parsed, act: Act, *, own: bool) -> bool:
     """Return whether an act is work that can be followed, not a view or a state."""
     present = act.mood is Mood.PRESENT and act.at == act.finite
     if present and act.verb in _NEEDS:
@@ -134,6 +137,8 @@ def _is_deed(parsed: Parsed, act: Act) -> bool:
             is None
         )
     if present or act.mood is Mood.WANTED:
+        if not own and act.verb in INFORMING - {"ontvangen", "krijgen"}:
+            return True
         return act.verb not in STATING and act.verb not in INFORMING
     return act.verb not in {"zijn", "hebben", "zien", "houden", "krijgen"}
 
@@ -149,7 +154,7 @@ def _elaborates(parsed: Parsed, term: Found | None) -> bool:
 
 _OWN_PASSIVE = word_set(
     "meenemen aansluiten kijken bezien verkennen onderzoeken uitwerken opstellen voorbereiden "
-    "betrekken bekijken nagaan inventariseren meewerken",
+    "betrekken bekijken nagaan inventariseren meewerken instellen",
 )
 """Work of an office: in the passive without agent it is the sender's, also without a term."""
 
@@ -168,6 +173,8 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
     """Return whether a passive without agent is the sender's plan and no description."""
     dated = term is not None
     ahead = act.mood is Mood.PROMISED
+    if act.verb == "leggen" and "laatste hand" in parsed.text:
+        return True
     if act.verb not in _OWN_PASSIVE and not (act.verb in _DATED_PASSIVE and (dated or ahead)):
         return False
     if _elaborates(parsed, term):
@@ -242,9 +249,8 @@ def _is_past(parsed: Parsed) -> bool:
     """Return whether the sentence tells what has been: every verb in it is done."""
     if re.search(r"\b(?:is|zijn|heeft|hebben)\b[^,;]*\b(?:inmiddels|reeds|al)\b", parsed.text):
         return True
-    moods = {act.mood for act, _ in parsed.acts}
     return (
-        moods == {Mood.DONE}
+        parsed.done()
         and re.search(r"\bverwacht|\bgepland|\bvoorzien|\bplanning|\bmoet|\bdient", parsed.text)
         is None
     )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
-from importers.letters.lexicon import ADDRESSED_BY_ITSELF, INFORMING
+from importers.letters.lexicon import ADDRESSED_BY_ITSELF, INFORMING, PUBLISHING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
 from storage.rules.terms import DeadlineKind, Firmness, Scope
@@ -21,6 +21,7 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b|"
         r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?zien|verneemt)\b|"
+        r"\b(?:u\s+zult|zult\s+u|(?:uw|de)\s+kamer\s+zal|zal\s+(?:uw|de)\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|vernemen)\b|"
         r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b|"
         r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b",
         parsed.text,
@@ -38,6 +39,28 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         informs=True,
         verb_at=found.start(),
         act=_receiving(parsed),
+    )
+
+
+def follows(parsed: Parsed) -> Announcement | None:
+    """Find "De beantwoording volgt …": the answer itself is the subject."""
+    found = re.match(
+        r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"
+        r"(?P<verb>\b(?:volgt|volgen|plaatsvinden)\b)",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    if found is None or parsed.done():
+        return None
+    verb_at = found.start("verb")
+    return Announcement(
+        Scope.CORE,
+        Firmness.PROMISE,
+        "core.follows",
+        parsed.term(verb_at),
+        informs=True,
+        verb_at=verb_at,
     )
 
 
@@ -78,6 +101,8 @@ def informs(parsed: Parsed) -> Announcement | None:
     for act, subject in parsed.acts:
         if act.mood not in AHEAD or not _is_informing(parsed, act, addressed=addressed):
             continue
+        if subject.actor is Actor.SOMEBODY or _only_said(parsed, act):
+            continue
         if act.passive and (agent := agent_of(parsed.text)):
             return _of_another(parsed, act, agent, "other.informs")
         if (
@@ -102,6 +127,16 @@ def informs(parsed: Parsed) -> Announcement | None:
                 parsed, act, subject.words, "other.informs", agency=subject.actor is Actor.AGENCY
             )
     return None
+
+
+def _only_said(parsed: Parsed, act: Act) -> bool:
+    """Return whether an act stands in a clause that judges it: "het is van belang dat …"."""
+    if not act.passive or act.mood is not Mood.PRESENT or parsed.in_main_clause(act):
+        return False
+    caring = re.search(
+        r"\bzorg\w*\s+(?:ervoor|er\s+voor)\b|\bzie\w*\s+erop\s+toe\b", parsed.text, re.IGNORECASE
+    )
+    return caring is None and parsed.term(parsed.words[act.finite].start) is None
 
 
 def _of_another(
@@ -131,6 +166,8 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
     if act.verb in {"betrekken", "meenemen", "opnemen", "toelichten"}:
         return _reporting_moment().search(parsed.text) is not None
+    if act.verb in PUBLISHING:
+        return parsed.in_main_clause(act)
     if act.verb == "delen":
         return (
             re.search(

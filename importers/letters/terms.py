@@ -105,6 +105,13 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         and deadline.kind is DeadlineKind.WINDOW
     ):
         return True
+    if re.match(
+        r"naar aanleiding van|in (?:reactie|antwoord) op|op basis van",
+        deadline.wording,
+        re.IGNORECASE,
+    ):
+        # A ground, no time.
+        return True
     if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]*$", before, re.IGNORECASE):
         return True
     window = deadline.kind is DeadlineKind.WINDOW
