@@ -186,11 +186,17 @@ def test_marks_follow_the_reading() -> None:
 def test_the_tip_tells_the_rule_that_proposed_the_passage() -> None:
     words = Words()
     candidate = replace(sample_candidates()[5], rule="core.informs")
-    assert mark(candidate, words, TODAY).tip == words("letters.rule.core.informs")
+    tip = mark(candidate, words, TODAY).tip.split("\n")
+    assert tip == [words("letters.rule.core.informs"), words("rules.open.unsaid.explain")]
 
 
 def test_the_tip_tells_the_assumptions() -> None:
-    tip = mark(sample_candidates()[6], Words(), TODAY).tip.split("\n")
-    assert tip[0] == "“de komende periode” is gelezen als geen einddatum."
-    assert tip[-2:] == ["Gelezen vanaf 2 april 2026.", "Deze lezing is onzeker: kijk haar na."]
-    assert not mark(sample_candidates()[5], Words(), TODAY).tip
+    words, candidate = Words(), sample_candidates()[6]
+    deadline = replace(candidate.deadline, rule="open.coming")
+    tip = mark(replace(candidate, deadline=deadline), words, TODAY).tip.split("\n")
+    assert tip == [
+        "“de komende periode” is gelezen als geen einddatum.",
+        words("rules.open.coming.explain"),
+        "Gelezen vanaf 2 april 2026.",
+        "Deze lezing is onzeker: kijk haar na.",
+    ]
