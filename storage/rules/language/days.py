@@ -39,7 +39,8 @@ def day_or_days(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
 
 def _today(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     step = _FROM_TODAY.get(tokens.text(i))
-    return None if step is None else (Period(Kind.DAY, step=step), i + 1)
+    so_far = tokens.running and tokens.text(i) == "heden"
+    return None if step is None or so_far else (Period(Kind.DAY, step=step), i + 1)
 
 
 def _iso(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:

@@ -252,6 +252,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"
         "zeer kort|heel kort|vrij kort|zo kort mogelijk) na [afloop van]": Limit.SOON_AFTER,
         "(sinds|sedert)": Limit.SINCE,
+        "(eerder|vroeger) [in]": Limit.EARLIER,
         "(uit|daterend uit|dateert uit)": Limit.SOURCE,
     }
 )

@@ -230,6 +230,8 @@ def _counted(tokens: Tokens, i: int, kind: Kind, nouns: set[str], most: int) -> 
             second, j = other[0], other[1]
     if tokens.text(j) not in nouns:
         return None
+    if tokens.text(j + 1) == "van" and year_behind(tokens, j + 1)[1] == j + 1:
+        return None
     if tokens.text(j) == "half":
         if tokens.text(j + 1) != "jaar":
             return None
@@ -392,7 +394,7 @@ def _stepped(tokens: Tokens, i: int) -> Parsed | None:
     """Read "deze week", "volgende maand", "lopend kwartaal", "de maand"."""
     step, j = lexicon.steps().longest(tokens, i) or (0, i)
     kind = _STEPPED.get(tokens.text(j))
-    return None if kind is None else (Period(kind, step=step), j + 1)
+    return None if kind is None or tokens.text(i - 1) == "per" else (Period(kind, step=step), j + 1)
 
 
 def _year(tokens: Tokens, i: int) -> Parsed | None:

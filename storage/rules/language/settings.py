@@ -103,6 +103,7 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("duration.after", "na een periode van vijf jaar"),
     RuleInfo("duration.from_day", "twee weken voor het debat van 12 juni 2026"),
     RuleInfo("past.last", "9 april jl."),
+    RuleInfo("past.earlier", "eerder dit jaar"),
     RuleInfo("past.since", "sinds 2016"),
     RuleInfo("past.source", "uit 2016"),
     RuleInfo("recurrence", "jaarlijks"),

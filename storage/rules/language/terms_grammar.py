@@ -44,7 +44,7 @@ def vague(tokens: Tokens, i: int) -> Parsed | None:
         return None
     rule, j = read
     plain = lexicon_terms.IN_TEXT_TOO_PLAIN - lexicon_terms.STILL_A_TERM
-    if tokens.running and j == i + 1 and tokens.text(i) in plain:
+    if tokens.running and j == i + 1 and (tokens.text(i) in plain or _is_adverb(tokens, i)):
         return None
     k = skip(tokens, j, ",")
     k = skip(tokens, k, "maar", "doch", "en", "of")
@@ -55,6 +55,11 @@ def vague(tokens: Tokens, i: int) -> Parsed | None:
     ):
         return Window(behind[0]), behind[1]
     return Vague(rule), j
+
+
+def _is_adverb(tokens: Tokens, i: int) -> bool:
+    """Whether "later" and "tijdig" say something else: "later in deze brief", "niet tijdig"."""
+    return tokens.text(i - 1) in {"niet", "of"} or tokens.text(i + 1) in {"in", "op", "dan"}
 
 
 def recurring(tokens: Tokens, i: int) -> Parsed | None:
@@ -161,6 +166,8 @@ def _listed(tokens: Tokens, i: int) -> Often | None:
 
 def _is_rate(tokens: Tokens, i: int) -> bool:
     """Whether "per kwartaal" belongs to a number of something: "100 zaken per kwartaal"."""
+    if tokens.text(i - 1) in {"keer", "maal", "x"}:
+        return True
     return tokens.running and any(tokens.number(i - n) >= 0 for n in range(1, 4))
 
 

@@ -64,6 +64,7 @@ class Limit(Enum):
     AFTER = "after"
     SOON_AFTER = "soon_after"
     AROUND = "around"
+    EARLIER = "earlier"
     SINCE = "since"
     SOURCE = "source"
 

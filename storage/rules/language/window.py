@@ -14,6 +14,7 @@ from storage.rules.language.lexicon import FEASTS
 from storage.rules.language.meaning import DAY, Span, World, spans
 from storage.rules.language.phrases import listed
 from storage.rules.language.settings import day_in_year
+from storage.rules.language.sharing import sharing_year
 from storage.rules.language.tree import (
     Both,
     Counted,
@@ -27,7 +28,6 @@ from storage.rules.language.tree import (
     Period,
     Range,
     Stretch,
-    Year,
 )
 from storage.rules.terms import Certainty
 
@@ -99,7 +99,7 @@ def _months(stretch: Months, world: World) -> Iterator[Span]:
 
 
 def _range(stretch: Range, world: World) -> Iterator[Span]:
-    first_side, last_side = _sharing_year(stretch.first, stretch.last)
+    first_side, last_side = sharing_year(stretch.first, stretch.last, world)
     after = Limited(Limit.AFTER, first_side) if stretch.gap else first_side
     before = Limited(Limit.BEFORE, last_side) if stretch.gap else last_side
     if stretch.open_end:
@@ -122,78 +122,8 @@ def _doubt(certainty: Certainty) -> int:
     return (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH).index(certainty)
 
 
-def _sharing_year(first: Stretch, last: Stretch) -> tuple[Stretch, Stretch]:
-    """Give the side without a year that of the other: "tussen 1 maart en 1 juni 2027"."""
-    if isinstance(first, Limited):
-        inner, last = _sharing_year(first.of, last)
-        return replace(first, of=inner), last
-    if isinstance(last, Limited):
-        first, inner = _sharing_year(first, last.of)
-        return first, replace(last, of=inner)
-    if not (isinstance(first, Period) and isinstance(last, Period)):
-        return first, last
-    if first.step is not None or last.step is not None:
-        return first, last
-    if first.year.left_out and not last.year.left_out and not last.year.every:
-        return replace(first, year=_year_before(first, last)), last
-    if last.year.left_out and not first.year.left_out and not first.year.every:
-        return first, replace(last, year=_year_after(first, last))
-    return first, last
-
-
-def _order(period: Period) -> tuple[int, int]:
-    """Return where in the year a period lies, to see which one comes first."""
-    match period.kind:
-        case Kind.DAY:
-            return period.at[0], period.at[1]
-        case Kind.MONTH | Kind.WEEK_OF_MONTH | Kind.WEEKDAY_OF_MONTH:
-            return period.at[0], _PART_DAYS.get(period.part, 15)
-        case Kind.QUARTER:
-            return 3 * period.at[0], 0
-        case Kind.HALF:
-            return 6 * period.at[0], 0
-        case Kind.SEASON:
-            return 3 * period.at[0] + 4, 0
-        case Kind.FEAST:
-            return _FEAST_MONTHS.get(FEASTS[period.at[0]], 5), 20
-        case Kind.RECESS:
-            return _RECESS_MONTHS[period.at[0]], 15
-        case Kind.WEEK:
-            return period.at[0] * 12 // 53 + 1, 0
-        case _:
-            return _PART_MONTHS.get(period.part, 1), 0
-
-
-_PART_DAYS: dict[Part | None, int] = {Part.BEGIN: 5, Part.END: 25}
-_PART_MONTHS: dict[Part | None, int] = {Part.MIDDLE: 6, Part.END: 12, Part.LAST_DAY: 12}
-_FEAST_MONTHS = {
-    "kerst": 12,
-    "jaarwisseling": 12,
-    "prinsjesdag": 9,
-    "sinterklaas": 12,
-    "oudjaar": 12,
-}
-_RECESS_MONTHS = (7, 10, 12, 2, 4, 6, 1)
-
-
-def _year_before(first: Period, last: Period) -> Year:
-    back = 1 if _order(first) > _order(last) else 0
-    return _moved(last.year, -back)
-
-
-def _year_after(first: Period, last: Period) -> Year:
-    ahead = 1 if _order(last) < _order(first) else 0
-    return _moved(first.year, ahead)
-
-
-def _moved(year: Year, n: int) -> Year:
-    if year.number is not None:
-        return Year(number=year.number + n)
-    return Year(step=(year.step or 0) + n)
-
-
 def _both(stretch: Both, world: World) -> Iterator[Span]:
-    first, last = _sharing_year(stretch.first, stretch.last)
+    first, last = sharing_year(stretch.first, stretch.last, world)
     for begin in candidates(first, world):
         for end in candidates(last, world):
             if end.last and (begin.first is None or end.last >= begin.first):
@@ -270,6 +200,8 @@ def _lean(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None:
             return Span(last + DAY, soon, "limit.soon_after", Certainty.LOW)
         case Limit.AROUND:
             return _around(span, world)
+        case Limit.EARLIER:
+            return _earlier(span, world)
         case Limit.SINCE:
             return Span(first, None, "past.since", span.certainty)
         case Limit.SOURCE:
@@ -303,6 +235,15 @@ def _until_the_end(limit: Limit, of: Period, span: Span, world: World) -> Span |
     return Span(
         None, whole.last, "limit.before" if limit is Limit.BEFORE else "limit.until", span.certainty
     )
+
+
+def _earlier(span: Span, world: World) -> Span | None:
+    """Return what lies behind of a period that is not over: "eerder dit jaar"."""
+    today = world.reference
+    if span.first is None or today is None or span.first >= today:
+        return None
+    last = today - DAY if span.last is None else min(span.last, today - DAY)
+    return Span(span.first, last, "past.earlier", span.certainty)
 
 
 def _around(span: Span, world: World) -> Span:

@@ -126,8 +126,9 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
         return False
     if not tokens.running:
         return True
-    k = skip(tokens, j, "het", "de", "jaar", "jaren")
-    return not (tokens.number(k, 4) >= 0 and tokens.text(i - 1).endswith(tuple(_FOR_A_YEAR)))
+    k = skip(tokens, skip(tokens, j, "het", "de"), "jaar", "jaren")
+    before = (tokens.text(i - n) for n in range(1, _NEAR + 1))
+    return not (tokens.number(k, 4) >= 0 and any(word.endswith(_FOR_A_YEAR) for word in before))
 
 
 def _event(tokens: Tokens, i: int) -> Parsed | None:
@@ -160,7 +161,7 @@ def _plain(tokens: Tokens, i: int) -> Parsed | None:
     if first is None:
         return None
     read = _turned(tokens, first)
-    if isinstance(read[0], Range):
+    if not isinstance(read[0], Period) or read[0].turn is Turn.LAST:
         return read
     return _ranged(tokens, *read) or read
 
@@ -186,6 +187,7 @@ def _ranged(tokens: Tokens, first: Stretch, i: int) -> Parsed | None:
     if join is None:
         return None
     j, open_end = join
+    is_comma = tokens.text(i) == "," and j == i + 1
     lead = lexicon.limits().longest(tokens, j)
     if lead and lead[0] is Limit.IN:
         j = lead[1]
@@ -193,7 +195,7 @@ def _ranged(tokens: Tokens, first: Stretch, i: int) -> Parsed | None:
     if last is None:
         return None
     last = _turned(tokens, last)
-    if tokens.text(i) == "," and not (_has_part(first) and _has_part(last[0])):
+    if is_comma and not (_has_part(first) and _has_part(last[0])):
         return None
     if isinstance(last[0], Range):
         return Range(first, last[0].last), last[1]
@@ -207,11 +209,13 @@ def _has_part(one: Stretch) -> bool:
 def _join(tokens: Tokens, i: int) -> tuple[int, bool] | None:
     """Read the word between two periods; returns the index behind it and whether it is *tot*."""
     word = tokens.text(i)
+    if word == "," and tokens.text(i + 1) in {"of", "dan"}:
+        return _join(tokens, i + 1)
     if word in {"of", "en", "/", "-", "tm", ",", "a"}:
         j = i + 1
         if word == "en" and tokens.text(j) == "/":
             j = skip(tokens, j + 1, "of")
-        return (skip(tokens, j, "of") if word == "," else j), False
+        return j, False
     if word == "tot":
         lead = lexicon.limits().longest(tokens, i)
         if lead:
