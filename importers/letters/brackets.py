@@ -60,7 +60,7 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
     for at, token in enumerate(words):
         forms = _forms_here(words, at)
         act = None
-        if Form.PARTICIPLE in forms:
+        if Form.PARTICIPLE in forms and _closes(words, at):
             act = _participle(words, at, forms[Form.PARTICIPLE], taken)
         if act is None and Form.INFINITIVE in forms:
             act = _infinitive(words, at, forms[Form.INFINITIVE], taken)
@@ -69,8 +69,9 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
             act = Act(_with_particle(words, at, verb), at, at, Mood.PRESENT)
         if act is None and Form.PARTICIPLE not in forms and _looks_like_participle(words, at):
             # An unknown participle still uses up its auxiliary.
-            unknown = _participle(words, at, token.word, taken)
-            act = unknown
+            act = _participle(words, at, token.word, taken)
+        if act is None and not forms and _looks_like_infinitive(words, at):
+            act = _infinitive(words, at, token.word, taken)
         if act is not None:
             found.append(act)
             if act.finite != act.at:
@@ -110,29 +111,17 @@ def _first_person(words: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _at_clause_end(words: tuple[Token, ...], at: int) -> bool:
+_AFTER_VERB = word_set(
+    "en of om dat door in voor aan over op met bij van te naar tot als hoe welke waarin uit onder "
+    "tussen ten zodat omdat wanneer indien waarbij zoals per via tijdens na binnen volgens samen "
+    "waarmee waardoor zodra maar dan tegen vanaf zonder langs rond sinds mits tenzij wat",
+)
+
+
+def _closes(words: tuple[Token, ...], at: int) -> bool:
+    """Return whether a word can close its clause: a participle before a noun is an adjective."""
     after = words[at + 1].word if at + 1 < len(words) else "."
-    return (
-        not after[0].isalnum()
-        or after
-        in {
-            "en",
-            "of",
-            "om",
-            "dat",
-            "door",
-            "in",
-            "voor",
-            "aan",
-            "over",
-            "op",
-            "met",
-            "bij",
-            "van",
-            "te",
-        }
-        or after in PASSIVES
-    )
+    return not after[0].isalnum() or after in _AFTER_VERB or after in PASSIVES or after in MODALS
 
 
 def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
@@ -140,7 +129,25 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     shape = re.fullmatch(
         r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
     )
-    return shape is not None and _at_clause_end(words, at)
+    return shape is not None and _closes(words, at)
+
+
+def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:
+    """Return whether an unknown word is a verb: after "te", or closing a clause with "zal"."""
+    word = words[at].word
+    if not re.fullmatch(r"[a-zà-ÿ]{3,}(?:en|aan|oen)", word) or word in MODALS or word in PASSIVES:
+        return False
+    before = words[at - 1].word if at else ""
+    after = words[at + 1].word if at + 1 < len(words) else "."
+    if before == "te":
+        return True
+    modal = any(token.word in {"zal", "zullen", "gaat", "gaan", "ga"} for token in words[:at])
+    return (
+        modal
+        and not after[0].isalnum()
+        and before not in _DETERMINERS
+        and not _ADJECTIVE.fullmatch(before)
+    )
 
 
 def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
@@ -289,24 +296,10 @@ def _left(words: tuple[Token, ...], at: int, kinds: dict[str, Mood], taken: set[
 
 
 def _particle_before(words: tuple[Token, ...], at: int, verb: str) -> str:
-    """Name the verb after a particle right before it: "aan te bieden", "op de hoogte gehouden"."""
-    if at and words[at - 1].word in PARTICLES - {
-        "om",
-        "door",
-        "voor",
-        "in",
-        "op",
-        "aan",
-        "over",
-        "na",
-    }:
-        return words[at - 1].word + verb
-    if (
-        at > 0
-        and words[at - 1].word in {"aan", "in", "op", "over", "voor", "na"}
-        and words[at].word == "te"
-    ):
-        return words[at - 1].word + verb
+    """Name the verb after a particle right before it: "aan te bieden", "bekend maken"."""
+    before = words[at - 1].word if at else ""
+    if before in PARTICLES and before + verb in COMPOUNDS:
+        return before + verb
     return _phrase(words, at, verb)
 
 

@@ -98,6 +98,23 @@ def date_only() -> re.Pattern[str]:
 
 
 @cache
+def place_and_date() -> re.Pattern[str]:
+    """Return the pattern of "Den Haag, 12 mei 2025" alone on a line; group 1 is the date."""
+    return re.compile(rf"^['’]?[\w'’ -]{{2,30}},\s*(?:d\.d\.\s*)?({DATE})$", re.IGNORECASE)
+
+
+@cache
+def printed_head() -> re.Pattern[str]:
+    """Return the pattern of the lines above a printed paper."""
+    return re.compile(
+        r"^(?:(?:tweede|eerste) kamer der staten-generaal\b.{0,12}|(?:vergader|zittings)jaar\b.{0,20}|"
+        r"(?:nr\.?\s*\d+|[A-Z]{1,2})\s+(?:brief|verslag|lijst|nota|motie)\b.*|brief van\b.*|"
+        r"nr\.?\s*\d+|\d{2}\s?\d{3}(?:[\s-]+[A-Z(].*)?|kamerstuk)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def reference_only() -> re.Pattern[str]:
     """Return the pattern of a line that holds a reference and nothing else."""
     return re.compile(rf"^{REFERENCE}$")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.columns import in_columns
 from importers.letters.lines import (
     DATE,
     MONTHS,
@@ -17,6 +18,8 @@ from importers.letters.lines import (
     date_only,
     label_of,
     page_number,
+    place_and_date,
+    printed_head,
     reference_only,
 )
 from importers.letters.wordsets import word_set
@@ -80,6 +83,8 @@ def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
             return at
         if label_of(line) or address().match(line) or date_only().match(line):
             continue
+        if place_and_date().match(line) or printed_head().match(line):
+            continue
         if _after_label(lines, start, at):
             continue
         if re.match(r"(?:aan\b|postbus|\d{4} ?[A-Z]{2}\b)", line, re.IGNORECASE):
@@ -106,7 +111,9 @@ def _is_letter_head(head: Sequence[Line]) -> bool:
         label_of(line.text)
         or address().match(line.text)
         or date_only().match(line.text)
-        or re.match(r"aan\s+(?:de|het|u)\b|.*\bvergaderjaar\b|brief van", line.text, re.IGNORECASE)
+        or re.match(r"aan\s+(?:de|het|u)\b|.*\bvergaderjaar\b", line.text, re.IGNORECASE)
+        or re.search(r"\bbrief van de\b", line.text, re.IGNORECASE)
+        or place_and_date().match(line.text)
         for line in head
     )
 
@@ -121,17 +128,18 @@ class _Fields:
     attachments: int | None = None
 
 
-def read_masthead(lines: Sequence[Line], body: int) -> Masthead:
+def read_masthead(lines: Sequence[Line], body: int, original: str) -> Masthead:
     """Return the head of a letter; signatories are read elsewhere.
 
     Args:
         lines: All lines, those of the head marked.
         body: Index of the first line of the body; labels are also read below it, since copied
             columns and running heads stand anywhere.
+        original: The text.
     """
-    filled = [line for line in lines if line.kind is not LineKind.BLANK]
-    fields = _labelled(filled, {id(line) for line in lines[:body]})
-    head = [line for line in lines[:body] if line.kind is not LineKind.BLANK]
+    head = in_columns(lines[:body], original)
+    below = [line for line in lines[body:] if line.kind is not LineKind.BLANK]
+    fields = _labelled([*head, *below], {id(line) for line in head})
     if fields.date is None:
         fields.date = _loose_date(head)
     if fields.subject is None:
@@ -213,6 +221,8 @@ def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[st
             return
         if address().match(line.text) or date_only().match(line.text):
             return
+        if place_and_date().match(line.text):
+            return
         yield line.text
 
 
@@ -233,16 +243,15 @@ def read_date(words: str) -> date | None:
 
 def _loose_date(head: Sequence[Line]) -> date | None:
     """Return a date with a place before it ("Den Haag, 12 mei 2025") or alone on its line."""
-    place = re.compile(rf"^['’]?[\w'’ -]{{2,30}},\s*(?:d\.d\.\s*)?({DATE})$", re.IGNORECASE)
     for line in head:
-        if place.match(line.text) or date_only().match(line.text):
+        if place_and_date().match(line.text) or date_only().match(line.text):
             return read_date(line.text)
     return None
 
 
 @cache
 def _dossier_line() -> re.Pattern[str]:
-    return re.compile(r"^(\d{2}\s?\d{3})(?:[\s-]+([IVX]+|\(R\s?\d+\)))?\s+(\S.*)$")
+    return re.compile(r"^(\d{2}\s?\d{3})(?:[\s-]+([IVX]+|[A-Z]|\(R\s?\d+\)))?(?:\s+(\S.*))?$")
 
 
 def _dossier_title(head: Sequence[Line]) -> str | None:
@@ -251,18 +260,23 @@ def _dossier_title(head: Sequence[Line]) -> str | None:
         return None
     for at, line in enumerate(head):
         found = _dossier_line().match(line.text)
-        if found and not re.match(r"nr\.", found[3], re.IGNORECASE):
-            title = [found[3]]
+        if found and not re.match(r"nr\.", found[3] or "", re.IGNORECASE):
+            title = [found[3]] if found[3] else []
             for more in head[at + 1 :]:
-                if re.match(r"(?:nr|brief|verslag|motie|lijst|[a-z]$)\b", more.text, re.IGNORECASE):
+                if re.match(
+                    r"(?:nr|brief|verslag|motie|lijst|aan|[a-z]$)\b", more.text, re.IGNORECASE
+                ):
                     break
                 title.append(more.text)
-            return " ".join(title)
+            return " ".join(title) or None
     return None
 
 
 def _printed(head: Sequence[Line]) -> bool:
-    return any(re.search(r"vergaderjaar", line.text, re.IGNORECASE) for line in head)
+    return any(
+        re.search(r"vergaderjaar|^(?:nr\.?\s*\d+\s+)?brief van d", line.text, re.IGNORECASE)
+        for line in head
+    )
 
 
 def _own_kamerstuk(head: Sequence[Line]) -> str | None:
@@ -305,6 +319,8 @@ def _addressee(head: Sequence[Line]) -> str | None:
             if words[0] and more.number > previous.number + 1:
                 break
             if address().match(more.text) or label_of(more.text) or date_only().match(more.text):
+                break
+            if place_and_date().match(more.text):
                 break
             if re.match(r"(?:den haag|['’]s-gravenhage|datum\b)", more.text, re.IGNORECASE):
                 break

@@ -58,8 +58,7 @@ NEGATIVES = (
     ),
     Negative(
         "condition",
-        r"\b(?:zal|zullen|kan|kunnen|wordt|worden)\s+(?:\w+\s+){0,4}(?:slechts|alleen|uitsluitend|pas)\s+(?:\w+\s+){0,6}(?:indien|als|wanneer|mits)\b|"
-        r"^(?:indien|mocht|als|wanneer|tenzij|mits)\b",
+        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]*\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|als|wanneer|tenzij|mits)\b",
         informing_too=False,
     ),
     Negative(

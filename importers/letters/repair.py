@@ -48,7 +48,7 @@ def repair(text: str) -> Page:
     """Return the repaired body of a letter together with its head and signatures."""
     lines = read_lines(text)
     body = mark_masthead(lines)
-    masthead = read_masthead(lines, body)
+    masthead = read_masthead(lines, body, text)
     signatories = mark_signatures(lines, body)
     mark_furniture(lines)
     highest = mark_notes(lines)

@@ -114,6 +114,11 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]*$", before, re.IGNORECASE):
         return True
+    if _topic(sentence, found) and re.match(
+        r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
+    ):
+        # "informeren over de wijzigingen per 1 januari": the day of the changes.
+        return True
     window = deadline.kind is DeadlineKind.WINDOW
     return bool(window and reference and deadline.latest and deadline.latest < reference)
 

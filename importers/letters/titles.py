@@ -56,7 +56,7 @@ def _filler() -> re.Pattern[str]:
         r"\b(?:ik|wij|we|(?:het|dit) kabinet|de regering)\b|"
         r"\b(?:aan |met |naar |bij )?(?:uw|de|beide) (?:tweede |eerste )?kamers?\b|\b(?:aan |met )?u\b|"
         r"\b(?:naar verwachting|momenteel|op dit moment|vooralsnog|hierover|daarover|hiervan|daarvan|daarom|hierop|"
-        r"daartoe|hiertoe|tevens|nader|voortaan|graag|dan ook|ernaar|ermee|me|zich|voornemens|van plan)\b|"
+        r"op de hoogte|in kennis|daartoe|hiertoe|tevens|nader|voortaan|graag|dan ook|ernaar|ermee|me|zich|voornemens|van plan)\b|"
         r"\b(?:verwacht|streef|streven|zeg|toe te|ben|bereid)\b(?=\s|$)",
         re.IGNORECASE,
     )
@@ -78,7 +78,9 @@ def title_of(parsed: Parsed, said: Announcement, heading: str) -> str:
         return _short(f"{_bare(said.actor)}: {words}" if words else said.actor)
     if heading and len(words.split()) < LEAST_WORDS:
         says = words and (said.act is None or words.lower() != said.act.verb)
-        words = f"{heading}: {words[:1].lower()}{words[1:]}" if says else heading
+        both = f"{heading}: {words[:1].lower()}{words[1:]}" if says else heading
+        # Under a long heading the words themselves come first: the end is cut.
+        words = both if len(both) <= LONGEST_TITLE or not says else f"{words} ({heading})"
     return _short(words or " ".join(parsed.text.split()))
 
 
