@@ -113,6 +113,11 @@ def folded_head(text: str) -> str:
     return _folded(text)
 
 
+def shortening_marks() -> tuple[str, ...]:
+    """Return what stands behind a text that was too long, in each of our languages."""
+    return tuple(words("workbook.shortened") for words in _all_words())
+
+
 def _folded(text: str) -> str:
     return " ".join(fold(text).split())
 

@@ -217,7 +217,7 @@ class _Comparing:
             if self._is_same(returned, before) or self._is_same(returned, now):
                 continue
             label = self.words(column.label_key)
-            if self._is_cut(returned):
+            if self._is_cut(returned) or self._is_cut(shortened(before, self.reader.marks[0])):
                 notices.append(Message("workbook.notice.shortened", {"label": label}))
             elif not column.editable:
                 notices.append(Message("workbook.notice.shaded", {"label": label}))

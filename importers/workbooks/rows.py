@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from importers.workbooks.columns import BY_NAME, COLUMNS, HIDDEN
+from importers.workbooks.columns import BY_NAME, COLUMNS, HIDDEN, shortening_marks
 from importers.workbooks.values import CellReader, UnreadableCell
-from resources.words import LANGUAGES, Words
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from storage.rules.text import shorten
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from importers.workbooks.columns import Column
     from importers.workbooks.reading import SheetRow
+    from resources.words import Words
     from storage.exchanges import Cells
     from storage.rules.calendar import SittingCalendar
 
@@ -63,7 +63,7 @@ class RowReader:
         priorities: Iterable[str],
         columns: frozenset[str],
     ) -> None:
-        self.marks = tuple(Words(each)("workbook.shortened") for each in LANGUAGES)
+        self.marks = shortening_marks()
         self._words = words
         self._cells = CellReader(words, calendar, priorities)
         self._columns = [column for column in COLUMNS if column.name in columns]

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from importers.workbooks.child import Kind
-from importers.workbooks.codec import FIRST_DAY
-from importers.workbooks.columns import CellType, Column, value_of, word_of
+from importers.workbooks.codec import FIRST_DAY, comparable, shortened
+from importers.workbooks.columns import CellType, Column, shortening_marks, value_of, word_of
 from storage.rules.language import read_wording
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status, statuses_of
@@ -50,7 +50,11 @@ class CellReader:
         self.notices: list[Message] = []
         self._words = words
         self._calendar = calendar
-        self._priorities = {sort_key(title): title for title in priorities}
+        titles = list(priorities)
+        # As typed by somebody; a title as it stands goes before one that only sorts alike.
+        self._priorities = {sort_key(title): title for title in titles}
+        for mark in shortening_marks():
+            self._priorities |= {comparable(shortened(title, mark)): title for title in titles}
 
     def read(self, cell: Cell, column: Column) -> str:
         """Return the canonical text of a cell; raise `UnreadableCell`."""
@@ -73,7 +77,7 @@ class CellReader:
                 raise UnreadableCell("choice", cell, column, words)
             return value
         if column.type is CellType.PRIORITY:
-            title = self._priorities.get(sort_key(text))
+            title = self._priorities.get(comparable(text)) or self._priorities.get(sort_key(text))
             if title is None:
                 raise UnreadableCell("choice", cell, column, words)
             return title
