@@ -78,6 +78,7 @@ NEGATIVES = (
         r"\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         informing_too=False,
+        not_of=("plan.own",),
     ),
     Negative(
         "purpose_of_measure",

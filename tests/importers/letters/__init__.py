@@ -1,3 +1,1 @@
-"""Tests of the importers."""
-
 from __future__ import annotations

@@ -1,0 +1,42 @@
+"""Options that all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+class Golden(Protocol):
+    """Compares a text with the file of that name under `tests/golden`."""
+
+    def __call__(self, name: str, actual: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the tests now give to tests/golden; review the difference with git",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return the comparison with a golden file; with --update-golden it writes instead."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(name: str, actual: str) -> None:
+        file = GOLDEN / name
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(actual, encoding="utf-8", newline="\n")
+        assert file.read_text(encoding="utf-8") == actual, f"{name} differs: see --update-golden"
+
+    return compare

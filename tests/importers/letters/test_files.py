@@ -1,0 +1,72 @@
+"""From a file to its text, or the reason why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from importers.letters import LetterRefused, load_letter
+from importers.letters.files import LARGEST_BYTES
+from resources.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Geachte voorzitter,\r\n\r\nIk informeer u vóór de zomer – € 5.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_bytes(TEXT.encode(encoding))
+    assert load_letter(file) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("brief.txt", b"", "empty"),
+        ("brief.txt", b" \r\n ", "empty"),
+        ("brief.txt", b"%PDF-1.7 x", "pdf"),
+        ("brief.docx", b"PK\x03\x04 x", "office"),
+        ("brief.txt", b"PK\x03\x04 x", "office"),
+        ("brief.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
+        ("brief.txt", b"\x00\x01\x02 tekst", "binary"),
+        ("brief.txt", b"\xff\xfe\x00", "binary"),
+        ("brief.txt", b"MZ\x90", "program"),
+        ("brief.odt", b"gewone tekst", "name"),
+        ("register.txt", b"SQLite format 3\x00", "register"),
+    ],
+)
+def test_what_is_no_letter_is_refused_by_name(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(LetterRefused) as refused:
+        load_letter(file)
+    assert refused.value.message.key == f"letters.refused.{reason}"
+    for language in LANGUAGES:
+        assert name in Words(language).say(refused.value.message)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(LetterRefused) as refused:
+        load_letter(tmp_path / "weg.txt")
+    assert refused.value.message.key == "letters.refused.missing"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(LetterRefused) as refused:
+        load_letter(tmp_path)
+    assert refused.value.message.key == "letters.refused.folder"
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "groot.txt"
+    with file.open("wb") as out:
+        out.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(LetterRefused) as refused:
+        load_letter(file)
+    assert refused.value.message.key == "letters.refused.too_large"
