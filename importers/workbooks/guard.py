@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from typing import IO, TYPE_CHECKING
 
@@ -30,6 +31,17 @@ MOST_DEPTH = 100
 MOST_TEXT = 40_000
 MOST_FORMULA = 20_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+# What zipfile and zlib raise on an archive that is not whole.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 _CHUNK = 1 << 16
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -55,7 +67,7 @@ def examine(path: Path) -> bool:
                 if entry.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         guard.stream(part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise WorkbookRefusedError("damaged", file=name) from error
     return guard.has_formulas
 
@@ -88,9 +100,8 @@ def _other_kind(head: bytes) -> str:
     text = head.decode("utf-8", "replace")
     if re.match(r"\ufeff?\s*<(?:!doctype\s+)?html|\ufeff?\s*<table", text, re.IGNORECASE):
         return "html"
-    if b"\0" not in head and text.count("\N{REPLACEMENT CHARACTER}") * 20 < len(text):
-        return "text"
-    return "no_workbook"
+    binary = re.search(rb"[\x00-\x08\x0e-\x1f]", head)
+    return "no_workbook" if binary else "text"
 
 
 def _check_contents(archive: zipfile.ZipFile, name: str) -> None:

@@ -124,6 +124,8 @@ PARTS: dict[str, str | bytes] = {
     ),
 }
 
+SHEET = "xl/worksheets/sheet1.xml"
+
 
 def sheet_part(rows: str, after: str = "", before: str = "") -> str:
     """Return the XML of a sheet."""
@@ -140,16 +142,17 @@ def text_row(number: int, *texts: str) -> str:
     return f'<row r="{number}">{found}</row>'
 
 
-def raw_workbook(path: Path, rows: str = "", **parts: str | bytes | None) -> Path:
-    """Write a workbook from parts; a part that is None is left out.
+def raw_workbook(
+    path: Path, rows: str = "", parts: Mapping[str, str | bytes | None] | None = None
+) -> Path:
+    """Write a workbook from parts.
 
     Args:
         path: Where.
         rows: XML of the rows of its one sheet.
-        **parts: Other parts, by name with `/` written as `__` and without `.xml`.
+        parts: Other parts by name; one that is None is left out.
     """
-    given = {f"{name.replace('__', '/')}.xml": part for name, part in parts.items()}
-    wanted = {**PARTS, "xl/worksheets/sheet1.xml": sheet_part(rows), **given}
+    wanted = {**PARTS, SHEET: sheet_part(rows), **(parts or {})}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in wanted.items():
             if part is not None:
