@@ -160,8 +160,8 @@ def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -
     if day_now == day_before:
         return
     riders = operation.connection.execute(
-        "SELECT d.record_id FROM deadline d JOIN record r ON r.deadline_id = d.id "
-        "WHERE d.report_id = ? AND d.record_id <> d.report_id",
+        "SELECT r.id FROM deadline d CROSS JOIN record r ON r.id = d.record_id "
+        "WHERE d.report_id = ? AND r.deadline_id = d.id AND r.id <> d.report_id",
         (record_id,),
     ).fetchall()
     for (rider,) in riders:

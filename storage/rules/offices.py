@@ -47,6 +47,8 @@ def ministry_of(role: str) -> str:
     if match and match["rank"].lower() == _FIRST:
         return "AZ"
     field = match["field"] if match else role
+    # "…, voor deze, de directeur-generaal": somebody signs in the minister's place.
+    field = re.split(r",?\s*\bvoor deze\b", field, maxsplit=1)[0]
     field = re.sub(r"\([^)]*\)", " ", field).strip(" ,")
     plain = " ".join(re.sub(r"[^\w\s]", " ", fold(field)).split())
     return _MINISTRIES.get(plain, " ".join(field.split()))

@@ -45,6 +45,7 @@ def test_shorten_cuts_at_a_word() -> None:
         ("minister van Volksgezondheid, Welzijn en Sport", "VWS", "MVWS"),
         ("Staatssecretaris van Justitie en Veiligheid (JenV)", "JenV", "StasJenV"),
         ("Minister van Financiën", "Fin", "MFin"),
+        ("De minister van Financiën, voor deze, de directeur-generaal", "Fin", "MFin"),
         ("Minister-president, Minister van Algemene Zaken", "AZ", "MP"),
         ("Minister van Voorbeeldzaken", "Voorbeeldzaken", "Minister van Voorbeeldzaken"),
         ("voorzitter van de raad", "voorzitter van de raad", "voorzitter van de raad"),
