@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from storage.rules.language.tokens import Tokens
 
 _CENTURY = 2000
-_MONTHS, _DAYS = 12, 31
+_MONTHS, _DAYS, _FIGURES = 12, 31, 2
 _FROM_TODAY = {
     "vandaag": 0,
     "heden": 0,
@@ -49,7 +49,7 @@ def _iso(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
         return None
     if tokens.text(i + 3) != tokens.text(i + 1) or not _may_be(tokens, i + 4, i + 2):
         return None
-    if tokens[i + 4].digits != 2 or tokens[i + 2].digits != 2:  # noqa: PLR2004 - as the standard writes them
+    if tokens[i + 4].digits != _FIGURES or tokens[i + 2].digits != _FIGURES:
         return None
     j = i + 5
     if tokens.text(j) == "t" and tokens[j].glued:
@@ -78,6 +78,8 @@ def _figures(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
 
 
 def _may_be(tokens: Tokens, day: int, month: int) -> bool:
+    if max(tokens[day].digits, tokens[month].digits) > _FIGURES:
+        return False
     return 1 <= tokens.number(day) <= _DAYS and 1 <= tokens.number(month) <= _MONTHS
 
 
@@ -111,7 +113,7 @@ def _in_words(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    if 1 <= tokens.number(i) <= _DAYS and tokens[i].digits <= 2:  # noqa: PLR2004 - a day has two figures
+    if 1 <= tokens.number(i) <= _DAYS and tokens[i].digits <= _FIGURES:
         return tokens.number(i), i + 1
     nth = ordinal(tokens, i)
     return nth if nth and 1 <= nth[0] <= _DAYS else None

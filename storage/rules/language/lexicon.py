@@ -239,14 +239,14 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(voor|per|tot|tegen) uiterlijk": Limit.BY,
         "uiterlijk in de loop van": Limit.BY,
         "niet later dan [in|op|per]": Limit.BY,
-        "op (zijn|z n|het) (laatst|laatste) [in|op|per]": Limit.BY,
+        "op (zijn|z ' n|het) (laatst|laatste) [in|op|per]": Limit.BY,
         "(ten laatste|laatstelijk|maximaal tot|maximaal tot en met) [in|op|per]": Limit.BY,
         "(op of voor|voor of op|in of voor|voor of in|voor of tijdens)": Limit.BY,
         "(tot en met|tot met|tot en|tm|tot aan en met|tot en met uiterlijk)": Limit.BY,
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
         "(vanaf|niet eerder dan|niet voor|pas vanaf|pas in|pas na) [in|op|per]": Limit.FROM,
-        "op (zijn|z n) vroegst [in|op|per]": Limit.FROM,
-        "(ten vroegste|vroegst|op het vroegst|op z n vroegst) [in|op|per]": Limit.FROM,
+        "op (zijn|z ' n) vroegst [in|op|per]": Limit.FROM,
+        "(ten vroegste|vroegst|op het vroegst) [in|op|per]": Limit.FROM,
         "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|later dan)": Limit.AFTER,
         "pas na": Limit.AFTER,
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"
@@ -254,6 +254,12 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(sinds|sedert)": Limit.SINCE,
         "(eerder|vroeger) [in]": Limit.EARLIER,
         "(uit|daterend uit|dateert uit)": Limit.SOURCE,
+    }
+)
+LIMITS_BEHIND: Mapping[str, Limit] = MappingProxyType(
+    {
+        "(op (zijn|z ' n|het) laatst|ten laatste|of eerder|of daarvoor)": Limit.BY,
+        "(of|en) (later|daarna|verder)": Limit.FROM,
     }
 )
 NOW = (
@@ -283,6 +289,12 @@ SOME = "(enkele|enige|een paar|een aantal|meerdere|verschillende|afzienbare|enke
 def limits() -> Phrases[Limit]:
     """Return the table of limits."""
     return Phrases(LIMITS)
+
+
+@cache
+def limits_behind() -> Phrases[Limit]:
+    """Return the table of limits that stand behind a period."""
+    return Phrases(LIMITS_BEHIND)
 
 
 @cache

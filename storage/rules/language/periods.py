@@ -72,6 +72,11 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
             part = halves[nth[0]], nth[1] + 1
     if part is None:
         return None
+    if tokens.text(part[1]) in _JOINS:
+        other = _part(tokens, part[1] + 1)
+        if other is None or not isinstance(other[0], Period):
+            return None
+        return Range(replace(other[0], part=part[0]), other[0]), other[1]
     j = article(tokens, skip(tokens, part[1], "van", "in", "der"))
     inner = _named(tokens, j)
     if inner is None:
@@ -394,7 +399,9 @@ def _stepped(tokens: Tokens, i: int) -> Parsed | None:
     """Read "deze week", "volgende maand", "lopend kwartaal", "de maand"."""
     step, j = lexicon.steps().longest(tokens, i) or (0, i)
     kind = _STEPPED.get(tokens.text(j))
-    return None if kind is None or tokens.text(i - 1) == "per" else (Period(kind, step=step), j + 1)
+    if kind is None or tokens.text(i - 1) == "per" or (j == i and tokens.number(i + 1) >= 0):
+        return None
+    return (Period(kind, step=step), j + 1)
 
 
 def _year(tokens: Tokens, i: int) -> Parsed | None:

@@ -97,7 +97,7 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("limit.from", "vanaf 1 juli 2026"),
     RuleInfo("limit.after", "na 1 oktober 2026"),
     RuleInfo("limit.soon_after", "kort na 1 oktober 2026", 30),
-    RuleInfo("between", "tussen 1 maart en 1 juni 2027"),
+    RuleInfo("between", "eind 2026 of begin 2027"),
     RuleInfo("duration.within", "binnen drie maanden"),
     RuleInfo("duration.over", "over twee weken"),
     RuleInfo("duration.after", "na een periode van vijf jaar"),

@@ -115,10 +115,10 @@ class Tokens:
 def _token() -> re.Pattern[str]:
     """Return the pattern of tokens.
 
-    A word may be broken by a hyphen at a line end, carry combining accents and soft hyphens, and
+    A word may be broken by a hyphen at a line end, carry combining accents, soft hyphens and zero-width spaces, and
     hold a bracketed part ("(eerst)volgende"). Superscript figures are marks of notes.
     """
-    letter = r"(?:[^\W_⁰¹²³⁴-⁹][\u0300-\u036f\u00ad]*)"
+    letter = r"(?:[^\W_⁰¹²³⁴-⁹][\u0300-\u036f\u00ad\u200b\u2060]*)"
     broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letter}+)"
     return re.compile(
         rf"""(?P<shut>(?:https?://|www\.)\S+|\S+@\S+\.\S+|\n[ \t]*\r?\n\s*)
@@ -216,7 +216,7 @@ def _number(figures: str, start: int, end: int) -> Token:
 
 def _plain(chunk: str) -> str:
     """Return a word in small letters, without accents, brackets, and breaks at a line end."""
-    word = re.sub(r"[-‐‑][ \t]*\r?\n[ \t]*|[\u00ad()]|-", "", chunk)
+    word = re.sub(r"[-‐‑][ \t]*\r?\n[ \t]*|[\u00ad\u200b\u2060()]|-", "", chunk)
     parts = unicodedata.normalize("NFKD", word)
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
 

@@ -232,16 +232,9 @@ def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
     if read is None:
         return None
     stretch_, j = read
-    row = tuple(tokens.text(j + n) for n in range(3))
-    if row[0] == "of" and row[1] in {"eerder", "daarvoor"}:
-        return Limited(Limit.BY, stretch_), j + 2
-    if row[0] in {"of", "en"} and row[1] in {"later", "daarna", "verder"}:
-        return Limited(Limit.FROM, stretch_), j + 2
-    if row[:2] in {("op", "zijn"), ("op", "z")} and row[2] in {"laatst", "n"}:
-        return Limited(Limit.BY, stretch_), j + (4 if row[2] == "n" else 3)
-    if row[:2] == ("ten", "laatste"):
-        return Limited(Limit.BY, stretch_), j + 2
-    if row[0] == "uiterlijk" and period(tokens, j + 1) is None:
+    if said := lexicon.limits_behind().longest(tokens, j):
+        return Limited(said[0], stretch_), said[1]
+    if tokens.text(j) == "uiterlijk" and period(tokens, j + 1) is None:
         return Limited(Limit.BY, stretch_), j + 1
     if upper := _latest(tokens, j):
         return Both(stretch_, upper[0]), upper[1]
