@@ -48,7 +48,7 @@ def kamer() -> re.Pattern[str]:
     """Return the pattern of the Kamer as addressee."""
     return re.compile(
         r"(?<!\bvan )(?<!\bdoor )\b(?:uw|de|beide|tweede|eerste)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
-        r"\bhet\s+parlement\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
+        r"\bhet\s+parlement\b|\bter\s+kennis\s+van\s+de\s+kamer\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
         re.IGNORECASE,
     )
 

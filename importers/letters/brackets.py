@@ -91,6 +91,9 @@ def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
     if not forms:
         return forms
     before = words[at - 1].word if at else ""
+    if before in {"dit", "dat"} and (Form.INFINITIVE in forms or Form.PARTICIPLE in forms):
+        # "zal dit meenemen": the pronoun.
+        return {form: verb for form, verb in forms.items() if form is not Form.FIRST}
     if before == "het" and at > 1 and words[at - 2].word == "aan" and Form.INFINITIVE in forms:
         return {Form.INFINITIVE: forms[Form.INFINITIVE]}
     if before in _DETERMINERS or _ADJECTIVE.fullmatch(before):
@@ -263,6 +266,13 @@ def _te(words: tuple[Token, ...], at: int) -> tuple[Mood, int]:
         word = words[back].word
         if word == ";":
             break
+        if word == "voor" and {w.word for w in words[max(0, back - 3) : back]} & {
+            "mij",
+            "me",
+            "ons",
+        }:
+            # "Ik stel mij voor … te".
+            return Mood.INTENDED, back
         if word in BEFORE_TE:
             mood = BEFORE_TE[word]
             before = words[back - 1].word if back else ""
@@ -319,6 +329,20 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
         around,
     ):
         return "informeren"
+    if verb == "brengen" and re.search(r"\bter kennis\b", around):
+        return "informeren"
+    if verb == "maken" and re.search(r"\bkenbaar\b|\bdeelgenoot\b", around):
+        return "informeren"
+    if verb == "doen" and re.search(r"\btoekomen\b", after):
+        return "toekomen"
+    if verb == "komen" and re.search(
+        r"\bmet (?:een |mijn |het |de )?(?:\w+ )?(?:\w*reactie|standpunt|\w*brief|nota)\b", around
+    ):
+        return "reageren"
+    if verb == "komen" and re.search(
+        r"\bmet (?:een |mijn |het |de )?(?:\w+ )?(?:voorstel\w*|plan|uitwerking)\b", around
+    ):
+        return "aanbieden"
     if verb == "komen" and re.search(r"\bterug\b", around):
         return "terugkomen"
     if verb == "gaan" and re.search(r"\bin op\b", around):

@@ -181,6 +181,7 @@ verankeren veranker verankert verankerd
 bouwen bouw bouwt gebouwd
 lopen loop loopt gelopen
 steunen steun steunt gesteund
+voorhangen hang hangt voorgehangen
 bestendigen bestendig bestendigt bestendigd
 """
 
@@ -195,7 +196,7 @@ INFORMING = word_set(
     "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
     "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "
     "toelichten ontvangen krijgen tegemoetzien vernemen schetsen uiteenzetten aankondigen "
-    "overleggen doorsturen",
+    "overleggen doorsturen voorhangen",
 )
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 

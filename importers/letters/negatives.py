@@ -49,8 +49,9 @@ NEGATIVES = (
     ),
     Negative(
         "refusal",
-        r"\b(?:niet|geen|nog geen|onmogelijk)\b(?:\s+[\w-]+){0,6}\s+(?:toezeggen|toezegging|vooruitlopen|informeren|aangeven|geven|bieden|melden|doen|delen|beantwoorden|ingaan|reageren|honoreren|overnemen|mogelijk|sturen|toesturen)\b|"
+        r"\b(?:niet(?!\s+(?:alleen|eerder|later|in de laatste))|geen|nog geen|onmogelijk)\b(?:\s+[\w-]+){0,6}\s+(?:toezeggen|toezegging|vooruitlopen|informeren|aangeven|geven|bieden|melden|doen|delen|beantwoorden|ingaan|reageren|honoreren|overnemen|mogelijk|sturen|toesturen)\b|"
         r"\b(?:zie|heb|hebben|zien) (?:ik|wij|het kabinet)? ?(?:daarom |dan ook |nu )?geen (?:aanleiding|reden|noodzaak)|\bonthoud\w* (?:ik|wij)\b|\bzal ik (?:hier|daar|dan ook|dit)?\s*niet\b|\bniet voornemens\b|\bkan ik (?:u )?(?:nog )?(?:niet|geen)\b",
+        unless_dated=True,
     ),
     Negative(
         "hope",
@@ -127,7 +128,9 @@ def ground_against(sentence: str, said: Announcement, *, dated: bool = False) ->
         dated: Whether it has a term that names a time or a document.
     """
     for negative, pattern in _compiled():
-        if (said.informs and not negative.informing_too) or (dated and negative.unless_dated):
+        if (said.informs and not negative.informing_too) or (
+            said.informs and dated and negative.unless_dated
+        ):
             continue
         if not said.rule.startswith(negative.not_of or ("-",)) and pattern.search(sentence):
             return negative.name

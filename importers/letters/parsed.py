@@ -82,6 +82,22 @@ class Parsed:
         """Return whether every verb tells what has been."""
         return {act.mood for act, _ in self.acts} == {Mood.DONE}
 
+    def negated(self, act: Act) -> bool:
+        """Return whether "niet" or "geen" stands in the bracket of a verb: "zal u niet … sturen"."""
+        first, last = sorted((act.finite, act.at))
+        if first == last:
+            last = next(
+                (i for i in range(first, len(self.words)) if self.words[i].word in ",;"),
+                len(self.words),
+            )
+        inside = self.words[first:last]
+        return any(
+            token.word in {"niet", "geen"} and after.word not in {"alleen", "eerder", "later"}
+            for token, after in zip(
+                inside, [*inside[1:], *self.words[last : last + 1], inside[-1]], strict=False
+            )
+        )
+
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
         before = self.text[: self.words[act.finite].start]

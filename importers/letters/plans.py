@@ -85,7 +85,7 @@ def plans(parsed: Parsed) -> Announcement | None:
     """Find work, aim or intention of the sender, an agency or somebody else."""
     # In "streef ernaar om … af te ronden" the second verb says what is to be done.
     for act, subject in sorted(parsed.acts, key=lambda pair: pair[0].verb == "streven"):
-        if act.mood not in AHEAD:
+        if act.mood not in AHEAD or parsed.negated(act):
             continue
         verb_at = parsed.words[act.finite].start
         term = parsed.term(verb_at)

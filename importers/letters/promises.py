@@ -20,10 +20,10 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
     """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
     found = re.search(
         r"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b|"
-        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?zien|verneemt)\b|"
-        r"\b(?:u\s+zult|zult\s+u|(?:uw|de)\s+kamer\s+zal|zal\s+(?:uw|de)\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|vernemen)\b|"
-        r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b|"
-        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?zien|verwachten)\b",
+        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verneemt)\b|"
+        r"\b(?:u\s+zult|zult\s+u|(?:uw|de)\s+kamer\s+zal|zal\s+(?:uw|de)\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|vernemen)\b|"
+        r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b|"
+        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b",
         parsed.text,
         re.IGNORECASE,
     )
@@ -101,7 +101,7 @@ def informs(parsed: Parsed) -> Announcement | None:
     for act, subject in parsed.acts:
         if act.mood not in AHEAD or not _is_informing(parsed, act, addressed=addressed):
             continue
-        if subject.actor is Actor.SOMEBODY or _only_said(parsed, act):
+        if subject.actor is Actor.SOMEBODY or _only_said(parsed, act) or parsed.negated(act):
             continue
         if act.passive and (agent := agent_of(parsed.text)):
             return _of_another(parsed, act, agent, "other.informs")
@@ -167,7 +167,9 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
     if act.verb in {"betrekken", "meenemen", "opnemen", "toelichten"}:
         return _reporting_moment().search(parsed.text) is not None
     if act.verb in PUBLISHING:
-        return parsed.in_main_clause(act)
+        # The Staatscourant is where rules are made known, not where the Kamer is told.
+        gazette = re.search(r"\b(?:staatscourant|staatsblad)\b", parsed.text, re.IGNORECASE)
+        return parsed.in_main_clause(act) and gazette is None
     if act.verb == "delen":
         return (
             re.search(

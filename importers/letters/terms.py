@@ -53,8 +53,11 @@ def _subject_matter() -> re.Pattern[str]:
 
 @cache
 def _debate_before() -> re.Pattern[str]:
+    """Return "tijdens het debat over X" right before a date, with no verb between them."""
+    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|kom|is|heb)\b)[^\s.;,]+){0,12}"
     return re.compile(
-        r"\b(?:tijdens|in)\s+het\b[^.;]{0,120}(?:debat|overleg)\b[^.;,]*$", re.IGNORECASE
+        rf"\b(?:tijdens|in)\s+het\s+(?:\S+\s+){{0,3}}?\S*(?:debat|overleg){between}\s*$",
+        re.IGNORECASE,
     )
 
 

@@ -137,6 +137,7 @@ def _auxiliary(parsed: Parsed, at: int) -> bool:
         "zijn",
         "hebben",
         "laten",
+        "toekomen",
     }
 
 

@@ -166,6 +166,75 @@ PROMISED = [
         "Ik wil uw Kamer voor het debat van 12 juni 2026 de antwoorden sturen.",
         "voor het debat van 12 juni 2026 de antwoorden",
     ),
+    ("Ik zal niet alleen de Kamer informeren, maar ook de gemeenten.", ""),
+    (
+        "Dat kan ik niet toezeggen, maar ik zal uw Kamer wel voor de zomer een brief sturen.",
+        "voor de zomer",
+    ),
+    ("Het ligt in mijn voornemen de Kamer voor 1 juli 2026 te berichten.", "voor 1 juli 2026"),
+    ("Het ligt in de bedoeling de nota in het najaar aan de Kamer aan te bieden.", "in het najaar"),
+    ("Ik stel mij voor de Kamer hierover in het najaar te informeren.", "in het najaar"),
+    ("De uitkomsten zullen u separaat worden toegezonden.", ""),
+    ("Het rapport wordt u binnenkort toegezonden.", "binnenkort"),
+    ("De resultaten zal ik ter kennis van de Kamer brengen.", ""),
+    ("Ik zal de uitkomst van het overleg aan de Kamer kenbaar maken.", ""),
+    ("Ik kom daarover nader bij u terug.", ""),
+    ("U zult daarover na de zomer nader van mij vernemen.", "na de zomer"),
+    ("De Kamer zal ik van de uitkomst in kennis stellen.", ""),
+    (
+        "Ik verwacht dat het rapport in mei gereed is, waarna ik het aan uw Kamer zal aanbieden.",
+        "in mei",
+    ),
+    ("Ik zal uw Kamer over de voortgang blijven informeren.", ""),
+    ("Wij komen hier dit najaar schriftelijk op terug.", "dit najaar"),
+    ("Medio juni zal de Kamer een eerste rapportage tegemoet kunnen zien.", "Medio juni"),
+    ("In juni zal ik met een voorstel naar uw Kamer komen.", "In juni"),
+    (
+        "Ik zal het ontwerpbesluit in het voorjaar van 2027 bij beide Kamers voorhangen.",
+        "in het voorjaar van 2027",
+    ),
+    (
+        "Voor het zomerreces zal een brief met de hoofdlijnen aan uw Kamer worden gestuurd.",
+        "Voor het zomerreces",
+    ),
+    (
+        "Zoals toegezegd in het debat van 3 maart 2026 zal ik de Kamer voor de zomer een overzicht sturen.",
+        "voor de zomer",
+    ),
+    (
+        "Ik zal, in lijn met de motie, uw Kamer ieder kwartaal een overzicht sturen.",
+        "ieder kwartaal",
+    ),
+    ("Conform mijn toezegging informeer ik u voor eind mei over de uitkomst.", "voor eind mei"),
+    ("Het kabinet komt voor de zomer met een reactie op het advies.", "voor de zomer"),
+    (
+        "Het kabinet zal voor de zomer met een standpunt komen op het rapport en dit aan de Kamer zenden.",
+        "voor de zomer",
+    ),
+    ("Uw Kamer zal daarbij uiteraard worden geïnformeerd.", ""),
+    (
+        "Over de resultaten van de evaluatie zal ik, mede namens de minister van Financiën, de Kamer in 2027 berichten.",
+        "in 2027",
+    ),
+    (
+        "Ik hecht eraan uw Kamer zorgvuldig te informeren en zal daarom in mei een brief sturen.",
+        "in mei",
+    ),
+    (
+        "Zodra de uitkomsten bekend zijn, worden deze met uw Kamer gedeeld.",
+        "Zodra de uitkomsten bekend zijn",
+    ),
+    ("Begin 2027 sturen wij uw Kamer de evaluatie.", "Begin 2027"),
+    ("In 2027 wordt de wet geëvalueerd en worden de uitkomsten aan uw Kamer gezonden.", "In 2027"),
+    (
+        "Ik zal dit meenemen in de volgende voortgangsrapportage.",
+        "in de volgende voortgangsrapportage",
+    ),
+    (
+        "De stand van zaken wordt opgenomen in de volgende monitor, die uw Kamer in mei ontvangt.",
+        "in mei",
+    ),
+    ("Ik doe uw Kamer uiterlijk in september een voorstel toekomen.", "uiterlijk in september"),
 ]
 
 OWN_PLANS = [
@@ -203,6 +272,18 @@ OWN_PLANS = [
         "In het vierde kwartaal van 2026",
     ),
     ("Ik zal de uitvoering nauwlettend blijven volgen.", ""),
+    ("Wij zijn voornemens de regeling per 1 juli 2027 te beëindigen.", "per 1 juli 2027"),
+    ("Ik zal bezien of de regels kunnen worden vereenvoudigd.", ""),
+    ("Samen met gemeenten en woningcorporaties zetten wij in op meer woningen.", ""),
+    (
+        "De komende jaren investeert het kabinet 50 miljoen euro in de opleiding.",
+        "De komende jaren",
+    ),
+    ("Het wetsvoorstel wordt dit voorjaar in consultatie gebracht.", "dit voorjaar"),
+    ("Begin 2027 worden de eerste resultaten verwacht.", "Begin 2027"),
+    ("In overleg met de sector wordt een actieplan opgesteld.", ""),
+    ("Het onderzoek zal naar verwachting begin 2027 worden afgerond.", "begin 2027"),
+    ("De regeling zal nog dit jaar worden gepubliceerd in de Staatscourant.", "nog dit jaar"),
 ]
 
 OF_OTHERS = [
@@ -234,6 +315,12 @@ OF_OTHERS = [
         "De Autoriteit Persoonsgegevens rapporteert hierover jaarlijks aan het parlement.",
         "jaarlijks",
     ),
+    ("De Raad van State brengt naar verwachting in juni advies uit.", "in juni"),
+    (
+        "De sector heeft toegezegd het convenant voor het einde van het jaar te ondertekenen.",
+        "voor het einde van het jaar",
+    ),
+    ("Naar verwachting publiceert de commissie haar rapport in het najaar.", "in het najaar"),
 ]
 
 NO_PROMISE = [
@@ -300,6 +387,26 @@ NO_PROMISE = [
     "Hieronder wordt per aanbeveling aangegeven hoe het kabinet daarmee omgaat.",
     "Ik ga graag met uw Kamer hierover in gesprek.",
     "Met deze maatregelen wil het kabinet de regeldruk verminderen.",
+    "Ik heb de Kamer op 3 maart 2026 het rapport doen toekomen.",
+    "De Kamer ontving het rapport in maart 2026.",
+    "Zoals ik in het debat al aangaf, hecht ik aan een zorgvuldig proces.",
+    "Ik zal uw Kamer in deze brief schetsen welke stappen zijn gezet.",
+    "In deze brief zal ik de hoofdlijnen van het beleid schetsen.",
+    "Hiervoor verwijs ik naar de bijlage bij deze brief.",
+    "De vraag of dit in 2027 kan worden ingevoerd, kan ik nu niet beantwoorden.",
+    "Een besluit hierover is aan een volgend kabinet.",
+    "Ik kan niet vooruitlopen op de uitkomsten, die in het najaar worden verwacht.",
+    "In 2027 zijn er naar schatting 10.000 leraren te weinig.",
+    "De minister moet de Kamer jaarlijks voor 1 juni het verslag toesturen, aldus artikel 4.",
+    "Bij de behandeling van de begroting heeft uw Kamer hierover vragen gesteld.",
+    "De tarieven gelden tot en met 31 december 2027.",
+    "De eerste betalingen zijn in maart 2026 gedaan.",
+    "Vanaf 2027 geldt voor alle nieuwe woningen een strengere norm.",
+    "Het is aan de gemeenten om voor eind 2026 een besluit te nemen.",
+    "Indien u vragen hebt, kunt u contact opnemen met de directie.",
+    "De regeling voorziet in een bijdrage van 500 euro per jaar.",
+    "In het regeerprogramma is opgenomen dat het kabinet de regeldruk in 2027 met 20 procent vermindert.",
+    "Ik waardeer de betrokkenheid van uw Kamer bij dit onderwerp.",
 ]
 
 DONE_BY_THE_LETTER = [
