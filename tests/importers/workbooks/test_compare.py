@@ -1,0 +1,500 @@
+"""As issued, as now, as returned: what each row that comes back would change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl.comments import Comment
+
+from importers.workbooks import apply_workbook
+from importers.workbooks.errors import ReviewOutdatedError, WorkbookRefusedError
+from storage.calendars import load_calendar
+from storage.deadlines import deadlines_of
+from storage.detail import detail_of
+from storage.listing import Filter, all_keys, rows
+from storage.priorities import add_priority
+from storage.records import add_note, edit_record, remove_record
+from storage.register import Register
+from storage.rules.language import DEFAULTS
+from storage.rules.message import Message
+from storage.rules.terms import DeadlineChange, DeadlineKind, RecordKind, Status
+from storage.rules.workbook_review import Outcome
+from tests.helpers.registers import TODAY, Clock, add, counting_ids, new_register
+from tests.importers.workbooks.helpers import (
+    AT,
+    PLACES,
+    WORDS,
+    cells,
+    edit,
+    fill,
+    only_row,
+    read_here,
+    review,
+    send_out,
+    take_over,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from storage.detail import Detail
+    from storage.operations import Change
+    from storage.rules.workbook_review import RowReview
+
+HAND = Message("operation.edited", {"number": "T-2026-001"})
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with new_register(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    return tmp_path / "uit.xlsx"
+
+
+def change(register: Register, record_id: str, **values: Any) -> None:
+    with register.operation(HAND) as operation:
+        edit_record(operation, record_id, **values)
+
+
+def said(row: RowReview) -> list[str]:
+    messages = [*([row.reason] if row.reason else []), *row.notices]
+    return [WORDS.say(message) for message in messages]
+
+
+def detail(register: Register, record_id: str) -> Detail:
+    return detail_of(register, record_id, TODAY)
+
+
+# What the register did in the meantime
+
+
+def test_what_only_the_register_changed_stays(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een", handler="A. de Groot")
+    send_out(register, sheet)
+    change(register, record_id, handler="L. van Dam")
+    fill(sheet, 2, {"title": "anders"})
+    (field,) = only_row(review(register, sheet), 2).fields
+    assert (field.field, field.label_key) == ("title", "workbook.column.title")
+    take_over(register, sheet)
+    row = detail(register, record_id).row
+    assert (row.title, row.handler) == ("anders", "L. van Dam")
+
+
+def test_both_changed_the_same_field_is_a_clash_and_stays(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een", handler="A. de Groot")
+    send_out(register, sheet)
+    change(register, record_id, handler="L. van Dam")
+    fill(sheet, 2, {"handler": "S. Smit", "title": "anders"})
+    row = only_row(review(register, sheet), 2)
+    assert row.outcome is Outcome.CLASH
+    assert said(row) == ["Register en bestand zijn beide gewijzigd: Behandelaar."]
+    assert [(f.issued, f.now, f.returned) for f in row.fields] == [
+        ("een", "een", "anders"),
+        ("A. de Groot", "L. van Dam", "S. Smit"),
+    ]
+    assert take_over(register, sheet) == 0
+    assert detail(register, record_id).row.title == "een"
+
+
+def test_both_changed_it_alike_is_the_same(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    change(register, record_id, title="anders")
+    fill(sheet, 2, {"title": "anders"})
+    assert only_row(review(register, sheet), 2).outcome is Outcome.SAME
+
+
+def test_a_record_removed_in_the_meantime(register: Register, sheet: Path) -> None:
+    kept, changed = add(register, "een"), add(register, "twee")
+    send_out(register, sheet)
+    fill(sheet, 3, {"title": "anders"})
+    with register.operation(HAND) as operation:
+        remove_record(operation, kept)
+        remove_record(operation, changed)
+    found = review(register, sheet)
+    assert only_row(found, 2).outcome is Outcome.SAME
+    assert only_row(found, 3).outcome is Outcome.CLASH
+    assert said(only_row(found, 3)) == ["Deze rij is intussen uit het register verwijderd."]
+
+
+def test_a_row_left_out_is_reported_and_never_removed(register: Register, sheet: Path) -> None:
+    add(register, "een")
+    gone = add(register, "twee")
+    send_out(register, sheet)
+    edit(sheet, lambda page: page.delete_rows(3))
+    found = review(register, sheet)
+    (row,) = [each for each in found.rows if each.outcome is Outcome.MISSING]
+    assert (row.id, row.number, row.title, row.row) == (gone, "T-2026-002", "twee", 0)
+    assert take_over(register, sheet) == 0
+    assert len(all_keys(register, Filter(), TODAY)) == 2
+
+
+def test_what_was_not_in_the_sheet_is_not_missing(register: Register, sheet: Path) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    add(register, "twee")
+    assert review(register, sheet).counts[Outcome.MISSING] == 0
+
+
+def test_a_review_that_is_out_of_date_writes_nothing(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"title": "anders"})
+    seen = review(register, sheet)
+    change(register, record_id, title="intussen")
+    with pytest.raises(ReviewOutdatedError) as caught:
+        apply_workbook(
+            register,
+            read_here(sheet),
+            seen,
+            today=TODAY,
+            at=AT,
+            calendar=load_calendar(),
+            settings=DEFAULTS,
+            words=WORDS,
+        )
+    assert "opnieuw" in WORDS.say(caught.value.message)
+    assert detail(register, record_id).row.title == "intussen"
+
+
+# What the colleague did
+
+
+def test_rows_may_be_sorted_and_columns_moved(register: Register, sheet: Path) -> None:
+    for title in ("een", "twee", "drie"):
+        add(register, title)
+    send_out(register, sheet)
+    values = cells(sheet)
+    made = Book()
+    page = made.worksheets[0]
+    for row in [values[0], *reversed(values[1:])]:
+        page.append(tuple(reversed(row)))
+    made.save(sheet)
+    found = review(register, sheet)
+    assert found.counts[Outcome.SAME] == 3
+    assert [notice.key for notice in found.notices] == ["workbook.notice.no_register"]
+
+
+def test_a_new_row_gets_what_was_typed_and_the_rest_from_the_register(
+    register: Register, sheet: Path
+) -> None:
+    with register.operation(HAND) as operation:
+        add_priority(operation, "Eén keer vertellen")
+    add(register, "een")
+    send_out(register, sheet)
+    fill(
+        sheet,
+        3,
+        {
+            "title": "Brief over loketten",
+            "kind": "Motie",
+            "deadline": "eind 2026",
+            "promised_on": date(2026, 4, 2),
+            "priority": "één keer vertellen",
+            "chamber": "EK",
+            "note": "is besproken",
+            "latest": date(2026, 5, 1),
+            "number": "M-9",
+        },
+    )
+    found = only_row(review(register, sheet), 3)
+    assert (found.outcome, found.id, found.title) == (Outcome.NEW, None, "Brief over loketten")
+    assert {f.field: f.returned for f in found.fields} == {
+        "title": "Brief over loketten",
+        "kind": "Motie",
+        "deadline": "eind 2026",
+        "promised_on": "02-04-2026",
+        "priority": "Eén keer vertellen",
+        "chamber": "EK",
+        "note": "is besproken",
+    }
+    assert said(found) == [
+        "‘Nummer’ wordt bij een nieuwe rij door het register bepaald.",
+        "‘Uiterlijk’ wordt bij een nieuwe rij door het register bepaald.",
+    ]
+    assert take_over(register, sheet) == 1
+    (new,) = [
+        r for r in rows(register, all_keys(register, Filter(), TODAY), TODAY) if r.title != "een"
+    ]
+    assert (new.number, new.kind, new.status) == ("M-2026-001", RecordKind.MOTION, Status.OPEN)
+    assert (new.wording, new.earliest, new.latest) == (
+        "eind 2026",
+        date(2026, 10, 1),
+        date(2026, 12, 31),
+    )
+    assert (new.priority, new.chamber) == ("Eén keer vertellen", "EK")
+    (note,) = detail(register, new.id).notes
+    assert (note.text, note.author, note.dated_on) == ("is besproken", "uit.xlsx", TODAY)
+
+
+def test_a_changed_term_is_read_anew_from_the_day_of_the_promise(
+    register: Register, sheet: Path
+) -> None:
+    record_id = add(register, "een", date(2026, 12, 31), promised_on="2025-04-02")
+    send_out(register, sheet)
+    fill(sheet, 2, {"deadline": "binnen drie maanden"})
+    take_over(register, sheet)
+    first, second = deadlines_of(register.connection, record_id)
+    assert (first.is_current, second.change) == (False, DeadlineChange.CORRECTION)
+    assert second.deadline.latest == date(2025, 7, 2)
+    assert second.deadline.reference == date(2025, 4, 2)
+
+
+def test_a_term_that_nobody_can_read_is_kept_with_a_notice(register: Register, sheet: Path) -> None:
+    heard: list[Change] = []
+    record_id = add(register, "een", date(2026, 12, 31))
+    send_out(register, sheet)
+    fill(sheet, 2, {"deadline": "als de sterren goed staan"})
+    register.on_change(heard.append)
+    take_over(register, sheet)
+    assert [notice.key for notice in heard[-1].notices] == ["workbook.notice.unread"]
+    row = detail(register, record_id).row
+    assert (row.wording, row.deadline_kind) == ("als de sterren goed staan", DeadlineKind.UNREAD)
+
+
+def test_an_emptied_cell_empties_and_an_emptied_term_is_no_term(
+    register: Register, sheet: Path
+) -> None:
+    record_id = add(register, "een", date(2026, 12, 31), handler="A", promised_on="2026-04-02")
+    send_out(register, sheet)
+    fill(sheet, 2, {"handler": None, "deadline": None, "promised_on": None})
+    take_over(register, sheet)
+    row = detail(register, record_id).row
+    assert (row.handler, row.wording, row.latest, row.promised_on) == ("", "", None, None)
+
+
+def test_stand_van_zaken_is_added_to_and_never_emptied(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    with register.operation(HAND) as operation:
+        add_note(operation, record_id, "begonnen", dated_on=date(2026, 11, 1))
+    send_out(register, sheet)
+    fill(sheet, 2, {"note": None})
+    assert said(only_row(review(register, sheet), 2)) == [
+        "De stand van zaken is leeggemaakt; wat in het register staat, blijft."
+    ]
+    fill(sheet, 2, {"note": "bijna klaar"})
+    take_over(register, sheet)
+    assert [(note.text, note.author) for note in detail(register, record_id).notes] == [
+        ("bijna klaar", "uit.xlsx"),
+        ("begonnen", ""),
+    ]
+
+
+def test_both_added_a_note_is_no_clash(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    with register.operation(HAND) as operation:
+        add_note(operation, record_id, "van mij", dated_on=TODAY)
+    fill(sheet, 2, {"note": "van de collega"})
+    assert only_row(review(register, sheet), 2).outcome is Outcome.CHANGED
+    take_over(register, sheet)
+    assert {note.text for note in detail(register, record_id).notes} == {
+        "van mij",
+        "van de collega",
+    }
+
+
+def test_what_is_not_the_colleagues_is_reported_and_stays(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een", date(2026, 12, 31))
+    send_out(register, sheet)
+    fill(sheet, 2, {"latest": date(2027, 1, 31), "earliest": "eind mei", "title": "anders"})
+    row = only_row(review(register, sheet), 2)
+    assert [field.field for field in row.fields] == ["title"]
+    assert [notice.key for notice in row.notices] == ["workbook.notice.shaded"] * 2
+    assert said(row)[0].startswith("‘Vanaf’ is gewijzigd")
+    take_over(register, sheet)
+    assert detail(register, record_id).row.latest == date(2026, 12, 31)
+
+
+def test_columns_and_comments_of_the_colleague_are_kept_once(
+    register: Register, sheet: Path
+) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+
+    def by_hand(page: Any) -> None:
+        page.cell(row=1, column=30).value = "Mijn kolom"
+        page.cell(row=2, column=30).value = "=van mij"
+        page.cell(row=2, column=30).data_type = "s"
+        page.cell(row=2, column=PLACES["title"]).comment = Comment("kan dit korter?", "collega")
+
+    edit(sheet, by_hand)
+    row = only_row(review(register, sheet), 2)
+    assert row.outcome is Outcome.CHANGED
+    assert [(f.field, f.returned) for f in row.fields] == [
+        ("column.Mijn kolom", "Mijn kolom: =van mij"),
+        ("comment.Omschrijving", "Omschrijving: kan dit korter?"),
+    ]
+    take_over(register, sheet)
+    assert {(e.label, e.value) for e in detail(register, record_id).extras} == {
+        ("Mijn kolom", "=van mij"),
+        ("Omschrijving", "kan dit korter?"),
+    }
+    assert only_row(review(register, sheet), 2).outcome is Outcome.SAME
+    edit(sheet, lambda page: page.cell(row=2, column=30, value="iets anders"))
+    (field,) = only_row(review(register, sheet), 2).fields
+    assert (field.now, field.returned) == ("Mijn kolom: =van mij", "Mijn kolom: iets anders")
+    take_over(register, sheet)
+    assert len(detail(register, record_id).extras) == 2
+
+
+# What cannot be read
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"status": "Te laat"}, "Cel K2 (Status): ‘Te laat’ komt niet voor in de lijst."),
+        ({"status": "Gepland"}, "Cel K2 (Status): ‘Gepland’ kan niet bij deze soort."),
+        ({"status": None}, "Cel K2 (Status) mag niet leeg zijn."),
+        ({"title": "  "}, "Cel E2 (Omschrijving) mag niet leeg zijn."),
+        ({"chamber": "TK, EK"}, "Cel S2 (Kamer): ‘TK, EK’ komt niet voor in de lijst."),
+        ({"priority": "Nieuw"}, "Cel L2 (Prioriteit): ‘Nieuw’ komt niet voor in de lijst."),
+        (
+            {"promised_on": "12/31/2026"},
+            "Cel R2 (Datum toezegging): ‘12/31/2026’ is geen datum. Schrijf bijvoorbeeld 31-12-2026.",
+        ),
+        (
+            {"promised_on": "voor de zomer van 2026"},
+            (
+                "Cel R2 (Datum toezegging): ‘voor de zomer van 2026’ is geen datum. "
+                "Schrijf bijvoorbeeld 31-12-2026."
+            ),
+        ),
+        ({"id": "onbekend"}, "Het kenmerk van deze rij staat niet in het register."),
+    ],
+)
+def test_a_row_that_cannot_be_read_says_where_and_why(
+    register: Register, sheet: Path, values: dict[str, Any], sentence: str
+) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"handler": "L. van Dam", **values})
+    found = review(register, sheet)
+    row = only_row(found, 2)
+    assert row.outcome is Outcome.REFUSED
+    assert said(row) == [sentence]
+    assert take_over(register, sheet) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("31-12-2026", date(2026, 12, 31)),
+        ("1.5.2026", date(2026, 5, 1)),
+        ("2026-05-01", date(2026, 5, 1)),
+        ("1 mei 2026", date(2026, 5, 1)),
+        (date(2026, 5, 1), date(2026, 5, 1)),
+        ("14-05-1848", date(1848, 5, 14)),
+    ],
+)
+def test_a_day_may_be_typed_in_many_ways(
+    register: Register, sheet: Path, typed: object, day: date
+) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"promised_on": typed})
+    take_over(register, sheet)
+    assert detail(register, record_id).row.promised_on == day
+
+
+def test_formulas_and_errors_never_enter(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een", handler="A. de Groot")
+    add(register, "twee")
+    send_out(register, sheet)
+
+    def by_hand(page: Any) -> None:
+        page.cell(row=2, column=PLACES["handler"]).value = "=A1"
+        page.cell(row=3, column=PLACES["handler"]).value = "#REF!"
+
+    edit(sheet, by_hand)
+    found = review(register, sheet)
+    assert said(only_row(found, 2)) == [
+        "Cel M2 (Behandelaar) is een formule zonder uitkomst. Vervang die door de waarde."
+    ]
+    assert said(only_row(found, 3)) == ["Cel M3 (Behandelaar) bevat de fout #REF!."]
+    assert take_over(register, sheet) == 0
+    assert detail(register, record_id).row.handler == "A. de Groot"
+
+
+def test_two_rows_with_one_id_are_both_refused(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 3, {"id": record_id, "title": "kopie"})
+    found = review(register, sheet)
+    assert [row.outcome for row in found.rows] == [Outcome.REFUSED] * 2
+    assert said(only_row(found, 3))[0].startswith("Hetzelfde kenmerk staat ook in rij 2.")
+    assert said(only_row(found, 2))[0].startswith("Hetzelfde kenmerk staat ook in rij 3.")
+
+
+def test_a_row_without_title_is_refused_with_its_best_words(
+    register: Register, sheet: Path
+) -> None:
+    send_out(register, sheet)
+    fill(sheet, 2, {"handler": "Totaal"})
+    row = only_row(review(register, sheet), 2)
+    assert (row.outcome, row.title) == (Outcome.REFUSED, "Totaal")
+    assert said(row) == ["Deze rij heeft geen omschrijving."]
+
+
+# Where it comes from
+
+
+def test_a_workbook_of_another_register_is_refused(
+    register: Register, sheet: Path, tmp_path: Path
+) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    other = Register.create(tmp_path / "ander.gestand", Clock(), new_id=counting_ids("ander"))
+    with other, pytest.raises(WorkbookRefusedError) as caught:
+        review(other, sheet)
+    assert caught.value.reason == "other_register"
+    assert "ander register" in WORDS.say(caught.value.message)
+
+
+def test_a_lost_id_is_found_again_by_the_number(register: Register, sheet: Path) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"id": None, "hash": None, "title": "anders"})
+    row = only_row(review(register, sheet), 2)
+    assert (row.outcome, row.number) == (Outcome.CHANGED, "T-2026-001")
+    # But not when nothing says that it is our number.
+    values = cells(sheet)
+    made = Book()
+    for each in values:
+        made.worksheets[0].append(each[2:])
+    made.save(sheet)
+    row = only_row(review(register, sheet), 2)
+    assert row.outcome is Outcome.REFUSED
+    assert said(row)[0].startswith("Bij nummer T-2026-001 ontbreekt")
+
+
+def test_a_sheet_that_we_did_not_issue_is_compared_with_now(
+    register: Register, sheet: Path
+) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"hash": "onbekend", "title": "anders"})
+    (field,) = only_row(review(register, sheet), 2).fields
+    assert (field.issued, field.now, field.returned) == (None, "een", "anders")
+
+
+def test_a_plain_list_becomes_new_records(register: Register, sheet: Path) -> None:
+    made = Book()
+    for row in (["Omschrijving", "Status"], ["een", "In behandeling"], ["twee", None]):
+        made.worksheets[0].append(row)
+    made.save(sheet)
+    assert take_over(register, sheet) == 2
+    found = rows(register, all_keys(register, Filter(), TODAY), TODAY)
+    assert {(row.title, row.status) for row in found} == {
+        ("een", Status.IN_PROGRESS),
+        ("twee", Status.OPEN),
+    }
