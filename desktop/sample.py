@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from resources import resource
+from storage.posts import ensure_post
 from storage.priorities import find_priority
 from storage.records import add_note, edit_record
 from storage.register import Register
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
     from storage.operations import Operation
     from storage.rules.calendar import SittingCalendar
+
+
+_POSTS = {
+    "minister van Voorbeeldzaken": ("MVbz", "Vbz"),
+    "staatssecretaris van Proefbeleid": ("StasVbz", "Vbz"),
+}
+"""The offices of the sample letters, in short: no list of ministries knows them."""
 
 
 def create_sample(path: Path, clock: Callable[[], datetime], calendar: SittingCalendar) -> Register:
@@ -34,6 +42,9 @@ def create_sample(path: Path, clock: Callable[[], datetime], calendar: SittingCa
     """
     register = Register.create(path, clock)
     try:
+        with register.operation(Message("operation.sample")) as operation:
+            for name, (short, ministry) in _POSTS.items():
+                ensure_post(operation, name, short=short, ministry=ministry)
         _take_over_letters(register, clock().date(), calendar)
         for edit in json.loads(resource("sample", "edits.json").read_text(encoding="utf-8")):
             _carry_out(register, edit)

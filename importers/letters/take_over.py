@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from storage.operations import OperationKind
+from storage.posts import ensure_post, link_posts, note_holder
 from storage.priorities import add_priority, find_priority
 from storage.records import add_record
 from storage.rules.installments import installments
 from storage.rules.message import Message
-from storage.rules.offices import ministry_of, short_office
 from storage.rules.terms import (
     CandidateType,
     CitationRole,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from storage.operations import Operation, SqlValue
+    from storage.posts import Post
     from storage.register import Register
     from storage.rules.review import Candidate, LetterReading
 
@@ -109,6 +110,7 @@ class _Work:
         self._priorities: list[tuple[int, int, str]] = []
         self._labelled: dict[str, str] = {}
         self._source_id = ""
+        self._posts = self._signing()
         self._shared = self._columns()
 
     def source(self, register: Register, file_name: str, file_hash: str, title: str) -> None:
@@ -125,7 +127,7 @@ class _Work:
             reference=head.reference or "",
             own_kamerstuk=head.own_kamerstuk or "",
             addressee=head.addressee or "",
-            senders=", ".join(dict.fromkeys(ministry_of(s.role) for s in head.signatories)),
+            senders=", ".join(dict.fromkeys(post.ministry for post in self._posts)),
             signatories=head.signatories,
             on_behalf_of=head.also_on_behalf_of,
             attachments=head.attachments,
@@ -222,14 +224,21 @@ class _Work:
 
     # -- small parts --------------------------------------------------------------------------
 
+    def _signing(self) -> list[Post]:
+        """Return the posts that sign the letter, and remember who held them."""
+        posts: dict[str, Post] = {}
+        for signatory in self.reading.masthead.signatories:
+            post = ensure_post(self.operation, signatory.role)
+            note_holder(self.operation, post, signatory.name, self.reading.reference_date)
+            posts[post.id] = post
+        return list(posts.values())
+
     def _columns(self) -> dict[str, str]:
         head = self.reading.masthead
-        offices = list(dict.fromkeys(short_office(s.role) for s in head.signatories))
-        ministries = list(dict.fromkeys(ministry_of(s.role) for s in head.signatories))
         dossiers = Counter(paper.dossier for paper in self.reading.references)
         return {
-            "minister": ", ".join(offices),
-            "ministry": ministries[0] if ministries else "",
+            "minister": ", ".join(post.short for post in self._posts),
+            "ministry": self._posts[0].ministry if self._posts else "",
             "dossier": dossiers.most_common(1)[0][0] if dossiers else "",
             "found_in": head.own_kamerstuk or head.reference or "",
         }
@@ -256,6 +265,8 @@ class _Work:
         cite(self.operation, self._source_id, role, candidate.spans, candidate.passage, **target)
 
     def _remember(self, candidate: Candidate, record_id: str) -> None:
+        if candidate.scope is not Scope.OTHER:
+            link_posts(self.operation, record_id, self._posts)
         self.order[record_id] = candidate.start
         self.result.record_ids.append(record_id)
 

@@ -41,14 +41,20 @@ _OFFICE = re.compile(
 )
 
 
+def office_name(role: str) -> str:
+    """Return an office without the article and without who signs in its place."""
+    # "…, voor deze, de directeur-generaal": somebody signs for the minister.
+    role = re.split(r",?\s*\bvoor deze\b", role.strip(), maxsplit=1)[0]
+    name = " ".join(re.sub(r"^de\s+", "", role, flags=re.IGNORECASE).split()).rstrip(" ,")
+    return name[:1].lower() + name[1:]
+
+
 def ministry_of(role: str) -> str:
     """Return the short name of the ministry in an office ("JenV"), or the field in full."""
-    match = _OFFICE.match(role.strip())
+    match = _OFFICE.match(office_name(role))
     if match and match["rank"].lower() == _FIRST:
         return "AZ"
     field = match["field"] if match else role
-    # "…, voor deze, de directeur-generaal": somebody signs in the minister's place.
-    field = re.split(r",?\s*\bvoor deze\b", field, maxsplit=1)[0]
     field = re.sub(r"\([^)]*\)", " ", field).strip(" ,")
     plain = " ".join(re.sub(r"[^\w\s]", " ", fold(field)).split())
     return _MINISTRIES.get(plain, " ".join(field.split()))
@@ -56,13 +62,14 @@ def ministry_of(role: str) -> str:
 
 def short_office(role: str) -> str:
     """Return an office in short: `MBZK`, `StasJenV`; one that is not listed in its own words."""
-    match = _OFFICE.match(role.strip())
+    name = office_name(role)
+    match = _OFFICE.match(name)
     if match is None:
-        return " ".join(role.split())
+        return name
     rank = match["rank"].lower()
     if rank == _FIRST:
         return "MP"
     ministry = ministry_of(role)
     if ministry not in _MINISTRIES.values():
-        return " ".join(role.split())
+        return name
     return ("M" if rank == "minister" else "Stas") + ministry

@@ -98,6 +98,20 @@ def test_a_promise_arrives_with_its_words_its_source_and_its_ministers(register:
     )
     assert (row.latest, row.state) == (date(2026, 9, 30), "late")
     assert (row.minister, row.ministry, row.dossier) == ("MBZK, StasJenV", "BZK", "25424")
+    posts = register.connection.execute(
+        "SELECT p.name, p.short, l.lead, h.name, h.from_on FROM record_post l "
+        "JOIN post p ON p.id = l.post_id JOIN holder h ON h.post_id = p.id ORDER BY l.lead DESC"
+    ).fetchall()
+    assert posts == [
+        (
+            "minister van Binnenlandse Zaken en Koninkrijksrelaties",
+            "MBZK",
+            1,
+            "A. Een",
+            "2026-04-02",
+        ),
+        ("staatssecretaris van Justitie en Veiligheid", "StasJenV", 0, "B. Twee", "2026-04-02"),
+    ]
     detail = detail_of(register, row.id, TODAY)
     assert detail.text == "Passage Voorstellen sturen"
     (source,) = list_sources(register)

@@ -47,7 +47,7 @@ def test_shorten_cuts_at_a_word() -> None:
         ("Minister van Financiën", "Fin", "MFin"),
         ("De minister van Financiën, voor deze, de directeur-generaal", "Fin", "MFin"),
         ("Minister-president, Minister van Algemene Zaken", "AZ", "MP"),
-        ("Minister van Voorbeeldzaken", "Voorbeeldzaken", "Minister van Voorbeeldzaken"),
+        ("Minister van Voorbeeldzaken", "Voorbeeldzaken", "minister van Voorbeeldzaken"),
         ("voorzitter van de raad", "voorzitter van de raad", "voorzitter van de raad"),
     ],
 )
