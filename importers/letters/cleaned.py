@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from storage.rules.review import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,17 @@ class Builder:
         """Take the last character off."""
         self._text.pop()
         self._origin.pop()
+
+    def mend(self, words: Mapping[str, str]) -> None:
+        """Replace whole words by others that are no longer; offsets stay with the first letters."""
+        text = "".join(self._text)
+        found = list(re.finditer(rf"\b(?:{'|'.join(words)})\b", text))
+        for each in reversed(found):
+            right = words[each[0]]
+            self._text[each.start() : each.end()] = right
+            self._origin[each.start() : each.end()] = self._origin[
+                each.start() : each.start() + len(right)
+            ]
 
     def build(self, cuts: tuple[Span, ...]) -> Cleaned:
         """Return what was collected."""

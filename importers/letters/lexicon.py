@@ -262,7 +262,7 @@ def _forms() -> dict[str, list[VerbForm]]:
 def readings(word: str) -> tuple[VerbForm, ...]:
     """Return the readings of a lower-case word as a form of a known verb, particle included."""
     found = list(_forms().get(word, ()))
-    for particle in PARTICLES:
+    for particle in sorted(PARTICLES):
         if word.startswith(particle):
             found.extend(
                 VerbForm(particle + each.verb, each.form)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A line is full when the next word would have gone over the usual width by this much of it.
 FULL = 0.82
+# Both parts of a word broken without a hyphen have at least so many letters.
+SHORTEST_PART = 4
 # Texts with wider lines are not wrapped: a line is a paragraph.
 WIDEST_WRAPPED = 125
 
@@ -67,17 +69,19 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
     body = [line for line in lines if line.kind is LineKind.BODY]
     blank_before = _blank_before(lines)
     width = _wrap_width(body)
+    known = frozenset(re.findall(r"[^\W\d_]{7,}", text.lower()))
     builder = Builder(text)
     previous: Line | None = None
     for line in body:
         if previous is not None:
             gap = blank_before[line.start]
             if _continues(previous, line, gap=gap, width=width):
-                _glue(builder, line, previous.end)
+                _glue(builder, line, previous, known if width else frozenset())
             else:
                 builder.mark("\n", previous.end)
         _copy(builder, line, dumped, highest)
         previous = line
+    builder.mend(SCANNED)
     return builder.build(tuple(sorted([*cuts, *dumped], key=lambda cut: cut.start)))
 
 
@@ -141,15 +145,41 @@ def _kept_hyphen() -> re.Pattern[str]:
     return re.compile(r"^(?:en|of|dan|/|tot)\b")
 
 
-def _glue(builder: Builder, line: Line, end_before: int) -> None:
-    """Join a line to the one before it: with a space, or as the rest of a broken word."""
+def _glue(builder: Builder, line: Line, previous: Line, known: frozenset[str]) -> None:
+    """Join a line to the one before it: with a space, or as the rest of a broken word.
+
+    Args:
+        builder: What was collected so far.
+        line: The line to join.
+        previous: The line before it.
+        known: Long words of the whole text; a word broken without a hyphen is among them.
+    """
     after = line.text
     if builder.last == "-" and not _kept_hyphen().match(after):
-        broken = len(builder) > 1 and builder.before_last.isalpha() and after[:1].islower()
+        broken = builder.before_last.isalpha() and after[:1].islower()
         if broken and not builder.ends_compound():
             builder.drop_last()
         return
-    builder.mark(" ", end_before)
+    first, second = previous.text.split()[-1], re.match(r"[^\W\d_]*", after)
+    rest = second[0] if second else ""
+    split = len(first) >= SHORTEST_PART and len(rest) >= SHORTEST_PART and rest.islower()
+    if split and (first + rest).lower() in known:
+        return
+    builder.mark(" ", previous.end)
+
+
+# Scanning confuses letters; these are no words, so in running text only one thing is meant.
+SCANNED = {
+    "lk": "Ik",
+    "1k": "Ik",
+    "Karner": "Kamer",
+    "Kamcr": "Kamer",
+    "rninister": "minister",
+    "zornerreces": "zomerreces",
+    "zorner": "zomer",
+    "inforrneren": "informeren",
+    "inforrneer": "informeer",
+}
 
 
 def _copy(builder: Builder, line: Line, dumped: Sequence[Span], highest: int) -> None:

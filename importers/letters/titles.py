@@ -146,7 +146,8 @@ def _particle(parsed: Parsed, said: Announcement) -> set[int]:
     act = said.act
     if act is None:
         return set()
-    particle = next((each for each in PARTICLES if act.verb.startswith(each)), None)
+    begins = [each for each in PARTICLES if act.verb.startswith(each)]
+    particle = max(begins, key=len, default=None)
     if particle is None or parsed.words[act.at].word.startswith(particle):
         return set()
     after = [at for at in range(act.at + 1, len(parsed.words)) if parsed.words[at].word == particle]

@@ -120,3 +120,22 @@ def test_every_character_knows_where_it_came_from() -> None:
     cleaned = repair(text).cleaned
     for char, at in zip(cleaned.text, cleaned.origin, strict=True):
         assert char == text[at] or char.isspace()
+
+
+def test_a_word_broken_without_a_hyphen_is_known_from_elsewhere() -> None:
+    text = (
+        "De loketmedewerkers in dit land doen hun werk met veel plezier en al jarenlang.\n"
+        "Daarom is het goed dat er in alle gemeenten nieuwe opleidingen voor loket\n"
+        "medewerkers komen, en dat er in het hele land voor deze mensen een groot\n"
+        "feest is.\n"
+    )
+    assert "opleidingen voor loketmedewerkers komen" in body(text)
+    assert "een groot feest is" in body(text)
+
+
+def test_scanned_words() -> None:
+    text = f"{WIDE}\ndat is alles. lk zal uw Karner voor de zorner informeren.\n"
+    (found,) = reading(text).candidates
+    assert found.passage == "Ik zal uw Kamer voor de zomer informeren."
+    assert text[found.start : found.end] == "lk zal uw Karner voor de zorner informeren."
+    assert found.deadline.wording == "voor de zomer"
