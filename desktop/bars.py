@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from storage.rules.terms import State
 from widgets.parts import button, label, tool_button
+from widgets.toast import Toast
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -95,6 +96,8 @@ class ToolBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._commands = commands
+        self._desk = desk
+        self._small: dict[str, QToolButton] = {}
         self._pairs: list[tuple[QAction, QPushButton | QToolButton]] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
@@ -107,17 +110,19 @@ class ToolBar(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._pair(action, made)
             row.addWidget(made)
-        keys = commands.action("find").shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.search = SearchField(desk, keys)
+        self.search = SearchField(desk, commands.keys_of("find"))
         row.addSpacing(8)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         for name in ("undo", "redo"):
             action = commands.action(name)
-            small = tool_button(action.icon(), desk.words(f"window.command.{name}"))
+            icon = desk.theme.icon(commands.icon_of(name))
+            small = tool_button(icon, desk.words(f"window.command.{name}"))
             small.setIconSize(QSize(17, 17))
             self._pair(action, small)
+            self._small[name] = small
             row.addWidget(small)
+        desk.theme.changed.connect(self._on_theme_changed)
 
     def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
         made.clicked.connect(action.trigger)
@@ -126,20 +131,28 @@ class ToolBar(QFrame):
         self._on_action_changed()
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        for name, small in self._small.items():
+            small.setIcon(self._desk.theme.icon(self._commands.icon_of(name)))
+
+    @Slot()
     def _on_action_changed(self) -> None:
         for action, made in self._pairs:
             made.setEnabled(action.isEnabled())
             made.setVisible(action.isVisible())
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = self._commands.keys_of(action.objectName())
             name = action.text().replace("&", "").rstrip("…")
             made.setToolTip(f"{name} ({keys})" if keys else name)
             if isinstance(made, QToolButton):
                 made.setAccessibleName(name)
-                made.setIcon(action.icon())
 
 
 class StatusStrip(QFrame):
-    """Counts at the left, what was saved at the right; the toast lies over its middle."""
+    """Counts at the left, what was saved at the right; the toast lies over its middle.
+
+    Attributes:
+        toast: The notice after an action.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +170,11 @@ class StatusStrip(QFrame):
         row.addStretch(1)
         row.addWidget(self._saved)
         self.setMinimumHeight(self.fontMetrics().height() + 16)
+        self.toast = Toast(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
 
     def show_counts(self, counts: Counts | None, soon_weeks: int) -> None:
         """Show how much there is; None without a register."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,10 +93,8 @@ class Commands(QObject):
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             action.setIconVisibleInMenu(True)
-            if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
             self._by_name[command.name] = action
-        self._on_theme_changed()
+        self._complete = False
         theme.changed.connect(self._on_theme_changed)
 
     def bind(self, name: str, run: Callable[[], object]) -> None:
@@ -106,6 +104,10 @@ class Commands(QObject):
     def action(self, name: str) -> QAction:
         """Return a command as an action."""
         return self._by_name[name]
+
+    def icon_of(self, name: str) -> str:
+        """Return the name of a command's icon."""
+        return self._known[name].icon
 
     def in_menu(self, menu: str) -> list[tuple[int, QAction]]:
         """Return the actions of a menu with their groups."""
@@ -126,8 +128,26 @@ class Commands(QObject):
         self._by_name[name].setVisible(False)
         self._by_name[name].setEnabled(False)
 
+    def keys_of(self, name: str) -> str:
+        """Return the shortcut of a command as text; empty for none."""
+        return self._known[name].keys
+
+    def complete(self) -> None:
+        """Add shortcuts and icons, after the first paint: neither can be needed before."""
+        if self._complete:
+            return
+        from PySide6.QtGui import QKeySequence
+
+        self._complete = True
+        for name, command in self._known.items():
+            if command.keys:
+                self._by_name[name].setShortcut(QKeySequence(command.keys))
+        self._on_theme_changed()
+
     @Slot()
     def _on_theme_changed(self) -> None:
+        if not self._complete:
+            return
         for name, command in self._known.items():
             if command.icon:
                 self._by_name[name].setIcon(self._theme.icon(command.icon))

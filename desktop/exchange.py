@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.dialogs import FileDialog
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.desk import Desk
+    from desktop.dialogs import FileDialog
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
     from storage.listing import Filter
@@ -156,6 +156,8 @@ class Exchange(QObject):
             dialog.open()
 
     def _dialog(self, command: str, kinds: str) -> FileDialog:
+        from desktop.dialogs import FileDialog
+
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
         return FileDialog(self._window, title, words(kinds))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -16,23 +15,16 @@ from PySide6.QtWidgets import (
 
 from desktop.bars import StatusStrip, ToolBar
 from desktop.commands import Commands, Fact
-from desktop.dialogs import FileDialog, show_message
 from desktop.exchange import Exchange
 from desktop.menus import Menus
+from desktop.navigation import Navigation
 from desktop.pages.register_page import RegisterPage
-from desktop.pages.welcome_page import WelcomePage
 from desktop.preferences import sample_file
-from desktop.views import VIEWS
-from storage.listing import Filter, counts
+from storage.listing import Counts, Filter
 from storage.operations import OFF_STACK, Change, OperationKind
-from storage.priorities import list_priorities
 from storage.register import Register
 from storage.rules.message import GestandError, Message
-from storage.rules.states import SOON_DAYS
-from storage.sources import count_sources
 from widgets.parts import line
-from widgets.sidebar import Entry, Sidebar
-from widgets.toast import Toast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,11 +32,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
+    from desktop.dialogs import FileDialog
     from desktop.pages.sources_page import SourcesPage
+    from desktop.pages.welcome_page import WelcomePage
 
 SUFFIX = ".gestand"
 _SIZE = (1280, 800)
 _SIDEBAR = 226
+_MINUTE_MS = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -61,25 +56,32 @@ class MainWindow(QMainWindow):
         words = desk.words
         self.setWindowTitle(words("app.name"))
         self.commands = Commands(words, desk.theme, self)
-        self._bar = ToolBar(desk, self.commands)
-        self._sidebar = Sidebar(desk.theme, words("window.sidebar"))
-        self._welcome = WelcomePage(desk, self.commands)
-        self.register_page = RegisterPage(desk)
+        # From the outside inwards: a part that changes its parent is styled all over again.
+        central = QWidget(self)
+        self.setCentralWidget(central)
+        self._bar = ToolBar(desk, self.commands, central)
+        self._split = QSplitter(Qt.Orientation.Horizontal, central)
+        self._navigation = Navigation(desk, self._split)
+        self._pages = QStackedWidget(self._split)
+        self.register_page = RegisterPage(desk, self._pages)
+        self._welcome: WelcomePage | None = None
         self._sources: SourcesPage | None = None
         self._exchange = Exchange(desk, self, lambda: self.register_page.filter)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._welcome)
-        self._pages.addWidget(self.register_page)
-        self._strip = StatusStrip(desk)
-        self._toast = Toast(self._strip)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._put_together()
+        self._strip = StatusStrip(desk, central)
+        self._toast = self._strip.toast
+        self._put_together(central)
         Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
         self._bind()
         self.resize(*_SIZE)
         self._restore_layout()
+        self._day = desk.today()
+        # Midnight passes unseen, and a laptop sleeps: the day is looked at, not waited for.
+        minute = QTimer(self)
+        minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        minute.setInterval(_MINUTE_MS)
+        minute.timeout.connect(self._on_minute)
+        minute.start()
         self._show_state()
-        self._welcome.show_recent(desk.preferences.recent())
 
     # -- registers ----------------------------------------------------------------------------
 
@@ -106,61 +108,57 @@ class MainWindow(QMainWindow):
     def close_register(self) -> None:
         """Close the register and show the welcome page."""
         if self._desk.register is not None:
+            self.register_page.leave()
             self._desk.register.close()
             self._desk.register = None
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Offer what can be opened."""
+        if self._welcome is None:
+            from desktop.pages.welcome_page import WelcomePage
+
+            self._welcome = WelcomePage(self._desk, self.commands)
+            self._welcome.open_requested.connect(self.open_register)
+            self._pages.addWidget(self._welcome)
+        self.commands.complete()
+        self._welcome.show_recent(self._desk.preferences.recent())
         self._pages.setCurrentWidget(self._welcome)
+        self._navigation.sidebar.hide()
         self._show_state()
 
     def _take(self, register: Register) -> None:
         if self._desk.register is not None:
+            self.register_page.leave()
             self._desk.register.close()
         self._desk.register = register
         register.on_change(self._desk.hub.changed.emit)
         self._desk.preferences.add_recent(register.path)
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
+        self._navigation.expect_counts()
         self.register_page.show_register()
         if self._sources is not None:
             self._sources.show_register()
         self._pages.setCurrentWidget(self.register_page)
-        self._sidebar.choose("page:register")
-        self._side.show()
-        # The counts need every record: after the first paint.
-        QTimer.singleShot(0, self, self._on_counts_due)
+        self._navigation.choose_page("register")
+        self._navigation.sidebar.show()
         self._show_state()
         self.register_page.table.setFocus()
 
     # -- putting together ---------------------------------------------------------------------
 
-    def _put_together(self) -> None:
-        self._side = side = QWidget()
-        side.setProperty("role", "bar")
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        side.hide()
+    def _put_together(self, central: QWidget) -> None:
+        self._navigation.sidebar.hide()
+        self._pages.addWidget(self.register_page)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(side)
-        self._split.addWidget(self._pages)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([_SIDEBAR, _SIZE[0] - _SIDEBAR])
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self._bar, line(), self._split, line(), self._strip):
             column.addWidget(part, int(part is self._split))
-        self.setCentralWidget(whole)
-        words = self._desk.words
-        self._sidebar.show_section(
-            "pages",
-            "",
-            [
-                Entry("page:register", words("window.page.register"), "list"),
-                Entry("page:sources", words("window.page.sources"), "mail"),
-            ],
-        )
 
     def _bind(self) -> None:
         bind = self.commands.bind
@@ -186,8 +184,9 @@ class MainWindow(QMainWindow):
         bind("about", self._on_about)
         self._bar.search.textChanged.connect(self._on_search)
         self._bar.search.down_requested.connect(self._on_search_done)
-        self._sidebar.chosen.connect(self._on_sidebar_chosen)
-        self._welcome.open_requested.connect(self.open_register)
+        self._navigation.page_requested.connect(self._on_page_requested)
+        self._navigation.filter_requested.connect(self._on_filter_requested)
+        self._navigation.counted.connect(self._on_counted)
         self._toast.action_requested.connect(self._on_undo)
         page.source_requested.connect(self.show_sources)
         self._exchange.page_requested.connect(self._on_review_opened)
@@ -198,6 +197,8 @@ class MainWindow(QMainWindow):
         hub.failed.connect(self._on_failed)
         page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
         self.commands.action("show_panel").setChecked(page.panel_wanted)
+        page.listed.connect(self._navigation.count)
+        page.listed.connect(self._on_listed)
         self.register_page.current_changed.connect(self._on_current_changed)
         self.register_page.filter_changed.connect(self._on_filter_changed)
 
@@ -226,61 +227,41 @@ class MainWindow(QMainWindow):
         if register is None:
             self._strip.show_counts(None, 0)
 
-    @Slot()
-    def _on_counts_due(self) -> None:
-        register = self._desk.register
-        if register is None:
-            return
-        words = self._desk.words
-        found = counts(register, self._desk.today())
-        soon_weeks = int(register.setting("soon_days", str(SOON_DAYS))) // 7
-        self._sidebar.show_section(
-            "views",
-            words("window.views"),
-            [
-                Entry(
-                    f"view:{view.name}",
-                    words(f"window.view.{view.name}", n=soon_weeks),
-                    alarming=view.name == "late",
-                )
-                for view in VIEWS
-            ],
-        )
-        self._sidebar.show_section(
-            "priorities",
-            words("window.priorities"),
-            [Entry(f"priority:{p.id}", p.title, color=p.color) for p in list_priorities(register)],
-        )
-        self._sidebar.set_counts(
-            {
-                "page:register": found.total,
-                "page:sources": count_sources(register),
-                **{f"view:{view.name}": found.by_state.get(view.state, 0) for view in VIEWS},
-                **{f"priority:{key}": n for key, n in found.by_priority.items()},
-            }
-        )
+    @Slot(object, object)
+    def _on_counted(self, found: Counts, soon_weeks: int) -> None:
         self._strip.show_counts(found, soon_weeks)
         self.register_page.show_total(found.total)
+
+    @Slot()
+    def _on_listed(self) -> None:
+        self.commands.complete()
+
+    @Slot()
+    def _on_minute(self) -> None:
+        if self._desk.today() != self._day and self._desk.register is not None:
+            self._day = self._desk.today()
+            self._navigation.expect_counts()
+            self.register_page.show_again()
 
     # -- what was asked -----------------------------------------------------------------------
 
     @Slot(object)
-    def _on_sidebar_chosen(self, key: str) -> None:
-        kind, _, name = key.partition(":")
-        if key == "page:sources":
+    def _on_page_requested(self, name: str) -> None:
+        if name == "sources":
             self.show_sources()
-        elif kind == "page":
-            self._pages.setCurrentWidget(self.register_page)
-            self.register_page.show_filter(Filter())
-        elif kind == "view":
-            view = next(each for each in VIEWS if each.name == name)
-            self._pages.setCurrentWidget(self.register_page)
-            title = self._sidebar.line(key).text()
-            self.register_page.show_filter(view.filter, view=title)
-        elif kind == "priority":
-            self._pages.setCurrentWidget(self.register_page)
-            title = self._sidebar.line(key).text()
-            self.register_page.show_filter(Filter(priority_id=name), priority=title)
+            return
+        self._show_register_page()
+        self.register_page.show_filter(Filter())
+
+    @Slot(object, object, object)
+    def _on_filter_requested(self, wanted: Filter, view: str, priority: str) -> None:
+        self._show_register_page(choose=False)
+        self.register_page.show_filter(wanted, view=view, priority=priority)
+
+    def _show_register_page(self, *, choose: bool = True) -> None:
+        self._pages.setCurrentWidget(self.register_page)
+        if choose:
+            self._navigation.choose_page("register")
 
     @Slot(object, object)
     def show_sources(self, source_id: str = "", citation_id: str = "") -> None:
@@ -294,9 +275,14 @@ class MainWindow(QMainWindow):
             self._sources.show_register()
             self._pages.addWidget(self._sources)
         self._pages.setCurrentWidget(self._sources)
-        self._sidebar.choose("page:sources")
+        self._navigation.choose_page("sources")
         if source_id:
             self._sources.show_citation(source_id, citation_id)
+
+    @Slot(object)
+    def _on_filter_changed(self, wanted: Filter) -> None:
+        if not wanted.states and wanted.priority_id is None:
+            self._navigation.choose_page("register")
 
     @Slot(object)
     def _on_record_requested(self, record_id: str) -> None:
@@ -308,7 +294,7 @@ class MainWindow(QMainWindow):
         if self._pages.indexOf(review) < 0:
             self._pages.addWidget(review)
         self._pages.setCurrentWidget(review)
-        self._sidebar.choose("")
+        self._navigation.choose_page("")
         review.setFocus()
 
     @Slot(object)
@@ -316,11 +302,6 @@ class MainWindow(QMainWindow):
         self._on_page_register()
         if record_id is not None:
             self.register_page.show_record(record_id)
-
-    @Slot(object)
-    def _on_filter_changed(self, wanted: Filter) -> None:
-        if not wanted.states and wanted.priority_id is None:
-            self._sidebar.choose("page:register")
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
@@ -338,7 +319,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_register(self) -> None:
-        self._sidebar.choose("page:register")
+        self._navigation.choose_page("register")
         self._pages.setCurrentWidget(self.register_page)
         self.register_page.table.setFocus()
 
@@ -376,10 +357,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         words = self._desk.words
+        self._navigation.expect_counts()
         self.register_page.show_change(change)
+        if not self.register_page.is_listing:
+            self._navigation.count()
         if self._sources is not None:
             self._sources.show_change(change)
-        self._on_counts_due()
         self._show_state()
         text = words.say(change.label)
         if change.kind is OperationKind.UNDO:
@@ -398,6 +381,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_failed(self, error: GestandError) -> None:
+        from desktop.dialogs import show_message
+
         show_message(self, self._desk.words, self._desk.words.say(error.message))
 
     @Slot(object)
@@ -417,6 +402,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _register_dialog(self, command: str) -> FileDialog:
+        from desktop.dialogs import FileDialog
+
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
         return FileDialog(self, title, words("window.files.register", suffix=SUFFIX))
@@ -439,6 +426,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_about(self) -> None:
         from importlib.metadata import version
+
+        from desktop.dialogs import show_message
 
         words = self._desk.words
         show_message(self, words, words("window.about", version=version("gestand")), warning=False)

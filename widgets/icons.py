@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from resources import resource
 
 SIZE = 16
 # Thinner than as delivered, so that the lines weigh as much as the text beside them.
 _STROKE = 'stroke-width="1.8"'
-_DENSITIES = (1.0, 1.5, 2.0)
 
 
 @functools.cache
@@ -51,7 +50,7 @@ def icon_pixmap(name: str, color: QColor, size: int = SIZE, density: float = 1.0
 @functools.cache
 def _icon(name: str, color: str, dimmed: str, size: int, on: str) -> QIcon:
     icon = QIcon()
-    for density in _DENSITIES:
+    for density in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         icon.addPixmap(_pixmap(name, color, size, density))
         if dimmed:
             icon.addPixmap(_pixmap(name, dimmed, size, density), QIcon.Mode.Disabled)

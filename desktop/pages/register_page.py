@@ -1,4 +1,7 @@
-"""The register: filters, table, quick entry and the panel of one record."""
+"""The register: filters and table; what is beside them is made when it is first needed.
+
+The first screenful is painted before all rows are known: the rest follows right after.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.record_actions import RecordActions
-from storage.detail import detail_of
 from storage.listing import (
     Filter,
     RegisterRow,
@@ -20,30 +21,23 @@ from storage.listing import (
     key_of,
     rows,
 )
-from storage.priorities import list_priorities
-from storage.rules.message import GestandError
-from storage.series import report_choices
-from widgets.detail import Choices as PanelChoices
-from widgets.detail import DetailPanel
+from widgets.empty_state import EmptyState
 from widgets.filter_bar import Choices, FilterBar
-from widgets.parts import button, label, line
-from widgets.quick_entry import QuickEntry
+from widgets.parts import line
 from widgets.table import Column, RegisterTable, RegisterTableModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop.desk import Desk
+    from desktop.pages.record_side import RecordSide
     from storage.operations import Change
-    from storage.rules.deadline import Deadline, Found
-    from widgets.quick_entry import QuickRecord
 
 _FIRST = 60
 """Rows fetched before the first paint; more than a screen shows."""
 
-_PANEL = 368
-"""Width of the panel at first."""
+_AT_LATEST_MS = 250
+"""When the rest is read although nothing was painted, as while the page is hidden."""
 
 _TABLES = ("record", "deadline", "priority", "setting", "note", "citation", "source")
 
@@ -69,6 +63,7 @@ class RegisterPage(QWidget):
     """Shows the records of the open register.
 
     Attributes:
+        model: The rows.
         table: The table.
         filters: The filter bar.
 
@@ -77,67 +72,52 @@ class RegisterPage(QWidget):
         filter_changed: The `Filter` that shows now.
         panel_toggled: Whether the panel may show.
         source_requested: Id of a source, id of the citation to show in it.
+        listed: All rows are there, after something was read again.
     """
 
     current_changed = Signal(object)
     filter_changed = Signal(object)
     panel_toggled = Signal(bool)
     source_requested = Signal(object, object)
+    listed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._total = 0
         self._place: int | None = None
+        self._side: RecordSide | None = None
         words = desk.words
-        self.model = RegisterTableModel(self._fetch, words, self)
-        self.table = RegisterTable(self.model, desk.theme, words)
-        self.filters = FilterBar(desk.theme, words, self._choices)
-        self._actions = RecordActions(desk)
-        self.quick = QuickEntry(desk.theme, words, self._find)
-        self.panel = DetailPanel(desk.theme, words, self._read)
         self._panel_wanted = desk.preferences.flag("panel", default=True)
-        self._empty = self._empty_state()
-        self._stack = QStackedWidget()
+        self._empty: EmptyState | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        left = QWidget(self._splitter)
+        self._stack = QStackedWidget(left)
+        self.model = RegisterTableModel(self._fetch, words, self)
+        self.table = RegisterTable(self.model, desk.theme, words, self._stack)
+        self.filters = FilterBar(desk.theme, words, self._choices, left)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self._column = column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(line())
-        column.addWidget(self.quick)
         column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([10_000, _PANEL])
-        self.panel.hide()
+        self._splitter.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        whole.addWidget(self._splitter)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later.setInterval(_AT_LATEST_MS)
         self._later.timeout.connect(self._on_later)
+        self.table.painted.connect(self._on_painted)
         self.filters.filter_changed.connect(self._on_filter_changed)
         self.table.head.sort_requested.connect(self._on_sort_requested)
         self.table.current_changed.connect(self._on_current_changed)
         self.table.open_requested.connect(self._on_open_requested)
-        self.quick.kept.connect(self._on_quick_kept)
-        self.quick.closed.connect(self.table.setFocus)
-        self.panel.close_requested.connect(self.close_panel)
-        self.panel.source_requested.connect(self.source_requested)
-        self.panel.edited.connect(self._actions.edit)
-        self.panel.deadline_corrected.connect(self._actions.correct_deadline)
-        self.panel.deadline_postponed.connect(self._actions.postpone)
-        self.panel.carrier_chosen.connect(self._actions.carry)
-        self.panel.note_added.connect(self._actions.note)
         self._show_sort()
 
     @property
@@ -145,10 +125,30 @@ class RegisterPage(QWidget):
         """What shows now."""
         return self.filters.filter
 
+    @property
+    def side(self) -> RecordSide:
+        """What is beside the list: the panel and the quick entry; made when first asked for."""
+        if self._side is None:
+            from desktop.pages.record_side import RecordSide
+
+            self._side = RecordSide(self._desk, self)
+            self._side.panel.close_requested.connect(self.close_panel)
+            self._side.panel.source_requested.connect(self.source_requested)
+            self._side.quick.closed.connect(self.table.setFocus)
+            self._side.added.connect(self._on_added)
+            self._column.insertWidget(2, self._side.quick)
+            self._splitter.addWidget(self._side.panel)
+            self._splitter.setStretchFactor(1, 0)
+            self._splitter.setSizes([10_000, self._side.panel.width()])
+        return self._side
+
+    # -- the list -----------------------------------------------------------------------------
+
     def show_register(self) -> None:
         """Show the register that was opened, everything in it."""
         self.table.choose(None)
         self.filters.set_filter(Filter())
+        self._total = 0
         self._show_sort()
         self._list()
 
@@ -160,20 +160,29 @@ class RegisterPage(QWidget):
 
     def search(self, text: str) -> None:
         """Show what has these words, at once."""
-        if text == self.filter.text:
-            return
-        view, priority = self.filters.titles
-        self.filters.set_filter(replace(self.filter, text=text), view=view, priority=priority)
-        self._list()
+        if text != self.filter.text:
+            self._change_filter(replace(self.filter, text=text))
 
     def show_change(self, change: Change) -> None:
         """Read again what an operation changed."""
         if change.touches(*_TABLES):
-            self._place = self.table.verticalScrollBar().value()
-            self._list()
-            self._show_panel()
+            self.show_again()
 
-    # -- one record ---------------------------------------------------------------------------
+    def show_again(self) -> None:
+        """Read everything again, as when another day has begun; the place in the list is kept."""
+        self._place = self.table.verticalScrollBar().value()
+        self._list()
+        self._show_panel()
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether rows are still to be read; `listed` tells when they are there."""
+        return self._later.isActive()
+
+    def show_total(self, total: int) -> None:
+        """Say how many records there are in all."""
+        self._total = total
+        self.filters.show_count(self.model.rowCount(), total)
 
     def show_record(self, record_id: str) -> None:
         """Choose a record, in the whole register when the filter leaves it out."""
@@ -185,18 +194,106 @@ class RegisterPage(QWidget):
             self.filters.clear()
         self._on_later()
         self.table.choose(key)
-        self._on_current_changed(key)
+
+    def _list(self) -> None:
+        """Show the first screenful now and the rest right after the paint."""
+        register = self._desk.register
+        if register is None:
+            return
+        first = first_keys(register, self.filter, self._desk.today(), _FIRST)
+        self._later.start()
+        self.table.tell_when_painted()
+        if self.model.rowCount() > _FIRST and self.model.begins_with(first):
+            # As after an edit: the place in a long list is kept until all keys are known.
+            self.model.forget_rows()
+            return
+        self.model.show_keys(first)
+        self._show_stack()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        if self._later.isActive():
+            self._on_later()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._later.stop()
+        register = self._desk.register
+        if register is None:
+            return
+        self.model.complete(all_keys(register, self.filter, self._desk.today()))
+        if self._place is not None:
+            self.table.verticalScrollBar().setValue(self._place)
+            self._place = None
+        self._show_stack()
+        self.filters.show_count(self.model.rowCount(), self._total or self.model.rowCount())
+        self.listed.emit()
+
+    def _show_stack(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            return
+        if self._empty is None:
+            self._empty = EmptyState(self._desk.words)
+            self._empty.clear_requested.connect(self.filters.clear)
+            self._stack.addWidget(self._empty)
+        self._empty.show_reason(restricting=self.filters.is_restricting)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _fetch(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
+        register = self._desk.register
+        return rows(register, keys, self._desk.today()) if register else []
+
+    def _choices(self) -> Choices:
+        from storage.priorities import list_priorities
+
+        register = self._desk.register
+        if register is None:
+            return Choices()
+        return Choices(
+            dossiers=tuple(distinct(register, "dossier")),
+            ministers=tuple(distinct(register, "minister")),
+            handlers=tuple(distinct(register, "handler")),
+            priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
+        )
+
+    def _change_filter(self, wanted: Filter) -> None:
+        view, priority = self.filters.titles
+        self.filters.set_filter(wanted, view=view, priority=priority)
+        self._list()
+
+    def _show_sort(self) -> None:
+        by = self.filter.sort
+        column = next((c for c, order in _ORDER.items() if order is by), None)
+        self.table.head.show_sort(column, descending=self.filter.descending)
+
+    @Slot(object)
+    def _on_filter_changed(self, wanted: Filter) -> None:
+        self._list()
+        self.filter_changed.emit(wanted)
+
+    @Slot(object)
+    def _on_sort_requested(self, column: Column) -> None:
+        order = _ORDER.get(column)
+        if order is None:
+            return
+        again = order is self.filter.sort
+        descending = again and not self.filter.descending
+        self._change_filter(replace(self.filter, sort=order, descending=descending))
+        self._show_sort()
+
+    # -- one record ---------------------------------------------------------------------------
 
     @Slot()
     def begin_quick_entry(self) -> None:
         """Open the line to add a record with."""
-        self.quick.begin(self._desk.today())
+        self.side.quick.begin(self._desk.today())
 
     @Slot()
     def open_panel(self) -> None:
         """Show the panel of the chosen record and go into it."""
         self.want_panel(wanted=True)
-        self.panel.title.setFocus()
+        self.side.panel.title.setFocus()
 
     @Slot()
     def close_panel(self) -> None:
@@ -220,156 +317,40 @@ class RegisterPage(QWidget):
     def begin_note(self) -> None:
         """Go to where the stand van zaken is added to."""
         self.want_panel(wanted=True)
-        self.panel.begin_note()
+        self.side.panel.begin_note()
 
     @Slot()
     def begin_postponement(self) -> None:
         """Open the form for a postponement."""
         self.want_panel(wanted=True)
-        self.panel.begin_postponement()
+        self.side.panel.begin_postponement()
 
     @Slot()
     def remove_chosen(self) -> None:
         """Take the chosen record out of the register; undo brings it back."""
-        record_id = self.panel.record_id if self.table.key is not None else None
-        row = None if self.table.key is None else self.model.row_of(self.table.key)
-        shown = None if row is None else self.model.shown(row)
-        if shown is not None:
-            record_id = shown.row.id
+        record_id = self._chosen_id()
         if record_id is not None:
-            self._actions.remove(record_id)
+            self.side.remove(record_id)
+
+    def leave(self) -> None:
+        """Save what is being typed, before the register is closed."""
+        if self._side is not None:
+            self._side.panel.clear()
+
+    def _chosen_id(self) -> str | None:
+        register, key = self._desk.register, self.table.key
+        if register is None or key is None:
+            return None
+        found = rows(register, [key], self._desk.today())
+        return found[0].id if found else None
 
     def _show_panel(self) -> None:
         """Show the chosen record in the panel, if there is one and the panel is wanted."""
-        register, key = self._desk.register, self.table.key
-        found = rows(register, [key], self._desk.today()) if register and key is not None else []
-        if not found or not self._panel_wanted or register is None:
-            self.panel.clear()
-            self.panel.hide()
-            return
-        if self.panel.record_id != found[0].id:
-            self.panel.flush()
-        try:
-            detail = detail_of(register, found[0].id, self._desk.today())
-        except GestandError:
-            # Gone meanwhile, as after an undo of its entry: there is nothing to show.
-            self.panel.hide()
-            return
-        self.panel.show_detail(detail, self._panel_choices(), self._desk.today())
-        self.panel.show()
-
-    def _panel_choices(self) -> PanelChoices:
-        register = self._desk.register
-        if register is None:
-            return PanelChoices()
-        return PanelChoices(
-            ministers=tuple(distinct(register, "minister")),
-            handlers=tuple(distinct(register, "handler")),
-            priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
-            reports=tuple((r.id, f"{r.number} {r.title}") for r in report_choices(register)),
-        )
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
-
-    def _find(self, text: str) -> Sequence[Found]:
-        from storage.rules.language import find_wordings
-
-        return find_wordings(text, self._desk.today(), self._desk.calendar())
-
-    # -- the list -----------------------------------------------------------------------------
-
-    def _list(self) -> None:
-        """Show the first screenful now and the rest right after the paint."""
-        register = self._desk.register
-        if register is None:
-            return
-        first = first_keys(register, self.filter, self._desk.today(), _FIRST)
-        self._later.start()
-        if self.model.rowCount() > _FIRST and self.model.begins_with(first):
-            # As after an edit: the place in a long list is kept until all keys are known.
-            self.model.forget_rows()
-            return
-        self.model.show_keys(first)
-        self._show_stack()
-
-    @Slot()
-    def _on_later(self) -> None:
-        register = self._desk.register
-        if register is None:
-            return
-        self.model.complete(all_keys(register, self.filter, self._desk.today()))
-        if self._place is not None:
-            self.table.verticalScrollBar().setValue(self._place)
-            self._place = None
-        self._show_stack()
-        self.filters.show_count(self.model.rowCount(), self._total or self.model.rowCount())
-
-    def show_total(self, total: int) -> None:
-        """Say how many records there are in all."""
-        self._total = total
-        self.filters.show_count(self.model.rowCount(), total)
-
-    def _show_stack(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-
-    def _fetch(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
-        register = self._desk.register
-        return rows(register, keys, self._desk.today()) if register else []
-
-    def _choices(self) -> Choices:
-        register = self._desk.register
-        if register is None:
-            return Choices()
-        return Choices(
-            dossiers=tuple(distinct(register, "dossier")),
-            ministers=tuple(distinct(register, "minister")),
-            handlers=tuple(distinct(register, "handler")),
-            priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
-        )
-
-    def _empty_state(self) -> QWidget:
-        words = self._desk.words
-        empty = QWidget()
-        empty.setProperty("role", "panel")
-        column = QVBoxLayout(empty)
-        column.setSpacing(10)
-        column.addStretch(2)
-        self._empty_text = label(words("window.empty.filter"), "muted", wrap=True)
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._empty_text)
-        self._clear = button(words("window.empty.clear"))
-        self._clear.clicked.connect(self.filters.clear)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return empty
-
-    def _show_sort(self) -> None:
-        by = self.filter.sort
-        column = next((c for c, order in _ORDER.items() if order is by), None)
-        self.table.head.show_sort(column, descending=self.filter.descending)
-
-    @Slot(object)
-    def _on_filter_changed(self, wanted: Filter) -> None:
-        self._list()
-        self.filter_changed.emit(wanted)
-
-    @Slot(object)
-    def _on_sort_requested(self, column: Column) -> None:
-        order = _ORDER.get(column)
-        if order is None:
-            return
-        again = order is self.filter.sort
-        view, priority = self.filters.titles
-        self.filters.set_filter(
-            replace(self.filter, sort=order, descending=again and not self.filter.descending),
-            view=view,
-            priority=priority,
-        )
-        self._show_sort()
-        self._list()
+        record_id = self._chosen_id() if self._panel_wanted else None
+        if record_id is not None:
+            self.side.show_record(record_id)
+        elif self._side is not None:
+            self._side.hide()
 
     @Slot(object)
     def _on_current_changed(self, key: int | None) -> None:
@@ -381,8 +362,6 @@ class RegisterPage(QWidget):
         self.open_panel()
 
     @Slot(object)
-    def _on_quick_kept(self, quick: QuickRecord) -> None:
-        record_id = self._actions.add(quick)
-        if record_id is not None:
-            self.show_record(record_id)
+    def _on_added(self, record_id: str) -> None:
+        self.show_record(record_id)
         self.table.setFocus()

@@ -81,9 +81,11 @@ class RegisterHeader(QHeaderView):
 
     def show_sort(self, column: Column | None, *, descending: bool) -> None:
         """Draw the arrow at a column."""
-        self._sorted_by = column
+        before, self._sorted_by = self._sorted_by, column
         self._descending = descending
-        self.viewport().update()
+        for each in (before, column):
+            if each is not None:
+                self.updateSection(each)
 
     def fit(self) -> None:
         """Give the omschrijving the width that the others leave.
@@ -93,7 +95,8 @@ class RegisterHeader(QHeaderView):
         if self._fitting or self.count() == 0:
             return
         self._fitting = True
-        room = self.viewport().width()
+        # Not `viewport()`: the first part that Qt hands back makes PySide set up every class.
+        room = self.width()
         shown = set(self._wanted)
         for column in _STEP_BACK:
             if room - self._width_of(shown) >= _LEAST_TITLE:

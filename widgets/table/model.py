@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.listing import RegisterRow
 
-PAGE = 200
+PAGE = 64
 """Rows fetched at once."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole

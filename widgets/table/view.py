@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from widgets.table.delegate import RegisterDelegate
@@ -14,6 +23,7 @@ from widgets.theme.theme import row_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from resources.words import Words
@@ -31,11 +41,13 @@ class RegisterTable(QTableView):
         current_changed: The key (an int) of the record that is chosen now, or None.
         open_requested: The key of the record to be opened: Enter or a double click.
         menu_requested: The key of the record and the global place for a menu.
+        painted: The table was painted, after `tell_when_painted` asked to say so.
     """
 
     current_changed = Signal(object)
     open_requested = Signal(object)
     menu_requested = Signal(object, object)
+    painted = Signal()
 
     def __init__(
         self, model: RegisterTableModel, theme: Theme, words: Words, parent: QWidget | None = None
@@ -44,7 +56,8 @@ class RegisterTable(QTableView):
         self._rows = model
         self._key: int | None = None
         self._restoring = False
-        self._painter = RegisterDelegate(theme, self)
+        self._tells_paint = False
+        self._painter = RegisterDelegate(theme, self, model)
         self.head = RegisterHeader(theme, words, self)
         self.setAccessibleName(words("window.table"))
         self.setHorizontalHeader(self.head)
@@ -69,7 +82,7 @@ class RegisterTable(QTableView):
         self.entered.connect(self._on_entered)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self._on_reset)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._on_theme_changed)
 
     @property
     def key(self) -> int | None:
@@ -113,6 +126,14 @@ class RegisterTable(QTableView):
         chosen = self.hasFocus() and self._key is not None
         self._painter.focused_row = self.currentIndex().row() if chosen else -1
         super().paintEvent(event)
+        if self._tells_paint:
+            self._tells_paint = False
+            # Not from within the paint: whoever hears it may change the rows.
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def tell_when_painted(self) -> None:
+        """Emit `painted` after the next paint."""
+        self._tells_paint = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._key is not None:
@@ -133,11 +154,6 @@ class RegisterTable(QTableView):
         super().resizeEvent(event)
         self.head.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit_rows()
-
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.verticalHeader().setMinimumSectionSize(row_height(self.font()))
@@ -147,6 +163,11 @@ class RegisterTable(QTableView):
         for each in {before, row} - {-1}:
             top = self.rowViewportPosition(each)
             self.viewport().update(0, top, self.viewport().width(), self.rowHeight(each))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._fit_rows()
+        self.viewport().update()
 
     @Slot()
     def _on_reset(self) -> None:

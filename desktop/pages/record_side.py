@@ -1,0 +1,108 @@
+"""What stands beside the list of records: the panel of one, and the line to add one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.record_actions import RecordActions
+from storage.detail import detail_of
+from storage.errors import RecordNotFoundError
+from storage.listing import distinct
+from storage.priorities import list_priorities
+from storage.series import report_choices
+from widgets.detail import Choices, DetailPanel
+from widgets.quick_entry import QuickEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop.desk import Desk
+    from storage.rules.deadline import Deadline, Found
+    from widgets.quick_entry import QuickRecord
+
+_WIDTH = 368
+
+
+class RecordSide(QObject):
+    """Brings panel and quick entry together with the operations on a record.
+
+    Attributes:
+        panel: The panel; hidden at first.
+        quick: The line to add a record with; hidden at first.
+
+    Signals:
+        added: Id of a record that was added by hand.
+    """
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions = RecordActions(desk)
+        self.panel = DetailPanel(desk.theme, desk.words, self._read)
+        self.panel.resize(_WIDTH, self.panel.height())
+        self.panel.hide()
+        self.quick = QuickEntry(desk.theme, desk.words, self._find)
+        self.quick.kept.connect(self._on_kept)
+        self.panel.edited.connect(actions.edit)
+        self.panel.deadline_corrected.connect(actions.correct_deadline)
+        self.panel.deadline_postponed.connect(actions.postpone)
+        self.panel.carrier_chosen.connect(actions.carry)
+        self.panel.note_added.connect(actions.note)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record in the panel, after saving what was typed about another."""
+        register = self._desk.register
+        if register is None:
+            return
+        if self.panel.record_id != record_id:
+            self.panel.flush()
+        today = self._desk.today()
+        try:
+            detail = detail_of(register, record_id, today)
+        except RecordNotFoundError:
+            # Gone meanwhile, as after an undo of its entry: there is nothing to show.
+            self.panel.hide()
+            return
+        self.panel.show_detail(detail, self._choices(), today)
+        self.panel.show()
+
+    def hide(self) -> None:
+        """Fold the panel away."""
+        self.panel.clear()
+        self.panel.hide()
+
+    def remove(self, record_id: str) -> None:
+        """Take a record out of the register."""
+        self._actions.remove(record_id)
+
+    def _choices(self) -> Choices:
+        register = self._desk.register
+        if register is None:
+            return Choices()
+        return Choices(
+            ministers=tuple(distinct(register, "minister")),
+            handlers=tuple(distinct(register, "handler")),
+            priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
+            reports=tuple((r.id, f"{r.number} {r.title}") for r in report_choices(register)),
+        )
+
+    def _read(self, wording: str, reference: date | None) -> Deadline:
+        from storage.rules.language import read_wording
+
+        return read_wording(wording, reference, self._desk.calendar())
+
+    def _find(self, text: str) -> Sequence[Found]:
+        from storage.rules.language import find_wordings
+
+        return find_wordings(text, self._desk.today(), self._desk.calendar())
+
+    @Slot(object)
+    def _on_kept(self, quick: QuickRecord) -> None:
+        record_id = self._actions.add(quick)
+        if record_id is not None:
+            self.added.emit(record_id)
