@@ -20,6 +20,7 @@ from storage.rules.terms import (
     Scope,
     SourceKind,
 )
+from storage.search import terms
 from storage.series import add_report, add_series, find_series, next_report
 from storage.sources import add_source, cite, find_by_text, source_title
 
@@ -109,6 +110,7 @@ class _Work:
         self.order: dict[str, int] = {}
         self._priorities: list[tuple[int, int, str]] = []
         self._labelled: dict[str, str] = {}
+        self._series: list[tuple[str | None, set[str], str]] = []
         self._source_id = ""
         self._posts = self._signing()
         self._shared = self._columns()
@@ -172,12 +174,13 @@ class _Work:
 
     def report_series(self, candidate: Candidate) -> None:
         title = candidate.series or candidate.title
-        known = find_series(self.operation, title)
+        known = find_series(self.operation, title) or self._said_before(candidate)
         if known:
             self._cite(candidate, CitationRole.REPEATED, series_id=known)
             return
         series_id = add_series(self.operation, title, candidate.deadline)
         self._cite(candidate, series_id=series_id)
+        self._series.append((candidate.deadline.every, _content(title), series_id))
         for installment in installments(
             candidate.deadline, self.reading.reference_date, self.today
         ):
@@ -270,6 +273,20 @@ class _Work:
         self.order[record_id] = candidate.start
         self.result.record_ids.append(record_id)
 
+    def _said_before(self, candidate: Candidate) -> str | None:
+        """Return the series of this letter that a second yearly promise repeats in other words.
+
+        The same period and at least two words of substance in common: "jaarlijks via de
+        voortgangsbrief brede aanpak" and later "jaarlijks over de gehele brede aanpak".
+        """
+        if candidate.series:
+            return None
+        words = _content(f"{candidate.title} {candidate.passage}")
+        for every, title, series_id in self._series:
+            if every == candidate.deadline.every and len(title & words) >= _IN_COMMON:
+                return series_id
+        return None
+
     def _priority_around(self, candidate: Candidate) -> str | None:
         for start, end, priority_id in self._priorities:
             if start <= candidate.start and candidate.end <= end:
@@ -281,6 +298,16 @@ class _Work:
         label = candidate.label or ""
         item = label.rstrip("abcdefghijklmnopqrstuvwxyz")
         return self._labelled.get(item) if item != label else None
+
+
+_IN_COMMON = 2
+
+_SUBSTANCE = 5
+"""Shorter words ("over", "deze", "naar") say nothing of what a report is about."""
+
+
+def _content(text: str) -> set[str]:
+    return {term for term in terms(text) if len(term) >= _SUBSTANCE}
 
 
 _KIND = {CandidateType.RECOMMENDATION: RecordKind.RECOMMENDATION}

@@ -194,6 +194,20 @@ def test_a_recurring_report_becomes_a_series_and_carries_the_rest(register: Regi
     assert roles == [CitationRole.MADE, CitationRole.REPEATED]
 
 
+def test_the_same_report_in_other_words_is_not_made_twice(register: Register) -> None:
+    once = candidate(
+        10, "A", type=CandidateType.REPORT, deadline=YEARLY, series="Voortgangsbrief brede aanpak"
+    )
+    again = candidate(50, "Stand van de brede aanpak", type=CandidateType.REPORT, deadline=YEARLY)
+    other = candidate(90, "Cijfers over wachttijden", type=CandidateType.REPORT, deadline=YEARLY)
+    reading = letter(once, again, other)
+    take_over(register, reading, reading.candidates, file_name="brief.txt", today=TODAY)
+    assert [made.title for made in list_series(register)] == [
+        "Cijfers over wachttijden",
+        "Voortgangsbrief brede aanpak",
+    ]
+
+
 def test_a_rider_without_a_known_series_keeps_its_words(register: Register) -> None:
     reading = letter(candidate(0, "Hierover meer", deadline=NEXT, series="Onbekende brief"))
     take_over(register, reading, reading.candidates, file_name="brief.txt", today=TODAY)
