@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.icons import icon_pixmap
@@ -16,7 +16,7 @@ from widgets.theme.theme import bold, row_height, scaled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from widgets.theme import Theme
 
@@ -45,7 +45,13 @@ class Entry:
 
 
 class _Line(QAbstractButton):
-    """One entry, painted."""
+    """One entry, painted.
+
+    Signals:
+        step_requested: The arrow down (1) or up (-1) was pressed.
+    """
+
+    step_requested = Signal(int)
 
     def __init__(self, entry: Entry, theme: Theme) -> None:
         super().__init__()
@@ -71,6 +77,13 @@ class _Line(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step_requested.emit(step)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._theme.colours
@@ -209,7 +222,7 @@ class Sidebar(QScrollArea):
         for entry in entries:
             line = _Line(entry, self._theme)
             line.clicked.connect(self._on_clicked)
-            line.installEventFilter(self)
+            line.step_requested.connect(self._on_step_requested)
             line.set_count(counts.get(entry.key))
             line.setChecked(entry.key == self._key)
             self._lines[entry.key] = line
@@ -240,19 +253,17 @@ class Sidebar(QScrollArea):
         """Return the button of an entry."""
         return self._lines[key]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            lines = self._in_order()
-            if step and isinstance(watched, _Line):
-                to = lines[(lines.index(watched) + step) % len(lines)]
-                to.setFocus(Qt.FocusReason.TabFocusReason)
-                self.ensureWidgetVisible(to)
-                return True
-        return False
-
     def _in_order(self) -> list[_Line]:
         return sorted(self._lines.values(), key=lambda line: line.mapTo(self, line.pos()).y())
+
+    @Slot(int)
+    def _on_step_requested(self, step: int) -> None:
+        line = self.sender()
+        if isinstance(line, _Line):
+            lines = self._in_order()
+            to = lines[(lines.index(line) + step) % len(lines)]
+            to.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(to)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from widgets.parts import button, label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QHideEvent
 
 STAYS_MS = 6_000
@@ -44,7 +45,6 @@ class Toast(QFrame):
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self._on_timeout)
         self._action.clicked.connect(self._on_clicked)
-        foot.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, action: str = "") -> None:
@@ -53,7 +53,7 @@ class Toast(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._timer.start()
@@ -62,11 +62,6 @@ class Toast(QFrame):
     def text(self) -> str:
         """What it says, or said last."""
         return self._text.text()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._foot and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -80,7 +75,8 @@ class Toast(QFrame):
         self._timer.stop()
         super().hideEvent(event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie over the middle of the foot; it calls this when its size changes."""
         self.ensurePolished()
         self._row.activate()
         room = self._foot.width() - 2 * _EDGE

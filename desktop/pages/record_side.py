@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Deadline, Found
     from widgets.quick_entry import QuickRecord
 
-_WIDTH = 368
-
 
 class RecordSide(QObject):
     """Brings panel and quick entry together with the operations on a record.
@@ -44,7 +42,6 @@ class RecordSide(QObject):
         self._desk = desk
         self._actions = actions = RecordActions(desk)
         self.panel = DetailPanel(desk.theme, desk.words, self._read)
-        self.panel.resize(_WIDTH, self.panel.height())
         self.panel.hide()
         self.quick = QuickEntry(desk.theme, desk.words, self._find)
         self.quick.kept.connect(self._on_kept)

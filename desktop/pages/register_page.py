@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _FIRST = 60
 """Rows fetched before the first paint; more than a screen shows."""
 
+PANEL_WIDTH = 368
+"""Width of the panel when it first shows."""
+
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
 
@@ -139,7 +142,6 @@ class RegisterPage(QWidget):
             self._column.insertWidget(2, self._side.quick)
             self._splitter.addWidget(self._side.panel)
             self._splitter.setStretchFactor(1, 0)
-            self._splitter.setSizes([10_000, self._side.panel.width()])
         return self._side
 
     # -- the list -----------------------------------------------------------------------------
@@ -348,7 +350,10 @@ class RegisterPage(QWidget):
         """Show the chosen record in the panel, if there is one and the panel is wanted."""
         record_id = self._chosen_id() if self._panel_wanted else None
         if record_id is not None:
+            first = self._side is None
             self.side.show_record(record_id)
+            if first:
+                self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
         elif self._side is not None:
             self._side.hide()
 
