@@ -98,7 +98,7 @@ NEGATIVES = (
     ),
     Negative(
         "coming_debate",
-        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from storage.rules.language import find_wordings
+from storage.rules.deadline import Found
+from storage.rules.language import find_wordings, read_wording
 from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from storage.rules.calendar import SittingCalendar
-    from storage.rules.deadline import Found
     from storage.rules.language import ReadingSettings
 
 
@@ -34,7 +34,26 @@ class Reader:
 
     def wordings(self, text: str) -> tuple[Found, ...]:
         """Return the deadline wordings in `text`."""
-        return find_wordings(text, self.reference, self.calendar, self.settings)
+        found = find_wordings(text, self.reference, self.calendar, self.settings)
+        return tuple(self._without_verb(each) for each in found)
+
+    def _without_verb(self, found: Found) -> Found:
+        """Return a wording without the verb of the sentence that it ran into.
+
+        "De proef start in 2027" says 2027, not the start of it; in "kom ik in de volgende brief op
+        terug" the last two words belong to the verb.
+        """
+        words = found.deadline.wording
+        verb = re.match(
+            r"start\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)", words, re.IGNORECASE
+        )
+        particle = re.search(r"\s+(?:hier|daar)?op(?:\s+terug)?$", words, re.IGNORECASE)
+        if verb is None and particle is None:
+            return found
+        begin = verb.end() if verb else 0
+        end = particle.start() if particle else len(words)
+        reread = read_wording(words[begin:end], self.reference, self.calendar, self.settings)
+        return Found(found.start + begin, found.start + end, reread)
 
 
 @cache

@@ -32,6 +32,10 @@ PROMISED = [
         "In de volgende voortgangsrapportage zal ik hier nader op ingaan.",
         "In de volgende voortgangsrapportage",
     ),
+    (
+        "Ik kom hier in de eerstvolgende voortgangsbrief op terug.",
+        "in de eerstvolgende voortgangsbrief",
+    ),
     ("Bij de begroting voor 2027 kom ik hierop terug.", "Bij de begroting voor 2027"),
     ("Ik zeg uw Kamer toe dat ik de cijfers openbaar zal maken.", ""),
     ("Ik zal uw Kamer jaarlijks rapporteren over de voortgang van het programma.", "jaarlijks"),
@@ -242,6 +246,7 @@ OWN_PLANS = [
     ("Het kabinet werkt aan een nieuwe strategie voor de arbeidsmarkt.", ""),
     ("Wij gaan samen met de sector een plan opstellen.", ""),
     ("Ik streef ernaar de pilot eind 2026 af te ronden.", "eind 2026"),
+    ("Rijkswaterstaat start in 2027 met de werkzaamheden.", "in 2027"),
     ("De Belastingdienst onderzoekt hoe de uitvraag eenvoudiger kan.", ""),
     (
         "Het onderzoek is naar verwachting in het derde kwartaal van 2026 gereed.",
@@ -262,6 +267,7 @@ OWN_PLANS = [
     ("Op dit moment wordt de laatste hand gelegd aan de afronding van het programma.", ""),
     ("Dit systeem zal in de loop van 2027 worden ingevoerd.", "in de loop van 2027"),
     ("De proef wordt eind 2026 geëvalueerd.", "eind 2026"),
+    ("Het ministerie start dit najaar met de werving.", "dit najaar"),
     ("Vanaf 1 januari 2027 gaat het kabinet de controle intensiveren.", "Vanaf 1 januari 2027"),
     ("Samen met de minister van Financiën onderzoek ik de mogelijkheden van een fonds.", ""),
     ("Ik laat een onderzoek uitvoeren naar de effecten.", ""),
