@@ -50,7 +50,8 @@ def create_sample(path: Path, clock: Callable[[], datetime], calendar: SittingCa
             _carry_out(register, edit)
     except BaseException:
         register.close()
-        path.unlink()
+        for left in (path, path.with_name(f"{path.name}-journal")):
+            left.unlink(missing_ok=True)
         raise
     return register
 

@@ -85,7 +85,10 @@ def run(argv: Sequence[str]) -> int:
 
 def _carry_out(argv: Sequence[str], words: Words) -> int:
     try:
-        _gestand.main(_global_first(argv), "gestand", standalone_mode=False, obj=Session(words))
+        # What a command ends with by itself; most end with nothing.
+        code = _gestand.main(
+            _global_first(argv), "gestand", standalone_mode=False, obj=Session(words)
+        )
     except click.UsageError as error:
         _complain(usage_sentence(error, words))
         return WRONG_USE
@@ -102,7 +105,7 @@ def _carry_out(argv: Sequence[str], words: Words) -> int:
         place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119 - name only
         _complain(words("cli.unexpected", kind=type(error).__name__, place=place))
         return REFUSED
-    return DONE
+    return code if isinstance(code, int) else DONE
 
 
 def _complain(sentence: str) -> None:
