@@ -16,6 +16,8 @@ from widgets.theme.theme import bold, scaled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QResizeEvent
+
     from resources.words import Words
     from widgets.theme import Theme
 
@@ -161,6 +163,10 @@ class RegisterHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width(), self.fontMetrics().height() + 14)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         colours = self._theme.colours

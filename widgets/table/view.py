@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from resources.words import Words
     from widgets.table.model import RegisterTableModel
@@ -114,8 +114,7 @@ class RegisterTable(QTableView):
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives no persistent index here
         super().currentChanged(current, previous)
-        # Qt makes the first row current when the table gets the keyboard; nobody chose it.
-        if self._restoring or not self.selectionModel().isSelected(current):
+        if self._restoring:
             return
         key = self._rows.key_at(current.row()) if current.isValid() else None
         if key is not None and key != self._key:
@@ -141,6 +140,14 @@ class RegisterTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current when the table gets the keyboard; nobody chose it.
+        self._restoring = self._key is None
+        super().focusInEvent(event)
+        if self._restoring:
+            self.selectionModel().clearCurrentIndex()
+        self._restoring = False
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self.indexAt(event.position().toPoint()).isValid():
             self._hover(-1)
@@ -149,10 +156,6 @@ class RegisterTable(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.head.fit()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
