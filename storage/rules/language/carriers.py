@@ -240,14 +240,7 @@ def _head(tokens: Tokens, i: int) -> int | None:
         if token.text == "staat" and tokens.text(j + 1) != "van":
             return None
         if is_carrier(token.text):
-            compound = j + 1
-            while (
-                tokens.text(compound) == "-"
-                and tokens[compound].glued
-                and tokens[compound + 1].glued
-            ):
-                compound += 2
-            return compound
+            return j + 1
         if token.text in _COMPLEMENTS:
             return None
     return None

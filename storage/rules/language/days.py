@@ -21,6 +21,7 @@ _FROM_TODAY = {
     "gisteren": -1,
     "eergisteren": -2,
 }
+_TIME_SIGNS = frozenset({"t", "z", ":", ".", "+"})
 _JOINS = frozenset({"of", "en", "/", "-", "tm", "tot"})
 
 
@@ -49,13 +50,9 @@ def _iso(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
         return None
     if tokens.text(i + 3) != tokens.text(i + 1) or not _may_be(tokens, i + 4, i + 2):
         return None
-    if tokens[i + 4].digits != _FIGURES or tokens[i + 2].digits != _FIGURES:
-        return None
     j = i + 5
     if tokens.text(j) == "t" and tokens[j].glued:
-        while tokens[j].glued and (
-            tokens.number(j) >= 0 or tokens.text(j) in {"t", "z", ":", ".", "+"}
-        ):
+        while tokens.number(j) >= 0 or (tokens[j].glued and tokens.text(j) in _TIME_SIGNS):
             j += 1
     day = Period(Kind.DAY, (tokens.number(i + 2), tokens.number(i + 4)), Year(tokens.number(i)))
     return day, j

@@ -82,7 +82,7 @@ STILL_A_TERM = frozenset({"spoedig", "tijdig", "later"})
 _LOOSE = (
     "(periodiek|periodieke|regelmatig|regelmatige|geregeld|op gezette tijden|met regelmaat|"
     "met (enige|vaste|zekere|een zekere) regelmaat|op regelmatige basis|van tijd tot tijd|"
-    "op periodieke basis|op vaste momenten|doorlopend|frequent)"
+    "op periodieke basis|op vaste momenten|doorlopend|frequent|(enkele|een paar|meerdere) (keer|keren|malen|maal) per (jaar|maand|week))"
 )
 EVERY: Mapping[str, str | None] = MappingProxyType(
     {

@@ -24,7 +24,8 @@ _RULES = {
     Kind.WEEKDAY_OF_MONTH: "day",
     Kind.WEEK_OF_MONTH: "week.of_month",
 }
-_YEARS_ROUND = 2
+_YEARS_BACK, _YEARS_AHEAD = 2, 5
+_LEAP_DAY = (2, 29)
 _LONG = 60
 _THURSDAY = 3
 
@@ -63,33 +64,46 @@ class Span:
         return self.over or self.last
 
 
-def spans(period: Period, world: World) -> Iterator[Span]:
+@dataclass(frozen=True, slots=True)
+class Days(Span):
+    """The days of a period: both sides are known."""
+
+    first: date
+    last: date
+
+
+def spans(period: Period, world: World) -> Iterator[Days]:
     """Yield what a period can be, in order: one when its year is known, else of the years round it.
 
     Nothing when it cannot be known: without a reference day, or outside the recess table.
     """
-    if period.year.every or (period.year.left_out and world.reference is None):
-        return
-    if period.kind is Kind.WEEKDAY and period.step is None:
-        yield from _weekday(period, world)
-        return
-    if period.step is not None or (period.kind is Kind.YEAR and period.year.left_out):
-        yield from _stepped(period, world)
-        return
     year = number_of(period.year, world)
-    if year is not None:
-        years = range(year, year + 1)
-    elif world.reference is None:
+    if period.year.every:
         return
-    else:
-        here = world.reference.year
-        years = range(max(here - _YEARS_ROUND, 2), here + 9 if period.at == (2, 29) else here + 4)
-    found = [span for n in years for span in _in_year(period, n, world)]
-    if year is None and world.reference is not None:
-        found = _on_turn(found, period.turn, world.reference)
-    if (period.year.step or 0) < 0:
-        found = [replace(span, rule="past.last") for span in found]
-    yield from found
+    if year is not None:
+        behind = (period.year.step or 0) < 0
+        for span in _in_year(period, year, world):
+            yield replace(span, rule="past.last") if behind else span
+    elif world.reference is not None:
+        yield from _near(period, world.reference, world)
+
+
+def _near(period: Period, today: date, world: World) -> Iterator[Days]:
+    """Yield what a period without a year can be round the reference day."""
+    if period.step is not None or period.kind is Kind.WEEKDAY:
+        yield part_of(_from_today(period, today), period, world)
+        return
+    ahead = _YEARS_AHEAD * 2 if period.at == _LEAP_DAY else _YEARS_AHEAD
+    years = range(today.year - _YEARS_BACK, today.year + ahead)
+    found = [span for year in years for span in _in_year(period, year, world)]
+    match period.turn:
+        case Turn.NEXT:
+            yield from (span for span in found if span.first > today)
+        case Turn.LAST:
+            past = [span for span in found if span.last < today]
+            yield from (replace(span, rule="past.last") for span in past[-1:])
+        case _:
+            yield from found
 
 
 def number_of(year: Year, world: World) -> int | None:
@@ -99,30 +113,7 @@ def number_of(year: Year, world: World) -> int | None:
     return year.number
 
 
-def _on_turn(found: list[Span], turn: Turn, reference: date) -> list[Span]:
-    if turn is Turn.NEXT:
-        return [span for span in found if span.first and span.first > reference]
-    if turn is Turn.LAST:
-        past = [span for span in found if span.last and span.last < reference]
-        return [replace(span, rule="past.last") for span in past[-1:]]
-    return found
-
-
-def _weekday(period: Period, world: World) -> Iterator[Span]:
-    """Yield the day of the week that comes, today included unless it is the next or the last."""
-    today = world.reference
-    if today is None:
-        return
-    ahead = (period.at[0] - today.weekday()) % 7
-    if period.turn is Turn.LAST:
-        yield Span(today + (ahead - 7) * DAY, today + (ahead - 7) * DAY, "past.last")
-        return
-    if period.turn is Turn.NEXT and not ahead:
-        ahead = 7
-    yield Span(today + ahead * DAY, today + ahead * DAY, "day")
-
-
-def _in_year(period: Period, year: int, world: World) -> Iterator[Span]:
+def _in_year(period: Period, year: int, world: World) -> Iterator[Days]:
     """Yield the span of a period that begins in `year`; nothing when there is none."""
     if period.kind is Kind.RECESS and period.at == (-1,):
         for recess in world.calendar.recesses_between(date(year, 1, 1), date(year, 12, 31)):
@@ -140,18 +131,18 @@ def _in_year(period: Period, year: int, world: World) -> Iterator[Span]:
         yield part_of(whole, period, world)
 
 
-def _recess_span(recess: days.Recess, part: Part | None) -> Iterator[Span]:
+def _recess_span(recess: days.Recess, part: Part | None) -> Iterator[Days]:
     certainty = Certainty.MEDIUM if recess.provisional else Certainty.HIGH
     first, last = recess.first, recess.last
     if part is not None:
         first, last = _third(first, last, part)
-    yield Span(first, last, "recess", certainty)
+    yield Days(first, last, "recess", certainty)
 
 
-def _whole(period: Period, year: int, world: World) -> Span | None:
+def _whole(period: Period, year: int, world: World) -> Days | None:
     """Return the days of a period of a year, without its part."""
     at, settings = period.at, world.settings
-    rule = _RULES.get(period.kind, period.kind.value)
+    rule = _rule(period)
     span: tuple[date, date] | None
     match period.kind:
         case Kind.YEAR:
@@ -179,7 +170,7 @@ def _whole(period: Period, year: int, world: World) -> Span | None:
             span = settings.range(rule).in_year(year)
         case _:
             span = days.prinsjesdag(year), days.prinsjesdag(year + 1) - DAY
-    return None if span is None else Span(*span, rule, _certainty(period))
+    return None if span is None else Days(*span, rule, _certainty(period))
 
 
 def _certainty(period: Period) -> Certainty:
@@ -245,11 +236,8 @@ def _round_easter(name: str, year: int) -> tuple[date, date]:
     return sunday + first * DAY, sunday + (first + n - 1) * DAY
 
 
-def _stepped(period: Period, world: World) -> Iterator[Span]:
-    """Yield the period that holds the reference day, moved by `step` periods."""
-    today = world.reference
-    if today is None:
-        return
+def _from_today(period: Period, today: date) -> Days:
+    """Return the period that holds the reference day, moved by `step`; or a day of the week."""
     step = period.step or 0
     first: date
     match period.kind:
@@ -259,28 +247,34 @@ def _stepped(period: Period, world: World) -> Iterator[Span]:
             first = today + (7 * step - today.weekday()) * DAY
             last = first + 6 * DAY
         case Kind.WEEKDAY:
-            first = last = today + (7 * step - today.weekday() + period.at[0]) * DAY
-        case Kind.YEAR:
-            yield from _left_out_year(period, today.year, world)
-            return
+            first = last = _weekday(period, today)
         case _:
             n = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.HALF: 6}[period.kind]
             months = today.year * 12 + (today.month - 1) // n * n + n * step
             first, last = _months(months // 12, months % 12 + 1, n)
-    rule = _RULES.get(period.kind, period.kind.value)
-    whole = Span(first, last, "past.last" if step < 0 else rule)
-    yield part_of(whole, period, world)
+    behind = step < 0 or period.turn is Turn.LAST
+    return Days(first, last, "past.last" if behind else _rule(period))
 
 
-def _left_out_year(period: Period, here: int, world: World) -> Iterator[Span]:
-    for year in range(here - 1, here + 3):
-        yield from _in_year(period, year, world)
+def _weekday(period: Period, today: date) -> date:
+    """Return a day of a week from today's, or the one that comes, is next or was the last."""
+    ahead = period.at[0] - today.weekday()
+    if period.step is not None:
+        return today + (7 * period.step + ahead) * DAY
+    ahead %= 7
+    if period.turn is Turn.LAST or (period.turn is Turn.NEXT and not ahead):
+        ahead += 7 if period.turn is Turn.NEXT else -7
+    return today + ahead * DAY
 
 
-def part_of(whole: Span, period: Period, world: World) -> Span:
+def _rule(period: Period) -> str:
+    return _RULES.get(period.kind, period.kind.value)
+
+
+def part_of(whole: Days, period: Period, world: World) -> Days:
     """Return the days of the part that is meant; the span itself when none is."""
     first, last, part = whole.first, whole.last, period.part
-    if first is None or last is None or part is None:
+    if part is None:
         return whole
     settings = world.settings
     match part, period.kind:
@@ -291,7 +285,7 @@ def part_of(whole: Span, period: Period, world: World) -> Span:
         case _, Kind.YEAR if part in _YEAR_PARTS:
             rule = _YEAR_PARTS[part]
             days_ = settings.range(rule).in_year(first.year)
-            return Span(*days_, whole.rule if whole.rule == "past.last" else rule, whole.certainty)
+            return Days(*days_, whole.rule if whole.rule == "past.last" else rule, whole.certainty)
         case _, Kind.MONTH if part in _MONTH_PARTS:
             rule = _MONTH_PARTS[part]
             low, high = settings.number("month.begin"), settings.number("month.end")
@@ -301,7 +295,7 @@ def part_of(whole: Span, period: Period, world: World) -> Span:
                 Part.END: (high, last.day),
             }[part]
             first, last = first.replace(day=bounds[0]), last.replace(day=bounds[1])
-            return Span(first, last, whole.rule if whole.rule == "past.last" else rule)
+            return Days(first, last, whole.rule if whole.rule == "past.last" else rule)
         case _:
             return replace(
                 whole,

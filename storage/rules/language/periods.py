@@ -30,9 +30,11 @@ from storage.rules.language.tree import (
     Turn,
     Year,
 )
+from storage.rules.language.years import in_year, says_year
 
 Parsed = tuple[Stretch, int]
 _JOINS = frozenset({"of", "en", "/", "-", "tm"})
+_HALF_PARTS = frozenset({Part.FIRST_HALF, Part.LAST_HALF})
 _QUARTERS, _HALVES, _WEEKS = 4, 2, 53
 _STEPPED = {
     "week": Kind.WEEK,
@@ -73,6 +75,8 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
     if part is None:
         return None
     if tokens.text(part[1]) in _JOINS:
+        if part[0] in _HALF_PARTS:
+            return None
         other = _part(tokens, part[1] + 1)
         if other is None or not isinstance(other[0], Period):
             return None
@@ -83,20 +87,21 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
         return None
     stretch, end = inner
     if isinstance(stretch, Range):
-        return _part_of_range(part[0], stretch, end)
+        return replace(
+            stretch,
+            first=_with_part(stretch.first, part[0]),
+            last=_with_part(stretch.last, part[0]),
+        ), end
+    return _with_part(stretch, part[0]), end
+
+
+def _with_part(stretch: Stretch, part: Part) -> Stretch:
+    """Give a period a part; half a year is a period of its own."""
     if not isinstance(stretch, Period):
-        return None
-    if part[0] in {Part.FIRST_HALF, Part.LAST_HALF} and stretch.kind is Kind.YEAR:
-        return replace(stretch, kind=Kind.HALF, at=(1 + (part[0] is Part.LAST_HALF),)), end
-    return replace(stretch, part=part[0]), end
-
-
-def _part_of_range(part: Part, stretch: Range, end: int) -> Parsed | None:
-    """Give a part to both sides ("eind mei of juni" means the end of each)."""
-    first, last = stretch.first, stretch.last
-    if isinstance(first, Period) and isinstance(last, Period):
-        return replace(stretch, first=replace(first, part=part), last=replace(last, part=part)), end
-    return None
+        return stretch
+    if part in _HALF_PARTS and stretch.kind is Kind.YEAR:
+        return replace(stretch, kind=Kind.HALF, at=(1 + (part is Part.LAST_HALF),))
+    return replace(stretch, part=part)
 
 
 def _is_month_or_year(tokens: Tokens, i: int) -> bool:
@@ -179,7 +184,7 @@ def _nth_of_month(tokens: Tokens, i: int) -> Parsed | None:
     if word == "week" and nth[0] > 0 and (said := year(tokens, j)):
         return Period(Kind.WEEK, (nth[0],), said[0]), said[1]
     month = _month(tokens, j)
-    if month is None or not isinstance(month[0], Period) or not month[0].at:
+    if month is None:
         return None
     at = month[0].at[0]
     if word == "week":
@@ -193,7 +198,7 @@ def _quarter(tokens: Tokens, i: int) -> Parsed | None:
     signs, nouns = {"q", "k", "kw", "kwartaal", "kwart"}, {"kwartaal", "kwartalen", "kw", "kwart"}
     if tokens.text(i) in signs and 1 <= tokens.number(i + 1, 1) <= _QUARTERS:
         sign = tokens.text(i)
-        if sign in {"q", "k"} and not tokens[i + 1].glued:
+        if sign == "k" and not tokens[i + 1].glued:
             return None
         first, j = tokens.number(i + 1), i + 2
         second: tuple[int, ...] | None = None
@@ -264,7 +269,7 @@ def _week(tokens: Tokens, i: int) -> Parsed | None:
     return _pair(tokens, Period(Kind.WEEK, (number,)), second, j)
 
 
-def _month(tokens: Tokens, i: int) -> Parsed | None:
+def _month(tokens: Tokens, i: int) -> tuple[Period, int] | None:
     """Read "maart 2027", "de maand mei", "komende september", "de maanden juni en juli"."""
     j = skip(tokens, i, "maand", "maanden")
     step = lexicon.steps().longest(tokens, j)
@@ -381,18 +386,7 @@ def _year_first(tokens: Tokens, i: int) -> Parsed | None:
     if inner is None:
         return None
     stretch, end = inner
-    if isinstance(stretch, Period) and stretch.year.left_out and stretch.at:
-        return replace(stretch, year=said), end
-    if (
-        isinstance(stretch, Range)
-        and isinstance(stretch.first, Period)
-        and stretch.first.year.left_out
-    ):
-        last = stretch.last
-        if isinstance(last, Period):
-            sides = replace(stretch.first, year=said), replace(last, year=said)
-            return replace(stretch, first=sides[0], last=sides[1]), end
-    return None
+    return None if says_year(stretch) else (in_year(stretch, said), end)
 
 
 def _stepped(tokens: Tokens, i: int) -> Parsed | None:

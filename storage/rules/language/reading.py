@@ -36,7 +36,7 @@ from storage.rules.language.tree import (
 )
 from storage.rules.language.window import candidates, window
 from storage.rules.language.windows import stretch
-from storage.rules.language.years import in_year
+from storage.rules.language.years import in_year, periods_of
 from storage.rules.terms import Certainty, DeadlineKind
 
 if TYPE_CHECKING:
@@ -336,7 +336,7 @@ def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None
     "De derde woensdag in mei" is 05-15 to 05-21; a last day alone ("vóór Prinsjesdag") is the
     earliest that it can be. A recess has no day of the year.
     """
-    if isinstance(_core(anchor), Period) and _core(anchor).kind is Kind.RECESS:
+    if _leans_on_recess(anchor):
         return None, None
     timeless = replace(world, reference=None)
     spans = [
@@ -348,13 +348,5 @@ def _days_of_year(anchor: Stretch, world: World) -> tuple[str | None, str | None
     return (min(firsts) if firsts else None), to_day
 
 
-def _core(anchor: Stretch) -> Period:
-    while not isinstance(anchor, Period):
-        anchor = (
-            anchor.of
-            if isinstance(anchor, Limited | Months)
-            else anchor.first
-            if isinstance(anchor, Range)
-            else Period(Kind.RECESS)
-        )
-    return anchor
+def _leans_on_recess(anchor: Stretch) -> bool:
+    return any(period.kind is Kind.RECESS for period in periods_of(anchor))

@@ -44,7 +44,7 @@ def _is_said(year: Year) -> bool:
 def _is_later(first: Period, last: Period, world: World) -> bool:
     """Whether `first` begins later than `last`; not when either cannot be known."""
     one, other = next(spans(first, world), None), next(spans(last, world), None)
-    return bool(one and other and one.first and other.first and one.first > other.first)
+    return one is not None and other is not None and one.first > other.first
 
 
 def _moved(period: Period, n: int) -> Period:

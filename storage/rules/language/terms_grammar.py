@@ -67,7 +67,7 @@ def recurring(tokens: Tokens, i: int) -> Parsed | None:
     return _often_first(tokens, i) or _start_first(tokens, i) or _each_year(tokens, i)
 
 
-def _often_first(tokens: Tokens, i: int) -> Parsed | None:
+def _often_first(tokens: Tokens, i: int) -> tuple[Recurring, int] | None:
     """Read "jaarlijks vóór 15 mei", "ieder jaar in september", "jaarlijks vanaf 2027"."""
     read = often(tokens, i)
     if read is None:
@@ -76,7 +76,6 @@ def _often_first(tokens: Tokens, i: int) -> Parsed | None:
     first: Stretch | None = None
     for _ in range(3):
         k = skip(tokens, j, ",", "(", "en")
-        k = skip(tokens, k, "uiterlijk") if tokens.text(k + 1) in {"elk", "ieder"} else k
         if start := _first_time(tokens, k):
             first, j = start
         elif (until := _last_time(tokens, k)) is not None:
@@ -94,8 +93,9 @@ def _often_first(tokens: Tokens, i: int) -> Parsed | None:
 
 def _can_anchor(tokens: Tokens, i: int, days: Stretch) -> bool:
     """Whether a stretch behind "jaarlijks" says when in the year."""
-    led = lexicon.limits().longest(tokens, i) or lexicon.parts().longest(tokens, i)
-    return bool(led) and not isinstance(days, Counted)
+    if isinstance(days, Counted):
+        return days.start is not None
+    return bool(lexicon.limits().longest(tokens, i) or lexicon.parts().longest(tokens, i))
 
 
 def _last_time(tokens: Tokens, i: int) -> int | None:
@@ -129,13 +129,8 @@ def _start_first(tokens: Tokens, i: int) -> Parsed | None:
         return None
     j = skip(tokens, start[1], ",")
     j = skip(tokens, skip(tokens, j, "en"), "daarna", "vervolgens", "nadien", "dan")
-    read = often(tokens, j)
-    if read is None:
-        return None
-    behind = _often_first(tokens, j)
-    if behind and isinstance(behind[0], Recurring) and behind[0].first is None:
-        return replace(behind[0], first=start[0]), behind[1]
-    return Recurring(read[0], read[1], start[0]), read[2]
+    read = _often_first(tokens, j)
+    return None if read is None else (replace(read[0], first=start[0]), read[1])
 
 
 def _each_year(tokens: Tokens, i: int) -> Parsed | None:

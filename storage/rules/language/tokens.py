@@ -248,11 +248,12 @@ def _misspelled() -> dict[str, tuple[str, ...]]:
 
 
 def _one_error(a: str, b: str) -> bool:
-    """Whether one letter dropped, added or changed, or two swapped, makes `b` of `a`."""
+    """Whether one letter dropped, added or changed, or two swapped, makes `b` of `a`.
+
+    Their lengths differ by one letter at most.
+    """
     if len(a) > len(b):
         a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
     n = next((n for n, sign in enumerate(a) if sign != b[n]), len(a))
     if len(a) < len(b):
         return a[n:] == b[n + 1 :]

@@ -191,7 +191,7 @@ class Counted:
     lean: Lean
     low: Length
     high: Length
-    start: Stretch | None = None
+    start: Period | None = None
     by: bool = False
 
 

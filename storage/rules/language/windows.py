@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.rules.language import lexicon, lexicon_terms
+from storage.rules.language.days import day_or_days
 from storage.rules.language.grammar import article, length, remembered, skip, year
 from storage.rules.language.periods import Parsed, period
 from storage.rules.language.phrases import listed
@@ -14,7 +15,6 @@ from storage.rules.language.tree import (
     Lean,
     Limit,
     Limited,
-    Months,
     Part,
     Period,
     Range,
@@ -161,7 +161,7 @@ def _plain(tokens: Tokens, i: int) -> Parsed | None:
     if first is None:
         return None
     read = _turned(tokens, first)
-    if not isinstance(read[0], Period) or read[0].turn is Turn.LAST:
+    if isinstance(read[0], Range) or (isinstance(read[0], Period) and read[0].turn is Turn.LAST):
         return read
     return _ranged(tokens, *read) or read
 
@@ -216,10 +216,8 @@ def _join(tokens: Tokens, i: int) -> tuple[int, bool] | None:
         if word == "en" and tokens.text(j) == "/":
             j = skip(tokens, j + 1, "of")
         return j, False
-    if word == "tot":
-        lead = lexicon.limits().longest(tokens, i)
-        if lead:
-            return lead[1], lead[0] is Limit.UNTIL
+    if word == "tot" and (lead := lexicon.limits().longest(tokens, i)):
+        return lead[1], lead[0] is Limit.UNTIL
     if word == "dan" and tokens.text(i + 1) == "wel":
         return i + 2, False
     if word in {"respectievelijk", "resp", "cq"}:
@@ -247,7 +245,6 @@ def _latest(tokens: Tokens, i: int) -> Parsed | None:
     j = skip(tokens, j, "maar", "doch", "en", "of")
     if j == i:
         return None
-    j = skip(tokens, j, "in") if tokens.text(j + 1) == "elk" else j
     lead = lexicon.limits().longest(tokens, j)
     if lead is None or lead[0] is not Limit.BY:
         return None
@@ -271,23 +268,19 @@ def _between(tokens: Tokens, i: int) -> Parsed | None:
     if tokens.text(i) == "binnen":
         return None
     first = period(tokens, j)
-    if first is None:
-        return None
-    if isinstance(first[0], Range):
+    if first is None or isinstance(first[0], Range):
         return first
     if tokens.text(first[1]) not in {"en", "-", "/"}:
         return None
-    last = period(tokens, article(tokens, first[1] + 1))
-    if last is None or isinstance(last[0], Range):
+    last = period(tokens, first[1] + 1)
+    if last is None:
         return None
     return Range(first[0], last[0], gap=_is_gap(first[0], last[0])), last[1]
 
 
 def _is_gap(first: Stretch, last: Stretch) -> bool:
     """Whether *tussen* means what lies between: behind one recess, before the next."""
-    if not (isinstance(first, Period) and isinstance(last, Period)):
-        return False
-    if first.part or last.part:
+    if not (isinstance(first, Period) and isinstance(last, Period)) or first.part or last.part:
         return False
     return last.kind in _GAPS and first.kind in _UP_TO
 
@@ -367,15 +360,19 @@ def _coming(tokens: Tokens, i: int) -> Parsed | None:
     return None if one is None else (Counted(Lean.WITHIN, one[0], one[1]), one[2])
 
 
-def dated(tokens: Tokens, i: int) -> Parsed | None:
+def dated(tokens: Tokens, i: int) -> tuple[Period, int] | None:
     """Read the day that something is counted from: a period, or "het debat van 12 juni 2026"."""
     if read := period(tokens, i):
-        return None if isinstance(read[0], Range | Months) else read
+        return _single(read)
     for j in range(i + 1, i + _FAR):
         if tokens[j].shape is Shape.SHUT or tokens.text(j) in {".", ";"}:
             return None
-        if tokens.text(j) in {"van", "op", "dd"}:
-            day = period(tokens, j + 1)
-            if day and isinstance(day[0], Period) and day[0].kind is Kind.DAY:
-                return _turned(tokens, day)
+        if tokens.text(j) in {"van", "op", "dd"} and (day := day_or_days(tokens, j + 1)):
+            return _single(_turned(tokens, day))
     return None
+
+
+def _single(read: Parsed) -> tuple[Period, int] | None:
+    """Return the day of a debate; of two days ("12 en 13 juni") the first."""
+    day = read[0].first if isinstance(read[0], Range) else read[0]
+    return (day, read[1]) if isinstance(day, Period) else None

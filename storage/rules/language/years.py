@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from storage.rules.language.tree import (
     Both,
-    Counted,
     Limited,
     Months,
     Period,
@@ -16,27 +15,27 @@ from storage.rules.language.tree import (
 )
 
 
-def years_of(days: Stretch) -> list[Year]:
-    """Return the years of all periods of a stretch."""
+def periods_of(days: Stretch) -> list[Period]:
+    """Return the periods that a stretch is made of."""
     match days:
         case Period():
-            return [days.year]
+            return [days]
         case Months() | Limited():
-            return years_of(days.of)
+            return periods_of(days.of)
         case Range() | Both():
-            return years_of(days.first) + years_of(days.last)
-        case Counted():
-            return [] if days.start is None else years_of(days.start)
+            return periods_of(days.first) + periods_of(days.last)
+        case _:
+            return [] if days.start is None else [days.start]
 
 
 def says_year(days: Stretch) -> bool:
     """Whether a stretch says one of its years."""
-    return any(not year.left_out for year in years_of(days))
+    return any(not period.year.left_out for period in periods_of(days))
 
 
 def is_every_year(days: Stretch) -> bool:
     """Whether a stretch is of *ieder jaar*."""
-    return any(year.every for year in years_of(days))
+    return any(period.year.every for period in periods_of(days))
 
 
 def in_year(days: Stretch, year: Year) -> Stretch:
@@ -50,5 +49,7 @@ def in_year(days: Stretch, year: Year) -> Stretch:
             return replace(days, of=in_year(days.of, year))
         case Range() | Both():
             return replace(days, first=in_year(days.first, year), last=in_year(days.last, year))
-        case Counted():
-            return days if days.start is None else replace(days, start=in_year(days.start, year))
+        case _:
+            return (
+                days if days.start is None else replace(days, start=replace(days.start, year=year))
+            )

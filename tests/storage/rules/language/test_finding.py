@@ -29,6 +29,8 @@ SENTENCES = [
     ("Eerst in mei, daarna in september.", ["in mei", "in september"]),
     ("Wel per kwartaal, niet per jaar.", ["per kwartaal"]),
     ("In Q3 2026 of Q4 2026 is dit gereed.", ["In Q3 2026 of Q4 2026"]),
+    ("In mei 2026, juni volgt.", ["In mei 2026"]),
+    ("Dit komt terug in de Voorjaarsnota.", ["in de Voorjaarsnota"]),
     ("Ik doe dit later; dat is tijdig.", ["later", "tijdig"]),
 ]
 DECOYS = [
@@ -49,6 +51,7 @@ DECOYS = [
     "De tweede helft van de wedstrijd, in de eerste plaats.",
     "Elke zaak telt, om de hoek, per saldo, twee keer.",
     "in 2O paragrafen en 31 bijlagen van 12 pagina's",
+    "Het is staat en komt uit mei; de staat regelt dit.",
     "Jan kreeg onbekend en direct een snel antwoord.",
 ]
 

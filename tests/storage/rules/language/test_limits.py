@@ -67,6 +67,20 @@ van 1 maart tot en met 1 juni 2027      | 2027-03-01..2027-06-01
 van 2027 tot 2030                       | 2027-01-01..2029-12-31
 in de periode van 1 mei tot en met 1 juli 2026 | 2026-05-01..2026-07-01
 in de periode 1 mei - 1 juli 2026       | 2026-05-01..2026-07-01
+vanaf 1 mei 2026, maar vóór 1 juli 2026 | 2026-05-01..2026-06-30
+tussen Q2 en Q3                         | 2026-04-02..2026-09-30
+tussen eind mei en begin juni           | 2026-05-21..2026-06-10
+tussen 12 en 16 mei                     | 2026-05-12..2026-05-16
+eind 2026 en/of begin 2027              | 2026-10-01..2027-03-31
+eind 2026 respectievelijk begin 2027    | 2026-10-01..2027-03-31
+tot het zomerreces                      | 2026-04-02..2026-07-02
+uiterlijk in het zomerreces             | 2026-04-02..2026-08-31
+derde kwartaal of eerder                | 2026-04-02..2026-09-30
+week 24 en daarna                       | 2026-06-08..
+eind mei of 12 en 13 juni               | 2026-05-21..2026-06-13
+in Q1 2027, dan wel in Q2               | 2027-01-01..2027-06-30
+tussen mei en Q3/Q4                     | 2026-05-01..2026-12-31
+twee weken voor 12 en 13 juni           | 2026-04-02..2026-05-29
 tussen 2027 en 2030                     | 2027-01-01..2030-12-31
 tussen nu en 1 juli                     | 2026-04-02..2026-07-01
 tussen nu en eind 2026                  | 2026-04-02..2026-12-31
@@ -122,6 +136,8 @@ binnen anderhalf jaar                   | 2026-04-02..2027-10-02
 binnen tweeënhalf jaar                  | 2026-04-02..2028-10-02
 binnen 2,5 jaar                         | 2026-04-02..2028-10-02
 binnen anderhalve maand                 | 2026-04-02..2026-05-17
+binnen een kleine zes weken             | 2026-04-02..2026-05-14
+binnen een halve maand                  | 2026-04-02..2026-04-17
 binnen 14 dagen                         | 2026-04-02..2026-04-16
 binnen zestig dagen                     | 2026-04-02..2026-06-01
 binnen 48 uur                           | 2026-04-02..2026-04-04
@@ -225,6 +241,23 @@ def test_a_reference_day_of_another_age_is_none() -> None:
         welke termijn                           | unread
         in 2000 gevallen                        | unread
         eind 2027 of begin 2026                 | unread
+        1-2-345                                 | unread
+        1-2-26-3                                | unread
+        week 53 van 2025                        | unread
+        uiterlijk na 1 juli 2026                | unread
+        rond of na iets                         | unread
+        tussen mei en niets                     | 2026-05-01..2026-05-31
+        K 3 punten                              | unread
+        eerste half uur                         | unread
+        derde helft van 2026                    | 2026-04-02..2026-12-31
+        eerder volgend jaar                     | unread
+        tussen mei                              | 2026-05-01..2026-05-31
+        twee keer per zaak                      | unread
+        over zes zaken                          | unread
+        binnen 2 tot 1 weken                    | unread
+        binnen een half werkdagje               | unread
+        binnen een halve werkdag                | unread
+        derde week van 2026 maanden             | 2026-01-12..2026-01-18
     """),
 )
 def test_words_round_it_are_tolerated_but_nothing_is_guessed(wording: str, expected: str) -> None:

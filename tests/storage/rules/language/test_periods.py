@@ -39,6 +39,7 @@ het komende jaar                        | 2027-01-01..2027-12-31
 eind '26                                | 2026-10-01..2026-12-31
 2027-2029                               | 2027-01-01..2029-12-31
 in de jaren 2027 en 2028                | 2027-01-01..2028-12-31
+de eerste drie maanden van 2027 of eind 2027 | 2027-01-01..2027-12-31
 medio/eind 2026                         | 2026-06-01..2026-12-31
 begin of medio 2027                     | 2027-01-01..2027-07-31
 eind dit jaar of begin volgend jaar     | 2026-10-01..2027-03-31
@@ -78,6 +79,11 @@ in de volgende jaarhelft                | 2026-07-01..2026-12-31
 eerste of tweede helft van 2027         | 2027-01-01..2027-12-31
 eind eerste halfjaar 2027               | 2027-05-01..2027-06-30
 medio tweede helft 2026                 | 2026-09-01..2026-10-31
+'t eerste kwartaal 2027                  | 2027-01-01..2027-03-31
+Q 3 2026                                | 2026-07-01..2026-09-30
+begin Q3/Q4 2026                        | 2026-07-01..2026-10-31
+volgend jaar Q1/Q2                      | 2027-01-01..2027-06-30
+eerste helft of tweede helft van 2027   | 2027-01-01..2027-12-31
 Q5 2026                                 | 2026-04-02..2026-12-31
 """
 SEASONS = """
@@ -85,6 +91,7 @@ dit voorjaar                            | 2026-04-02..2026-05-31
 lente 2027                              | 2027-03-01..2027-05-31
 in de zomer van 2027                    | 2027-06-01..2027-08-31
 komende zomermaanden                    | 2026-06-01..2026-08-31
+zomer (2027)                            | 2027-06-01..2027-08-31
 begin herfst                            | 2026-09-01..2026-09-30
 in het vroege najaar                    | 2026-09-01..2026-09-30
 eind najaar                             | 2026-11-01..2026-11-30
@@ -154,6 +161,9 @@ komende donderdag                       | 2026-04-09..2026-04-09
 donderdag                               | 2026-04-02..2026-04-02
 dinsdag                                 | 2026-04-07..2026-04-07
 volgende week dinsdag                   | 2026-04-07..2026-04-07
+deze of volgende week                   | 2026-04-06..2026-04-12
+deze week of volgende week              | 2026-04-02..2026-04-12
+2026-7-1                                | 2026-07-01..2026-07-01
 vandaag                                 | 2026-04-02..2026-04-02
 overmorgen                              | 2026-04-04..2026-04-04
 12 en 13 mei                            | 2026-05-12..2026-05-13
@@ -163,6 +173,9 @@ overmorgen                              | 2026-04-04..2026-04-04
 """
 FIXED_DAYS = """
 met Prinsjesdag                         | 2026-09-15..2026-09-15
+komende Prinsjesdag                     | 2026-09-15..2026-09-15
+komend kerstreces                       | 2026-12-18..2027-01-11
+na de komende jaarwisseling             | 2027-01-01..
 Prinsjesdag 2027                        | 2027-09-21..2027-09-21
 volgend jaar Prinsjesdag                | 2027-09-21..2027-09-21
 op Verantwoordingsdag                   | 2026-05-20..2026-05-20

@@ -42,6 +42,7 @@ vijfjaarlijks        | P5Y
 5-jaarlijks          | P5Y
 telkens na zes jaar  | P6Y
 elke anderhalf jaar  | P18M
+een paar keer per jaar | None
 periodiek            | None
 met enige regelmaat  | None
 """
@@ -57,6 +58,8 @@ jaarlijks op de derde woensdag in mei     | 05-15..05-21
 jaarlijks met Prinsjesdag                 | 09-15..09-21
 jaarlijks voor Prinsjesdag                | ..09-14
 jaarlijks in de eerste drie maanden       | None..None
+jaarlijks in de eerste drie maanden van het jaar | 01-01..03-31
+jaarlijks twee weken voor 1 juli          | ..06-17
 jaarlijks voor het zomerreces             | None..None
 jaarlijks tot en met 2030                 | None..None
 elke winter                               | 12-01..02-29
@@ -88,6 +91,9 @@ bij de eerstvolgende halfjaarrapportage   | eerstvolgende halfjaarrapportage | N
 bij de begroting 2027                     | begroting 2027 | None
 met de Voorjaarsnota 2027                 | Voorjaarsnota 2027 | None
 in mijn reactie op het rapport            | reactie op het rapport | None
+in de volgende stand van zaken            | volgende stand van zaken | None
+zodra daar duidelijkheid over is          | daar duidelijkheid over is | None
+in het volgende IBO-rapport               | volgende IBO-rapport | None
 ter gelegenheid van de volgende evaluatie | volgende evaluatie | None
 Miljoenennota                             | Miljoenennota | None
 volgende voortgangsrapportage             | volgende voortgangsrapportage | None
