@@ -10,9 +10,6 @@ from functools import cache
 MOST_CHARACTERS = 32_767
 """What one cell holds, in UTF-16 units."""
 
-_LAST_SINGLE = 0xFFFF
-"""Characters above it take two units."""
-
 FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets count a 29 February 1900 that never was; from here on all agree."""
 
@@ -43,7 +40,8 @@ def decode(text: str) -> str:
 
 def shortened(text: str, mark: str) -> str:
     """Return `text`, or as much of it as a cell holds, with `mark` after it."""
-    if _units(encode(text)) <= MOST_CHARACTERS:
+    # A character is at most two units, and escaping does not double the length.
+    if len(text) * 4 <= MOST_CHARACTERS or _units(encode(text)) <= MOST_CHARACTERS:
         return text
     low, high = 0, min(len(text), MOST_CHARACTERS)
     while low < high:
@@ -63,4 +61,4 @@ def comparable(text: str) -> str:
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(ord(character) > _LAST_SINGLE for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

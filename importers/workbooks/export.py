@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.workbooks.atomic import put_in_place
-from importers.workbooks.codec import shortened
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.sheet import write_sheet
 from storage.exchanges import ExchangeRow, add_exchange, in_order, sheet_records
@@ -80,7 +79,7 @@ def export_workbook(
         ):
             exchange_id = operation.new_id()
             with part.open("xb") as file:
-                write_sheet(file, records, titles, words, register.id, exchange_id)
+                cut = write_sheet(file, records, titles, words, register.id, exchange_id)
                 file.flush()
                 os.fsync(file.fileno())
             sheet = words("workbook.sheet")
@@ -98,6 +97,4 @@ def export_workbook(
             put()
     except OSError as error:
         raise WorkbookUnwritableError(path.name, error.strerror or "") from error
-    mark = words("workbook.shortened")
-    cut = sum(shortened(text, mark) != text for r in records for text in r.cells.values())
     return ExportReport(exchange_id, len(records), cut)

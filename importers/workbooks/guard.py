@@ -31,6 +31,7 @@ MOST_DEPTH = 100
 MOST_TEXT = 40_000
 MOST_FORMULA = 20_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_LONGEST_PLACE = len("XFD1048576")
 
 # What zipfile and zlib raise on an archive that is not whole.
 _DAMAGED = (
@@ -175,7 +176,9 @@ class _Guard:
                 self._cells += 1
                 if self._cells > MOST_CELLS:
                     raise WorkbookRefusedError("cells", file=self._name)
-                self._check_place(attributes.get("r", "A1"))
+                # What is no place at all, openpyxl finds; this is done for each of many cells.
+                if len(attributes.get("r", "")) > _LONGEST_PLACE:
+                    raise WorkbookRefusedError("far", file=self._name)
             case "row" if not _is_row(attributes.get("r", "1")):
                 raise WorkbookRefusedError("far", file=self._name)
             case "comment":

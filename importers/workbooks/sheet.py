@@ -35,8 +35,8 @@ def write_sheet(
     words: Words,
     register_id: str,
     exchange_id: str,
-) -> None:
-    """Write a whole workbook into `file`.
+) -> int:
+    """Write a whole workbook into `file` and return how many texts were too long for a cell.
 
     Args:
         file: Open for writing.
@@ -66,15 +66,21 @@ def write_sheet(
     sheet.auto_filter.ref = f"A1:{_letter(len(HIDDEN) + len(COLUMNS) - 1)}{count}"
     _write_lists(book, lists, words)
     book.save(file)
+    return pen.shortened
 
 
 class _Pen:
-    """Makes cells; a style is worked out once and its number shared by all cells that have it."""
+    """Makes cells; a style is worked out once and its number shared by all cells that have it.
+
+    Attributes:
+        shortened: How many texts were too long for a cell.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+        self.shortened = 0
         self._sheet = sheet
         self._make: Any = WriteOnlyCell
         line = Border(bottom=Side(style="thin", color=_LINE))
@@ -135,7 +141,9 @@ class _Pen:
             value = word_of(column.name, value, words)
         if value[0] in "=+-@":
             style = self._quoted[column.editable]
-        return self._text(encode(shortened(value, mark)), style)
+        fitting = shortened(value, mark)
+        self.shortened += fitting is not value
+        return self._text(encode(fitting), style)
 
     def _day(self, value: str, style: Any) -> SheetCell:
         day = date.fromisoformat(value)

@@ -128,8 +128,9 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path]]] = {
         ),
     ),
     "far row": ("far", sheet('<row r="999999999"><c><v>1</v></c></row>')),
-    "far column": ("far", sheet('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>')),
-    "no place": ("far", sheet('<row r="1"><c r="?"><v>1</v></c></row>')),
+    "far column": ("damaged", sheet('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>')),
+    "no place": ("damaged", sheet('<row r="1"><c r="?"><v>1</v></c></row>')),
+    "far cell": ("far", sheet('<row r="1"><c r="A9999999999"><v>1</v></c></row>')),
     "far note": (
         "far",
         with_part("xl/comments1.xml", '<comments><comment ref="A9999999"/></comments>'),
