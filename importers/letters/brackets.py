@@ -132,7 +132,9 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     shape = re.fullmatch(
         r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
     )
-    return shape is not None and _closes(words, at)
+    before = words[at - 1].word if at else ""
+    noun = before in _DETERMINERS or _ADJECTIVE.fullmatch(before) is not None
+    return shape is not None and not noun and _closes(words, at)
 
 
 def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:

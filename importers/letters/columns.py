@@ -65,7 +65,7 @@ def _cells(line: Line) -> list[Line]:
         if (
             before is not None
             and not before[1]
-            and before[0] != "other"
+            and before[0] not in {"other", "sender"}
             and label_of(cell.text) is None
             and not cell.text.endswith(",")
         ):

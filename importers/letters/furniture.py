@@ -85,7 +85,7 @@ def _mark_labels(lines: list[Line]) -> None:
         value = line.text if label is None else label[1]
         is_value = bool(date_only().match(value) or reference_only().match(value))
         if line.kind is LineKind.BODY and (
-            (label is not None and label[0] != "other" and (not value or is_value))
+            (label is not None and label[0] not in {"other", "sender"} and (not value or is_value))
             or (waiting and is_value)
         ):
             line.kind = LineKind.FURNITURE

@@ -62,7 +62,8 @@ LABELS = {
     "reference": r"onze referentie|onze ref\.?|ons kenmerk|kenmerk|briefkenmerk|referentie|ons nummer",
     "subject": r"betreft|onderwerp|betreffende",
     "attachments": r"bijlagen?|bijlage\(n\)|aantal bijlagen|bijl\.",
-    "other": r"uw kenmerk|uw referentie|uw brief(?: van)?|uw nummer|contactpersoon|behandeld door|doorkiesnummer|telefoon|fax|e-mail|website|kopie aan|cc|auteur|inlichtingen|directie|afdeling|bezoekadres|postadres|correspondentieadres|pagina|van|inlichtingen bij|ministerie|opgesteld door|aantal pagina's|datum uw brief",
+    "other": r"uw kenmerk|uw referentie|uw brief(?: van)?|uw nummer|contactpersoon|behandeld door|doorkiesnummer|telefoon|fax|e-mail|website|kopie aan|cc|auteur|inlichtingen|bezoekadres|postadres|correspondentieadres|inlichtingen bij|opgesteld door|aantal pagina's|datum uw brief",
+    "sender": r"(?:directie|afdeling|ministerie|pagina|van)(?=\s*(?:[:\t|]|$))",
 }
 
 

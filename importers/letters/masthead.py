@@ -166,7 +166,7 @@ def _labelled(lines: Sequence[Line], head: set[int]) -> _Fields:
             if value:
                 _take(fields, field, value, lines, at, head)
                 waiting = [each for each in waiting if each != field]
-            elif field != "other":
+            elif field not in {"other", "sender"}:
                 waiting.append(field)
                 left = VALUE_WITHIN
             continue

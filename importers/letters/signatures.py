@@ -6,7 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.lines import Line, LineKind
+from importers.letters.lines import (
+    Line,
+    LineKind,
+    date_only,
+    label_of,
+    page_number,
+    reference_only,
+)
 from storage.rules.review import Signatory
 
 if TYPE_CHECKING:
@@ -53,7 +60,9 @@ def is_name(line: str) -> bool:
 
 def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
     """Mark the lines of the signatures below line `body` and return who signed, in order."""
-    filled = [line for line in lines[body:] if line.kind is LineKind.BODY]
+    filled = [
+        line for line in lines[body:] if line.kind is LineKind.BODY and not _beside(line.text)
+    ]
     signed: list[Signatory] = []
     at = 0
     while at < len(filled):
@@ -67,6 +76,14 @@ def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
             line.kind = LineKind.SIGNATURE
         at = end
     return tuple(signed)
+
+
+def _beside(line: str) -> bool:
+    """Return whether a line is a page number or a running head: a page may end here."""
+    label = label_of(line)
+    empty = label is not None and not label[1] and label[0] != "sender"
+    value = date_only().match(line) or reference_only().match(line)
+    return empty or page_number().match(line) is not None or value is not None
 
 
 def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:

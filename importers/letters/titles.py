@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.lexicon import ADDRESSED_BY_ITSELF, PARTICLES
+from importers.letters.moods import MODALS, PASSIVES
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -37,7 +38,7 @@ def _stative() -> re.Pattern[str]:
     """Return the verbs between a thing and the day when it is ready."""
     return re.compile(
         r"\b(?:is|zijn|moet(?:en)?|staat|gepland|wordt|worden|verwacht(?:en)?|geeft aan|geven aan|kom[te]n?|"
-        r"(?:heeft|hebben) (?:aangegeven|aangekondigd|toegezegd|laten weten|gemeld)|zal|zullen|te|om)\b(?: met(?: een)?\b)?",
+        r"beveelt aan|bevelen aan|adviseert|adviseren|(?:heeft|hebben) (?:aangegeven|aangekondigd|toegezegd|laten weten|gemeld)|zal|zullen|te|om)\b(?: met(?: een)?\b)?",
         re.IGNORECASE,
     )
 
@@ -54,7 +55,8 @@ def _filler() -> re.Pattern[str]:
     """Return sender, receiver and words of manner: a title says what, not who to whom."""
     return re.compile(
         r"\b(?:ik|wij|we|(?:het|dit) kabinet|de regering)\b|"
-        r"\b(?:aan |met |naar |bij )?(?:uw|de|beide) (?:tweede |eerste )?kamers?\b|\b(?:aan |met )?u\b|"
+        r"\b(?:daar|hier|er)\b|"
+        r"(?<!van )\b(?:aan |met |naar |bij )?(?:uw|de|beide) (?:tweede |eerste )?kamers?\b|\b(?:aan |met )?u\b|"
         r"\b(?:naar verwachting|momenteel|op dit moment|vooralsnog|hierover|daarover|hiervan|daarvan|daarom|hierop|"
         r"op de hoogte|in kennis|daartoe|hiertoe|tevens|nader|voortaan|graag|dan ook|ernaar|ermee|me|zich|voornemens|van plan)\b|"
         r"\b(?:verwacht|streef|streven|zeg|toe te|ben|bereid)\b(?=\s|$)",
@@ -71,7 +73,7 @@ def title_of(parsed: Parsed, said: Announcement, heading: str) -> str:
         heading: The heading above it; empty when there is none. It helps a title that points
             back ("Daarover informeer ik u …").
     """
-    words = _declared(parsed) if said.rule == "core.declared" else None
+    words = _declared(parsed, said) if said.rule == "core.declared" else None
     words = words or (_topic(parsed, said) if said.informs else None) or _deed(parsed, said)
     words = _bare(words)
     if said.actor and said.rule != "other.statutory":
@@ -113,7 +115,16 @@ def _after_front(parsed: Parsed, said: Announcement) -> int:
     """Return where the sentence goes on after a front that only says how or why ("Om … te …")."""
     if said.act is None:
         return 0
-    begin = parsed.words[said.act.finite].start
+    # The first inflected word ends the front; the verb itself may stand in a later clause.
+    inflected = next(
+        (
+            at
+            for at, token in enumerate(parsed.words)
+            if token.word in MODALS or token.word in PASSIVES
+        ),
+        said.act.finite,
+    )
+    begin = parsed.words[min(inflected, said.act.finite)].start
     front = re.match(
         r"(?:om|met|op basis van|in samen\w+|samen met|mede|via|vanuit|binnen|door|bij|voor|na|tijdens|gelet|gezien|"
         r"naast|als|daarom|daartoe|hiertoe|ten|naar aanleiding|in de|in het|in lijn)\b",
@@ -175,7 +186,8 @@ def _topic(parsed: Parsed, said: Announcement) -> str | None:
         return _explained(parsed)
     if about and not (sending and said.rule != "core.receives"):
         return _filler().sub(" ", about[1])
-    return " ".join(_filler().sub(" ", text).split())
+    words = " ".join(_filler().sub(" ", text).split())
+    return re.sub(r"^(?:zal|zullen|wordt|worden)\s+|\s+worden\s+\w+(?:\s+en)?$", "", words)
 
 
 def _explained(parsed: Parsed) -> str | None:
@@ -191,6 +203,11 @@ def _deed(parsed: Parsed, said: Announcement) -> str:
     text = _leading().sub("", _masked(parsed, said, keep_verb=False))
     rest = " ".join(_filler().sub(" ", _first_clause(text)).split()).strip(" ,")
     rest = re.sub(r"^(?:om|dat)\s+", "", rest)
+    rest = re.sub(
+        r"^(?:[Dd]e )?(?:minister|staatssecretaris) (?:van|voor) [A-Z][\w-]+(?:,? (?:en )?[A-Z][\w-]+)*\s",
+        "",
+        rest,
+    )
     if said.act is None:
         rest = _stative().sub(" ", rest)
     if said.act is None or not said.act.verb.isalpha():
@@ -201,12 +218,15 @@ def _deed(parsed: Parsed, said: Announcement) -> str:
     return f"{said.act.verb} {rest[:1].lower() if rest[1:2].islower() else rest[:1]}{rest[1:]}"
 
 
-def _declared(parsed: Parsed) -> str | None:
+def _declared(parsed: Parsed, said: Announcement) -> str | None:
     """Return what follows "Ik zeg uw Kamer toe"."""
     found = re.search(
         r"\bzeg(?:gen)?\b[^.;]*?\btoe,?\s+(?:dat\s+|om\s+)?(.+)$", parsed.text, re.IGNORECASE
     )
-    return _filler().sub(" ", _first_clause(found[1])) if found else None
+    if found is None:
+        return None
+    rest = found[1].replace(said.term.deadline.wording, " ", 1) if said.term else found[1]
+    return re.sub(r"\bte\s+(?=\w+$)", "", _filler().sub(" ", _first_clause(rest)).strip())
 
 
 def _first_clause(words: str) -> str:
@@ -220,7 +240,10 @@ def _bare(words: str) -> str:
     words = re.sub(r"^(?:hier|daar)\s+over\b|^\W*over$", "", words.strip(), flags=re.IGNORECASE)
     words = re.sub(r"\s+([,.;:])", r"\1", " ".join(words.split())).strip(" ,.;:–-")
     words = re.sub(
-        r"^(?:de|het|een|deze|dit|die|mijn|onze|daar|hier)\s+(?=\w)", "", words, flags=re.IGNORECASE
+        r"^(?:de|het|een|deze|dit|dat|die|mijn|onze|daar|hier)\s+(?=\w)",
+        "",
+        words,
+        flags=re.IGNORECASE,
     )
     hanging = (
         r"(?:\s+(?:in|op|voor|aan|om|te|via|bij|met|en|de|het|over|hier|van|naar|ook|nog|er|dan))+$"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +85,30 @@ def test_windows_line_ends_change_only_the_offsets() -> None:
         for each in other.candidates:
             first = each.spans[0]
             assert windows[first.start : first.end].split()[0] == each.passage.split()[0]
+
+
+def wrapped(letter: str) -> str:
+    """Return a letter as it comes out of a printed page: narrow lines, page heads in between."""
+    lines: list[str] = []
+    for line in letter.split("\n"):
+        lines.extend([f"{part} " for part in textwrap.wrap(line, 72)] or [""])
+    pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
+    head = ["", "Pagina 2 van 9", "\fDatum", "9 april 2026", "", "Onze referentie", "2026-1", ""]
+    return "\n".join(line for page in pages for line in [*page, *head])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2025-06-12-beleidsreactie-toegankelijkheid.txt",
+        "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt",
+        "2026-09-24-stand-van-zaken-loketten.txt",
+    ],
+)
+def test_a_letter_reads_the_same_off_the_printed_page(name: str) -> None:
+    text = resource("sample", "letters", name).read_text(encoding="utf-8")
+    plain, printed = reading(text, None), reading(wrapped(text), None)
+    assert [each.passage for each in printed.candidates] == [
+        each.passage for each in plain.candidates
+    ]
+    assert printed.masthead == plain.masthead
