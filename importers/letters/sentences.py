@@ -72,7 +72,23 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         if words:
             blocks.append(_block(start, words, blocks))
         at += len(line) + 1
-    return tuple(blocks)
+    return tuple(_or_heading(blocks, at) for at in range(len(blocks)))
+
+
+def _or_heading(blocks: list[Block], at: int) -> Block:
+    """Return a block; a numbered line alone between paragraphs ("3. Financiering") is a heading."""
+    block = blocks[at]
+    before = blocks[at - 1].kind if at else None
+    after = blocks[at + 1].kind if at + 1 < len(blocks) else None
+    if (
+        block.kind is not BlockKind.ITEM
+        or block.label is None
+        or BlockKind.ITEM in {before, after}
+        or len(block.text.split()) > LONGEST_HEADING_WORDS
+        or re.search(r"[.:;?!,]$", block.text)
+    ):
+        return block
+    return Block(block.start + block.mark, block.end, block.text[block.mark :], BlockKind.HEADING)
 
 
 def _block(start: int, words: str, before: list[Block]) -> Block:

@@ -92,3 +92,14 @@ def test_items_that_name_themselves(name: str) -> None:
         (CandidateType.RECOMMENDATION, "1"),
         (CandidateType.RECOMMENDATION, "2"),
     ]
+
+
+def test_numbered_headings_do_not_continue_a_list() -> None:
+    text = (
+        f"1. Inleiding\n\n{OPENING}\n\n2. Prioriteiten\n\nDe prioriteiten van het kabinet zijn:\n\n"
+        "1. Ruimte voor medewerkers;\n2. Zekerheid over geld.\n\nDat is nodig.\n\n3. Financiering\n\n"
+        "Hierover informeer ik uw Kamer in het najaar.\n"
+    )
+    found = reading(text).candidates
+    assert [each.label for each in found] == ["1", "2", None]
+    assert found[-1].title == "Financiering"
