@@ -28,8 +28,8 @@ def _pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
     pixmap = QPixmap(round(size * density), round(size * density))
     pixmap.setDevicePixelRatio(density)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
     drawing = _drawing(name).replace("currentColor", color)
+    painter = QPainter(pixmap)
     QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
