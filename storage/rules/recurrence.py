@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
 from typing import TYPE_CHECKING
 
 from storage.rules.calendar import last_of_month
@@ -86,11 +85,13 @@ def occurrences(start: date, every: str) -> Iterator[date]:
     period = parse_period(every)
     if period.months <= 0 and period.days <= 0:
         raise ValueError(every)
-    for n in count():
+    n = 0
+    while True:
         try:
             yield shift(start, period * n)
         except OverflowError:
             return
+        n += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from storage.rules.language import lexicon
 from storage.rules.language.grammar import is_year, ordinal, skip, year_behind
+from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import Kind, Period, Range, Stretch, Turn, Year
-
-if TYPE_CHECKING:
-    from storage.rules.language.tokens import Tokens
 
 _CENTURY = 2000
 _MONTHS, _DAYS, _FIGURES = 12, 31, 2
@@ -35,7 +31,13 @@ def day_or_days(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
         j = skip(tokens, skip(tokens, j, "de"), "dd")
     elif j > i:
         return None
-    return _iso(tokens, j) or _figures(tokens, j) or _in_words(tokens, j) or _today(tokens, i)
+    return (
+        _iso(tokens, j)
+        or _figures(tokens, j)
+        or _in_words(tokens, j)
+        or _day_and_month(tokens, j)
+        or _today(tokens, i)
+    )
 
 
 def _today(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
@@ -72,6 +74,19 @@ def _figures(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     if tokens.text(i + 5) == sign and tokens[i + 5].glued and tokens.number(i + 6) >= 0:
         return None
     return Period(Kind.DAY, (tokens.number(i + 2), tokens.number(i)), Year(number)), i + 5
+
+
+def _day_and_month(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
+    """Read "31/12", "1-7" where it is all there is: in running text it is any fraction."""
+    if tokens.running or tokens.text(i + 1) not in {"-", "/"} or not _may_be(tokens, i, i + 2):
+        return None
+    if (
+        tokens.text(i - 1) in {"-", "/"}
+        or tokens[i + 3].shape not in {Shape.SHUT, Shape.MARK}
+        or tokens[i + 3].glued
+    ):
+        return None
+    return Period(Kind.DAY, (tokens.number(i + 2), tokens.number(i))), i + 3
 
 
 def _may_be(tokens: Tokens, day: int, month: int) -> bool:

@@ -35,7 +35,7 @@ _UP_TO_A_DAY = {
     (Kind.FEAST, "kerst"): "christmas.before",
     (Kind.FEAST, "jaarwisseling"): "new_year.before",
 }
-"""*Voor* ends on a day of its own, not on the day before."""
+"""*Voor* and *tot* end on a day of their own, not on the day before."""
 _ON_DAYS = {
     (Kind.SEASON, "summer", Limit.AROUND): "summer.around",
     (Kind.SEASON, "summer", Limit.AFTER): "summer.after",
@@ -118,7 +118,7 @@ def _special(limit: Limit, of: Period, days: Days, world: World) -> Span | None:
         name = "summer"
     year = days.first.year
     up_to = _UP_TO_A_DAY.get((of.kind, name))
-    if limit is Limit.BEFORE and up_to:
+    if limit in {Limit.BEFORE, Limit.UNTIL} and up_to:
         return Span(None, day_in_year(year, world.settings.day(up_to)), up_to)
     if own := _ON_DAYS.get((of.kind, name, limit)):
         certainty = Certainty.HIGH if name == "summer" else Certainty.MEDIUM

@@ -23,7 +23,7 @@ VAGUE: Mapping[str, str] = MappingProxyType(
             "open.soon"
         ),
         "zo (spoedig|snel|gauw) als [maar] [enigszins] mogelijk [is]": "open.soon",
-        "zo (spoedig|snel) mogelijk": "open.soon",
+        "(zodra|wanneer) (mogelijk|(dit|dat|het) (kan|mogelijk is))": "open.soon",
         "(zsm|asap|spoedig|spoedigst|binnenkort|eerdaags|weldra|snel|onverwijld|terstond|"
         "onmiddellijk|ommegaand|per omgaande|per ommegaande|omgaand|op staande voet)": "open.soon",
         "(per direct|direct|met spoed|zonder uitstel|zonder vertraging)": "open.soon",
@@ -87,7 +87,7 @@ _LOOSE = (
 EVERY: Mapping[str, str | None] = MappingProxyType(
     {
         "(jaarlijks|jaarlijkse|elk jaar|ieder jaar|alle jaren|op jaarbasis|op jaarlijkse basis|"
-        "telkenjare|jaar op jaar)": "P1Y",
+        "telkenjare|jaar op jaar|per jaar)": "P1Y",
         "(halfjaarlijks|halfjaarlijkse|zesmaandelijks|zesmaandelijkse)": "P6M",
         "(elk|ieder|per|om het) (half jaar|halfjaar)": "P6M",
         "(kwartaalsgewijs|driemaandelijks|driemaandelijkse|kwartaallijks|op kwartaalbasis)": "P3M",

@@ -23,6 +23,7 @@ _RULES = {
     Kind.WEEKDAY: "day",
     Kind.WEEKDAY_OF_MONTH: "day",
     Kind.WEEK_OF_MONTH: "week.of_month",
+    Kind.WEEK_OF_DAY: "week",
 }
 _YEARS_BACK, _YEARS_AHEAD = 2, 5
 _LEAP_DAY = (2, 29)
@@ -78,8 +79,6 @@ def spans(period: Period, world: World) -> Iterator[Days]:
     Nothing when it cannot be known: without a reference day, or outside the recess table.
     """
     year = number_of(period.year, world)
-    if period.year.every:
-        return
     if year is not None:
         behind = (period.year.step or 0) < 0
         for span in _in_year(period, year, world):
@@ -115,28 +114,33 @@ def number_of(year: Year, world: World) -> int | None:
 
 def _in_year(period: Period, year: int, world: World) -> Iterator[Days]:
     """Yield the span of a period that begins in `year`; nothing when there is none."""
-    if period.kind is Kind.RECESS and period.at == (-1,):
-        for recess in world.calendar.recesses_between(date(year, 1, 1), date(year, 12, 31)):
-            if recess.first.year == year:
-                yield from _recess_span(recess, period.part)
-        return
     if period.kind is Kind.RECESS:
-        kind = RECESS_KINDS[period.at[0]]
-        for recess in world.calendar.recesses_between(date(year, 1, 1), date(year, 12, 31)):
-            if recess.kind == kind and recess.first.year == year:
-                yield from _recess_span(recess, period.part)
-        return
-    whole = _whole(period, year, world)
-    if whole is not None:
+        yield from _recesses(period, year, world)
+    elif whole := _whole(period, year, world):
         yield part_of(whole, period, world)
 
 
-def _recess_span(recess: days.Recess, part: Part | None) -> Iterator[Days]:
-    certainty = Certainty.MEDIUM if recess.provisional else Certainty.HIGH
-    first, last = recess.first, recess.last
-    if part is not None:
-        first, last = _third(first, last, part)
-    yield Days(first, last, "recess", certainty)
+def _recesses(period: Period, year: int, world: World) -> Iterator[Days]:
+    """Yield the recesses of a kind, or of any, that begin in `year`."""
+    kind = RECESS_KINDS[period.at[0]] if period.at[0] >= 0 else ""
+    for recess in world.calendar.recesses_between(date(year, 1, 1), date(year, 12, 31)):
+        if kind in {"", recess.kind} and recess.first.year == year:
+            certainty = Certainty.MEDIUM if recess.provisional else Certainty.HIGH
+            first, last = _part_of_recess(recess.first, recess.last, period.part)
+            yield Days(first, last, "recess", certainty)
+
+
+def _part_of_recess(first: date, last: date, part: Part | None) -> tuple[date, date]:
+    """Return the part of a recess that is meant: its bounds are sharp, so begin and end are days."""
+    match part:
+        case None:
+            return first, last
+        case Part.BEGIN | Part.FIRST_DAY:
+            return first, first
+        case Part.END | Part.LAST_DAY:
+            return last, last
+        case _:
+            return _third(first, last, part)
 
 
 def _whole(period: Period, year: int, world: World) -> Days | None:
@@ -157,6 +161,8 @@ def _whole(period: Period, year: int, world: World) -> Days | None:
             span = _iso_week(year, at[0])
         case Kind.DAY:
             span = _same(_day(year, *at))
+        case Kind.WEEK_OF_DAY:
+            span = _week_of(_day(year, *at))
         case Kind.WEEK_OF_MONTH:
             span = _week_of_month(year, *at)
         case Kind.WEEKDAY_OF_MONTH:
@@ -194,6 +200,13 @@ def _iso_week(year: int, week: int) -> tuple[date, date] | None:
         monday = date.fromisocalendar(year, week, 1)
     except ValueError:
         return None
+    return monday, monday + 6 * DAY
+
+
+def _week_of(day: date | None) -> tuple[date, date] | None:
+    if day is None:
+        return None
+    monday = day - day.weekday() * DAY
     return monday, monday + 6 * DAY
 
 

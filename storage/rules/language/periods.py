@@ -30,7 +30,7 @@ from storage.rules.language.tree import (
     Turn,
     Year,
 )
-from storage.rules.language.years import in_year, says_year
+from storage.rules.language.years import changed, in_year, says_year
 
 Parsed = tuple[Stretch, int]
 _JOINS = frozenset({"of", "en", "/", "-", "tm"})
@@ -86,22 +86,14 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
     if inner is None:
         return None
     stretch, end = inner
-    if isinstance(stretch, Range):
-        return replace(
-            stretch,
-            first=_with_part(stretch.first, part[0]),
-            last=_with_part(stretch.last, part[0]),
-        ), end
-    return _with_part(stretch, part[0]), end
+    return changed(stretch, lambda whole: _with_part(whole, part[0])), end
 
 
-def _with_part(stretch: Stretch, part: Part) -> Stretch:
+def _with_part(whole: Period, part: Part) -> Period:
     """Give a period a part; half a year is a period of its own."""
-    if not isinstance(stretch, Period):
-        return stretch
-    if part in _HALF_PARTS and stretch.kind is Kind.YEAR:
-        return replace(stretch, kind=Kind.HALF, at=(1 + (part is Part.LAST_HALF),))
-    return replace(stretch, part=part)
+    if part in _HALF_PARTS and whole.kind is Kind.YEAR:
+        return replace(whole, kind=Kind.HALF, at=(1 + (part is Part.LAST_HALF),))
+    return replace(whole, part=part)
 
 
 def _is_month_or_year(tokens: Tokens, i: int) -> bool:
@@ -255,6 +247,8 @@ def _week(tokens: Tokens, i: int) -> Parsed | None:
     """Read "week 24", "wk. 24-26", "week 24 van 2027", "2026-W24" (with `_year_first`)."""
     if tokens.text(i) not in {"week", "weken", "wk", "w", "weeknummer"}:
         return None
+    if tokens.text(i + 1) == "van" and (day := day_or_days(tokens, article(tokens, i + 2))):
+        return changed(day[0], lambda period_: replace(period_, kind=Kind.WEEK_OF_DAY)), day[1]
     number = tokens.number(i + 1)
     if not (1 <= number <= _WEEKS) or (tokens.text(i) == "w" and not tokens[i + 1].glued):
         return None

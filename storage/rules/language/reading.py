@@ -30,7 +30,6 @@ from storage.rules.language.tree import (
     Recurring,
     Sense,
     Stretch,
-    Vague,
     Window,
     Year,
 )
@@ -144,7 +143,7 @@ def _longest(tokens: Tokens, i: int) -> tuple[Sense, int] | None:
     found: tuple[Sense, int] | None = None
     if (read := stretch(tokens, i)) and _shows_itself(tokens, i, read[0], read[1]):
         found = Window(read[0]), read[1]
-    for parse in (recurring, carried, vague):
+    for parse in (recurring, vague, carried):
         other = parse(tokens, i)
         if other and (found is None or other[1] > found[1] or isinstance(other[0], Recurring)):
             found = other
@@ -295,7 +294,7 @@ def _deadline(sense: Sense, tokens: Tokens, world: World) -> Deadline | None:
                 offset=sense.offset,
                 rule=sense.rule,
             )
-        case Vague():
+        case _:
             return Deadline("", DeadlineKind.OPEN, rule=sense.rule)
 
 

@@ -156,6 +156,8 @@ def _listed(tokens: Tokens, i: int) -> Often | None:
     read = lexicon_terms.every().longest(tokens, i)
     if read is None or (tokens.text(i) == "per" and _is_rate(tokens, i)):
         return None
+    if tokens.running and tokens.text(i) == "per" and tokens.text(i + 1) == "jaar":
+        return None
     return read[0], None, read[1]
 
 

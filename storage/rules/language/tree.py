@@ -11,7 +11,7 @@ class Kind(Enum):
 
     DAY (month, day) · WEEKDAY (weekday,) · WEEK (week,) · MONTH (month,) · QUARTER (1-4, -1 last) ·
     HALF (1-2) · SEASON (0 spring - 3 winter) · YEAR () · WEEK_OF_MONTH (month, n) ·
-    WEEKDAY_OF_MONTH (month, weekday, n) · RECESS (index in `RECESS_KINDS`, -1 any) ·
+    WEEKDAY_OF_MONTH (month, weekday, n) · WEEK_OF_DAY (month, day) · RECESS (index in `RECESS_KINDS`, -1 any) ·
     FEAST (index in `FEASTS`) · SCHOOL, STUDY and SESSION year ().
     """
 
@@ -25,6 +25,7 @@ class Kind(Enum):
     YEAR = "year"
     WEEK_OF_MONTH = "week_of_month"
     WEEKDAY_OF_MONTH = "weekday_of_month"
+    WEEK_OF_DAY = "week_of_day"
     RECESS = "recess"
     FEAST = "feast"
     SCHOOL = "school_year"

@@ -34,6 +34,7 @@ _FOR_A_YEAR = listed(
 """A noun with such an ending makes "voor 2027" *for the year*, not *before*."""
 _DEBATES = ("debat", "overleg", "vergadering", "gesprek", "raad", "top", "behandeling")
 _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
+_TERM_NOUNS = frozenset(listed("periode termijn tijdvak afloop verloop ommekomst"))
 _NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
 _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
@@ -321,17 +322,9 @@ def _led(tokens: Tokens, i: int, word: str, *, by: bool) -> Parsed | None:
         j = today[1] + 1
     if word in {"binnen", "na"}:
         j = skip(tokens, article(tokens, j), "uiterlijk")
-        if tokens.text(j) in {"een", "afloop", "verloop", "ommekomst"}:
-            k = skip(tokens, j, "een")
-            if tokens.text(k) in {
-                "periode",
-                "termijn",
-                "tijdvak",
-                "afloop",
-                "verloop",
-                "ommekomst",
-            }:
-                j = skip(tokens, k + 1, "van")
+        k = skip(tokens, j, "een")
+        if tokens.text(k) in _TERM_NOUNS:
+            j = skip(tokens, k + 1, "van")
     one = length(tokens, j)
     if one is None:
         return None

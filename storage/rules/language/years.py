@@ -1,8 +1,9 @@
-"""The years of a stretch: whether one is said, and the same stretch with another."""
+"""The periods of a stretch: whether their year is said, and the same stretch with others."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from storage.rules.language.tree import (
     Both,
@@ -13,6 +14,9 @@ from storage.rules.language.tree import (
     Stretch,
     Year,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def periods_of(days: Stretch) -> list[Period]:
@@ -40,16 +44,20 @@ def is_every_year(days: Stretch) -> bool:
 
 def in_year(days: Stretch, year: Year) -> Stretch:
     """Return a stretch with another year."""
+    return changed(days, lambda period: replace(period, year=year))
+
+
+def changed(days: Stretch, change: Callable[[Period], Period]) -> Stretch:
+    """Return a stretch with every period in it changed."""
     match days:
         case Period():
-            return replace(days, year=year)
+            return change(days)
         case Months():
-            return replace(days, of=replace(days.of, year=year))
+            return replace(days, of=change(days.of))
         case Limited():
-            return replace(days, of=in_year(days.of, year))
+            return replace(days, of=changed(days.of, change))
         case Range() | Both():
-            return replace(days, first=in_year(days.first, year), last=in_year(days.last, year))
+            first, last = changed(days.first, change), changed(days.last, change)
+            return replace(days, first=first, last=last)
         case _:
-            return (
-                days if days.start is None else replace(days, start=replace(days.start, year=year))
-            )
+            return days if days.start is None else replace(days, start=change(days.start))

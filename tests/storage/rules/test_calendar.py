@@ -1,6 +1,9 @@
+"""The sitting calendar and the working days."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +31,7 @@ AROUND_NOW = st.dates(date(2015, 1, 1), date(2040, 12, 31))
 
 def test_the_shipped_table_is_in_order_and_does_not_overlap() -> None:
     table = CALENDAR.table
-    assert all(one.last < other.first for one, other in zip(table, table[1:], strict=False))
+    assert all(one.last < other.first for one, other in pairwise(table))
     for recess in table:
         assert recess.kind in RECESS_KINDS
         assert recess.source

@@ -1,3 +1,5 @@
+"""Citations of Kamerstukken in every form that is met."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,8 @@
+"""Occurrences and windows of recurring duties."""
+
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import islice
 
@@ -51,9 +54,9 @@ def test_durations_are_read(iso: str, period: Period) -> None:
     assert parse_period(iso) == period
 
 
-@pytest.mark.parametrize("iso", ["", "P", "1Y", "PT3H", "P1.5Y", "jaarlijks"])
+@pytest.mark.parametrize("iso", ["P", "1Y", "PT3H", "P1.5Y", "jaarlijks"])
 def test_what_is_no_duration_is_refused(iso: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=re.escape(iso)):
         parse_period(iso)
 
 

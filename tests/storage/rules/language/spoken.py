@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from storage.calendars import load_calendar
-from storage.rules.deadline import Deadline
 from storage.rules.language import DEFAULTS, ReadingSettings, find_wordings, read_wording
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Deadline
 
 SPRING = date(2026, 4, 2)
 AUTUMN = date(2026, 11, 22)

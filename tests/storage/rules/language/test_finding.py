@@ -31,6 +31,7 @@ SENTENCES = [
     ("In Q3 2026 of Q4 2026 is dit gereed.", ["In Q3 2026 of Q4 2026"]),
     ("In mei 2026, juni volgt.", ["In mei 2026"]),
     ("Dit komt terug in de Voorjaarsnota.", ["in de Voorjaarsnota"]),
+    ("Samen met mei 2026 is dit veel.", ["mei 2026"]),
     ("Ik doe dit later; dat is tijdig.", ["later", "tijdig"]),
 ]
 DECOYS = [

@@ -103,6 +103,8 @@ voorzien voor Q3 2026                   | 2026-07-01..2026-09-30
 SUMMERS_AND_RECESSES = """
 na de zomer van 2026                    | 2026-09-01..2026-10-31
 na het einde van de zomer               | 2026-09-01..2026-10-31
+tot de zomer                            | 2026-04-02..2026-06-30
+uiterlijk bij aanvang van het zomerreces | 2026-04-02..2026-07-03
 voor de zomervakantie                   | 2026-04-02..2026-06-30
 vlak voor de zomer van 2027             | 2026-04-02..2027-06-30
 voor het begin van de zomer             | 2026-04-02..2026-06-30
@@ -138,6 +140,8 @@ binnen 2,5 jaar                         | 2026-04-02..2028-10-02
 binnen anderhalve maand                 | 2026-04-02..2026-05-17
 binnen een kleine zes weken             | 2026-04-02..2026-05-14
 binnen een halve maand                  | 2026-04-02..2026-04-17
+binnen de termijn van zes weken         | 2026-04-02..2026-05-14
+binnen een termijn van zes weken        | 2026-04-02..2026-05-14
 binnen 14 dagen                         | 2026-04-02..2026-04-16
 binnen zestig dagen                     | 2026-04-02..2026-06-01
 binnen 48 uur                           | 2026-04-02..2026-04-04
@@ -247,6 +251,15 @@ def test_a_reference_day_of_another_age_is_none() -> None:
         uiterlijk na 1 juli 2026                | unread
         rond of na iets                         | unread
         tussen mei en niets                     | 2026-05-01..2026-05-31
+        begin of niets                          | unread
+        zodra.                                  | unread
+        als het regent                          | unread
+        in de staat                             | unread
+        31/12/                                  | unread
+        eind 2027, maar uiterlijk begin 2026    | unread
+        eerste week van het overleg             | unread
+        in de week van 30 februari 2027         | unread
+        31/12/x                                 | unread
         K 3 punten                              | unread
         eerste half uur                         | unread
         derde helft van 2026                    | 2026-04-02..2026-12-31

@@ -94,6 +94,7 @@ komende zomermaanden                    | 2026-06-01..2026-08-31
 zomer (2027)                            | 2027-06-01..2027-08-31
 begin herfst                            | 2026-09-01..2026-09-30
 in het vroege najaar                    | 2026-09-01..2026-09-30
+eerste helft van het najaar             | 2026-09-01..2026-10-15
 eind najaar                             | 2026-11-01..2026-11-30
 winter 2026-2027                        | 2026-12-01..2027-02-28
 winter 2027/28                          | 2027-12-01..2028-02-29
@@ -159,6 +160,10 @@ ma. 13 april 2026                       | 2026-04-13..2026-04-13
 a.s. vrijdag                            | 2026-04-03..2026-04-03
 komende donderdag                       | 2026-04-09..2026-04-09
 donderdag                               | 2026-04-02..2026-04-02
+per 31/12                               | 2026-12-31..2026-12-31
+1-7                                     | 2026-07-01..2026-07-01
+in de week van 8 juni                   | 2026-06-08..2026-06-14
+week van 10 juni 2027                   | 2027-06-07..2027-06-13
 dinsdag                                 | 2026-04-07..2026-04-07
 volgende week dinsdag                   | 2026-04-07..2026-04-07
 deze of volgende week                   | 2026-04-06..2026-04-12
@@ -186,12 +191,15 @@ na Pasen                                | 2026-04-07..
 voor Pinksteren                         | 2026-04-02..2026-05-23
 voor Hemelvaart                         | 2026-04-02..2026-05-13
 voor Sinterklaas                        | 2026-04-02..2026-12-04
+voor oudjaar                            | 2026-04-02..2026-12-30
 voor nieuwjaar                          | 2026-04-02..2026-12-31
 tussen kerst en oud en nieuw            | 2026-12-27..2026-12-31
 na de jaarwisseling                     | 2027-01-01..
 in het zomerreces                       | 2026-07-03..2026-08-31
 tijdens het kerstreces 2026/2027        | 2026-12-18..2027-01-11
-begin van het zomerreces                | 2026-07-03..2026-07-22
+begin van het zomerreces                | 2026-07-03..2026-07-03
+einde van het zomerreces                | 2026-08-31..2026-08-31
+halverwege het zomerreces               | 2026-07-23..2026-08-11
 schooljaar 2026/27                      | 2026-08-01..2027-07-31
 het nieuwe schooljaar                   | 2026-08-01..2027-07-31
 bij de start van het studiejaar         | 2026-09-01..2026-09-30

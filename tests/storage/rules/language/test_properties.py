@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from storage.calendars import load_calendar
 from storage.rules.language import RULES, find_wordings
 from storage.rules.language.lexicon import vocabulary
+from storage.rules.language.phrases import listed
 from tests.storage.rules.language.spoken import read
 
 NAMES = {rule.name for rule in RULES} | {""}
 WORDS = st.sampled_from(
     [
         *sorted(vocabulary()),
-        *"van de het 2026 1 31 29 30 12 2024 24 0 99 ' - / , . ( ) jl. Q3".split(),
+        *listed("van de het 2026 1 31 29 30 12 2024 24 0 99 ' - / , . ( ) jl. Q3"),
     ]
 )
 WORDINGS = st.lists(WORDS, max_size=9).map(" ".join)

@@ -9,6 +9,7 @@ from tests.storage.rules.language.spoken import read, table
 
 EVERY = """
 jaarlijks            | P1Y
+per jaar             | P1Y
 elk jaar             | P1Y
 eenmaal per jaar     | P1Y
 op jaarbasis         | P1Y
@@ -80,6 +81,7 @@ met ingang van 2028 jaarlijks             | 2028-01-01..2028-12-31
 vanaf het najaar van 2026 halfjaarlijks   | 2026-09-01..2026-11-30
 voor het eerst in het voorjaar van 2027 en daarna jaarlijks | 2027-03-01..2027-05-31
 vanaf 2027 elk jaar in het voorjaar       | 2027-03-01..2027-05-31
+jaarlijks in mei, vanaf 2027, tot en met 2030 | 2027-05-01..2027-05-31
 jaarlijks in mei 2027                     | 2027-05-01..2027-05-31
 vanaf 2027 jaarlijks voor 1 juli          | 2027-01-01..2027-12-31
 """
@@ -116,6 +118,8 @@ voor het einde van deze kabinetsperiode   | einde van deze kabinetsperiode | Non
 VAGUE = """
 Z.S.M.                        | open.soon
 zo snel mogelijk              | open.soon
+zodra dit kan                 | open.soon
+zodra mogelijk                | open.soon
 spoedig                       | open.soon
 op korte termijn              | open.term
 op (middel)lange termijn      | open.term
