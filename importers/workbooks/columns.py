@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class CellType(Enum):
-    """What a column holds: text, a day, a word of a closed list or the title of a priority."""
+    """What a column holds: a short text, a long one, a day, a word of a list or a priority."""
 
     TEXT = auto()
+    PROSE = auto()
     DAY = auto()
     CHOICE = auto()
     PRIORITY = auto()
@@ -52,8 +53,8 @@ class Column:
 COLUMNS = (
     Column("number", 13, editable=False),
     Column("kind", 14, CellType.CHOICE, editable=False),
-    Column("title", 46, required=True),
-    Column("text", 60),
+    Column("title", 46, CellType.PROSE, required=True),
+    Column("text", 60, CellType.PROSE),
     Column("minister", 18),
     Column("deadline", 26),
     Column("earliest", 12, CellType.DAY, editable=False),
@@ -68,7 +69,7 @@ COLUMNS = (
     Column("promised_on", 12, CellType.DAY),
     Column("chamber", 9, CellType.CHOICE),
     Column("firmness", 14, CellType.CHOICE, required=True),
-    Column("note", 50),
+    Column("note", 50, CellType.PROSE),
     Column("carrier", 14, editable=False),
 )
 """In the order of the sheet, after the hidden columns."""

@@ -24,8 +24,10 @@ EXCHANGE_PROPERTY = "GestandExchange"
 """Names of the document properties that say from which register and which exchange it is."""
 
 _INK, _HEAD, _HEAD_INK, _SHADE, _LINE = "1B1F24", "1D5A8C", "FFFFFF", "F1F3F5", "D5DAE0"
-_DAY_FORMAT = "dd-mm-yyyy"
-_A4, _TEXT_FORMAT = 9, "@"
+_A4 = 9
+_TEXT_FORMAT = "@"
+# As text, so that 007 stays 007; but old spreadsheets show a long text in that format as ####.
+_FORMATS = {CellType.DAY: "dd-mm-yyyy", CellType.PROSE: "General"}
 
 
 def write_sheet(
@@ -78,48 +80,21 @@ class _Pen:
 
     def __init__(self, sheet: Sheet) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Font, PatternFill
 
-        self.shortened = 0
-        self._sheet = sheet
         self._make: Any = WriteOnlyCell
-        line = Border(bottom=Side(style="thin", color=_LINE))
-        top = Alignment(vertical="top", wrap_text=True)
-        shade = PatternFill("solid", fgColor=_SHADE)
+        self._styles: dict[tuple[CellType, bool, bool], Any] = {}
         self._head = self._style(
             font=Font(bold=True, color=_HEAD_INK),
             fill=PatternFill("solid", fgColor=_HEAD),
             alignment=Alignment(vertical="center", wrap_text=True),
         )
-        self._styles = {
-            (is_day, editable): self._style(
-                font=Font(color=_INK),
-                border=line,
-                alignment=top,
-                number_format=_DAY_FORMAT if is_day else _TEXT_FORMAT,
-                **({} if editable else {"fill": shade}),
-            )
-            for is_day in (False, True)
-            for editable in (False, True)
-        }
-        # Shows the text as text when a colleague edits a cell that begins with = + - or @.
-        self._quoted = {
-            editable: self._style(
-                font=Font(color=_INK),
-                border=line,
-                alignment=top,
-                number_format=_TEXT_FORMAT,
-                quotePrefix=True,
-                **({} if editable else {"fill": shade}),
-            )
-            for editable in (False, True)
-        }
 
     def head(self, text: str) -> SheetCell:
         return self._text(text, self._head)
 
     def row(self, record: SheetRecord, words: Words, mark: str) -> list[SheetCell]:
-        hidden = self._styles[False, False]
+        hidden = self._style_of(CellType.TEXT, editable=False)
         cells: list[SheetCell] = [
             self._text(record.id, hidden),
             self._text(record.hash, hidden),
@@ -128,19 +103,18 @@ class _Pen:
         return cells
 
     def plain(self, text: str) -> SheetCell:
-        return self._text(text, self._styles[False, True])
+        return self._text(text, self._style_of(CellType.TEXT))
 
     def _cell(self, column: Column, value: str, words: Words, mark: str) -> SheetCell:
-        is_day = column.type is CellType.DAY
-        style = self._styles[is_day, column.editable]
+        style = self._style_of(column.type, editable=column.editable)
         if not value:
             return self._text("", style)
-        if is_day:
+        if column.type is CellType.DAY:
             return self._day(value, style)
         if column.type is CellType.CHOICE:
             value = word_of(column.name, value, words)
         if value[0] in "=+-@":
-            style = self._quoted[column.editable]
+            style = self._style_of(column.type, editable=column.editable, quoted=True)
         fitting = shortened(value, mark)
         self.shortened += fitting is not value
         return self._text(encode(fitting), style)
@@ -162,14 +136,29 @@ class _Pen:
             cell.data_type = "s"
         return cell
 
+    def _style_of(self, kind: CellType, *, editable: bool = True, quoted: bool = False) -> Any:
+        """Return the style of a cell; `quoted` keeps what looks like a formula text when edited."""
+        key = (kind, editable, quoted)
+        if key not in self._styles:
+            from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+            parts = {
+                "font": Font(color=_INK),
+                "border": Border(bottom=Side(style="thin", color=_LINE)),
+                "alignment": Alignment(vertical="top", wrap_text=True),
+                "number_format": _FORMATS.get(kind, _TEXT_FORMAT),
+            }
+            if not editable:
+                parts["fill"] = PatternFill("solid", fgColor=_SHADE)
+            self._styles[key] = self._style(**parts)
+            self._styles[key].quotePrefix = int(quoted)
+        return self._styles[key]
+
     def _style(self, **parts: Any) -> Any:
         cell = self._make(self._sheet)
-        quoted = parts.pop("quotePrefix", False)
         for name, value in parts.items():
             setattr(cell, name, value)
-        style = cell._style  # noqa: SLF001 - as above
-        style.quotePrefix = int(quoted)
-        return style
+        return cell._style  # noqa: SLF001 - as above
 
 
 def _heads(words: Words) -> list[str]:
