@@ -1,0 +1,99 @@
+"""Reports of what nobody foresaw: complete for us, empty of the user's data."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.clock import Clock
+from desktop.crash import CrashGuard, report_of
+from resources.words import Words
+from tests.widgets.hands import settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+PRIVATE = "T-2026-017 geheim"
+
+
+def caught() -> BaseException:
+    try:
+        try:
+            sqlite3.connect(":memory:").execute(f"SELECT '{PRIVATE}' FROM nowhere")
+        except sqlite3.Error as error:
+            raise ValueError(PRIVATE) from error
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def test_report_names_types_and_places_but_no_values() -> None:
+    report = report_of(caught())
+    assert "ValueError" in report
+    assert "because of sqlite3.OperationalError" in report
+    assert "test_crash.py:" in report
+    assert "caught" in report
+    assert "qt 6." in report
+    assert PRIVATE not in report
+    assert "nowhere" not in report
+
+
+def test_paths_outside_the_program_are_only_names() -> None:
+    code = compile("raise KeyError('x')", "/home/jansen/geheim/script.py", "exec")
+    with pytest.raises(KeyError) as caught_error:
+        exec(code)  # noqa: S102 -- our own line, with the path of somebody's folder
+    report = report_of(caught_error.value)
+    assert "script.py:1" in report
+    assert "jansen" not in report
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_report_is_kept_and_said_once(window: QWidget, tmp_path: Path) -> None:
+    guard = CrashGuard(window, Words(), Clock(date(2026, 11, 22)), tmp_path / "new")
+    error = caught()
+    guard.handle(type(error), error, error.__traceback__)
+    guard.handle(type(error), error, error.__traceback__)
+    (report, *_) = (tmp_path / "new").iterdir()
+    assert report.name.startswith("gestand 2026-11-22")
+    assert "ValueError" in report.read_text(encoding="utf-8")
+    (box,) = window.findChildren(QMessageBox)
+    assert str(tmp_path / "new") in box.text()
+    box.close()
+    settle()
+    guard.handle(type(error), error, error.__traceback__)
+    assert len(window.findChildren(QMessageBox)) == 1
+
+
+def test_a_full_disk_does_not_hide_the_error(window: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    guard = CrashGuard(window, Words(), Clock(), tmp_path / "file")
+    error = caught()
+    guard.handle(type(error), error, error.__traceback__)
+    assert len(window.findChildren(QMessageBox)) == 1
+
+
+def test_interrupt_just_ends(window: QWidget, tmp_path: Path) -> None:
+    guard = CrashGuard(window, Words(), Clock(), tmp_path / "new")
+    guard.handle(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert window.findChildren(QMessageBox) == []
+    assert not (tmp_path / "new").exists()
+
+
+def test_installing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    guard = CrashGuard(window, Words(), Clock(), tmp_path)
+    guard.install()
+    assert sys.excepthook == guard.handle
