@@ -82,6 +82,8 @@ class _Pen:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Font, PatternFill
 
+        self.shortened = 0
+        self._sheet = sheet
         self._make: Any = WriteOnlyCell
         self._styles: dict[tuple[CellType, bool, bool], Any] = {}
         self._head = self._style(
