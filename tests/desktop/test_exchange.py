@@ -1,0 +1,140 @@
+"""Letters and workbooks over the border, through the window."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+
+from desktop.exchange import Exchange
+from desktop.main_window import MainWindow
+from desktop.reviews.letter_review_page import LetterReviewPage
+from desktop.reviews.workbook_review_page import WorkbookReviewPage
+from storage.records import add_record
+from storage.rules.message import Message
+from storage.rules.terms import RecordKind
+from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.widgets.hands import click, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.desk import Desk
+
+LETTER = """Aan de Voorzitter van de Tweede Kamer
+
+Datum 2 april 2026
+Betreft Voortgang van het programma
+
+Geachte voorzitter,
+
+Ik zal uw Kamer eind 2026 informeren over de uitkomsten van het programma.
+
+Hoogachtend,
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_desk(tmp_path)
+
+
+@pytest.fixture
+def window(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    assert desk.register is not None
+    desk.register.close()
+    desk.register = None
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1300, 800)
+    window.show()
+    assert window.open_register(tmp_path / "test.gestand")
+    yield window
+    window.close()
+
+
+def exchange_of(window: MainWindow) -> Exchange:
+    found = window.findChild(Exchange)
+    assert isinstance(found, Exchange)
+    return found
+
+
+def titles(window: MainWindow) -> list[str]:
+    model = window.register_page.model
+    rows = (model.shown(row) for row in range(model.rowCount()))
+    return [shown.row.title for shown in rows if shown is not None]
+
+
+def test_a_letter_is_reviewed_and_taken_over(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    exchange_of(window).read_letter(path)
+    review = window.findChild(LetterReviewPage)
+    assert isinstance(review, LetterReviewPage)
+    assert review.isVisible()
+    assert titles(window) == []
+    buttons = review.findChildren(QPushButton)
+    click(next(b for b in buttons if b.property("role") == "primary" and b.isVisible()))
+    qtbot.waitUntil(lambda: len(titles(window)) == 1)
+    assert window.register_page.isVisible()
+    assert window.register_page.table.key is not None
+    window.commands.action("undo").trigger()
+    qtbot.waitUntil(lambda: titles(window) == [])
+
+
+def test_a_letter_that_cannot_be_read_is_said(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "leeg.txt"
+    path.write_text("", encoding="utf-8")
+    exchange_of(window).read_letter(path)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text()
+    assert window.register_page.isVisible()
+    box.close()
+
+
+def test_a_workbook_goes_out_and_comes_back(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+    desk.do(
+        Message("operation.added", {"number": "T-2026-001"}),
+        lambda op: add_record(
+            op, RecordKind.PROMISE, "Brief over wonen", today=TODAY, promised_on=date(2026, 4, 2)
+        ),
+    )
+    path = tmp_path / "uitvraag.xlsx"
+    exchange_of(window).make_workbook(path)
+    assert path.exists()
+    exchange_of(window).read_workbook(path)
+    review = window.findChild(WorkbookReviewPage)
+    assert isinstance(review, WorkbookReviewPage)
+    assert review.isVisible()
+    review.cancelled.emit()
+    assert window.register_page.isVisible()
+    assert titles(window) == ["Brief over wonen"]
+
+
+def test_a_file_that_is_no_workbook_is_said(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "geen.xlsx"
+    path.write_text("dit is geen werkmap", encoding="utf-8")
+    exchange_of(window).read_workbook(path)
+    (box,) = window.findChildren(QMessageBox)
+    assert "geen.xlsx" in box.text()
+    box.close()
+
+
+@pytest.mark.parametrize("command", ["read_letter", "read_workbook", "make_workbook"])
+def test_files_are_asked_for_without_stopping_the_window(
+    window: MainWindow, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "open", lambda self: self.show())
+    window.commands.action(command).trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.windowTitle()
+    dialog.close()
+    settle()
+    assert window.findChildren(QFileDialog) == []
