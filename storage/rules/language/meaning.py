@@ -79,7 +79,7 @@ def spans(period: Period, world: World) -> Iterator[Days]:
     Nothing when it cannot be known: without a reference day, or outside the recess table.
     """
     year = number_of(period.year, world)
-    if year is not None:
+    if year is not None and not _is_from_today(period):
         behind = (period.year.step or 0) < 0
         for span in _in_year(period, year, world):
             yield replace(span, rule="past.last") if behind else span
@@ -87,9 +87,14 @@ def spans(period: Period, world: World) -> Iterator[Days]:
         yield from _near(period, world.reference, world)
 
 
+def _is_from_today(period: Period) -> bool:
+    """Whether a period is counted from the reference day, so that a year says nothing of it."""
+    return period.step is not None or period.kind is Kind.WEEKDAY
+
+
 def _near(period: Period, today: date, world: World) -> Iterator[Days]:
     """Yield what a period without a year can be round the reference day."""
-    if period.step is not None or period.kind is Kind.WEEKDAY:
+    if _is_from_today(period):
         yield part_of(_from_today(period, today), period, world)
         return
     ahead = _YEARS_AHEAD * 2 if period.at == _LEAP_DAY else _YEARS_AHEAD

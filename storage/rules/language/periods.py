@@ -384,12 +384,21 @@ def _year_first(tokens: Tokens, i: int) -> Parsed | None:
 
 
 def _stepped(tokens: Tokens, i: int) -> Parsed | None:
-    """Read "deze week", "volgende maand", "lopend kwartaal", "de maand"."""
-    step, j = lexicon.steps().longest(tokens, i) or (0, i)
-    kind = _STEPPED.get(tokens.text(j))
-    if kind is None or tokens.text(i - 1) == "per" or (j == i and tokens.number(i + 1) >= 0):
+    """Read "deze week", "volgende maand"; and "de maand" behind a part: "eind van de maand"."""
+    step = lexicon.steps().longest(tokens, i)
+    if step is None and not _follows_part(tokens, i):
         return None
-    return (Period(kind, step=step), j + 1)
+    n, j = step or (0, i)
+    kind = _STEPPED.get(tokens.text(j))
+    return None if kind is None else (Period(kind, step=n), j + 1)
+
+
+def _follows_part(tokens: Tokens, i: int) -> bool:
+    i -= 1
+    while tokens.text(i) in {"de", "het", "van"}:
+        i -= 1
+    part = lexicon.parts().longest(tokens, i)
+    return tokens.text(i) in {"loop", "helft"} or (part is not None and part[1] == i + 1)
 
 
 def _year(tokens: Tokens, i: int) -> Parsed | None:

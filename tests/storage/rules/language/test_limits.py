@@ -254,10 +254,11 @@ def test_a_reference_day_of_another_age_is_none() -> None:
         begin of niets                          | unread
         zodra.                                  | unread
         als het regent                          | unread
+        kwartaal                                | unread
         in de staat                             | unread
         31/12/                                  | unread
         eind 2027, maar uiterlijk begin 2026    | unread
-        eerste week van het overleg             | unread
+        eerste week van iets                    | unread
         in de week van 30 februari 2027         | unread
         31/12/x                                 | unread
         K 3 punten                              | unread

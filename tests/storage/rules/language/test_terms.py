@@ -58,6 +58,9 @@ jaarlijks in het eerste kwartaal          | 01-01..03-31
 jaarlijks op de derde woensdag in mei     | 05-15..05-21
 jaarlijks met Prinsjesdag                 | 09-15..09-21
 jaarlijks voor Prinsjesdag                | ..09-14
+jaarlijks eind volgende maand             | None..None
+jaarlijks op maandag                      | None..None
+jaarlijks op heden                        | None..None
 jaarlijks in de eerste drie maanden       | None..None
 jaarlijks in de eerste drie maanden van het jaar | 01-01..03-31
 jaarlijks twee weken voor 1 juli          | ..06-17
