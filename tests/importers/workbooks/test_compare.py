@@ -10,19 +10,18 @@ from openpyxl import Workbook as Book
 from openpyxl.comments import Comment
 
 from importers.workbooks import apply_workbook
-from importers.workbooks.errors import ReviewOutdatedError, WorkbookRefusedError
+from importers.workbooks.errors import ReviewOutdatedError
 from storage.calendars import load_calendar
 from storage.deadlines import deadlines_of
 from storage.detail import detail_of
 from storage.listing import Filter, all_keys, rows
 from storage.priorities import add_priority
 from storage.records import add_note, edit_record, remove_record
-from storage.register import Register
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, DeadlineKind, RecordKind, Status
 from storage.rules.workbook_review import Outcome
-from tests.helpers.registers import TODAY, Clock, add, counting_ids, new_register
+from tests.helpers.registers import TODAY, add
 from tests.importers.workbooks.helpers import (
     AT,
     PLACES,
@@ -38,25 +37,14 @@ from tests.importers.workbooks.helpers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from storage.detail import Detail
     from storage.operations import Change
+    from storage.register import Register
     from storage.rules.workbook_review import RowReview
 
 HAND = Message("operation.edited", {"number": "T-2026-001"})
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    return tmp_path / "uit.xlsx"
 
 
 def change(register: Register, record_id: str, **values: Any) -> None:
@@ -344,157 +332,3 @@ def test_columns_and_comments_of_the_colleague_are_kept_once(
     assert (field.now, field.returned) == ("Mijn kolom: =van mij", "Mijn kolom: iets anders")
     take_over(register, sheet)
     assert len(detail(register, record_id).extras) == 2
-
-
-# What cannot be read
-
-
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({"status": "Te laat"}, "Cel K2 (Status): ‘Te laat’ komt niet voor in de lijst."),
-        ({"status": "Gepland"}, "Cel K2 (Status): ‘Gepland’ kan niet bij deze soort."),
-        ({"status": None}, "Cel K2 (Status) mag niet leeg zijn."),
-        ({"title": "  "}, "Cel E2 (Omschrijving) mag niet leeg zijn."),
-        ({"chamber": "TK, EK"}, "Cel S2 (Kamer): ‘TK, EK’ komt niet voor in de lijst."),
-        ({"priority": "Nieuw"}, "Cel L2 (Prioriteit): ‘Nieuw’ komt niet voor in de lijst."),
-        (
-            {"promised_on": "12/31/2026"},
-            "Cel R2 (Datum toezegging): ‘12/31/2026’ is geen datum. Schrijf bijvoorbeeld 31-12-2026.",
-        ),
-        (
-            {"promised_on": "voor de zomer van 2026"},
-            (
-                "Cel R2 (Datum toezegging): ‘voor de zomer van 2026’ is geen datum. "
-                "Schrijf bijvoorbeeld 31-12-2026."
-            ),
-        ),
-        ({"id": "onbekend"}, "Het kenmerk van deze rij staat niet in het register."),
-    ],
-)
-def test_a_row_that_cannot_be_read_says_where_and_why(
-    register: Register, sheet: Path, values: dict[str, Any], sentence: str
-) -> None:
-    add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 2, {"handler": "L. van Dam", **values})
-    found = review(register, sheet)
-    row = only_row(found, 2)
-    assert row.outcome is Outcome.REFUSED
-    assert said(row) == [sentence]
-    assert take_over(register, sheet) == 0
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("31-12-2026", date(2026, 12, 31)),
-        ("1.5.2026", date(2026, 5, 1)),
-        ("2026-05-01", date(2026, 5, 1)),
-        ("1 mei 2026", date(2026, 5, 1)),
-        (date(2026, 5, 1), date(2026, 5, 1)),
-        ("14-05-1848", date(1848, 5, 14)),
-    ],
-)
-def test_a_day_may_be_typed_in_many_ways(
-    register: Register, sheet: Path, typed: object, day: date
-) -> None:
-    record_id = add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 2, {"promised_on": typed})
-    take_over(register, sheet)
-    assert detail(register, record_id).row.promised_on == day
-
-
-def test_formulas_and_errors_never_enter(register: Register, sheet: Path) -> None:
-    record_id = add(register, "een", handler="A. de Groot")
-    add(register, "twee")
-    send_out(register, sheet)
-
-    def by_hand(page: Any) -> None:
-        page.cell(row=2, column=PLACES["handler"]).value = "=A1"
-        page.cell(row=3, column=PLACES["handler"]).value = "#REF!"
-
-    edit(sheet, by_hand)
-    found = review(register, sheet)
-    assert said(only_row(found, 2)) == [
-        "Cel M2 (Behandelaar) is een formule zonder uitkomst. Vervang die door de waarde."
-    ]
-    assert said(only_row(found, 3)) == ["Cel M3 (Behandelaar) bevat de fout #REF!."]
-    assert take_over(register, sheet) == 0
-    assert detail(register, record_id).row.handler == "A. de Groot"
-
-
-def test_two_rows_with_one_id_are_both_refused(register: Register, sheet: Path) -> None:
-    record_id = add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 3, {"id": record_id, "title": "kopie"})
-    found = review(register, sheet)
-    assert [row.outcome for row in found.rows] == [Outcome.REFUSED] * 2
-    assert said(only_row(found, 3))[0].startswith("Hetzelfde kenmerk staat ook in rij 2.")
-    assert said(only_row(found, 2))[0].startswith("Hetzelfde kenmerk staat ook in rij 3.")
-
-
-def test_a_row_without_title_is_refused_with_its_best_words(
-    register: Register, sheet: Path
-) -> None:
-    send_out(register, sheet)
-    fill(sheet, 2, {"handler": "Totaal"})
-    row = only_row(review(register, sheet), 2)
-    assert (row.outcome, row.title) == (Outcome.REFUSED, "Totaal")
-    assert said(row) == ["Deze rij heeft geen omschrijving."]
-
-
-# Where it comes from
-
-
-def test_a_workbook_of_another_register_is_refused(
-    register: Register, sheet: Path, tmp_path: Path
-) -> None:
-    add(register, "een")
-    send_out(register, sheet)
-    other = Register.create(tmp_path / "ander.gestand", Clock(), new_id=counting_ids("ander"))
-    with other, pytest.raises(WorkbookRefusedError) as caught:
-        review(other, sheet)
-    assert caught.value.reason == "other_register"
-    assert "ander register" in WORDS.say(caught.value.message)
-
-
-def test_a_lost_id_is_found_again_by_the_number(register: Register, sheet: Path) -> None:
-    add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 2, {"id": None, "hash": None, "title": "anders"})
-    row = only_row(review(register, sheet), 2)
-    assert (row.outcome, row.number) == (Outcome.CHANGED, "T-2026-001")
-    # But not when nothing says that it is our number.
-    values = cells(sheet)
-    made = Book()
-    for each in values:
-        made.worksheets[0].append(each[2:])
-    made.save(sheet)
-    row = only_row(review(register, sheet), 2)
-    assert row.outcome is Outcome.REFUSED
-    assert said(row)[0].startswith("Bij nummer T-2026-001 ontbreekt")
-
-
-def test_a_sheet_that_we_did_not_issue_is_compared_with_now(
-    register: Register, sheet: Path
-) -> None:
-    add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 2, {"hash": "onbekend", "title": "anders"})
-    (field,) = only_row(review(register, sheet), 2).fields
-    assert (field.issued, field.now, field.returned) == (None, "een", "anders")
-
-
-def test_a_plain_list_becomes_new_records(register: Register, sheet: Path) -> None:
-    made = Book()
-    for row in (["Omschrijving", "Status"], ["een", "In behandeling"], ["twee", None]):
-        made.worksheets[0].append(row)
-    made.save(sheet)
-    assert take_over(register, sheet) == 2
-    found = rows(register, all_keys(register, Filter(), TODAY), TODAY)
-    assert {(row.title, row.status) for row in found} == {
-        ("een", Status.IN_PROGRESS),
-        ("twee", Status.OPEN),
-    }

@@ -21,20 +21,13 @@ from storage.priorities import add_priority
 from storage.records import add_note, edit_record
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind, State
-from tests.helpers.registers import TODAY, add, dump, new_register
+from tests.helpers.registers import TODAY, add, dump
 from tests.importers.workbooks.helpers import AT, PLACES, WORDS, cells, send_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from storage.register import Register
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
