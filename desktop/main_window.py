@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QMainWindow,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +30,7 @@ from widgets.parts import line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".gestand"
 _SIZE = (1280, 800)
-_SIDEBAR = 226
+_SIDEBAR_LINES = 14
+"""Width of the side bar, in heights of a line of text."""
 _MINUTE_MS = 60_000
 
 
@@ -153,7 +156,8 @@ class MainWindow(QMainWindow):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_SIDEBAR, _SIZE[0] - _SIDEBAR])
+        side = _SIDEBAR_LINES * self.fontMetrics().height()
+        self._split.setSizes([side, _SIZE[0] - side])
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -188,6 +192,7 @@ class MainWindow(QMainWindow):
         self._navigation.filter_requested.connect(self._on_filter_requested)
         self._navigation.counted.connect(self._on_counted)
         self._toast.action_requested.connect(self._on_undo)
+        page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self.show_sources)
         self._exchange.page_requested.connect(self._on_review_opened)
         self._exchange.done.connect(self._on_review_done)
@@ -322,6 +327,13 @@ class MainWindow(QMainWindow):
         self._navigation.choose_page("register")
         self._pages.setCurrentWidget(self.register_page)
         self.register_page.table.setFocus()
+
+    @Slot(object, object)
+    def _on_menu_requested(self, _key: int, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for _, action in self.commands.in_menu("register")])
+        menu.popup(where)
 
     @Slot()
     def _on_new_record(self) -> None:

@@ -45,6 +45,8 @@ class Menus(QObject):
                 menu.addSeparator()
                 self._columns = menu.addMenu(desk.words("window.menu.columns"))
                 self._columns.aboutToShow.connect(self._on_columns_menu)
+                self._sorting = menu.addMenu(desk.words("window.menu.sort"))
+                self._sorting.aboutToShow.connect(self._on_sorting_menu)
                 self._add_looks(menu)
 
     def _add_looks(self, menu: QMenu) -> None:
@@ -65,6 +67,11 @@ class Menus(QObject):
     def _on_columns_menu(self) -> None:
         self._columns.clear()
         self._columns.addActions(self._head.column_actions(self._columns))
+
+    @Slot()
+    def _on_sorting_menu(self) -> None:
+        self._sorting.clear()
+        self._sorting.addActions(self._head.sort_actions(self._sorting))
 
     @Slot(QAction)
     def _on_look_chosen(self, action: QAction) -> None:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _FIRST = 60
 """Rows fetched before the first paint; more than a screen shows."""
 
-PANEL_WIDTH = 368
-"""Width of the panel when it first shows."""
+_PANEL_LINES = 23
+"""Width of the panel when it first shows, in heights of a line of text."""
 
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
@@ -353,7 +353,8 @@ class RegisterPage(QWidget):
             first = self._side is None
             self.side.show_record(record_id)
             if first:
-                self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
+                width = _PANEL_LINES * self.fontMetrics().height()
+                self._splitter.setSizes([self._splitter.width() - width, width])
         elif self._side is not None:
             self._side.hide()
 

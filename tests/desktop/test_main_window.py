@@ -382,3 +382,26 @@ def test_english_window(tmp_path: Path, path: Path, qtbot: QtBot) -> None:
     settled(window, qtbot)
     assert "3 in the register" in said(window)
     window.close()
+
+
+def test_sorting_and_columns_from_the_menu(opened: MainWindow, qtbot: QtBot) -> None:
+    menus = {menu.title(): menu for menu in opened.findChildren(QMenu) if menu.title()}
+    menus["Sorteren op"].aboutToShow.emit()
+    by = {action.text(): action for action in menus["Sorteren op"].actions()}
+    assert by["Uiterlijk"].isChecked()
+    by["Omschrijving"].trigger()
+    settled(opened, qtbot)
+    assert numbers(opened) == ["T-2026-001", "A-2026-001", "T-2026-002"]
+    menus["Kolommen"].aboutToShow.emit()
+    columns = {action.text(): action for action in menus["Kolommen"].actions()}
+    columns["Debat"].trigger()
+    assert Column.DEBATE in opened.register_page.table.head.wanted
+
+
+def test_menu_of_a_row_has_what_the_register_menu_has(opened: MainWindow) -> None:
+    choose(opened, "T-2026-001")
+    table = opened.register_page.table
+    table.menu_requested.emit(table.key, opened.pos())
+    menu = next(m for m in opened.findChildren(QMenu) if m.isVisible())
+    assert "Uitstel vastleggen…" in [action.text() for action in menu.actions()]
+    menu.close()

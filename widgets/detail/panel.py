@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from widgets.detail.term import Reader
     from widgets.theme import Theme
 
-_LEAST_WIDTH = 320
+_LEAST_LINES = 20
+"""Width that it has at least, in heights of a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,6 @@ class DetailPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(words("window.detail"))
-        self.setMinimumWidth(_LEAST_WIDTH)
         self._theme = theme
         self._words = words
         self._detail: Detail | None = None
@@ -155,6 +155,7 @@ class DetailPanel(QFrame):
         self.internal.show_value(detail.internal_note)
         self._extras.setText("\n".join(f"{extra.label}: {extra.value}" for extra in detail.extras))
         self._extras.setVisible(bool(detail.extras))
+        self._fit()
 
     def clear(self) -> None:
         """Show no record any more."""
@@ -222,7 +223,7 @@ class DetailPanel(QFrame):
                 grid.addWidget(self.term.past, place, 1)
                 grid.addWidget(self.postpone, place + 1, 0, 1, 2)
                 place += 2
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
@@ -241,7 +242,7 @@ class DetailPanel(QFrame):
             column.addWidget(field)
         column.addWidget(self._extras)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -249,6 +250,12 @@ class DetailPanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def _fit(self) -> None:
+        """Be wide enough for the fields in the font of the user."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        least = self._inside.minimumSizeHint().width() + bar
+        self.setMinimumWidth(max(_LEAST_LINES * self.fontMetrics().height(), least))
 
     def _bind(self) -> None:
         for field, column in (

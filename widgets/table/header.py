@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _ARROW = 13
 _LEAST_TITLE = 210
+"""Width that the omschrijving keeps as long as other columns can step back for it."""
+
+_NARROW_TITLE = 150
 _LEAST = 44
 _STEP_BACK = (
     Column.STATUS,
@@ -106,7 +109,7 @@ class RegisterHeader(QHeaderView):
             shown.discard(column)
         for column in Column:
             self.setSectionHidden(column, column not in shown)
-        self.resizeSection(Column.TITLE, max(_LEAST_TITLE, room - self._width_of(shown)))
+        self.resizeSection(Column.TITLE, max(_NARROW_TITLE, room - self._width_of(shown)))
         self._fitting = False
 
     def _width_of(self, shown: Iterable[Column]) -> int:
@@ -157,6 +160,20 @@ class RegisterHeader(QHeaderView):
             action.setChecked(column in self._wanted)
             action.setData(int(column))
             action.toggled.connect(self._on_column_toggled)
+            made.append(action)
+        return made
+
+    def sort_actions(self, parent: QWidget) -> list[QAction]:
+        """Return an action to sort by each column that shows; the same again turns it round."""
+        made = []
+        for column in Column:
+            if self.isSectionHidden(column):
+                continue
+            action = QAction(self._words(column.text_key), parent)
+            action.setCheckable(True)
+            action.setChecked(column is self._sorted_by)
+            action.setData(int(column))
+            action.triggered.connect(self._on_sort_chosen)
             made.append(action)
         return made
 
