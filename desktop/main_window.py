@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.register_page = RegisterPage(desk, self._pages)
         self._welcome: WelcomePage | None = None
         self._sources: SourcesPage | None = None
-        self._exchange = Exchange(desk, self, lambda: self.register_page.filter)
+        self._exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
         self._toast = self._strip.toast
         self._put_together(central)
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
         self._navigation.expect_counts()
         self.register_page.show_register()
+        self._show_search()
         if self._sources is not None:
             self._sources.show_register()
         self._pages.setCurrentWidget(self.register_page)
@@ -257,11 +258,21 @@ class MainWindow(QMainWindow):
             return
         self._show_register_page()
         self.register_page.show_filter(Filter())
+        self._show_search()
 
     @Slot(object, object, object)
     def _on_filter_requested(self, wanted: Filter, view: str, priority: str) -> None:
         self._show_register_page(choose=False)
         self.register_page.show_filter(wanted, view=view, priority=priority)
+        self._show_search()
+
+    def _present_filter(self) -> Filter:
+        return self.register_page.filter
+
+    def _show_search(self) -> None:
+        """Let the search field say what is searched for."""
+        if self._bar.search.text() != self.register_page.filter.text:
+            self._bar.search.setText(self.register_page.filter.text)
 
     def _show_register_page(self, *, choose: bool = True) -> None:
         self._pages.setCurrentWidget(self.register_page)
@@ -286,6 +297,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_filter_changed(self, wanted: Filter) -> None:
+        self._show_search()
         if not wanted.states and wanted.priority_id is None:
             self._navigation.choose_page("register")
 

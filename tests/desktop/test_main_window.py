@@ -405,3 +405,57 @@ def test_menu_of_a_row_has_what_the_register_menu_has(opened: MainWindow) -> Non
     menu = next(m for m in opened.findChildren(QMenu) if m.isVisible())
     assert "Uitstel vastleggen…" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_search_field_says_what_is_searched_for(opened: MainWindow, qtbot: QtBot) -> None:
+    field = next(
+        part
+        for part in opened.findChildren(QLineEdit)
+        if part.accessibleName() == "Zoeken in het register"
+    )
+    field.setText("kangoeroe")
+    settled(opened, qtbot)
+    assert numbers(opened) == []
+    navigation(opened).sidebar.line("view:late").click()
+    settled(opened, qtbot)
+    assert field.text() == ""
+    assert numbers(opened) == ["T-2026-001"]
+    field.setText("kangoeroe")
+    settled(opened, qtbot)
+    opened.register_page.filters.clear()
+    settled(opened, qtbot)
+    assert field.text() == ""
+    assert len(numbers(opened)) == 3
+
+
+def test_what_is_typed_is_saved_when_the_window_closes(
+    opened: MainWindow, path: Path, desk: Desk
+) -> None:
+    choose(opened, "T-2026-002")
+    opened.register_page.side.panel.handler.setText("Directie A")
+    opened.close()
+    with Register.open(path, Clock(TODAY)) as register:
+        (handler,) = register.connection.execute(
+            "SELECT handler FROM record WHERE number = 'T-2026-002'"
+        ).fetchone()
+    assert handler == "Directie A"
+    assert desk.register is None
+
+
+def test_the_sample_is_made_once_and_kept(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place = tmp_path / "data" / "voorbeeld.gestand"
+    monkeypatch.setattr("desktop.main_window.sample_file", lambda: place)
+    window.commands.action("open_sample").trigger()
+    settled(window, qtbot)
+    assert place.exists()
+    count = len(numbers(window))
+    assert count > 20
+    window.register_page.table.choose(window.register_page.model.key_at(0))
+    window.commands.action("delete_record").trigger()
+    settled(window, qtbot)
+    window.close_register()
+    window.commands.action("open_sample").trigger()
+    settled(window, qtbot)
+    assert len(numbers(window)) == count - 1
