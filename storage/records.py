@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from storage.deadlines import iso, set_deadline
 from storage.errors import RecordNotFoundError
 from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
-from storage.rules.text import sort_key
+from storage.rules.text import clean, sort_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +101,7 @@ def add_record(
     Raises:
         ValueError: Empty title or unknown column.
     """
-    if not title.strip():
+    if not clean(title)[0].strip():
         msg = "a record needs a title"
         raise ValueError(msg)
     year = (promised_on or today).year
@@ -150,6 +150,7 @@ def add_note(
     exchange_id: str | None = None,
 ) -> str | None:
     """Add to the *stand van zaken*; an empty text adds nothing. Notes are never changed."""
+    text, _ = clean(text)
     if not text.strip():
         return None
     values: dict[str, SqlValue] = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -25,7 +26,6 @@ from storage.schema.triggers import create_history_triggers
 from storage.search import refresh
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
@@ -107,6 +107,9 @@ class Register:
 
     def close(self) -> None:
         """Close the file and let others have it."""
+        # So that no empty journal stays beside the file; where that fails, it stays and is empty.
+        with suppress(sqlite3.OperationalError):
+            self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.close()
 
     def __enter__(self) -> Self:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop.cli.parts import STRETCH, Command
+from storage.rules.deadline import Deadline
 from storage.rules.terms import DeadlineKind, State
 from storage.rules.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import timedelta
 
     from desktop.cli.session import Session
@@ -53,7 +54,8 @@ def due_lines(found: Sequence[AgendaRow], words: Words) -> list[str]:
         group = [entry for entry in found if entry.row.state is state]
         if group:
             lines.append(words(f"cli.due.{state}", n=len(group)))
-            lines += [_line(entry, words, width) for entry in group]
+            for entry in group:
+                lines += _lines(entry, words, width)
             lines.append("")
     if not lines:
         lines += [words("cli.due.nothing"), ""]
@@ -63,16 +65,34 @@ def due_lines(found: Sequence[AgendaRow], words: Words) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _line(entry: AgendaRow, words: Words, width: int) -> str:
+def _lines(entry: AgendaRow, words: Words, width: int) -> list[str]:
+    """Return what is promised and by when, and below it the words of the source."""
     from widgets.state_words import numeric_day, state_in_words
 
     row = entry.row
     title = width - _NUMBER - _DAY - _LEFT - 8
     left = shorten(state_in_words(row, words), _LEFT)
-    return (
+    first = (
         f"  {row.number:<{_NUMBER}}  {numeric_day(row.latest):<{_DAY}}  "
         f"{shorten(row.title, title):<{title}}  {left}"
     ).rstrip()
+    said = " · ".join(part for part in _said(entry, words) if part)
+    return [first, f"{'':{_NUMBER + _DAY + 6}}{said}"] if said else [first]
+
+
+def _said(entry: AgendaRow, words: Words) -> Iterator[str]:
+    """Yield the wording as it stands, the window that it leaves open, and where it stands."""
+    from widgets.deadline_words import deadline_in_words, full_day_in_words
+
+    row = entry.row
+    if row.wording:
+        yield words("cli.due.wording", wording=" ".join(row.wording.split()))
+    if row.latest and not row.carried_by:
+        yield deadline_in_words(
+            Deadline(row.wording, DeadlineKind.WINDOW, row.earliest, row.latest), words
+        )
+    if entry.source and entry.source.dated_on:
+        yield words("cli.due.source", day=full_day_in_words(entry.source.dated_on, words))
 
 
 def _json(entry: AgendaRow) -> dict[str, Any]:

@@ -200,5 +200,8 @@ def test_unknown_tables_and_columns_are_our_own_mistake(tmp_path: Path) -> None:
             op.insert("operation", {})
         with pytest.raises(ValueError, match="sort_day"), register.operation(LABEL) as op:
             edit_record(op, record_id, sort_day="2026-01-01")
-        with pytest.raises(ValueError, match="title"), register.operation(LABEL) as op:
-            add_record(op, RecordKind.PROMISE, "  ", today=TODAY)
+        for nothing in ("  ", "\x00"):
+            with pytest.raises(ValueError, match="title"), register.operation(LABEL) as op:
+                add_record(op, RecordKind.PROMISE, nothing, today=TODAY)
+            with register.operation(LABEL) as op:
+                assert add_note(op, record_id, nothing, dated_on=TODAY) is None

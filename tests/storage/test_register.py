@@ -42,7 +42,7 @@ def test_new_file_is_private_and_says_what_it_is(tmp_path: Path) -> None:
         assert all(strict[table] for table in TRACKED)
         assert register.id
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+    assert [p.name for p in tmp_path.iterdir()] == ["test.gestand"]
 
 
 def test_a_file_in_the_way_is_kept(tmp_path: Path) -> None:
