@@ -64,7 +64,8 @@ def _bodies() -> re.Pattern[str]:
         r"werkgevers|werknemers|vakbonden|partners|parlement|college|fonds|bank|planbureau|werkgroep|stuurgroep|"
         r"taskforce|consortium|vervoerders?|burgemeesters?|platform|federatie|bond|adviseurs?|gezant|"
         r"commissaris|kwartiermaker|regeringscommissaris|luchthaven|ziekenhuizen|huisartsen|"
-        r"onderwijsinstellingen|besturen|unie|lidstaten)))\b",
+        r"onderwijsinstellingen|besturen|unie|lidstaten|afdeling|hof|rechters?|rechtbank|leveranciers?|"
+        r"bouwers|uitgevers|eigenaren)))\b",
     )
 
 
@@ -76,6 +77,25 @@ _NO_BODY = re.compile(
     r"monitor|verkenning|motie|visie|strategie|aanpak|kader|register|onderzoek|rapport)\b",
     re.IGNORECASE,
 )
+
+
+# A body named in the address, and by which words the letter speaks of it.
+_ADDRESSED = {
+    r"gemeente|burgemeester|\bcolleges? van b": r"gemeenten|gemeentebesturen|colleges",
+    r"provincie|gedeputeerde": r"provincies|provinciebesturen",
+    r"waterschap": r"waterschappen",
+    r"school|onderwijs": r"scholen|schoolbesturen|instellingen|besturen",
+    r"zorg|ziekenhuis": r"zorgaanbieders|instellingen|ziekenhuizen",
+}
+
+
+def addressed(masthead: Masthead) -> re.Pattern[str] | None:
+    """Return the pattern of the bodies to which a circular is addressed; None in other letters."""
+    to = (masthead.addressee or "").lower()
+    if not to or re.search(r"\bkamer\b|\bvoorzitter van\b|staten-generaal", to):
+        return None
+    names = [names for asked, names in _ADDRESSED.items() if re.search(asked, to)]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if names else None
 
 
 def _is_body(words: str) -> bool:
@@ -154,7 +174,8 @@ def _head(before: str) -> str | None:
         r"(?:in|op|over|met|voor|na|bij|om|onder|tijdens|naast|via|vanuit|door|daarnaast|daarom|ook|verder|"
         r"tevens|hierover|hiertoe|daartoe|zo|zoals|naar|mede|uit|binnen|begin|medio|eind|tot|wel|dan|daarbij|"
         r"hierbij|vervolgens|momenteel|inmiddels|als|indien|zodra|vanaf|per|rond|uiterlijk|jaarlijks|"
-        r"tegelijkertijd|ten|aan|daarin|samen|hiermee|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
+        r"conform|volgens|overeenkomstig|gezien|gelet|ondanks|wegens|vanwege|sinds|gedurende|krachtens|"
+        r"ingevolge|blijkens|recent|recentelijk|onlangs|teneinde|is|zijn|wordt|tegelijkertijd|ten|aan|daarin|samen|hiermee|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
         before,
         re.IGNORECASE,
     ):
@@ -172,7 +193,9 @@ def judge(words: str, masthead: Masthead) -> Subject:
         return Subject(Actor.FORMER, words)
     if re.search(r"\b(?:nieuwe?|volgende?|toekomstige?|komende?)\s+kabinet", plain):
         return Subject(Actor.OTHER, words)
-    if re.match(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}", plain):
+    if re.match(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}", plain) or re.search(
+        r"\ben\s+(?:ik|wij)$", plain
+    ):
         return Subject(Actor.SENDER)
     if re.match(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b", plain):
         return Subject(Actor.KAMER, words)

@@ -60,6 +60,8 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
     for at, token in enumerate(words):
         forms = _forms_here(words, at)
         act = None
+        if forms and _apposed(words, at):
+            continue
         if Form.PARTICIPLE in forms and _closes(words, at):
             act = _participle(words, at, forms[Form.PARTICIPLE], taken)
         if act is None and Form.INFINITIVE in forms:
@@ -127,12 +129,21 @@ def _closes(words: tuple[Token, ...], at: int) -> bool:
     return not after[0].isalnum() or after in _AFTER_VERB or after in PASSIVES or after in MODALS
 
 
+def _apposed(words: tuple[Token, ...], at: int) -> bool:
+    """Return whether a participle opens an apposition: "zal ik het, voorzien van een reactie, …"."""
+    before = words[at - 1].word if at else ""
+    after = words[at + 1].word if at + 1 < len(words) else "."
+    return before == "," and after in {"van", "door", "met", "op", "aan", "in"}
+
+
 def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     word = words[at].word
     shape = re.fullmatch(
         r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
     )
     before = words[at - 1].word if at else ""
+    if word == "gereed" or _apposed(words, at):
+        return False
     noun = before in _DETERMINERS or _ADJECTIVE.fullmatch(before) is not None
     return shape is not None and not noun and _closes(words, at)
 
@@ -275,11 +286,19 @@ def _te(words: tuple[Token, ...], at: int) -> tuple[Mood, int]:
         }:
             # "Ik stel mij voor … te".
             return Mood.INTENDED, back
+        if word == "voor" and back > 1 and words[back - 2].word in {"ik", "wij", "we"}:
+            if words[back - 1].word in {"stel", "stellen"}:
+                # "Ik stel voor u … te berichten".
+                return Mood.INTENDED, back - 1
+            continue
         if word in BEFORE_TE:
             mood = BEFORE_TE[word]
             before = words[back - 1].word if back else ""
             if (word == "plan" and before != "van") or (word == "voornemens" and before == "de"):
                 # "plan van aanpak", "de voornemens": things, no intention of the sender.
+                continue
+            if word == "inzet" and before in _DETERMINERS:
+                # "de inzet van het kabinet mede te delen": a thing.
                 continue
             if word == "aan" and words[back - 1].word not in {"geeft", "geven", "geef", "gaf"}:
                 continue
@@ -323,6 +342,8 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
     if verb in {"houden", "stellen", "brengen"} and re.search(
         r"\bop de hoogte\b|\bin kennis\b", around
     ):
+        return "informeren"
+    if verb == "laten" and re.search(r"\bweten\b", after):
         return "informeren"
     if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):
         return "informeren"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
 from importers.letters.lexicon import SETTLED_BY_DOING
-from importers.letters.moods import Mood
+from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import declares, follows, informs, kamer_receives, statutory
@@ -39,13 +40,22 @@ def announcement(parsed: Parsed) -> Announcement | None:
     return None
 
 
+@cache
+def _settles() -> re.Pattern[str]:
+    """Return "hiermee voldoe ik aan …"; "tegemoet zien" is what the reader will do."""
+    return re.compile(
+        r"\b(?:hiermee|hierbij|met deze brief|daarmee|in deze brief)\b[^.;]*"
+        r"\b(?:gestand|voldaan|voldoe|tegemoet(?!(?:\s+kan|\s+kunt|\s+te)?\s*zien)|afgedaan|"
+        r"invulling|uitvoering|nagekomen|ingelost)\b",
+        re.IGNORECASE,
+    )
+
+
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
-    if re.search(
-        r"\b(?:hiermee|hierbij|met deze brief|daarmee|in deze brief)\b[^.;]*\b(?:gestand|voldaan|voldoe|tegemoet|afgedaan|invulling|uitvoering|nagekomen|ingelost)\b",
-        text,
-        re.IGNORECASE,
+    if _settles().search(text) and not any(
+        act.mood in AHEAD - {Mood.PRESENT} for act, _ in parsed.acts
     ):
         return "settled.by_letter"
     if re.search(

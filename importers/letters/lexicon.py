@@ -183,6 +183,26 @@ lopen loop loopt gelopen
 steunen steun steunt gesteund
 voorhangen hang hangt voorgehangen
 bestendigen bestendig bestendigt bestendigd
+adviseren adviseer adviseert geadviseerd
+heffen hef heft geheven
+schaffen schaf schaft geschaft
+benoemen benoem benoemt benoemd
+benaderen benader benadert benaderd
+rollen rol rolt gerold
+stemmen stem stemt gestemd
+kennen ken kent gekend
+bepalen bepaal bepaalt bepaald
+overdragen - - overgedragen
+beoordelen beoordeel beoordeelt beoordeeld
+controleren controleer controleert gecontroleerd
+testen test test getest
+lanceren lanceer lanceert gelanceerd
+introduceren introduceer introduceert geïntroduceerd
+ondertekenen onderteken ondertekent ondertekend
+verhuizen verhuis verhuist verhuisd
+werven werf werft geworven
+vermelden vermeld vermeldt vermeld
+beschrijven beschrijf beschrijft beschreven
 """
 
 PARTICLES = word_set(
@@ -214,7 +234,7 @@ STATING = word_set(
     "schetsen nemen leggen brengen doen toelichten richten trekken aansluiten bericht "
     "regelen besluiten wijzigen mededelen meedelen verzoeken wegen verwachten plannen "
     "lichten zetten beogen overwegen dragen aankondigen uiteenzetten publiceren presenteren "
-    "antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten",
+    "bepalen stemmen kennen dragen vermelden beschrijven beoordelen antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten",
 )
 """In the present tense these say how things are ("ik zie"), unless more words make them an act."""
 
@@ -237,7 +257,8 @@ COMPOUNDS = word_set(
     "uitwegen oproepen opschrijven opbouwen voortbouwen afschaffen stopzetten neerleggen "
     "openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
     "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen "
-    "aandragen bijstellen bijdragen inbrengen",
+    "aandragen bijstellen bijdragen inbrengen opheffen afschaffen uitrollen afstemmen toekennen "
+    "overdragen",
 )
 """Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 

@@ -89,7 +89,11 @@ MONTHS = (
     "december",
 )
 DATE = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-REFERENCE = r"(?=\S*\d)[A-Za-z0-9][\w./()\-–]{3,40}(?: [\w./\-]*\d[\w./\-]*)?"
+REFERENCE = (
+    r"(?:(?=\S*\d)[A-Za-z0-9][\w./()\-–]{3,40}(?: [\w./\-]*\d[\w./\-]*)?|"
+    # A directorate and a number apart: "DGX-Y / 12345678", "DN. 2004/1234".
+    r"[A-Z]{2,}(?:[-/&][A-Z]{1,})*\.?\s?/?\s?\d[\d/.\-]{3,})"
+)
 
 
 @cache
@@ -138,7 +142,7 @@ def page_number() -> re.Pattern[str]:
     return re.compile(
         r"^(?:pagina\s+\d+(?:\s*(?:van|/)\s*\d+)?|\d{1,3}\s*/\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–]|\d{1,3}|"
         r"\[image[^\]]*\]|!\[[^\]]*\](?:\([^)]*\))?|blad\s+\d+|page \d+( of \d+)?|"
-        r"(?:tweede|eerste) kamer,? vergaderjaar .{5,60}|kst-?\s?\d\S*|issn .*|datum\s*\**onze referentie\**|"
+        r"(?:['’]s-gravenhage \d{4}\s+)?(?:tweede|eerste) kamer,? vergaderjaar .{5,60}|kst-?\s?\d\S*|issn .*|datum\s*\**onze referentie\**|"
         r"(?:kst|tkkst)\d+|\d[KT]\d{4,}|0?\d{6}F?|sdu (?:uitgevers|grafisch).*|['’]s-gravenhage \d{4})$",
         re.IGNORECASE,
     )

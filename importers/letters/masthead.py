@@ -77,7 +77,7 @@ def mark_masthead(lines: list[Line]) -> int:
 
 def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
     """Return where prose begins within one block of lines, skipping head lines on top of it."""
-    for at in range(start, end):
+    for at in range(_after_place(lines, start, end), end):
         line = lines[at].text
         if re.match(r"(?:zeer )?geachte\b", line, re.IGNORECASE):
             return at
@@ -92,6 +92,23 @@ def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
         if is_prose(" ".join(each.text for each in lines[at:end])):
             return at
     return None
+
+
+# Place and date close the head of a printed paper; they stand no further below its first line.
+LONGEST_PRINTED_HEAD = 15
+
+
+def _after_place(lines: Sequence[Line], start: int, end: int) -> int:
+    """Return the line after "Den Haag, 12 mei 2025" when a printed head ends so; else `start`.
+
+    On a web page the head and the letter follow each other without a blank line.
+    """
+    for at in range(start, min(end, start + LONGEST_PRINTED_HEAD)):
+        if place_and_date().match(lines[at].text):
+            above = lines[start:at]
+            printed = any(printed_head().match(line.text) for line in above)
+            return at + 1 if printed else start
+    return start
 
 
 def _after_label(lines: Sequence[Line], start: int, at: int) -> bool:
@@ -221,6 +238,8 @@ def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[st
             return
         if address().match(line.text) or date_only().match(line.text):
             return
+        if reference_only().match(line.text):
+            return
         if place_and_date().match(line.text):
             return
         yield line.text
@@ -244,14 +263,17 @@ def read_date(words: str) -> date | None:
 def _loose_date(head: Sequence[Line]) -> date | None:
     """Return a date with a place before it ("Den Haag, 12 mei 2025") or alone on its line."""
     for line in head:
-        if place_and_date().match(line.text) or date_only().match(line.text):
+        settled = re.match(rf"vastgesteld\s+(?:op\s+)?(?:{DATE})$", line.text, re.IGNORECASE)
+        if settled or place_and_date().match(line.text) or date_only().match(line.text):
             return read_date(line.text)
     return None
 
 
 @cache
 def _dossier_line() -> re.Pattern[str]:
-    return re.compile(r"^(\d{2}\s?\d{3})(?:[\s-]+([IVX]+|[A-Z]|\(R\s?\d+\)))?(?:\s+(\S.*))?$")
+    return re.compile(
+        r"^(\d{2}\s?\d{3}(?:-\d{2})?|[CLXVI]{3,})(?:[\s-]+([IVX]+|[A-Z]|\(R\s?\d+\)))?(?:\s+(\S.*))?$"
+    )
 
 
 def _dossier_title(head: Sequence[Line]) -> str | None:
@@ -264,8 +286,10 @@ def _dossier_title(head: Sequence[Line]) -> str | None:
             title = [found[3]] if found[3] else []
             for more in head[at + 1 :]:
                 if re.match(
-                    r"(?:nr|brief|verslag|motie|lijst|aan|[a-z]$)\b", more.text, re.IGNORECASE
-                ):
+                    r"(?:nr|brief|verslag|motie|lijst|aan|[a-z]{1,2}\s+(?:brief|verslag)|[a-z]{1,2}$)\b",
+                    more.text,
+                    re.IGNORECASE,
+                ) or _dossier_line().match(more.text):
                     break
                 title.append(more.text)
             return " ".join(title) or None
@@ -274,7 +298,11 @@ def _dossier_title(head: Sequence[Line]) -> str | None:
 
 def _printed(head: Sequence[Line]) -> bool:
     return any(
-        re.search(r"vergaderjaar|^(?:nr\.?\s*\d+\s+)?brief van d", line.text, re.IGNORECASE)
+        re.search(
+            r"vergaderjaar|^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een)",
+            line.text,
+            re.IGNORECASE,
+        )
         for line in head
     )
 
@@ -327,6 +355,7 @@ def _addressee(head: Sequence[Line]) -> str | None:
             words.append(more.text)
             previous = more
         name = " ".join(word for word in words if word).strip(" ,;")
+        name = re.sub(r"\s+postbus\s+\d.*$", "", name, flags=re.IGNORECASE)
         if name:
             return name
     return None

@@ -81,15 +81,21 @@ PASSIVES = {
 # What governs "te" with an infinitive. Order of the sentence decides: the nearest before it.
 BEFORE_TE = {
     **dict.fromkeys(
-        word_set("voornemens voornemen plan bedoeling inzet intentie opzet ambitie"),
+        word_set(
+            "voornemens voornemen plan bedoeling inzet intentie opzet ambitie kies kiest kiezen "
+            "ervoor besloten besluit afgesproken",
+        ),
         Mood.INTENDED,
     ),
     **dict.fromkeys(
-        word_set("streef streeft streven ernaar beoog beoogt beogen gericht"),
+        word_set(
+            "streef streeft streven ernaar beoog beoogt beogen gericht tracht trachten probeer "
+            "probeert proberen best",
+        ),
         Mood.AIMED,
     ),
     **dict.fromkeys(
-        word_set("verwacht verwachten verwachting"),
+        word_set("verwacht verwachten verwachting denk"),
         Mood.EXPECTED,
     ),
     **dict.fromkeys(
@@ -97,7 +103,7 @@ BEFORE_TE = {
         Mood.HOPED,
     ),
     **dict.fromkeys(
-        word_set("zeg zeggen zegt bereid"),
+        word_set("zeg zeggen zegt bereid beloof beloven"),
         Mood.DECLARED,
     ),
     **dict.fromkeys(

@@ -55,8 +55,29 @@ NEGATIVES = (
     ),
     Negative(
         "hope",
-        r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b",
+        r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b|"
+        r"\b(?:ik|wij|we|kabinet)\s+(?:vertrouw|vertrouwt|vertrouwen)\s+er\s?op\b",
     ),
+    Negative(
+        "wish_of_reader",
+        r"\b(?:stelt|stellen|zou(?:den)?)\s+(?:het\s+)?(?:zeer\s+)?(?:op prijs|graag)\b|"
+        r"\b(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:de\s+)?(?:kamer|commissies?|leden)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b|"
+        r"\b(?:kamer|commissies?|leden)\s+(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b",
+    ),
+    Negative(
+        "asked_before",
+        r"^(?!(?:zoals|conform|gelijk|overeenkomstig|op|naar aanleiding)\b)(?![^;]*\b(?:zal|zullen)\s+(?:ik|wij|het kabinet)\b)[^;]*"
+        r"\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,80}?\b(?:verzocht|gevraagd)\b|"
+        r"\b(?:verzocht|vroeg)\b[^;]{0,120}?\b(?:mij|ons|de regering|het kabinet)\b[^;]*\bte\b|"
+        r"\bhet volgende\b[^;]{0,20}\b(?:mee|mede|meedelen|mededelen)\b",
+    ),
+    Negative(
+        "expected_course",
+        r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]*\b(?:in beslag|duurt|duren|ruimte zal)\b|"
+        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b",
+        informing_too=False,
+    ),
+    Negative("lead_in", r":$", informing_too=False, not_of=("recommendation.", "other.")),
     Negative(
         "condition",
         r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]*\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|als|wanneer|tenzij|mits)\b",
@@ -65,7 +86,7 @@ NEGATIVES = (
     Negative(
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]*\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|zijn)\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]*\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),

@@ -10,6 +10,7 @@ from importers.letters.actors import Actor, judge
 from importers.letters.lexicon import INFORMING, STATING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
+from importers.letters.terms import relative_clause
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Found
 
 DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
+
+
+WORKED_OUT = "core.worked_out"
+"""Rule of a sentence that tells what more a promised letter will hold."""
+
+TELLING = word_set(
+    "aangeven vermelden melden schetsen uiteenzetten toelichten beschrijven betrekken meenemen "
+    "opnemen ingaan",
+)
 
 
 @cache
@@ -90,6 +100,11 @@ def plans(parsed: Parsed) -> Announcement | None:
         verb_at = parsed.words[act.finite].start
         term = parsed.term(verb_at)
         scope, actor, rule = Scope.PLAN, "", "plan.own"
+        if _elaborates(parsed, term) and act.mood is Mood.PROMISED and act.verb in TELLING:
+            # Only with the sentence before it is it known what this is part of.
+            return Announcement(
+                scope, firmness(parsed, act), WORKED_OUT, term, verb_at=verb_at, act=act
+            )
         if act.passive:
             if not _own_passive(parsed, act, term):
                 continue
@@ -113,9 +128,11 @@ def plans(parsed: Parsed) -> Announcement | None:
 
 # What a verb in the present tense needs beside it to be work that can be followed.
 _NEEDS = {
+    "gaan": r"\bin\s+(?:gesprek|overleg)\b",
+    "doen": r"\b(?:uitspraak|onderzoek)\b",
     "maken": r"\bwerk\s+van\b|\bafspraken\b|\bmiddelen\s+vrij\b|\bmogelijk\b",
     "geven": r"\b(?:opvolging|uitvoering|invulling|opdracht|vervolg)\b",
-    "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b",
+    "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b|\bin\s+gesprek\b",
     "nemen": r"\b(?:maatregelen|stappen|initiatief|besluit|beslissing)\b",
     "werken": r"\baan\b",
     "streven": r"\bernaar\b|\ber\s+naar\b",
@@ -164,6 +181,7 @@ _DATED_PASSIVE = word_set(
     "bespreken toetsen monitoren publiceren besluiten inzetten voortzetten verlengen vastleggen "
     "concretiseren formuleren realiseren invoeren implementeren beslissen agenderen nemen "
     "presenteren verhogen verlagen wijzigen regelen beginnen openen openstellen schrijven brengen "
+    "opheffen afschaffen benoemen aanbesteden uitrollen afstemmen toekennen bepalen overdragen verzenden "
     "uitbreiden raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
 )
 """Work that also describes how things go: it is a plan when a term is said or "zal"."""
@@ -175,6 +193,9 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
     ahead = act.mood is Mood.PROMISED
     if act.verb == "leggen" and "laatste hand" in parsed.text:
         return True
+    if act.verb == "werken":
+        # "Er wordt gewerkt aan …".
+        return re.search(r"\baan\b", parsed.text) is not None and parsed.in_main_clause(act)
     if act.verb not in _OWN_PASSIVE and not (act.verb in _DATED_PASSIVE and (dated or ahead)):
         return False
     if _elaborates(parsed, term):
@@ -217,7 +238,7 @@ def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|gepubliceerd|verwacht|"
         r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
-        r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|"
+        r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,
     )
@@ -226,7 +247,7 @@ def _milestone_words() -> re.Pattern[str]:
 def milestone(parsed: Parsed) -> Announcement | None:
     """Find work that is to be ready by a day: "… moet in het tweede kwartaal gereed zijn"."""
     found = _milestone_words().search(parsed.text)
-    if found is None or _is_past(parsed):
+    if found is None or _is_past(parsed) or relative_clause(parsed.text, found.start()):
         return None
     term = parsed.term(found.start())
     if term is None or term.deadline.kind is not DeadlineKind.WINDOW or not term.deadline.latest:
@@ -247,6 +268,10 @@ def milestone(parsed: Parsed) -> Announcement | None:
 
 def _is_past(parsed: Parsed) -> bool:
     """Return whether the sentence tells what has been: every verb in it is done."""
+    if re.match(r"[^,;]*\b(?:was|waren|zou|zouden|had|hadden)\b", parsed.text, re.IGNORECASE) and (
+        re.search(r"\b(?:is|zijn|wordt|worden|zal|zullen)\b", parsed.text) is None
+    ):
+        return True
     if re.search(r"\b(?:is|zijn|heeft|hebben)\b[^,;]*\b(?:inmiddels|reeds|al)\b", parsed.text):
         return True
     return (

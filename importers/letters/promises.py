@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.actors import Actor, kamer
+from importers.letters.actors import Actor, addressed, kamer
 from importers.letters.lexicon import ADDRESSED_BY_ITSELF, INFORMING, PUBLISHING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
@@ -23,10 +23,12 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verneemt)\b|"
         r"\b(?:u\s+zult|zult\s+u|(?:uw|de)\s+kamer\s+zal|zal\s+(?:uw|de)\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|vernemen)\b|"
         r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b|"
-        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b",
+        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b|"
+        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b[^.;]*\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|"
+        r"ontvangen\s+(?:zal|zult|zullen))\b",
         parsed.text,
         re.IGNORECASE,
-    )
+    ) or _body_receives(parsed)
     if found is None or re.search(
         r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b", parsed.text, re.IGNORECASE
     ):
@@ -39,6 +41,20 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         informs=True,
         verb_at=found.start(),
         act=_receiving(parsed),
+    )
+
+
+def _body_receives(parsed: Parsed) -> re.Match[str] | None:
+    """Find "Gemeenten ontvangen hierover bericht" in a circular to them."""
+    bodies = addressed(parsed.masthead)
+    if bodies is None:
+        return None
+    return re.match(
+        rf"(?:[^,;]*\b(?:ontvangen|krijgen)\s+(?:de\s+|alle\s+)?{bodies.pattern}|"
+        rf"(?:de\s+|alle\s+)?{bodies.pattern}\s+(?:ontvangen|krijgen))\b[^.;]*"
+        r"\b(?:\w*bericht|\w*brief|\w*beschikking(?:en)?|\w*circulaire|\w*informatie|mededeling)\b",
+        parsed.text,
+        re.IGNORECASE,
     )
 
 
@@ -92,7 +108,15 @@ def declares(parsed: Parsed) -> Announcement | None:
 
 
 def _addressed(parsed: Parsed) -> bool:
-    return kamer().search(parsed.text) is not None
+    if kamer().search(parsed.text) is not None:
+        return True
+    bodies = addressed(parsed.masthead)
+    return bodies is not None and (
+        re.search(
+            rf"\b(?:aan|naar)\s+(?:de\s+|alle\s+)?{bodies.pattern}", parsed.text, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def informs(parsed: Parsed) -> Announcement | None:
@@ -206,7 +230,9 @@ def _later(text: str) -> bool:
 @cache
 def _reporting_moment() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:in|bij|via|met)\s+(?:de|het|een|mijn|onze|deze|die)?\s*(?:\w+\s+)?(?:kabinetsreactie|beleidsreactie|voortgangs\w+|\w*rapportage|kamerbrief|verzamelbrief|reactie)\b",
+        r"\b(?:in|bij|via|met)\s+(?:de|het|een|mijn|onze|deze|die)?\s*(?:\w+\s+)?(?:kabinetsreactie|beleidsreactie|voortgangs\w+|\w*rapportage|kamerbrief|verzamelbrief|reactie|"
+        r"memorie\s+van\s+antwoord|nota\s+naar\s+aanleiding|beantwoording|\w*circulaire)\b|"
+        r"\bin\s+die\s+(?:brief|notitie|nota)\b",
         re.IGNORECASE,
     )
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from importers.letters.classify import announcement, performs
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
+from importers.letters.plans import TELLING, WORKED_OUT
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
 from importers.letters.series import named_series, series_of
 from importers.letters.signatures import also_on_behalf_of
 from importers.letters.terms import Reader
-from importers.letters.titles import item_title, short_title, title_of
+from importers.letters.titles import Context, item_title, short_title, title_of
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import DEFAULTS
@@ -37,6 +38,7 @@ _CONTINUES = re.compile(
     r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|dan|bovendien|tegelijk(?:ertijd)?)\b",
     re.IGNORECASE,
 )
+_THEREIN = re.compile(r"\b(?:daarbij|daarin|hierbij|hierin)\b", re.IGNORECASE)
 
 
 def read_letter(
@@ -88,6 +90,7 @@ class _Search:
         self.masthead = masthead
         self.reader = reader
         self.blocks = read_blocks(cleaned.text)
+        self.sentences = read_sentences(self.blocks)
         self.kinds = list_kinds(self.blocks)
         self.wordings = reader.wordings(cleaned.text)
         # A text that nobody signs or dates is the report itself, not a letter about one.
@@ -98,9 +101,8 @@ class _Search:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates in the order of the text."""
-        sentences = read_sentences(self.blocks)
         by_block: dict[int, list[Sentence]] = {}
-        for sentence in sentences:
+        for sentence in self.sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
         for index, block in enumerate(self.blocks):
             kind = self.kinds.get(index)
@@ -132,17 +134,29 @@ class _Search:
             and said.term is not None
             and said.term.deadline.kind is not DeadlineKind.OPEN
         ]
+        recommended = kind is ListKind.RECOMMENDATIONS
+        if recommended and not dated:
+            # "vóór 2030 alle bruggen te laten keuren": advice needs no verb that announces.
+            dated = [(each, term) for each, parsed in read if (term := parsed.term(0)) is not None]
         term = dated[0][1] if dated else None
         span = None
         if dated and term is not None:
             offset = dated[0][0].start
             span = self.cleaned.outer(offset + term.start, offset + term.end)
-        recommended = kind is ListKind.RECOMMENDATIONS
         words = [each.text for each in sentences]
         plan = next(
-            (title_of(parsed, said, "") for _, parsed, said in nested if said is not None), ""
+            (
+                title_of(parsed, said, self._around(each, heading=False))
+                for each, parsed, said in nested
+                if said is not None
+            ),
+            "",
         )
-        title = short_title(" ".join(words)) if recommended else item_title(words, plan)
+        title = (
+            short_title(" ".join(words))
+            if recommended
+            else item_title(words, plan, Context(heading=self._heading(index)))
+        )
         outer = self.cleaned.outer(block.start, end)
         self._found.append(
             Candidate(
@@ -183,6 +197,20 @@ class _Search:
         heading = next(above, None)
         return heading.text if heading is not None else self.masthead.subject or ""
 
+    def _around(self, sentence: Sentence, *, heading: bool = True) -> Context:
+        """Return what stands around a sentence, for its title.
+
+        Args:
+            sentence: The sentence.
+            heading: Whether heading and subject may go before a short title.
+        """
+        own = [each.text for each in self.sentences if each.block == sentence.block]
+        before = tuple(reversed(own[: own.index(sentence.text)]))
+        if not heading:
+            return Context(before=before)
+        subject = self.masthead.subject or ""
+        return Context(self._heading(sentence.block), before, subject)
+
     def _sentence(self, sentence: Sentence) -> None:
         parsed = self._parsed(sentence)
         settles = performs(parsed)
@@ -192,10 +220,31 @@ class _Search:
             self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
             return
         said = announcement(parsed)
+        said = self._worked_out(sentence, said) if said is not None else None
         if said is not None:
             label = self.blocks[sentence.block].label
             in_list = self.blocks[sentence.block].kind is BlockKind.ITEM
             self._add(sentence, parsed, said, label=label if in_list else None)
+
+    def _worked_out(self, sentence: Sentence, said: Announcement) -> Announcement | None:
+        """Return what a sentence announces; telling more in a promised letter is promised too.
+
+        "Ik stuur u in mei een brief. Voorts zal ik daarin aangeven …" After anything else a sentence
+        with "Daarin" in front only works out what was said.
+        """
+        tells = said.act is not None and said.act.verb in TELLING and _THEREIN.search(sentence.text)
+        before = self._before(sentence)
+        if said.scope is not Scope.PLAN or not tells:
+            return said
+        if before is None or self._found[before].scope is not Scope.CORE:
+            return None if said.rule == WORKED_OUT else said
+        return replace(said, scope=Scope.CORE, informs=True, rule=WORKED_OUT)
+
+    def _before(self, sentence: Sentence) -> int | None:
+        """Return the index of the candidate in the sentence right before; None when there is none."""
+        if self._last is None or self.cleaned.text[self._last[1] : sentence.start].strip():
+            return None
+        return self._last[0]
 
     def _add(
         self, sentence: Sentence, parsed: Parsed, said: Announcement, *, label: str | None
@@ -209,7 +258,7 @@ class _Search:
                 end=outer.end,
                 spans=self.cleaned.spans(sentence.start, sentence.end),
                 passage=sentence.text,
-                title=title_of(parsed, said, self._heading(sentence.block)),
+                title=title_of(parsed, said, self._around(sentence)),
                 type=kind,
                 scope=said.scope,
                 firmness=said.firmness,
@@ -233,11 +282,10 @@ class _Search:
                 sentence.start + said.term.start, sentence.start + said.term.end
             )
             return said.term.deadline, span, None
-        if said.scope is Scope.CORE and _CONTINUES.match(sentence.text) and self._last is not None:
-            index, end = self._last
+        continues = _CONTINUES.match(sentence.text) or said.rule == WORKED_OUT
+        if said.scope is Scope.CORE and continues and (index := self._before(sentence)) is not None:
             before = self._found[index]
-            directly = not self.cleaned.text[end : sentence.start].strip()
-            if directly and before.scope is Scope.CORE and before.deadline is not NOTHING_SAID:
+            if before.scope is Scope.CORE and before.deadline is not NOTHING_SAID:
                 return before.deadline, None, index
         return NOTHING_SAID, None, None
 

@@ -41,7 +41,7 @@ def _role_start() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     part = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?[hr]?\.)+|[A-ZÀ-Þ][\wà-ÿ'’-]+|van|von|de|den|der|ter|ten|te|het|’t|'t|in|op|el|la|le|du"
-    title = r"(?:prof|dr|drs|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
+    title = r"(?i:prof|drs|dr|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
     return re.compile(
         rf"^(?:\(w\.g\.\)\s*)?(?:{title}\.?\s+)*(?:{part})(?:\s+(?:{part}))*"
         rf"(?:,?\s+(?:{title})\.?)*\s*,?$",
@@ -66,7 +66,7 @@ def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
     signed: list[Signatory] = []
     at = 0
     while at < len(filled):
-        block = _signature_at(filled, at)
+        block = _signature_at(filled, at) or _name_above(filled, at)
         if block is None:
             at += 1
             continue
@@ -111,6 +111,20 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
             return None
         role.append(line)
     return None
+
+
+def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
+    """Return a signature with the name above the office, as some ministries write it."""
+    if at + 1 >= len(lines) or not is_name(lines[at].text):
+        return None
+    role = lines[at + 1].text
+    if not _role_start().match(role) or len(role) > LONGEST_ROLE or role.endswith((",", ".", ":")):
+        return None
+    end = at + 2
+    while end < len(lines) and re.match(r"(?:en|van|voor)\s", lines[end].text):
+        role = f"{role} {lines[end].text}"
+        end += 1
+    return _role(role), lines[at].text.strip(", "), end
 
 
 def _is_office_part(line: str, above: str) -> bool:

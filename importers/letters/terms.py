@@ -40,12 +40,15 @@ class Reader:
     def _without_verb(self, found: Found) -> Found:
         """Return a wording without the verb of the sentence that it ran into.
 
-        "De proef start in 2027" says 2027, not the start of it; in "kom ik in de volgende brief op
+        "De proef start in 2027" says 2027, not the start of it, and "ik laat in 2027 onderzoeken"
+        not the end of it; in "kom ik in de volgende brief op
         terug" the last two words belong to the verb.
         """
         words = found.deadline.wording
         verb = re.match(
-            r"start\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)", words, re.IGNORECASE
+            r"(?:start|laat)\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)",
+            words,
+            re.IGNORECASE,
         )
         particle = re.search(r"\s+(?:hier|daar)?op(?:\s+terug)?$", words, re.IGNORECASE)
         if verb is None and particle is None:
@@ -107,11 +110,36 @@ def term_of(
     return min(
         ahead,
         key=lambda each: (
+            _other_clause(sentence, each, verb_at),
             _topic(sentence, each),
             _RANK[each.deadline.kind],
             abs(each.start - verb_at),
         ),
     )
+
+
+def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
+    """Return 1 when a wording stands in another clause than the verb of the promise.
+
+    Before the joint in "is in mei klaar en zal ik u … toesturen", or in a relative clause within
+    commas: "na de verkiezingen, die voor september gepland staan, …".
+    """
+    joint = re.search(r"\b(?:en|maar|waarna(?:\s+[^,;]*?)?)\s*$", sentence[:verb_at])
+    if joint is not None and found.end <= joint.start():
+        return 1
+    clause = relative_clause(sentence, found.start)
+    return int(clause is not None and not clause.start() <= verb_at < clause.end())
+
+
+def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
+    """Return the relative clause within commas that holds an offset; None when there is none."""
+    clauses = _relative().finditer(sentence)
+    return next((each for each in clauses if each.start() <= at < each.end()), None)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]*,", re.IGNORECASE)
 
 
 def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
@@ -155,6 +183,11 @@ def _topic(sentence: str, found: Found) -> int:
     )
     if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
         return 0
+    if re.fullmatch(
+        r"(?:na|vanaf|tot(?:\s+en\s+met)?|t/m)\s+\d{4}", found.deadline.wording, re.IGNORECASE
+    ):
+        # "duidelijkheid over de financiering na 2030": the years of the money.
+        return 1
     if re.match(
         r"over\s+(?:de\s+)?(?:voortgang|dit|het|deze)\b[^,;]{0,40}$", about[0]
     ) and not _subject_matter().search(before):
