@@ -24,9 +24,8 @@ _TYPED = ("veiligheid zorg", "brief", "T-2026-05", "samenwerking", "directie toe
 def measure() -> Iterator[Ratio]:
     """Type words letter by letter and sort by every indexed column."""
     with tempfile.TemporaryDirectory() as home:
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
-        gestand = Gestand(application, Clock(), Preferences(Path(home)))
+        application = QApplication([])
+        gestand = Gestand(application, Clock(), Preferences(Path(home) / "preferences.ini"))
         window = gestand.window
         window.open_register(register_with(100_000))
         window.resize(1440, 900)

@@ -17,11 +17,38 @@ from storage.schema import VERSION
 
 TODAY = date(2026, 11, 22)
 
-_WORDS = (
-    "gemeente bestuur verslag vergadering veiligheid zorg beleid kamer brief voortgang onderzoek "
-    "reactie evaluatie wetsvoorstel financiering uitvoering samenwerking regie informatie gegevens "
-    "inspectie advies verkenning minister aanpak wonen toezicht kwaliteit subsidie convenant"
-).split()
+_WORDS = [
+    "gemeente",
+    "bestuur",
+    "verslag",
+    "vergadering",
+    "veiligheid",
+    "zorg",
+    "beleid",
+    "kamer",
+    "brief",
+    "voortgang",
+    "onderzoek",
+    "reactie",
+    "evaluatie",
+    "wetsvoorstel",
+    "financiering",
+    "uitvoering",
+    "samenwerking",
+    "regie",
+    "informatie",
+    "gegevens",
+    "inspectie",
+    "advies",
+    "verkenning",
+    "minister",
+    "aanpak",
+    "wonen",
+    "toezicht",
+    "kwaliteit",
+    "subsidie",
+    "convenant",
+]
 
 _WORDINGS = ("eind 2026", "rond de zomer", "voor het kerstreces", "medio 2024", "begin 2027")
 

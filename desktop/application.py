@@ -17,6 +17,7 @@ from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.theme import FOLLOW_SYSTEM, apply_look, look_for
 from resources.words import LANGUAGES, Words
+from widgets.icons import hold_icons
 from widgets.theme import LOOKS, Theme
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
         The exit code.
     """
     # As an option: `setStyle` hands the style back, and wrapping it costs a tenth of the start-up.
+    hold_icons()
     application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     clock = Clock()
     gestand = Gestand(application, clock, Preferences())

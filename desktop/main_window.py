@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             self._welcome.open_requested.connect(self.open_register)
             self._pages.addWidget(self._welcome)
         self.commands.complete()
+        self._desk.theme.complete()
         self._welcome.show_recent(self._desk.preferences.recent())
         self._pages.setCurrentWidget(self._welcome)
         self._navigation.sidebar.hide()
@@ -241,6 +242,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_listed(self) -> None:
         self.commands.complete()
+        self._desk.theme.complete()
 
     @Slot()
     def _on_minute(self) -> None:

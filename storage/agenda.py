@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.deadlines import day
+from storage.days import day
 from storage.listing import Filter, RegisterRow, all_keys, rows
 from storage.rules.terms import State
 

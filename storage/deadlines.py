@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from storage.days import day, iso
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.terms import Certainty, DeadlineChange, DeadlineKind
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
     from storage.operations import Operation, SqlValue
 
@@ -43,16 +44,6 @@ class DeadlineRow:
     report_id: str | None
     told_on: str | None
     is_current: bool
-
-
-def day(value: str | None) -> date | None:
-    """Return a stored ISO day as a date."""
-    return date.fromisoformat(value) if value else None
-
-
-def iso(value: date | None) -> str | None:
-    """Return a date as it is stored."""
-    return value.isoformat() if value else None
 
 
 def from_columns(values: tuple[Any, ...]) -> Deadline:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.deadlines import day
+from storage.days import day
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope, State, Status
 from storage.search import match_expression, terms

@@ -7,7 +7,6 @@ a restart as well, for one changed field or for an import of five thousand rows.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.rules.message import Message
-from storage.rules.text import clean
+from storage.rules.text import clean, digest
 from storage.schema import TRACKED
 
 if TYPE_CHECKING:
@@ -219,16 +218,14 @@ OPERATION_CONTENT = (
 
 def content_hash(before: str | None, after: str | None) -> str:
     """Return the BLAKE2b hash (16 bytes, hex) of one history row's content."""
-    content = json.dumps([before, after], ensure_ascii=False)
-    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
+    return digest(json.dumps([before, after], ensure_ascii=False))
 
 
 def chain_hash(
     previous: str, operation: tuple[SqlValue, ...], rows: list[tuple[str, str, str]]
 ) -> str:
     """Return the link of one operation: over the link before it, itself and its rows' hashes."""
-    content = json.dumps([previous, list(operation), rows], ensure_ascii=False)
-    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
+    return digest(json.dumps([previous, list(operation), rows], ensure_ascii=False))
 
 
 def replay_backwards(operation: Operation, seq: int) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.deadlines import iso, set_deadline
+from storage.days import iso
+from storage.deadlines import set_deadline
 from storage.errors import RecordNotFoundError
 from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
 from storage.rules.text import clean, sort_key

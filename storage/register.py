@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -22,13 +21,18 @@ from storage.operations import (
     replay_backwards,
 )
 from storage.rules.message import Message
-from storage.schema.triggers import create_history_triggers
 from storage.search import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+
+def _random_id() -> str:
+    import uuid
+
+    return str(uuid.uuid4())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ class Register:
         connection: sqlite3.Connection,
         clock: Callable[[], datetime],
         who: str = "",
-        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        new_id: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
         self.connection = connection
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
-        self._new_id = new_id
+        self._new_id = new_id or _random_id
         self._listeners: list[Callable[[Change], None]] = []
         self._running = False
         self._writes_history = False
@@ -72,7 +76,7 @@ class Register:
         path: Path,
         clock: Callable[[], datetime],
         who: str = "",
-        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        new_id: Callable[[], str] | None = None,
     ) -> Self:
         """Make a new register and open it; raise `RegisterExistsError` when there is a file."""
         create_file(path)
@@ -80,7 +84,7 @@ class Register:
         with register.operation(Message("operation.created"), OperationKind.CREATED) as op:
             op.connection.execute(
                 "INSERT INTO meta (name, value) VALUES ('id', ?), ('created_at', ?)",
-                (new_id(), clock().isoformat(timespec="seconds")),
+                ((new_id or _random_id)(), clock().isoformat(timespec="seconds")),
             )
         return register
 
@@ -90,7 +94,7 @@ class Register:
         path: Path,
         clock: Callable[[], datetime],
         who: str = "",
-        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        new_id: Callable[[], str] | None = None,
     ) -> Self:
         """Open a register for this process alone.
 
@@ -190,6 +194,8 @@ class Register:
         self._running = True
         db = self.connection
         if not self._writes_history:
+            from storage.schema.triggers import create_history_triggers
+
             create_history_triggers(db)
             self._writes_history = True
         try:

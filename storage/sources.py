@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from storage.deadlines import day, iso
+from storage.days import day, iso
 from storage.rules.review import Signatory, Span
 from storage.rules.terms import CitationRole, SourceKind
-from storage.rules.text import clean_in_place, fold, shorten, sort_key
+from storage.rules.text import clean_in_place, digest, fold, shorten, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,7 +157,7 @@ def cite(
 
 def text_hash(text: str) -> str:
     """Return the BLAKE2b hash (16 bytes, hex) of a source's text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest(text)
 
 
 def find_by_text(register: Register, text: str) -> str | None:

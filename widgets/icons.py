@@ -10,6 +10,23 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from resources import resource
 
 SIZE = 16
+
+_held = False
+
+
+def hold_icons() -> None:
+    """Give blank icons until `draw_icons`: loading the SVG reader costs a tenth of a start."""
+    global _held  # noqa: PLW0603 -- one switch of one process, thrown at its start
+    _held = True
+
+
+def draw_icons() -> bool:
+    """Draw icons from now on; say whether they were held, so that blank ones stand somewhere."""
+    global _held
+    was, _held = _held, False
+    return was
+
+
 # Thinner than as delivered, so that the lines weigh as much as the text beside them.
 _STROKE = 'stroke-width="1.8"'
 
@@ -25,9 +42,7 @@ def _pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
     # Imported with the first icon: a page without icons does not pay for it.
     from PySide6.QtSvg import QSvgRenderer
 
-    pixmap = QPixmap(round(size * density), round(size * density))
-    pixmap.setDevicePixelRatio(density)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _blank(size, density)
     drawing = _drawing(name).replace("currentColor", color)
     painter = QPainter(pixmap)
     QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
@@ -44,7 +59,16 @@ def icon_pixmap(name: str, color: QColor, size: int = SIZE, density: float = 1.0
         size: Width and height in logical pixels.
         density: Device pixels to a logical pixel.
     """
+    if _held:
+        return _blank(size, density)
     return _pixmap(name, color.name(), size, density)
+
+
+def _blank(size: int, density: float) -> QPixmap:
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.setDevicePixelRatio(density)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 @functools.cache
@@ -76,4 +100,6 @@ def line_icon(
         on: Of its lines when checked.
         size: Width and height in logical pixels.
     """
+    if _held:
+        return QIcon()
     return _icon(name, color.name(), dimmed.name() if dimmed else "", size, on.name() if on else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -40,6 +39,9 @@ def fold(text: str) -> str:
     """Return `text` in lower case without diacritics, as the search compares it."""
     if text.isascii():
         return text.lower()
+    # Loaded with the first accent: a window that only shows its list does without.
+    import unicodedata
+
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -61,3 +63,11 @@ def shorten(text: str, most: int) -> str:
     if " " in cut:
         cut = cut.rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:") + "…"
+
+
+def digest(text: str) -> str:
+    """Return the BLAKE2b hash of a text: 16 bytes, as hex."""
+    # Brings OpenSSL into the process, five megabytes: nothing for a window that only reads.
+    import hashlib
+
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon
 
-from widgets.icons import SIZE, line_icon
+from widgets.icons import SIZE, draw_icons, line_icon
 from widgets.theme.colours import Colours, load_colours
 
 ROW = 32
@@ -36,6 +36,11 @@ class Theme(QObject):
         self.look = look
         self.colours = load_colours(look)
         self.changed.emit()
+
+    def complete(self) -> None:
+        """Draw the icons that were held back for the first paint, if they were."""
+        if draw_icons():
+            self.changed.emit()
 
     def icon(self, name: str, color: QColor | None = None, size: int = SIZE) -> QIcon:
         """Return an icon in `color`, by default that of text."""
