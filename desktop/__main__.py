@@ -5,7 +5,9 @@ Only what the window needs is imported on the way to it.
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -14,19 +16,31 @@ def main() -> int:
     Without arguments, or with a path to a register alone, the window opens; all else is a command.
     """
     arguments = sys.argv[1:]
-    if not arguments:
-        from desktop.application import start
+    if arguments and not _is_register(arguments):
+        from desktop.cli import run
 
-        return start(None)
-    if len(arguments) == 1 and arguments[0].endswith(".gestand"):
-        from pathlib import Path
+        return run(arguments)
+    if not _has_screen():
+        from resources.words import Words
 
-        from desktop.application import start
+        sys.stderr.write(Words()("app.no_screen") + "\n")
+        return 1
+    from desktop.application import start
 
-        return start(Path(arguments[0]))
-    from desktop.cli import run
+    return start(Path(arguments[0]) if arguments else None)
 
-    return run(arguments)
+
+def _is_register(arguments: list[str]) -> bool:
+    """Say whether the arguments are one file, and not the name of a command."""
+    return len(arguments) == 1 and (
+        arguments[0].endswith(".gestand") or Path(arguments[0]).is_file()
+    )
+
+
+def _has_screen() -> bool:
+    """Say whether a window can open: without a screen Qt ends the process."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
 
 
 if __name__ == "__main__":

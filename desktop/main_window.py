@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     Attributes:
         commands: All that can be done.
         register_page: The register.
+        exchange: What crosses the border.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.register_page = RegisterPage(desk, self._pages)
         self._welcome: WelcomePage | None = None
         self._sources: SourcesPage | None = None
-        self._exchange = Exchange(desk, self, self._present_filter)
+        self.exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
         self._toast = self._strip.toast
         self._put_together(central)
@@ -171,9 +172,9 @@ class MainWindow(QMainWindow):
         bind("new_register", self._on_new_register)
         bind("open_register", self._on_open_register)
         bind("open_sample", self._on_open_sample)
-        bind("read_letter", self._exchange.ask_letter)
-        bind("read_workbook", self._exchange.ask_workbook)
-        bind("make_workbook", self._exchange.ask_new_workbook)
+        bind("read_letter", self.exchange.ask_letter)
+        bind("read_workbook", self.exchange.ask_workbook)
+        bind("make_workbook", self.exchange.ask_new_workbook)
         bind("quit", self.close)
         bind("undo", self._on_undo)
         bind("redo", self._on_redo)
@@ -196,8 +197,8 @@ class MainWindow(QMainWindow):
         self._toast.action_requested.connect(self._on_undo)
         page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self.show_sources)
-        self._exchange.page_requested.connect(self._on_review_opened)
-        self._exchange.done.connect(self._on_review_done)
+        self.exchange.page_requested.connect(self._on_review_opened)
+        self.exchange.done.connect(self._on_review_done)
         hub = self._desk.hub
         hub.changed.connect(self._on_changed)
         hub.told.connect(self._on_told)
@@ -288,7 +289,7 @@ class MainWindow(QMainWindow):
             from desktop.pages.sources_page import SourcesPage
 
             self._sources = SourcesPage(self._desk)
-            self._sources.letter_requested.connect(self._exchange.read_letter)
+            self._sources.letter_requested.connect(self.exchange.read_letter)
             self._sources.record_requested.connect(self._on_record_requested)
             self._sources.show_register()
             self._pages.addWidget(self._sources)
@@ -313,7 +314,7 @@ class MainWindow(QMainWindow):
         if self._pages.indexOf(review) < 0:
             self._pages.addWidget(review)
         self._pages.setCurrentWidget(review)
-        self._navigation.choose_page("")
+        self._navigation.choose_page(str(review.property("place")))
         review.setFocus()
 
     @Slot(object)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFont,
+    QFontDatabase,
     QFontMetrics,
     QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -23,6 +36,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
+from resources import resource
 from widgets.text_positions import TextPositions, unwrapped
 from widgets.theme.theme import scaled
 from widgets.tip import as_tip
@@ -36,12 +50,19 @@ if TYPE_CHECKING:
     from storage.rules.review import Span
     from widgets.theme import Theme
 
+_SHIPPED = "NotoSerif-Regular.ttf"
 SERIF = ("Noto Serif", "Source Serif 4", "Cambria", "Liberation Serif", "DejaVu Serif")
 MEASURE = 78
 """Most characters on a line, counted in the width of an average one."""
 BAR = 4
 _TAB = 4
 MARGIN = 28
+
+
+@cache
+def _load_serif() -> None:
+    """Give Qt the serif that is shipped; a system has its own, another one, or none."""
+    QFontDatabase.addApplicationFontFromData(resource("fonts", _SHIPPED).read_bytes())
 
 
 class TermMark(StrEnum):
@@ -205,6 +226,16 @@ class LetterText(QTextEdit):
                 self._paint_bar(painter, areas, colours.accent, BAR)
         super().paintEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now is the text as wide as it stays: what was revealed before may lie elsewhere.
+        QTimer.singleShot(0, self._on_shown)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self._current is not None and self._current < len(self._marks):
+            self.reveal(self._current)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_measure()
         super().resizeEvent(event)
@@ -236,6 +267,7 @@ class LetterText(QTextEdit):
         return data
 
     def _set_serif(self) -> None:
+        _load_serif()
         font = QFont(self.font())
         font.setFamilies(list(SERIF))
         font.setStyleHint(QFont.StyleHint.Serif)

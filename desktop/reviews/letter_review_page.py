@@ -36,6 +36,8 @@ class LetterReviewPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The entry of the side bar under which it stands.
+        self.setProperty("place", "sources")
         self._desk = desk
         self._reading: LetterReading | None = None
         self._file_name = ""

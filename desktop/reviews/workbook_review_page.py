@@ -33,6 +33,8 @@ class WorkbookReviewPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The entry of the side bar under which it stands.
+        self.setProperty("place", "register")
         self._desk = desk
         self._take_over: Callable[[], object] | None = None
         self.preview = WorkbookPreview(desk.theme, desk.words)

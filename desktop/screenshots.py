@@ -1,0 +1,169 @@
+"""Pictures of the pages and reviews: `python -m desktop.screenshots FOLDER`, or `make screenshots`.
+
+From the sample register on a fixed day, in both languages and looks, so that two runs on one
+machine give the same pictures.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.application import Gestand
+from desktop.clock import Clock
+from desktop.preferences import Preferences
+from desktop.sample import create_sample
+from resources import resource
+from resources.words import LANGUAGES, Words
+from storage.calendars import load_calendar
+from storage.listing import Filter, all_keys
+from storage.sources import list_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.register import Register
+
+DAY = date(2026, 11, 22)
+LOOKS = ("light", "dark")
+SIZE = (1440, 900)
+
+_REVIEWED = "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt"
+_CHOSEN = "T-2026-006"
+
+
+class Studio:
+    """The program in one language and look, with the sample open."""
+
+    def __init__(self, application: QApplication, folder: Path, language: str, look: str) -> None:
+        self._application = application
+        self._folder = folder
+        self._language = language
+        preferences = Preferences(folder / f"{language}-{look}.ini")
+        preferences.set_text("language", language)
+        preferences.set_text("look", look)
+        self.program = Gestand(application, Clock(DAY), preferences)
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+
+    def open(self, path: Path) -> None:
+        """Open a register and show the window."""
+        self.window.open_register(path)
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that waits for the event loop happen."""
+        for _ in range(40):
+            self._application.processEvents()
+
+    def register(self) -> None:
+        """Show the register with one record in the panel."""
+        desk = self.program.desk
+        assert desk.register is not None  # noqa: S101 -- opened just before
+        found = desk.register.connection.execute(
+            "SELECT id FROM record WHERE number = ?", (_CHOSEN,)
+        ).fetchone()
+        self.window.register_page.show_record(found[0])
+
+    def sources(self) -> None:
+        """Show a letter with what it made."""
+        desk = self.program.desk
+        assert desk.register is not None  # noqa: S101 -- opened just before
+        (source,) = [s for s in list_sources(desk.register) if s.file_name == _REVIEWED]
+        self.window.show_sources(source.id)
+
+    def letter(self) -> None:
+        """Show the review of a letter that is not in the register."""
+        self.window.exchange.read_letter(Path(str(resource("sample", "letters", _REVIEWED))))
+
+    def workbook(self) -> None:
+        """Show what a workbook that came back would change."""
+        self.window.exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
+
+    def welcome(self) -> None:
+        """Show what a first start shows."""
+        self.window.close_register()
+        self.window.show_welcome()
+
+
+PAGES: dict[str, Callable[[Studio], None]] = {
+    "register": Studio.register,
+    "bronnen": Studio.sources,
+    "brief-inlezen": Studio.letter,
+    "excel-inlezen": Studio.workbook,
+    "welkom": Studio.welcome,
+}
+
+
+def returned_workbook(register: Register, path: Path, language: str) -> None:
+    """Write a workbook as a colleague would send it back: some cells changed, a row added."""
+    import openpyxl
+
+    from importers.workbooks import export_workbook
+
+    clock = Clock(DAY)
+    words = Words(language)
+    export_workbook(register, path, Filter(), today=DAY, at=clock(), words=words)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Register"] if "Register" in book.sheetnames else book.worksheets[0]
+    heads = {cell.value: cell.column or 0 for cell in sheet[1]}
+    column = {key: heads[words(f"workbook.column.{key}")] for key in _EDITED}
+    count = len(all_keys(register, Filter(), DAY))
+    sheet.cell(6, column["handler"], "Directie Burger en Loket")
+    sheet.cell(9, column["note"], "Concept ligt sinds 18 november bij de directie.")
+    sheet.cell(12, column["deadline"], "begin 2027")
+    sheet.cell(14, column["status"], "loopt nog")
+    sheet.cell(count + 2, column["title"], "Kamer informeren over de proef met avondopenstelling")
+    sheet.cell(count + 2, column["deadline"], "medio 2027")
+    book.save(path)
+
+
+_EDITED = ("handler", "note", "deadline", "status", "title")
+
+
+def take_all(folder: Path) -> list[Path]:
+    """Take every picture into a folder and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        sample = work / "voorbeeld.gestand"
+        with create_sample(sample, Clock(DAY), load_calendar()) as register:
+            for language in LANGUAGES:
+                returned_workbook(register, work / f"retour-{language}.xlsx", language)
+        for language in LANGUAGES:
+            for look in LOOKS:
+                studio = Studio(application, work, language, look)
+                studio.open(sample)
+                for page, show in PAGES.items():
+                    show(studio)
+                    studio.settle()
+                    path = folder / "-".join([page, *_marks(language, look)])
+                    studio.window.grab().save(str(path.with_suffix(".png")))
+                    taken.append(path.with_suffix(".png"))
+                studio.window.close()
+                studio.settle()
+    return taken
+
+
+def _marks(language: str, look: str) -> list[str]:
+    """Return what a picture's name says: nothing for Dutch and light."""
+    return [mark for mark in (language, look) if mark not in {"nl", "light"}]
+
+
+def main() -> int:
+    """Take the pictures into the folder that the command line names."""
+    for path in take_all(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
