@@ -194,7 +194,7 @@ def judge(words: str, masthead: Masthead) -> Subject:
     if re.search(r"\b(?:nieuwe?|volgende?|toekomstige?|komende?)\s+kabinet", plain):
         return Subject(Actor.OTHER, words)
     if re.match(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}", plain) or re.search(
-        r"\ben\s+(?:ik|wij)$", plain
+        rf"^{OFFICE}\b.*\ben\s+(?:ik|wij)\b", plain
     ):
         return Subject(Actor.SENDER)
     if re.match(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b", plain):

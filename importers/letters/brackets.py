@@ -347,6 +347,8 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
         return "informeren"
     if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):
         return "informeren"
+    if verb == "geven" and re.search(r"\b\w*reactie\b|\bstandpunt\b", around):
+        return "reageren"
     if verb == "geven" and re.search(
         r"\b(?:uitsluitsel|duidelijkheid|nadere informatie|bericht|toelichting|antwoord|inzicht)\b",
         around,

@@ -65,7 +65,8 @@ def performs(parsed: Parsed) -> str | None:
     ):
         return "settled.by_letter"
     if re.search(
-        r"\b(?:hierbij|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]*\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)\b",
+        r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]*"
+        r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b",
         text,
         re.IGNORECASE,
     ):

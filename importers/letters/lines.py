@@ -99,7 +99,9 @@ REFERENCE = (
 @cache
 def date_only() -> re.Pattern[str]:
     """Return the pattern of a line that holds a date and nothing else."""
-    return re.compile(rf"^(?:(?:maan|dins|woens|donder|vrij)dag\s+)?(?:{DATE})$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:vastgesteld\s+)?(?:(?:maan|dins|woens|donder|vrij)dag\s+)?(?:{DATE})$", re.IGNORECASE
+    )
 
 
 @cache
@@ -130,7 +132,7 @@ def address() -> re.Pattern[str]:
     """Return the pattern of a line of an address."""
     return re.compile(
         r"^(?:>\s*)?(?:retouradres|postbus\s*\d|\d{4}\s?[A-Z]{2}\s+\S|binnenhof\s+\d|"
-        r"[A-Z][\w'’ .-]+\s\d{1,4}(?:\s?[a-z])?$|www\.|https?://|[TEF]\s+[\d(+]|\S+@\S+)|"
+        r"[A-Z][\w'’ .-]+\s(?!(?:19|20)\d\d$)\d{1,4}(?:\s?[a-z])?$|www\.|https?://|[TEF]\s+[\d(+]|\S+@\S+)|"
         r"^(?:den haag|'?’?s-gravenhage|zoetermeer)$",
         re.IGNORECASE,
     )

@@ -263,8 +263,7 @@ def read_date(words: str) -> date | None:
 def _loose_date(head: Sequence[Line]) -> date | None:
     """Return a date with a place before it ("Den Haag, 12 mei 2025") or alone on its line."""
     for line in head:
-        settled = re.match(rf"vastgesteld\s+(?:op\s+)?(?:{DATE})$", line.text, re.IGNORECASE)
-        if settled or place_and_date().match(line.text) or date_only().match(line.text):
+        if place_and_date().match(line.text) or date_only().match(line.text):
             return read_date(line.text)
     return None
 
@@ -350,7 +349,11 @@ def _addressee(head: Sequence[Line]) -> str | None:
                 break
             if place_and_date().match(more.text):
                 break
-            if re.match(r"(?:den haag|['’]s-gravenhage|datum\b)", more.text, re.IGNORECASE):
+            if re.match(
+                r"(?:den haag|['’]s-gravenhage|datum\b|i\.?\s?a\.?\s?a\.?\b|in afschrift)",
+                more.text,
+                re.IGNORECASE,
+            ):
                 break
             words.append(more.text)
             previous = more
@@ -363,10 +366,10 @@ def _addressee(head: Sequence[Line]) -> str | None:
 
 def _recommended_to(lines: Sequence[Line]) -> str | None:
     """Return to whom a report without a letter head addresses its recommendations."""
-    text = " ".join(line.text for line in lines)
+    text = " ".join("\n" if line.kind is LineKind.BLANK else line.text for line in lines)
     found = re.search(
         r"beve(?:elt|len)\s+(?:aan\s+)?(?:de|het)\s+([^.:;]{5,120}?)\s+(?:het\s+)?volgende\s+aan\s*:"
-        r"|aanbevelingen\s+aan\s+(?:de|het)\s+((?:minister|staatssecretaris)[^.:;]{5,120}?)\s*:",
+        r"|aanbevelingen?\s+aan\s+(?:de|het)\s+((?:minister|staatssecretaris)[^.:;\n]{5,120}?)\s*(?::|\n)",
         text,
         re.IGNORECASE,
     )

@@ -16,19 +16,26 @@ if TYPE_CHECKING:
     from importers.letters.brackets import Act
 
 
+@cache
+def _receives() -> re.Pattern[str]:
+    kamer = (
+        r"(?:u|uw\s+kamer|(?:de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|"
+        r"uw\s+(?:vaste\s+)?(?:kamer)?commissies?)"
+    )
+    see = r"tegemoet\s?(?:kunnen\s+)?zien"
+    return re.compile(
+        rf"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+{kamer}\b|"
+        rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
+        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]*\b(?:ontvangen|{see}|vernemen)\b|"
+        rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]*\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b{kamer}\b[^.;]*\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
+        re.IGNORECASE,
+    )
+
+
 def kamer_receives(parsed: Parsed) -> Announcement | None:
     """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
-    found = re.search(
-        r"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b|"
-        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){0,8}?(?:ontvangt|krijgt|ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verneemt)\b|"
-        r"\b(?:u\s+zult|zult\s+u|(?:uw|de)\s+kamer\s+zal|zal\s+(?:uw|de)\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|vernemen)\b|"
-        r"\bkan\s+(?:uw\s+kamer|de\s+kamer)\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b|"
-        r"\bkunt\s+u\b[^.;]*\b(?:ontvangen|tegemoet\s?(?:kunnen\s+)?zien|verwachten)\b|"
-        r"\b(?:uw\s+kamer|u|de\s+kamer|beide\s+kamers)\b[^.;]*\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|"
-        r"ontvangen\s+(?:zal|zult|zullen))\b",
-        parsed.text,
-        re.IGNORECASE,
-    ) or _body_receives(parsed)
+    found = _receives().search(parsed.text) or _body_receives(parsed)
     if found is None or re.search(
         r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b", parsed.text, re.IGNORECASE
     ):
@@ -63,13 +70,16 @@ def follows(parsed: Parsed) -> Announcement | None:
     found = re.match(
         r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
         r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"
-        r"(?P<verb>\b(?:volgt|volgen|plaatsvinden)\b)",
+        r"(?P<verb>\b(?:volgt|volgen|plaatsvinden)\b)|"
+        r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht)\b"
+        r"[^.;]*?(?P<comes>\b(?:volgt|verschijnt)\b)|"
+        r"(?:de\s+)?(?:verzending|toezending|aanbieding|indiening)\b[^.;]*?(?P<sent>\b(?:voorzien|gepland|verwacht)\b)",
         parsed.text,
         re.IGNORECASE,
     )
     if found is None or parsed.done():
         return None
-    verb_at = found.start("verb")
+    verb_at = found.start(found.lastgroup or 0)
     return Announcement(
         Scope.CORE,
         Firmness.PROMISE,
@@ -205,6 +215,10 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         return False
     if addressed:
         return True
+    if act.verb in {"sturen", "toesturen", "toezenden"} and act.mood is not Mood.PRESENT:
+        # "Ik verwacht deze in mei te kunnen sturen": to the reader, when nobody else is named.
+        elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle)\b", parsed.text, re.IGNORECASE)
+        return elsewhere is None and bool(parsed.wordings)
     return (
         act.verb in {"versturen", "verzenden", "publiceren", "aanbieden", "sturen"}
         and re.search(

@@ -91,7 +91,7 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
     first = lines[at].text
     if not _role_start().match(first) or len(first) > LONGEST_ROLE or first.endswith((".", ":")):
         return None
-    inline = re.match(r"^(.{10,}?),\s+((?:[A-Z]\w?\.\s?)+[^,]{2,40})$", first)
+    inline = re.match(r"^(.{5,}?),\s+((?:[A-Z]\w?\.\s?)+[^,]{2,40})$", first)
     if inline and is_name(inline[2]):
         return _role(inline[1]), inline[2].strip(", "), at + 1
     role = [first]
@@ -118,6 +118,8 @@ def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
     if at + 1 >= len(lines) or not is_name(lines[at].text):
         return None
     role = lines[at + 1].text
+    if re.match(r"(?:mede )?namens\b", lines[at].text, re.IGNORECASE):
+        return None
     if not _role_start().match(role) or len(role) > LONGEST_ROLE or role.endswith((",", ".", ":")):
         return None
     end = at + 2

@@ -148,6 +148,9 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if deadline.rule.startswith("past"):
         return True
     before = sentence[: found.start]
+    if re.search(r"(?:^|,\s)zoals\b[^,]*$", before, re.IGNORECASE) and "," in sentence[found.end :]:
+        # "Zoals ik in het debat van 3 maart heb toegezegd, …".
+        return True
     if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
         return True
     if (

@@ -78,7 +78,7 @@ _DASH = r"[-\u2010-\u2015\u2212]"
 _SESSION = rf"(?P<session>\d{{4}}\s*(?:/|{_DASH})\s*(?:\d{{4}}|\d{{2}})(?!\d))"
 _DOSSIER = r"(?P<dossier>\d{2}\s?\d{3}(?!\d))"
 _SUFFIX = rf"""(?:\s*{_DASH}?\s*
-    (?P<suffix>(?-i:[IVX]{{1,5}})(?![A-Za-z])|\(?(?-i:R)\s*\d{{3,4}}\)?))?"""
+    (?P<suffix>(?-i:[IVX]{{1,5}}|[A-F](?=[,;]?\s*nr))(?![A-Za-z])|\d{{2}}(?=[,;]?\s*nr)|\(?(?-i:R)\s*\d{{3,4}}\)?))?"""
 _ONE = r"(?:\d{1,4}(?![\d])|(?-i:[A-Z]{1,3})(?!\w))"
 _NUMBERS = rf"""(?P<numbers>{_ONE}
     (?:\s*(?:,|en\b|&|{_DASH}|t/m)\s*(?:nrs?\.?\s*)?{_ONE}(?!\s?\d{{3}}(?!\d)))*)"""
@@ -91,6 +91,7 @@ def _citation() -> re.Pattern[str]:
         rf"""\b(?:Kamer(?:-\s*)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?)?[:,]?\s*
             (?:(?P<chamber>II|I|TK|EK)\b[,;]?\s*)?
             (?:(?:vergaderjaar\s*)?{_SESSION}[,;]?\s*)?
+          |(?<=\()(?=\d{{2}}\s?\d{{3}}(?:\s(?-i:[IVX]+|[A-F]))?,?\s*nrs?\b)
           |(?P<house>TK|EK)[,;]?\s+(?:{_SESSION.replace("session", "year")}[,;]\s*))
         {_DOSSIER}{_SUFFIX}(?:{_SIGN}|\s*{_DASH}\s*|[,;]\s*){_NUMBERS}""",
         re.VERBOSE | re.IGNORECASE,

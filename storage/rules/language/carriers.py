@@ -26,12 +26,12 @@ _CLAUSES = {
     "[op het moment dat] (zodra|nadat|zo gauw|totdat|op het moment dat|vanaf het moment dat|"
     "tot het moment dat|na het moment waarop)": True,
 }
-_CONDITIONS = {"(wanneer|als|indien|zolang)": True}
+_CONDITIONS = {"(wanneer|als|indien|zolang|voordat)": True}
 _DONE = frozenset(
     listed(
         "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen "
         "gepubliceerd vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk "
-        "geinstalleerd aangetreden ingevoerd uitgebracht gevormd ondertekend afgelopen "
+        "genomen geinstalleerd aangetreden ingevoerd uitgebracht gevormd ondertekend afgelopen "
         "binnen"
     )
 )

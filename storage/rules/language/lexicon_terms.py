@@ -114,7 +114,8 @@ CARRYING = frozenset(
         "najaarsbesluitvorming kabinetsformatie formatie coalitieakkoord regeerakkoord "
         "hoofdlijnenakkoord internetconsultatie begrotingswet suppletoire incidentele "
         "regeringsverklaring verantwoordingsstukken beschouwingen begrotingsstukken "
-        "kadernota verkiezingen kabinetsbesluit troonrede"
+        "kadernota verkiezingen kabinetsbesluit troonrede memorie meicirculaire junicirculaire "
+        "septembercirculaire decembercirculaire maartcirculaire"
     )
 )
 """Papers and events of which it is clear which one is meant, without *volgende*."""
@@ -130,7 +131,7 @@ NOUN_ENDINGS = listed(
     "notitie ao cd to wgo vao tmd sgo rib mr stuk stukken voorstel akkoord nota's "
     "raming meting peiling editie ronde formatie verkiezing verkiezingen staat "
     "kamerbrief voortgang consultaties besluit wet visie strategie agenda wijziging "
-    "planning budget herijking doorlichting gelegenheid"
+    "planning budget herijking doorlichting gelegenheid circulaire circulaires"
 )
 """Endings of nouns that name a paper or an event that can carry a deadline."""
 NEXT = frozenset(

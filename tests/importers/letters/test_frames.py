@@ -46,6 +46,34 @@ FRAMED = [
     ),
 ]
 
+FRAMED += [
+    (
+        "Ik ben voornemens dit najaar uw Kamer een reactie op de balans te geven.",
+        "dit najaar",
+    ),
+    ("We verwachten deze eind oktober te kunnen sturen.", "eind oktober"),
+    ("De volgende rapportage verschijnt in december.", "in december"),
+    ("Verzending wordt nu in september voorzien.", "in september"),
+    ("Uw vaste commissie ontvangt hiervoor nog een uitnodiging.", ""),
+    ("De Tweede Kamer ontvangt het verslag in mei.", "in mei"),
+    (
+        "Zoals ik in het debat van 25 januari heb toegezegd, zal ik uw Kamer daarover berichten.",
+        "",
+    ),
+    (
+        "Deze toezegging wordt betrokken bij de memorie van antwoord.",
+        "bij de memorie van antwoord",
+    ),
+    (
+        "De lijst wordt u in de meicirculaire 2027 meegedeeld.",
+        "in de meicirculaire 2027",
+    ),
+    (
+        "Voordat er een besluit wordt genomen, zal ik de Kamer informeren.",
+        "Voordat er een besluit wordt genomen",
+    ),
+]
+
 PLANS = [
     ("Ik laat in 2027 een vervolgonderzoek uitvoeren naar de loketten.", "in 2027"),
     (

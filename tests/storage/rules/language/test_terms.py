@@ -108,6 +108,10 @@ bij het volgende WGO                      | volgende WGO | None
 na ontvangst van het advies               | ontvangst van het advies | None
 na het verschijnen van het rapport        | verschijnen van het rapport | None
 nadat het rapport is verschenen           | rapport is verschenen | None
+voordat er een besluit is genomen         | er een besluit is genomen | None
+in de meicirculaire 2027                  | meicirculaire 2027 | None
+in de volgende circulaire                 | volgende circulaire | None
+bij de memorie van antwoord               | memorie van antwoord | None
 als het onderzoek gereed is               | onderzoek gereed is | None
 zo spoedig mogelijk na ontvangst van het advies | ontvangst van het advies | None
 binnen zes weken na ontvangst             | ontvangst | P6W
