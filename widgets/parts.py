@@ -59,7 +59,8 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
         made.setAccessibleName(name)
     if role in {"chip", "link"}:
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.setAutoDefault(False)
+    # So that Enter presses the button that has the keyboard, not the space bar alone.
+    made.setAutoDefault(True)
     return made
 
 
