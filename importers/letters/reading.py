@@ -205,7 +205,12 @@ class _Search:
             heading: Whether heading and subject may go before a short title.
         """
         own = [each.text for each in self.sentences if each.block == sentence.block]
-        before = tuple(reversed(own[: own.index(sentence.text)]))
+        above = sentence.block - 1
+        if above >= 0 and self.blocks[above].kind is BlockKind.TEXT:
+            earlier = [each.text for each in self.sentences if each.block == above]
+        else:
+            earlier = []
+        before = tuple(reversed([*earlier, *own[: own.index(sentence.text)]]))
         if not heading:
             return Context(before=before)
         subject = self.masthead.subject or ""

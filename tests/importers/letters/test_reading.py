@@ -95,12 +95,12 @@ def test_series_by_its_full_name_throughout_the_letter() -> None:
             "Daarnaast zal het kabinet uw Kamer rond de zomer de voorstellen doen toekomen.",
             "Voorstellen",
         ),
-        ("Deze maatregelen leg ik vast in een agenda.", "Vastleggen maatregelen in een agenda"),
+        ("Deze maatregelen leg ik vast in een agenda.", "Maatregelen vastleggen in een agenda"),
         (
             "Met de gemeenten verken ik hoe het loket beter kan.",
             "Verkennen hoe het loket beter kan",
         ),
-        ("Naar verwachting is deze handreiking eind 2026 klaar.", "Handreiking klaar"),
+        ("Naar verwachting is deze handreiking eind 2026 klaar.", "Handreiking gereed"),
         (
             "De VNG geeft aan eind 2026 met een handreiking te komen.",
             "VNG: handreiking",
