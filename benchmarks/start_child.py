@@ -51,6 +51,10 @@ def program(path: str) -> None:
     """Show the program with a register, until rows are painted."""
     from pathlib import Path
 
+    # As `desktop.__main__` does it.
+    from desktop.qt_start import load_qt
+
+    load_qt()
     from desktop.application import start
     from widgets.table import RegisterTable
 

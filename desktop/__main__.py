@@ -25,6 +25,9 @@ def main() -> int:
 
         sys.stderr.write(Words()("app.no_screen") + "\n")
         return 1
+    from desktop.qt_start import load_qt
+
+    load_qt()
     from desktop.application import start
 
     return start(Path(arguments[0]) if arguments else None)

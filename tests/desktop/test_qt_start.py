@@ -1,0 +1,81 @@
+"""Qt's support package is run when it is asked something, and then answers as ever."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from desktop.qt_start import later
+
+
+def _run(script: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout
+
+
+_LOAD = "from desktop.qt_start import load_qt; load_qt()\n"
+
+
+def test_nothing_is_run_that_a_window_does_not_need() -> None:
+    said = _run(
+        "import builtins; plain = builtins.compile\n" + _LOAD + "import PySide6.QtWidgets, sys\n"
+        "print(builtins.compile is plain)\n"
+        "print('feature' in str(builtins.__import__))\n"
+        "print('argparse' in sys.modules)\n"
+        "print(hasattr(sys.modules['shibokensupport.signature.mapping'], 'type_map'))\n"
+        "print('pyside_type_init' in vars(sys.modules['shibokensupport.signature.parser']))\n"
+    )
+    assert said.split() == ["True", "False", "False", "True", "False"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        # What is wrong with a call, in every way in which libshiboken says it.
+        "QtWidgets.QWidget().resize('a')",
+        "QtCore.QObject(3)",
+        "QtCore.QObject(parnt=3)",
+        "QtCore.QTimer.singleShot()",
+        # What a method takes.
+        "raise TypeError(QtWidgets.QWidget.resize.__doc__)",
+        "raise TypeError(QtCore.QObject.setObjectName.__signature__)",
+        # What nothing runs but the tool that writes stubs.
+        "import PySide6.support.signature.lib.pyi_generator as g; raise TypeError(g.Writer)",
+        "import PySide6.support.signature.parser as p; p.no_such_name",
+    ],
+)
+def test_answers_are_as_without_it(ask: str) -> None:
+    script = f"""
+from PySide6 import QtCore, QtWidgets
+application = QtWidgets.QApplication([])
+try:
+    {ask}
+except (TypeError, AttributeError) as error:
+    print(type(error).__name__, error)
+"""
+    plain = _run(script)
+    assert plain.strip()
+    assert _run(_LOAD + script).replace("'no_such_name'", "no_such_name") == plain.replace(
+        "module 'shibokensupport.signature.parser' has no attribute 'no_such_name'",
+        "no_such_name",
+    )
+
+
+def test_what_was_never_held_back_has_no_further_names() -> None:
+    find = later("elsewhere.py", {"here": 1})
+    assert find("here") == 1
+    with pytest.raises(AttributeError, match="there"):
+        find("there")
+
+
+def test_it_may_come_too_late() -> None:
+    said = _run(
+        "from PySide6.QtCore import QObject\nimport builtins\n"
+        + _LOAD
+        + "print('feature' in str(builtins.__import__), QObject().objectName() == '')"
+    )
+    assert said.split() == ["False", "True"]
