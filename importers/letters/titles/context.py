@@ -192,6 +192,8 @@ def resolve(words: str, context: Context) -> str:
         words = of[1]
     words = _pronominal(words, context)
     words = re.sub(r"\bop (?:dit|deze|dat) (?:punt|onderwerp|vlak|thema)\b", "", words)
+    words = re.sub(r"\bbovenstaande\s+", "", words)
+    words = _named_who(words, context)
     words = _pointed(words, context)
     words = _definite(words, context)
     return " ".join(words.split())
@@ -203,6 +205,22 @@ def _pronominal(words: str, context: Context) -> str:
         return f" {found[2].lower()} {place}" if place else ""
 
     return re.sub(r"(?<=\w)\s+(hier|daar)(van|voor|naar|bij)\b(?!\s+(?:bij|over))", filled, words)
+
+
+def _named_who(words: str, context: Context) -> str:
+    """Say who "zij" are in "de maatregelen die zij nemen"; the clause goes when nobody says it."""
+    found = re.search(r"\s(?:die|dat)\s+(?:zij|ze)\s+\w+(?:$|(?=\s))", words)
+    if found is None:
+        return words
+    who = (
+        re.search(r"\b(?:deze|die)\s+(\w+(?:en|s))\b", context.before[0])
+        if context.before
+        else None
+    )
+    if who is None:
+        return f"{words[: found.start()]}{words[found.end() :]}"
+    named = re.sub(r"\b(?:zij|ze)\b", f"de {who[1]}", found[0])
+    return f"{words[: found.start()]}{named}{words[found.end() :]}"
 
 
 def _pointed(words: str, context: Context) -> str:
@@ -274,7 +292,7 @@ def placed(words: str, context: Context) -> str:
     """Return a short title after the heading, or the heading when there are no words."""
     topic = context.topic
     if not words:
-        return topic
+        return _more_of(topic, context)
     bare_of = re.fullmatch(r"\w+ (?:van|naar) (?:de|het|een) \w+", words)
     if (len(words.split()) > SHORT_TITLE_WORDS and not bare_of) or not topic:
         return words
@@ -289,6 +307,18 @@ def placed(words: str, context: Context) -> str:
     lower = words if words[1:2].isupper() else words[:1].lower() + words[1:]
     both = f"{topic}: {lower}"
     return both if len(both) <= LONGEST_HEADING + 28 else words
+
+
+def _more_of(topic: str, context: Context) -> str:
+    """Return a heading of one word as the sentence before uses it: "uitwerking in een agenda"."""
+    if " " in topic or not topic or not context.before:
+        return topic
+    found = re.search(
+        rf"\b((?:nadere\s+)?\w+ing\s+(?:in|van|voor|naar)\s+(?:een|de|het)\s+{re.escape(topic)})\b",
+        context.before[0],
+        re.IGNORECASE,
+    )
+    return found[1] if found else topic
 
 
 def is_thing(words: str) -> bool:

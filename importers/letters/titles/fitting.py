@@ -58,6 +58,10 @@ def fitted(words: str) -> str:
 def _shortened(words: str) -> str:
     lighter = bare(re.sub(r"\s\([^)]*\)(?!\w)", "", words))
     if len(lighter) > LONGEST_TITLE:
+        lighter = re.sub(r"\sdoor (?:\w+ ){1,4}heen\b", "", lighter)
+        lighter = re.sub(r"\bdie er (?:\w+ )?zijn (?=om\b|voor\b)", "", lighter)
+        # A debate is known by its day.
+        lighter = re.sub(r"(\w*(?:debat|overleg)) .+? (van \d{1,2} \w+)$", r"\1 \2", lighter)
         lighter = re.sub(
             r"\b(?:zeer |heel )?(?:belangrijke|zogeheten|zogenoemde|bovenstaande|desbetreffende) ",
             "",
@@ -181,16 +185,24 @@ def _phrase_before_group() -> re.Pattern[str]:
     prepositions = "|".join(sorted(PREPOSITIONS - {"te", "om", "af"}))
     closed = "|".join(sorted(DETERMINERS | SUBORDINATORS | PREPOSITIONS | {"en"}))
     return re.compile(
-        rf"(?:\s(?:{prepositions})(?:\s(?:de|het|een))?(?:\s(?!(?:{closed})\b)[\wà-ÿ-]+){{1,3}}?)+\s"
+        rf"(?:\s(?:{prepositions})(?:\s(?:de|het|een))?(?:\s(?!(?:{closed})\b)[\wà-ÿ-]+){{1,4}}?)+\s"
         r"(?=(?:(?:de|het|een|hun|haar|zijn|beter|sneller|vaker|\w+iever|\w+iger|\w+elijker|\w+ief|\w+baar|\w+zaam)\s\w|te\s\w+en$))"
     )
 
 
 def _thinned(words: str) -> str:
-    """Return the words without phrases that hang on a noun, while a new group follows them."""
+    """Return the words without phrases that hang on a noun, while a new group follows them.
+
+    Of several phrases in a row the last goes first, so that "wijze van werken" stays whole.
+    """
     while len(words) > LONGEST_TITLE:
         found = _phrase_before_group().search(words, 8)
         if found is None:
             break
-        words = f"{words[: found.start()]} {words[found.end() :]}"
+        starts = [
+            found.start() + each.start()
+            for each in re.finditer(rf"\s(?:{'|'.join(PREPOSITIONS)})\s", found[0])
+        ]
+        fitting = [at for at in starts if len(words) - (found.end() - at) < LONGEST_TITLE]
+        words = f"{words[: max(fitting, default=found.start())]} {words[found.end() :]}"
     return words

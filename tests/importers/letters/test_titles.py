@@ -285,6 +285,44 @@ def test_the_subject_of_the_letter_helps_where_the_heading_says_nothing() -> Non
     assert reading(letter).candidates[0].title == "Keuring van veerponten"
 
 
+def test_who_they_are_is_said_or_left_out() -> None:
+    promise = (
+        "Ik zal uw Kamer voor het kerstreces een lijst sturen van de maatregelen die zij nemen."
+    )
+    known = candidates(f"Met deze schippers ben ik in gesprek. {promise}")
+    assert known[-1].title == "Lijst van de maatregelen die de schippers nemen"
+    assert only(promise).title == "Lijst van de maatregelen"
+
+
+def test_a_heading_of_one_word_is_said_as_the_sentence_before_uses_it() -> None:
+    text = (
+        f"{OPENING}\n\nVaarplan\n\nDit vraagt nadere uitwerking in een vaarplan met stappen. "
+        "Hierover informeer ik uw Kamer in het najaar.\n"
+    )
+    assert reading(text).candidates[-1].title == "Nadere uitwerking in een vaarplan"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "ingaan op de toezeggingen uit het commissiedebat veerponten, sluizen en de veiligheid op het water van 9 april",
+            "Ingaan op de toezeggingen uit het commissiedebat van 9 april",
+        ),
+        (
+            "Zorg ervoor dat de keuring van veerponten door het hele land heen onderwerp wordt van gezamenlijk overleg",
+            "Zorg ervoor dat de keuring van veerponten onderwerp wordt van gezamenlijk overleg",
+        ),
+        (
+            "onderzoeken of een dergelijke wijze van keuren voor andere soorten houten schepen effectief en doelmatig kan zijn",
+            "Onderzoeken of een dergelijke wijze van keuren effectief en doelmatig kan zijn",
+        ),
+    ],
+)
+def test_a_long_title_loses_what_can_be_missed(words: str, title: str) -> None:
+    assert fitted(words) == title
+
+
 def test_this_report_is_the_one_in_the_subject() -> None:
     letter = (
         "Datum 2 april 2026\nBetreft Aanbieding rapport 'Vaste wal'\n\n"
