@@ -227,6 +227,17 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
             return Act(verb, at, finite, mood)
     if modal is None:
         modal = _left(words, at, MODALS, taken)
+    if modal is None and (shared := _left(words, at, MODALS, set())) is not None:
+        # "zal ik beoordelen en daarna aan u zenden": one modal for both.
+        between = {token.word for token in words[shared:at]}
+        after = words[at + 1].word if at + 1 < len(words) else "."
+        if (
+            MODALS[words[shared].word] is Mood.PROMISED
+            and "en" in between
+            and not between & {"om", "dat", "die", "of"}
+            and not after[0].isalnum()
+        ):
+            modal = shared
     plural = _plural_subject(words, at)
     if modal is None or plural:
         return Act(_with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
@@ -354,6 +365,8 @@ def _phrase(words: tuple[Token, ...], at: int, verb: str) -> str:
         around,
     ):
         return "informeren"
+    if verb == "maken" and before.endswith("openbaar"):
+        return "openmaken"
     if verb == "brengen" and re.search(r"\bter kennis\b", around):
         return "informeren"
     if verb == "maken" and re.search(r"\bkenbaar\b|\bdeelgenoot\b", around):

@@ -27,7 +27,11 @@ def mark_furniture(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is not LineKind.BODY:
             continue
-        if _is_image(line.text) or (page_number().match(line.text) and not _in_list(line.text)):
+        if (
+            _is_image(line.text)
+            or _is_salutation(line.text)
+            or (page_number().match(line.text) and not _in_list(line.text))
+        ):
             line.kind = LineKind.FURNITURE
         elif len(line.text) <= LONGEST_HEAD and not _sentence_like(line.text):
             again = _plain(line.text) in head or _repeated(seen[_plain(line.text)])
@@ -69,6 +73,10 @@ def _is_bullet(line: str) -> bool:
 
 def _is_image(line: str) -> bool:
     return line.startswith(("[image", "![", "<image", "[afbeelding"))
+
+
+def _is_salutation(line: str) -> bool:
+    return re.match(r"(?:zeer )?geachte\b[^.]{0,60},$", line, re.IGNORECASE) is not None
 
 
 def _in_list(line: str) -> bool:

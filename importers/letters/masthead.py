@@ -327,6 +327,8 @@ def _heading(lines: Sequence[Line], body: int) -> str | None:
     for at, line in enumerate(lines):
         if line.kind is LineKind.BLANK:
             continue
+        if re.match(r"ministerie (?:van|voor)\b", line.text, re.IGNORECASE):
+            continue
         alone = at + 1 < len(lines) and lines[at + 1].kind is LineKind.BLANK
         ended = line.text.endswith((".", ",", ";", ":", "-"))
         return line.text if alone and not ended and not line.indented else None

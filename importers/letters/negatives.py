@@ -34,8 +34,8 @@ NEGATIVES = (
     Negative(
         "recital",
         r"^(?![^,]*\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]*?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]*?"
-        r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
-        not_of=("other.", "recommendation."),
+        r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
+        not_of=("other.", "recommendation.", "core.confirmed"),
     ),
     Negative("question", r"\?[\"'”’»)]*$"),
     Negative(
@@ -77,10 +77,20 @@ NEGATIVES = (
         r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b",
         informing_too=False,
     ),
+    Negative(
+        "now_gladly",
+        r"^graag\s+(?:informeer|breng|bericht|geef|reageer|ga|stel|licht)\s+(?:ik|wij)\b",
+        unless_dated=True,
+    ),
+    Negative(
+        "time_of_others",
+        r"\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]*\btot\b[^.;]*\b(?:tijd|gelegenheid|mogelijkheid)\b",
+        informing_too=False,
+    ),
     Negative("lead_in", r":$", informing_too=False, not_of=("recommendation.", "other.")),
     Negative(
         "condition",
-        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]*\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|als|wanneer|tenzij|mits)\b",
+        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]*\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|mochten|als|wanneer|tenzij|mits)\b",
         informing_too=False,
     ),
     Negative(
@@ -97,7 +107,7 @@ NEGATIVES = (
     ),
     Negative(
         "duty_of_others",
-        r"\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
+        r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         informing_too=False,
         not_of=("plan.own",),

@@ -41,7 +41,24 @@ def _report_of_another() -> re.Pattern[str]:
 
 def reported(parsed: Parsed) -> Announcement | None:
     """Find what somebody else says to be going to do: "TSD geeft aan eind 2026 met … te komen"."""
-    found = _report_of_another().match(parsed.text)
+    agreed = re.match(
+        r"met\s+(?P<who>[^,;:]{2,90}?)\s+(?:is|zijn)\s+(?:afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)",
+        parsed.text,
+        re.IGNORECASE,
+    )
+    found = agreed or _report_of_another().match(parsed.text)
+    if agreed is not None:
+        term = parsed.term(agreed.end())
+        if term is None or term.deadline.kind not in DATED:
+            return None
+        return Announcement(
+            Scope.OTHER,
+            Firmness.PROMISE,
+            "other.reported",
+            term,
+            actor=agreed["who"],
+            verb_at=agreed.end(),
+        )
     if found is None or judge(found["who"], parsed.masthead).actor is not Actor.OTHER:
         return None
     verb_at = found.end("who")

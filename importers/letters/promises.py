@@ -70,7 +70,7 @@ def follows(parsed: Parsed) -> Announcement | None:
     found = re.match(
         r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
         r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"
-        r"(?P<verb>\b(?:volgt|volgen|plaatsvinden)\b)|"
+        r"(?P<verb>\b(?:volgt|volgen|plaatsvinden|plaatshebben|geschieden)\b)|"
         r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht)\b"
         r"[^.;]*?(?P<comes>\b(?:volgt|verschijnt)\b)|"
         r"(?:de\s+)?(?:verzending|toezending|aanbieding|indiening)\b[^.;]*?(?P<sent>\b(?:voorzien|gepland|verwacht)\b)",
@@ -101,16 +101,19 @@ def declares(parsed: Parsed) -> Announcement | None:
     """Find "Ik zeg uw Kamer toe …": said outright, whatever is promised."""
     found = re.search(
         r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]*\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]*\btoe\b|"
-        r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)",
+        r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)|"
+        # An earlier promise that is said to stand: "heb ik toegezegd …; dit doe ik in mei".
+        r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b",
         parsed.text,
         re.IGNORECASE,
     )
     if found is None:
         return None
+    confirmed = found[0].lower().startswith(("dit", "dat"))
     return Announcement(
         Scope.CORE,
         Firmness.PROMISE,
-        "core.declared",
+        "core.confirmed" if confirmed else "core.declared",
         parsed.term(found.start()),
         informs=True,
         verb_at=found.start(),

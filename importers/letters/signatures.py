@@ -41,7 +41,9 @@ def _role_start() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     part = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?[hr]?\.)+|[A-ZÀ-Þ][\wà-ÿ'’-]+|van|von|de|den|der|ter|ten|te|het|’t|'t|in|op|el|la|le|du"
-    title = r"(?i:prof|drs|dr|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
+    title = (
+        r"(?i:mw|mevr|mevrouw|dhr|prof|drs|dr|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
+    )
     return re.compile(
         rf"^(?:\(w\.g\.\)\s*)?(?:{title}\.?\s+)*(?:{part})(?:\s+(?:{part}))*"
         rf"(?:,?\s+(?:{title})\.?)*\s*,?$",
@@ -50,12 +52,18 @@ def _name() -> re.Pattern[str]:
 
 def is_name(line: str) -> bool:
     """Return whether a line can be the name of a person who signs."""
+    line = _bare(line)
     if len(line) > LONGEST_NAME or not _name().match(line) or _role_start().match(line):
         return False
     words = line.strip(", ").split()
     capitals = [word for word in words if word[:1].isupper()]
     initials = re.match(r"(?:\S{1,4}\.\s?)*(?:[A-ZÀ-Þ]\w?\.)", line) is not None
     return words[-1][:1].isupper() and (initials or len(capitals) > 1)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the brackets round it."""
+    return name[1:-1] if name.startswith("(") and name.endswith(")") else name
 
 
 def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
@@ -102,7 +110,7 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
         # "Welzijn en Sport," continues the office above it; a comma after a name is a slip.
         continues = line.endswith(",") and not ended
         if is_name(line) and not continues and not _is_office_part(line, role[-1]):
-            return _role(" ".join(role)), line.strip(", "), ahead + 1
+            return _role(" ".join(role)), _bare(line).strip(", "), ahead + 1
         if len(line) > LONGEST_ROLE or line.endswith("."):
             return None
         if _role_start().match(line) and not re.match(

@@ -104,18 +104,28 @@ def term_of(
         verb_at: Offset of the inflected verb of the promise.
         reference: The day of the letter.
     """
-    ahead = [each for each in found if not is_decoy(sentence, each, reference)]
+    ahead = [
+        each
+        for each in found
+        if not is_decoy(sentence, each, reference) and ";" not in sentence[each.end : verb_at]
+    ]
     if not ahead:
         return None
+    recurs = any(each.deadline.kind is DeadlineKind.RECURRENCE for each in ahead)
     return min(
         ahead,
         key=lambda each: (
             _other_clause(sentence, each, verb_at),
             _topic(sentence, each),
-            _RANK[each.deadline.kind],
+            _RANK[each.deadline.kind] + (recurs and _without_end(each)),
             abs(each.start - verb_at),
         ),
     )
+
+
+def _without_end(found: Found) -> bool:
+    """Return whether a window never ends: of "vanaf 2027 … elk jaar" the term is "elk jaar"."""
+    return found.deadline.kind is DeadlineKind.WINDOW and found.deadline.latest is None
 
 
 def _other_clause(sentence: str, found: Found, verb_at: int) -> int:

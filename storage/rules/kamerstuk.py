@@ -91,7 +91,7 @@ def _citation() -> re.Pattern[str]:
         rf"""\b(?:Kamer(?:-\s*)?st(?:uk(?:ken)?|\.)(?:nummers?|nr\.?)?[:,]?\s*
             (?:(?P<chamber>II|I|TK|EK)\b[,;]?\s*)?
             (?:(?:vergaderjaar\s*)?{_SESSION}[,;]?\s*)?
-          |(?<=\()(?=\d{{2}}\s?\d{{3}}(?:\s(?-i:[IVX]+|[A-F]))?,?\s*nrs?\b)
+          |(?<=\()(?=\d{{2}}\s?\d{{3}}(?:\s(?-i:[IVX]+|[A-F]))?,?\s*(?:nrs?\b|(?-i:[A-Z]{{1,2}})\)))
           |(?P<house>TK|EK)[,;]?\s+(?:{_SESSION.replace("session", "year")}[,;]\s*))
         {_DOSSIER}{_SUFFIX}(?:{_SIGN}|\s*{_DASH}\s*|[,;]\s*){_NUMBERS}""",
         re.VERBOSE | re.IGNORECASE,

@@ -60,6 +60,18 @@ FRAMED += [
         "Zoals ik in het debat van 25 januari heb toegezegd, zal ik uw Kamer daarover berichten.",
         "",
     ),
+    ("De beantwoording zal plaatshebben omstreeks 20 mei 2026.", "omstreeks 20 mei 2026"),
+    ("De uitkomsten daarvan worden medio 2027 openbaar gemaakt.", "medio 2027"),
+    (
+        "Dat plan zal ik beoordelen en daarna met een oordeel aan de Kamer zenden.",
+        "",
+    ),
+    ("Vanaf 2027 ontvangt u elk jaar in mei een monitor.", "elk jaar in mei"),
+    (
+        "Aan het lid Proef heb ik toegezegd terug te komen op de norm; dit doe ik uiterlijk in mei.",
+        "uiterlijk in mei",
+    ),
+    ("De raad komt in de zomer met een voorstel; u ontvangt daarover een nota.", ""),
     (
         "Deze toezegging wordt betrokken bij de memorie van antwoord.",
         "bij de memorie van antwoord",
@@ -87,6 +99,10 @@ PLANS = [
 ]
 
 OF_OTHERS = [
+    (
+        "Met de koepels is afgesproken dat zij uiterlijk 1 april 2027 een plan aanleveren.",
+        "uiterlijk 1 april 2027",
+    ),
     ("De Afdeling advisering brengt naar verwachting in juni advies uit.", "in juni"),
     ("Het gerechtshof doet naar verwachting begin 2027 uitspraak.", "begin 2027"),
     ("De Autoriteit Loketten adviseert mij uiterlijk 1 juli over de kosten.", "uiterlijk 1 juli"),
@@ -103,6 +119,10 @@ NOTHING = [
     "Naar aanleiding van het verzoek om uiterlijk 1 juni 2026 mijn visie aan uw Kamer te sturen, deel ik u het volgende mede.",
     "De bijdrage, die tot 1 januari 2028 beschikbaar is, maakt deel uit van het totaal.",
     "Ik neem de volgende maatregelen:",
+    "Graag breng ik u op de hoogte van de vorderingen.",
+    "Mochten de cijfers tegenvallen, dan zal ik een boete overwegen.",
+    "De koepels krijgen tot 1 oktober 2027 de tijd om met een ander plan te komen.",
+    "Op 4 februari jl. heb ik de Kamer laten weten dat het loket per 31 december 2026 wordt ingevoerd.",
     "Sinds 2018 laat Rijkswaterstaat jaarlijks een peiling uitvoeren.",
 ]
 

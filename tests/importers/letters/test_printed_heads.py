@@ -118,9 +118,23 @@ def test_reference_of_a_directorate_and_a_number() -> None:
             "De Minister van Voorbeeldzaken,\nDrs. C.D. Test",
             Signatory("Minister van Voorbeeldzaken", "Drs. C.D. Test"),
         ),
+        (
+            "De Minister van Voorbeeldzaken,\n\n(E.F. Proef)",
+            Signatory("Minister van Voorbeeldzaken", "E.F. Proef"),
+        ),
+        (
+            "de staatssecretaris van Voorbeeldzaken,\n\nmw. dr. G. Test",
+            Signatory("staatssecretaris van Voorbeeldzaken", "mw. dr. G. Test"),
+        ),
         ("De voorzitter, A. Proef-Test", Signatory("voorzitter", "A. Proef-Test")),
     ],
 )
 def test_signatures_in_other_orders(foot: str, signed: Signatory) -> None:
     text = f"Den Haag, 13 mei 2026\n\nGeachte Voorzitter,\n\n{BODY}\n\n{foot}\n"
     assert reading(text, None).masthead.signatories == (signed,)
+
+
+def test_salutation_is_no_part_of_the_first_sentence() -> None:
+    text = f"Den Haag, 13 mei 2026\n\nGeachte voorzitter,\n\nIk informeer uw Kamer voor de zomer. {BODY}\n"
+    (promise,) = reading(text, None).candidates
+    assert promise.passage == "Ik informeer uw Kamer voor de zomer."

@@ -18,6 +18,7 @@ TK, EK = Chamber.LOWER, Chamber.UPPER
         ("Kamerstukken II 2025/26, 25 424, nr. 772", ["25424-772"], TK, "2025/26"),
         ("de motie-Proef (25 017, nr. 11)", ["25017-11"], None, None),
         ("de begroting (25 000 XII, nr. 19)", ["25000-XII-19"], None, None),
+        ("de motie-Proef (31 700 XV, D)", ["31700-XV-D"], EK, None),
         ("Kamerstuk 33 400 A, nr. 76", ["33400-A-76"], None, None),
         ("Kamerstuk 21 501-07, nr. 1186", ["21501-07-1186"], None, None),
         ("Kamerstukken II, 2025-2026, 25 424, Nr. 772", ["25424-772"], TK, "2025/26"),
