@@ -160,7 +160,7 @@ class Exchange(QObject):
 
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
-        return FileDialog(self._window, title, words(kinds))
+        return FileDialog(self._window, words, title, words(kinds))
 
     @Slot(object)
     def _on_letter_finished(self, taken: object) -> None:

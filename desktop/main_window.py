@@ -433,7 +433,7 @@ class MainWindow(QMainWindow):
 
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
-        return FileDialog(self, title, words("window.files.register", suffix=SUFFIX))
+        return FileDialog(self, words, title, words("window.files.register", suffix=SUFFIX))
 
     @Slot()
     def _on_open_sample(self) -> None:

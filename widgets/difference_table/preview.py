@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -194,6 +194,13 @@ class WorkbookPreview(QWidget):
         self._empty.setVisible(not has_lines)
         if has_lines:
             self._table.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Nothing was decided here that could be lost.
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _on_filter_chosen(self, _key: object) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from resources.words import LANGUAGES, Words
@@ -153,3 +154,8 @@ def test_every_language_has_every_word(qtbot: QtBot, language: str) -> None:
     preview.show()
     for pressed in preview.findChildren(QPushButton):
         assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
+
+
+def test_escape_leaves_the_workbook_alone(preview: WorkbookPreview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.cancelled):
+        QTest.keyClick(preview, Qt.Key.Key_Escape)
