@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from importers.letters.lexicon import AGENCIES, MINISTRIES
 
 if TYPE_CHECKING:
-    from importers.letters.brackets import Act, Token
+    from importers.letters.brackets import Act
+    from importers.letters.phrases import Token
     from storage.rules.review import Masthead
 
 

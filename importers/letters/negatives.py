@@ -77,6 +77,7 @@ NEGATIVES = (
         r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b",
         informing_too=False,
     ),
+    Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
     Negative(
         "now_gladly",
         r"^graag\s+(?:informeer|breng|bericht|geef|reageer|ga|stel|licht)\s+(?:ik|wij)\b",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Subject, subject_of
-from importers.letters.brackets import Act, Token, acts, tokens
+from importers.letters.brackets import Act, acts, tokens
 from importers.letters.moods import Mood
 from importers.letters.terms import term_of
 from storage.rules.terms import Firmness, Scope
@@ -16,6 +16,7 @@ from storage.rules.terms import Firmness, Scope
 if TYPE_CHECKING:
     from datetime import date
 
+    from importers.letters.phrases import Token
     from storage.rules.deadline import Found
     from storage.rules.review import Masthead
 

@@ -73,6 +73,8 @@ def follows(parsed: Parsed) -> Announcement | None:
         r"(?P<verb>\b(?:volgt|volgen|plaatsvinden|plaatshebben|geschieden)\b)|"
         r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht)\b"
         r"[^.;]*?(?P<comes>\b(?:volgt|verschijnt)\b)|"
+        r"[^,;]*?(?P<inverted>\bvolgt\b)\s+(?:een|de|het|mijn|onze)\s+(?:[\w-]+\s+){0,2}?"
+        r"(?:\w*brief|\w*reactie|beantwoording|\w*rapportage)\b|"
         r"(?:de\s+)?(?:verzending|toezending|aanbieding|indiening)\b[^.;]*?(?P<sent>\b(?:voorzien|gepland|verwacht)\b)",
         parsed.text,
         re.IGNORECASE,
@@ -199,6 +201,7 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
             or act.mood is not Mood.PRESENT
             or act.passive
             or bool(parsed.wordings)
+            or act.verb in {"terugkomen", "terugkoppelen"}
             or _later(parsed.text)
         )
     if act.verb in {"betrekken", "meenemen", "opnemen", "toelichten"}:

@@ -50,7 +50,13 @@ class Reader:
             words,
             re.IGNORECASE,
         )
-        particle = re.search(r"\s+(?:hier|daar)?op(?:\s+terug)?$", words, re.IGNORECASE)
+        particle = re.search(
+            r"\s+(?:hier|daar)?op(?:\s+terug)?$|"
+            r"\s+(?:over|van|op|aan|in)\s+(?:te\s+)?"
+            r"(?:berichten|informeren|rapporteren|inlichten|reageren|bericht|geïnformeerd|ingelicht)$",
+            words,
+            re.IGNORECASE,
+        )
         if verb is None and particle is None:
             return found
         begin = verb.end() if verb else 0

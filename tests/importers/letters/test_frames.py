@@ -71,6 +71,15 @@ FRAMED += [
         "Aan het lid Proef heb ik toegezegd terug te komen op de norm; dit doe ik uiterlijk in mei.",
         "uiterlijk in mei",
     ),
+    (
+        "Ik zal de Kamer hier voor het commissiedebat van 12 juni 2026 over berichten.",
+        "voor het commissiedebat van 12 juni 2026",
+    ),
+    (
+        "In de tweede helft van 2026 volgt een brief over de uitwerking.",
+        "In de tweede helft van 2026",
+    ),
+    ("Wij komen hier op terug.", ""),
     ("De raad komt in de zomer met een voorstel; u ontvangt daarover een nota.", ""),
     (
         "Deze toezegging wordt betrokken bij de memorie van antwoord.",
@@ -119,6 +128,7 @@ NOTHING = [
     "Naar aanleiding van het verzoek om uiterlijk 1 juni 2026 mijn visie aan uw Kamer te sturen, deel ik u het volgende mede.",
     "De bijdrage, die tot 1 januari 2028 beschikbaar is, maakt deel uit van het totaal.",
     "Ik neem de volgende maatregelen:",
+    "De heer Proef vraagt of de Kamer in mei een brief kan ontvangen.",
     "Graag breng ik u op de hoogte van de vorderingen.",
     "Mochten de cijfers tegenvallen, dan zal ik een boete overwegen.",
     "De koepels krijgen tot 1 oktober 2027 de tijd om met een ander plan te komen.",

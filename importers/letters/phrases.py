@@ -1,0 +1,58 @@
+"""Fixed phrases that are named after what they mean: "op de hoogte houden" is to inform."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark in a sentence; `word` is lower case."""
+
+    word: str
+    start: int
+    end: int
+
+
+def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
+    """Name fixed phrases after what they mean: "op de hoogte houden" is to inform."""
+    before = " ".join(token.word for token in words[max(0, at - 12) : at])
+    after = " ".join(token.word for token in words[at + 1 : at + 40])
+    around = f"{before} | {after}"
+    if verb in {"houden", "stellen", "brengen"} and re.search(
+        r"\bop de hoogte\b|\bin kennis\b", around
+    ):
+        return "informeren"
+    if verb == "laten" and re.search(r"\bweten\b", after):
+        return "informeren"
+    if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):
+        return "informeren"
+    if verb == "geven" and re.search(r"\b\w*reactie\b|\bstandpunt\b", around):
+        return "reageren"
+    if verb == "geven" and re.search(
+        r"\b(?:uitsluitsel|duidelijkheid|nadere informatie|bericht|toelichting|antwoord|inzicht)\b",
+        around,
+    ):
+        return "informeren"
+    if verb == "maken" and before.endswith("openbaar"):
+        return "openmaken"
+    if verb == "brengen" and re.search(r"\bter kennis\b", around):
+        return "informeren"
+    if verb == "maken" and re.search(r"\bkenbaar\b|\bdeelgenoot\b", around):
+        return "informeren"
+    if verb == "doen" and re.search(r"\btoekomen\b", after):
+        return "toekomen"
+    if verb == "komen" and re.search(
+        r"\bmet (?:een |mijn |het |de )?(?:\w+ )?(?:\w*reactie|standpunt|\w*brief|nota)\b", around
+    ):
+        return "reageren"
+    if verb == "komen" and re.search(
+        r"\bmet (?:een |mijn |het |de )?(?:\w+ )?(?:voorstel\w*|plan|uitwerking)\b", around
+    ):
+        return "aanbieden"
+    if verb == "komen" and re.search(r"\bterug\b", around):
+        return "terugkomen"
+    if verb == "gaan" and re.search(r"\bin op\b", around):
+        return "ingaan"
+    return verb
