@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from storage.rules.recurrence import parse_period
+from storage.rules.recurrence import parse_period, window_of_year
 
 if TYPE_CHECKING:
     from storage.rules.deadline import Deadline
@@ -80,26 +80,10 @@ def _later(start: date, months: int) -> date:
 
 
 def _installment(deadline: Deadline, start: date, months: int) -> Installment:
-    block = min(months, _MONTHS)
-    last = _later(start, block) - timedelta(days=1)
-    if block == _MONTHS:
-        period = str(start.year)
-    else:
-        period = f"{start.year}-{(start.month - 1) // block + 1}"
-    if deadline.from_day is None and deadline.to_day is None:
-        window = replace(deadline, earliest=start, latest=last, derived=True)
-    else:
-        first_day = _in_year(start.year, deadline.from_day) or start
-        last_day = _in_year(start.year, deadline.to_day) or last
-        window = replace(deadline, earliest=min(first_day, last_day), latest=last_day)
-    return Installment(period, window)
-
-
-def _in_year(year: int, day: str | None) -> date | None:
-    """Return `MM-DD` in a year; 29 February is the 28th where there is none."""
-    if day is None:
-        return None
-    month, number = (int(part) for part in day.split("-"))
-    if (month, number) == (2, 29):
-        return date(year, 3, 1) - timedelta(days=1)
-    return date(year, month, number)
+    if months >= _MONTHS:
+        year = window_of_year(deadline, start.year)
+        window = replace(deadline, earliest=year.first, latest=year.last, derived=year.derived)
+        return Installment(str(start.year), window)
+    last = _later(start, months) - timedelta(days=1)
+    window = replace(deadline, earliest=start, latest=last, derived=True)
+    return Installment(f"{start.year}-{(start.month - 1) // months + 1}", window)

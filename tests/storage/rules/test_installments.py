@@ -89,6 +89,15 @@ def test_an_old_letter_does_not_flood_the_register() -> None:
     assert found[-1][0] == "2026-11"
 
 
+def test_a_window_may_run_over_the_turn_of_the_year() -> None:
+    winter = Deadline(
+        "elke winter", DeadlineKind.RECURRENCE, every="P1Y", from_day="12-01", to_day="02-28"
+    )
+    assert days(winter, date(2026, 4, 2), date(2026, 4, 2)) == [
+        ("2026", "2026-12-01", "2027-02-28")
+    ]
+
+
 def test_leap_day() -> None:
     leap = Deadline("x", DeadlineKind.RECURRENCE, every="P1Y", to_day="02-29")
     assert days(leap, date(2027, 1, 5), date(2028, 6, 1)) == [
