@@ -103,4 +103,6 @@ def state_in_words(row: RegisterRow, words: Words) -> str:
         return words("window.look_again", day=numeric_day(row.review_on))
     if row.deadline_kind is DeadlineKind.UNREAD:
         return words("window.unread")
+    if row.deadline_kind is DeadlineKind.CARRIED:
+        return words("window.follows_another")
     return words("window.no_term")

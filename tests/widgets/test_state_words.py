@@ -82,6 +82,8 @@ def test_late_is_for_a_promise_only() -> None:
 def test_without_a_day() -> None:
     words = Words()
     assert state_in_words(make_row(), words) == "geen termijn"
+    carried = make_row(deadline_kind=DeadlineKind.CARRIED)
+    assert state_in_words(carried, words) == "volgt ander stuk"
     assert state_in_words(make_row(carried_by="R-2026-002"), words) == "volgt R-2026-002"
     unread = make_row(deadline_kind=DeadlineKind.UNREAD)
     assert state_in_words(unread, words) == "termijn niet gelezen"
