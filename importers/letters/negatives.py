@@ -79,6 +79,10 @@ NEGATIVES = (
     ),
     Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
     Negative(
+        "answered_here",
+        r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]*$",
+    ),
+    Negative(
         "now_gladly",
         r"^graag\s+(?:informeer|breng|bericht|geef|reageer|ga|stel|licht)\s+(?:ik|wij)\b",
         unless_dated=True,

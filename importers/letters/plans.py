@@ -150,7 +150,7 @@ _NEEDS = {
     "maken": r"\bwerk\s+van\b|\bafspraken\b|\bmiddelen\s+vrij\b|\bmogelijk\b",
     "geven": r"\b(?:opvolging|uitvoering|invulling|opdracht|vervolg)\b",
     "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b|\bin\s+gesprek\b",
-    "nemen": r"\b(?:maatregelen|stappen|initiatief|besluit|beslissing)\b",
+    "nemen": r"\b(?:maatregelen|stappen|initiatief|\w*besluit|beslissing)\b",
     "werken": r"\baan\b",
     "streven": r"\bernaar\b|\ber\s+naar\b",
     "stellen": r"\bbeschikbaar\b|\bopen\b",
@@ -174,7 +174,7 @@ def _is_deed(parsed: Parsed, act: Act, *, own: bool) -> bool:
         if not own and act.verb in INFORMING - {"ontvangen", "krijgen"}:
             return True
         return act.verb not in STATING and act.verb not in INFORMING
-    return act.verb not in {"zijn", "hebben", "zien", "houden", "krijgen"}
+    return act.verb not in {"zijn", "hebben", "zien", "houden", "krijgen", "blijven"}
 
 
 def _elaborates(parsed: Parsed, term: Found | None) -> bool:
