@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -23,7 +23,18 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) ->
 
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:
-    """Click with the left button, in the middle unless a place is given."""
+    """Click with the left button, in the middle unless a place is given.
+
+    What lies outside the view is scrolled to first, as a hand would: with larger fonts the same
+    button may lie below the edge.
+    """
+    settle()
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+    settle()
     QTest.mouseClick(
         widget, Qt.MouseButton.LeftButton, NONE, widget.rect().center() if place is None else place
     )
