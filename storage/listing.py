@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.days import day
 from storage.rules.states import SOON_DAYS, state_of
@@ -56,8 +55,7 @@ _ORDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What the list shows. An empty set or None does not restrict.
 
     Attributes:
@@ -89,8 +87,7 @@ class Filter:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """One line of the register.
 
     Attributes:
@@ -132,8 +129,7 @@ class RegisterRow:
     settled_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many records there are, for the side bar and the status bar."""
 
     total: int
@@ -202,7 +198,7 @@ def all_keys(register: Register, wanted: Filter, today: date) -> list[int]:
 
 def _ordered(register: Register, wanted: Filter, today: date) -> list[int]:
     """Return all keys in order whatever the search; kept while the user types."""
-    name = ("ordered", replace(wanted, text=""), today)
+    name = ("ordered", wanted._replace(text=""), today)
     known = register.memo.get(name)
     if isinstance(known, list):
         return known

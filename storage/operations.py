@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.message import Message
 from storage.rules.text import clean, digest
@@ -45,8 +44,7 @@ OFF_STACK = frozenset({OperationKind.ISSUE, OperationKind.REMINDER, OperationKin
 """Recorded, but never undone: a sheet that went out stays out, a reminder seen stays seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one operation changed: the message to every screen.
 
     Attributes:
@@ -70,7 +68,6 @@ class Change:
         return any(table in self.ids for table in tables)
 
 
-@dataclass(slots=True)
 class Operation:
     """An operation under way; only `Register` makes one.
 
@@ -80,13 +77,16 @@ class Operation:
         notices: Sentences for the user, filled while it runs.
     """
 
-    connection: sqlite3.Connection
-    seq: int
-    label: Message
-    new_id: Callable[[], str]
-    notices: list[Message] = field(default_factory=list)
-    search_keys: set[int] = field(default_factory=set)
-    _cleaned: int = 0
+    def __init__(
+        self, connection: sqlite3.Connection, seq: int, label: Message, new_id: Callable[[], str]
+    ) -> None:
+        self.connection = connection
+        self.seq = seq
+        self.label = label
+        self.new_id = new_id
+        self.notices: list[Message] = []
+        self.search_keys: set[int] = set()
+        self._cleaned = 0
 
     def insert(self, table: str, values: Mapping[str, SqlValue]) -> str:
         """Add a row and return its id; without an `id` in `values` a new one is made."""

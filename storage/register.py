@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from storage.connection import create_file, open_file
 from storage.errors import NothingToUndoError, environment_errors
@@ -35,8 +34,7 @@ def _random_id() -> str:
     return str(uuid.uuid4())
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What Ctrl+Z or Ctrl+Shift+Z would do: an operation and its label."""
 
     seq: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -31,8 +30,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What can be chosen from, read when a menu opens.
 
     Attributes:
@@ -207,14 +205,14 @@ class FilterBar(QFrame):
         if isinstance(chip, QPushButton):
             key = str(chip.property("key"))
             kinds = frozenset() if key == _ALL else frozenset({RecordKind(key)})
-            self._change(replace(self._filter, kinds=kinds))
+            self._change(self._filter._replace(kinds=kinds))
 
     @Slot()
     def _on_drop_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, QPushButton):
             name = str(chip.property("key"))
-            self._change(replace(self._filter, **{name: getattr(Filter(), name)}))
+            self._change(self._filter._replace(**{name: getattr(Filter(), name)}))
 
     @Slot()
     def _on_dossier_menu(self) -> None:
@@ -268,4 +266,4 @@ class FilterBar(QFrame):
                 self._priority_title = text
             if getattr(self._filter, field) == value:
                 value = getattr(Filter(), field)
-            self._change(replace(self._filter, **{field: value}))
+            self._change(self._filter._replace(**{field: value}))

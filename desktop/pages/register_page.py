@@ -5,7 +5,6 @@ The first screenful is painted before all rows are known: the rest follows right
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -156,14 +155,14 @@ class RegisterPage(QWidget):
 
     def show_filter(self, wanted: Filter, *, view: str = "", priority: str = "") -> None:
         """Show what `wanted` leaves, in the present order and without search text."""
-        kept = replace(wanted, sort=self.filter.sort, descending=self.filter.descending)
+        kept = wanted._replace(sort=self.filter.sort, descending=self.filter.descending)
         self.filters.set_filter(kept, view=view, priority=priority)
         self._list()
 
     def search(self, text: str) -> None:
         """Show what has these words, at once."""
         if text != self.filter.text:
-            self._change_filter(replace(self.filter, text=text))
+            self._change_filter(self.filter._replace(text=text))
 
     def show_change(self, change: Change) -> None:
         """Read again what an operation changed."""
@@ -281,7 +280,7 @@ class RegisterPage(QWidget):
             return
         again = order is self.filter.sort
         descending = again and not self.filter.descending
-        self._change_filter(replace(self.filter, sort=order, descending=descending))
+        self._change_filter(self.filter._replace(sort=order, descending=descending))
         self._show_sort()
 
     # -- one record ---------------------------------------------------------------------------

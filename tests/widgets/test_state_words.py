@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,8 +46,8 @@ def make_row(latest: date | None = None, **values: Any) -> RegisterRow:
         review_on=None,
         settled_on=None,
     )
-    row = replace(row, **values)
-    return replace(row, state=state_of(row.status, row.latest, row.firmness, row.scope, TODAY))
+    row = row._replace(**values)
+    return row._replace(state=state_of(row.status, row.latest, row.firmness, row.scope, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -95,8 +94,8 @@ def test_settled_says_how() -> None:
     words, day = Words(), date(2026, 3, 31)
     met = make_row(day, status=Status.MET)
     assert state_in_words(met, words) == "voldaan"
-    assert state_in_words(replace(met, settled_on=day), words) == "op tijd"
-    assert state_in_words(replace(met, settled_on=date(2026, 4, 2)), words) == "2 dagen na termijn"
+    assert state_in_words(met._replace(settled_on=day), words) == "op tijd"
+    assert state_in_words(met._replace(settled_on=date(2026, 4, 2)), words) == "2 dagen na termijn"
     assert state_in_words(make_row(day, status=Status.DROPPED), words) == "vervallen"
     assert state_in_words(make_row(day, status=Status.SENT), words) == "verzonden"
 

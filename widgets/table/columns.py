@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Column(IntEnum):
@@ -32,8 +32,7 @@ class Column(IntEnum):
         return f"window.column.{self.name.lower()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a column begins.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,7 +25,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 _HELD_PAGES = 40
 
 
-@dataclass(frozen=True, slots=True)
 class ShownRow:
     """A row with its texts, made once.
 
@@ -35,8 +33,11 @@ class ShownRow:
         texts: By column.
     """
 
-    row: RegisterRow
-    texts: tuple[str, ...]
+    __slots__ = ("row", "texts")
+
+    def __init__(self, row: RegisterRow, texts: tuple[str, ...]) -> None:
+        self.row = row
+        self.texts = texts
 
 
 class RegisterTableModel(QAbstractTableModel):

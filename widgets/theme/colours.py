@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -13,8 +13,7 @@ from resources import resource
 LOOKS = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One look.
 
     Text colours (`text`, `muted`, `accent`, `late`, `soon`, `met`, `vague`, `quiet`) have a
@@ -109,7 +108,7 @@ def load_colours(look: str) -> Colours:
         KeyError: A colour is missing from the file.
     """
     data = json.loads(resource("palettes", f"{look}.json").read_text(encoding="utf-8"))
-    names = [field.name for field in fields(Colours)]
+    names = Colours._fields
     values = {name: QColor(data[name]) for name in names if name not in {"dark", "priorities"}}
     return Colours(
         dark=data["dark"],

@@ -6,7 +6,6 @@ whatever font the system has: paddings only, no heights.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
@@ -121,8 +120,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def style_sheet(colours: Colours) -> str:
     """Return the style sheet in the given colours."""
     sheet = _SHEET
-    for field in fields(colours):
-        value = getattr(colours, field.name)
+    for name, value in colours._asdict().items():
         if isinstance(value, QColor):
-            sheet = sheet.replace("{" + field.name + "}", value.name())
+            sheet = sheet.replace("{" + name + "}", value.name())
     return sheet
