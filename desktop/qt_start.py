@@ -2,15 +2,15 @@
 
 PySide6 brings a support package as source inside its library and compiles it anew in every
 process: about half the time of an empty window. Most of it says in words how a method may be
-called, or writes type stubs. Here those modules are compiled when somebody first asks something
-of them, as after a call with wrong arguments; then they answer as ever.
+called, or writes type stubs. Here those modules run when somebody first asks something of them,
+as after a call with wrong arguments; then they answer as ever.
 
 It also puts itself between every `import` and the interpreter, to read the source of each module
 for the word "PySide6": only for `from __feature__ import snake_case` and the like, which this
 program does not use. That is taken out again.
 
-Neither leans on more than it finds: should a later PySide6 load its support in another way, this
-does nothing. See `docs/decisions/0008-light-start-of-qt.md`.
+Should a later PySide6 load its support in another way, this does nothing. The reasons are in
+`docs/decisions/0008-light-start-of-qt.md`.
 """
 
 from __future__ import annotations
@@ -22,19 +22,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SUPPORT = "shibokensupport/signature/"
-# Not mapping.py: libshiboken reads the variables of that module directly.
-_LATER = frozenset(
-    f"{_SUPPORT}{name}.py"
-    for name in (
-        "errorhandler",
-        "layout",
-        "parser",
-        "lib/enum_sig",
-        "lib/pyi_generator",
-        "lib/tool",
-    )
-)
+# libshiboken looks this function up among the variables of the module, past any `__getattr__`.
+_MAPPING = "def update_mapping():\n    return __getattr__('Reloader') and update_mapping()\n"
+
+# What PySide6 itself answers where no feature is asked for.
+_FEATURE = "def feature_import(*_, **__): pass\ndef feature_imported(_): pass\n"
+
+# By the name of their source, the modules that can wait, with what must stand there at once.
+_CAN_WAIT = {
+    "feature.py": _FEATURE,
+    "signature/mapping.py": _MAPPING,
+    "signature/errorhandler.py": "",
+    "signature/layout.py": "",
+    "signature/parser.py": "",
+    "signature/lib/enum_sig.py": "",
+    "signature/lib/pyi_generator.py": "",
+    "signature/lib/tool.py": "",
+}
+_PACKAGE = "shibokensupport/"
 
 _held: dict[str, Any] = {}
 _one_at_a_time = threading.RLock()
@@ -45,9 +50,13 @@ def load_qt() -> None:
     plain = builtins.compile
 
     def compile_later(source: Any, filename: Any, mode: str, *others: Any, **named: Any) -> Any:
-        if filename in _LATER:
+        name = str(filename).removeprefix(_PACKAGE)
+        if name != filename and name in _CAN_WAIT:
             _held[filename] = source
-            source = f"from {__name__} import later\n__getattr__ = later({filename!r}, globals())\n"
+            source = (
+                f"from {__name__} import later\n"
+                f"__getattr__ = later({filename!r}, globals())\n{_CAN_WAIT[name]}"
+            )
         return plain(source, filename, mode, *others, **named)
 
     builtins.compile = compile_later
