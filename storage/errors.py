@@ -67,6 +67,13 @@ _UNWRITABLE = {
 }
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether SQLite met bytes in the file that no writer of ours left there."""
+    # Text that is no UTF-8 is met by Python's module, which gives no code.
+    undecoded = str(error).startswith("Could not decode to UTF-8")
+    return undecoded or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
 @contextmanager
 def environment_errors(path: Path) -> Iterator[None]:
     """Turn what the environment does to SQLite into a sentence; our own bugs pass unchanged."""
@@ -77,7 +84,7 @@ def environment_errors(path: Path) -> Iterator[None]:
         name = path.name
         if code in _IN_USE:
             raise RegisterInUseError("storage.in_use", name=name) from error
-        if code in _DAMAGED:
+        if is_damage(error):
             raise RegisterDamagedError("storage.damaged", name=name) from error
         if code in _NOT_OURS:
             raise NotARegisterError("storage.not_a_register", name=name) from error

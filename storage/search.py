@@ -26,6 +26,8 @@ FROM record r
 # From this many changed rows on, building the index anew is cheaper than changing it.
 _REBUILD_FROM = 20_000
 
+_MOST_TERMS = 100
+
 
 def terms(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
@@ -63,9 +65,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def match_expression(text: str) -> str:
     """Return what the user typed as an FTS5 query: every word a prefix, all must occur.
 
-    Empty when there is nothing to search for. No character of `text` is taken as syntax.
+    Empty when there is nothing to search for. No character of `text` is taken as syntax. Of a
+    whole letter that was pasted the first `_MOST_TERMS` words count: FTS5 refuses a thousand.
     """
-    return " ".join(f'"{term}"*' for term in terms(text))
+    return " ".join(f'"{term}"*' for term in terms(text)[:_MOST_TERMS])
 
 
 def index_differs(connection: sqlite3.Connection) -> bool:
@@ -77,9 +80,12 @@ def index_differs(connection: sqlite3.Connection) -> bool:
         # Rank 1 makes FTS5 compare the index with the words that it indexes; nothing is written.
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_CORRUPT:
             return True
-        raise
+        # The command has the form of a write; a file that cannot be written is compared in part.
+        if code != sqlite3.SQLITE_READONLY:
+            raise
     return False
 
 

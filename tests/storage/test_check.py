@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.check import check
+from storage.records import add_record
 from storage.register import Register
-from tests.helpers.registers import Clock, add, new_register
+from storage.rules.message import Message
+from storage.rules.terms import RecordKind
+from tests.helpers.registers import TODAY, Clock, add, new_register
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +81,58 @@ def test_a_reference_into_nothing_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "test.gestand"
     tampered(path, "UPDATE record SET priority_id = 'weg'")
     assert "storage.check.reference" in keys(path)
+
+
+def test_a_row_that_changed_without_history_is_seen(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+        add(register, "twee")
+    path = tmp_path / "test.gestand"
+    tampered(path, "UPDATE record SET promised_on = '2026-01-02' WHERE title = 'een'")
+    with Register.open(path, Clock()) as register:
+        [problem] = check(register).problems
+    assert (problem.key, dict(problem.values)) == (
+        "storage.check.rows",
+        {"table": "record", "n": 1},
+    )
+
+
+def test_undone_and_redone_rows_are_those_of_history(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een", date(2027, 5, 1), handler="Anna")
+        with register.operation(Message("operation.sample")) as operation:
+            operation.delete("record", add_record(operation, RecordKind.MOTION, "weg", today=TODAY))
+        while register.undoable():
+            register.undo()
+        assert check(register).problems == ()
+        while register.redoable():
+            register.redo()
+        assert check(register).problems == ()
+
+
+def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        (page,) = register.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'operation'"
+        ).fetchone()
+        (size,) = register.connection.execute("PRAGMA page_size").fetchone()
+    path = tmp_path / "test.gestand"
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(data)
+    assert keys(path)[-1] == "storage.check.unreadable"
+
+
+def test_bytes_that_are_no_text_are_a_problem(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+    path = tmp_path / "test.gestand"
+    tampered(path, "UPDATE record SET handler = CAST(x'ff41' AS TEXT)")
+    assert keys(path)[-1] == "storage.check.unreadable"
+
+
+def test_a_register_that_cannot_be_written_can_be_checked(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+        register.connection.execute("PRAGMA query_only = ON")
+        assert check(register).problems == ()

@@ -235,3 +235,9 @@ def test_the_soon_limit_is_a_setting(register: Register) -> None:
 def test_unknown_columns_are_our_own_mistake(register: Register) -> None:
     with pytest.raises(ValueError, match="title"):
         distinct(register, "title")
+
+
+def test_a_pasted_letter_can_be_searched_for(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een brief over loketten")
+        assert len(all_keys(register, Filter(text="een brief over loketten " * 400), TODAY)) == 1
