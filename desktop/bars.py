@@ -44,7 +44,6 @@ class SearchField(QLineEdit):
         self._desk = desk
         self.setPlaceholderText(desk.words("window.search.hint"))
         self.setAccessibleName(desk.words("window.search"))
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(220)
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,11 +77,15 @@ class SearchField(QLineEdit):
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._hint.setVisible(not text)
+        # With the first text, and not at the start: nothing can be cleared before.
+        if text and not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
 
     @Slot()
     def _on_theme_changed(self) -> None:
         theme = self._desk.theme
-        self._glass.setIcon(theme.icon("search", theme.colours.muted))
+        if not theme.icons_wait:
+            self._glass.setIcon(theme.icon("search", theme.colours.muted))
 
 
 class ToolBar(QFrame):
@@ -98,7 +101,7 @@ class ToolBar(QFrame):
         self._commands = commands
         self._desk = desk
         self._small: dict[str, QToolButton] = {}
-        self._pairs: list[tuple[QAction, QPushButton | QToolButton]] = []
+        self._made: dict[str, QPushButton | QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
@@ -116,35 +119,44 @@ class ToolBar(QFrame):
         row.addStretch(1)
         for name in ("undo", "redo"):
             action = commands.action(name)
-            icon = desk.theme.icon(commands.icon_of(name))
-            small = tool_button(icon, desk.words(f"window.command.{name}"))
+            small = tool_button(None, desk.words(f"window.command.{name}"))
             small.setIconSize(QSize(17, 17))
             self._pair(action, small)
             self._small[name] = small
             row.addWidget(small)
         desk.theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
         made.clicked.connect(action.trigger)
         action.changed.connect(self._on_action_changed)
-        self._pairs.append((action, made))
-        self._on_action_changed()
+        self._made[action.objectName()] = made
+        self._show(action)
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        if self._desk.theme.icons_wait:
+            return
         for name, small in self._small.items():
             small.setIcon(self._desk.theme.icon(self._commands.icon_of(name)))
 
     @Slot()
     def _on_action_changed(self) -> None:
-        for action, made in self._pairs:
-            made.setEnabled(action.isEnabled())
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._show(action)
+
+    def _show(self, action: QAction) -> None:
+        made = self._made[action.objectName()]
+        made.setEnabled(action.isEnabled())
+        # Not said twice: each time Qt would style and lay out the button anew.
+        if made.isHidden() == action.isVisible():
             made.setVisible(action.isVisible())
-            keys = self._commands.keys_of(action.objectName())
-            name = action.text().replace("&", "").rstrip("…")
-            made.setToolTip(f"{name} ({keys})" if keys else name)
-            if isinstance(made, QToolButton):
-                made.setAccessibleName(name)
+        keys = self._commands.keys_of(action.objectName())
+        name = action.text().replace("&", "").rstrip("…")
+        made.setToolTip(f"{name} ({keys})" if keys else name)
+        if isinstance(made, QToolButton):
+            made.setAccessibleName(name)
 
 
 class StatusStrip(QFrame):

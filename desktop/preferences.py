@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtCore import QByteArray
 
 _RECENT = "recent"
 _MOST_RECENT = 6
@@ -56,6 +58,10 @@ class Preferences:
     def layout(self, name: str) -> QByteArray | None:
         """Return the layout of a window, splitter or header, if one was kept."""
         value = self._settings.value(f"layout/{name}")
+        if value is None:
+            return None
+        from PySide6.QtCore import QByteArray
+
         return value if isinstance(value, QByteArray) and not value.isEmpty() else None
 
     def set_layouts(self, layouts: Mapping[str, QByteArray]) -> None:

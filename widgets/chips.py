@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from widgets.flow import FlowLayout
@@ -14,7 +14,7 @@ from widgets.parts import button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QIcon
     from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 
@@ -103,4 +103,6 @@ def color_square(color: QColor, size: int = 10, density: float = 2.0) -> QPixmap
 
 def color_icon(color: QColor) -> QIcon:
     """Return `color_square` as an icon for menus and combo boxes."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(color_square(color))

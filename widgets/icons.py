@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 
 from resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 16
 
@@ -15,13 +19,18 @@ _held = False
 
 
 def hold_icons() -> None:
-    """Give blank icons until `draw_icons`: loading the SVG reader costs a tenth of a start."""
+    """Give no icons until `draw_icons`: loading the SVG reader costs a tenth of a start."""
     global _held  # noqa: PLW0603 -- one switch of one process, thrown at its start
     _held = True
 
 
+def icons_wait() -> bool:
+    """Say whether icons are held; whoever shows one is told when it can be asked for again."""
+    return _held
+
+
 def draw_icons() -> bool:
-    """Draw icons from now on; say whether they were held, so that blank ones stand somewhere."""
+    """Draw icons from now on; say whether they were held, so that they are missing somewhere."""
     global _held
     was, _held = _held, False
     return was
@@ -42,7 +51,9 @@ def _pixmap(name: str, color: str, size: int, density: float) -> QPixmap:
     # Imported with the first icon: a page without icons does not pay for it.
     from PySide6.QtSvg import QSvgRenderer
 
-    pixmap = _blank(size, density)
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.setDevicePixelRatio(density)
+    pixmap.fill(Qt.GlobalColor.transparent)
     drawing = _drawing(name).replace("currentColor", color)
     painter = QPainter(pixmap)
     QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, size, size))
@@ -60,19 +71,14 @@ def icon_pixmap(name: str, color: QColor, size: int = SIZE, density: float = 1.0
         density: Device pixels to a logical pixel.
     """
     if _held:
-        return _blank(size, density)
+        return QPixmap()
     return _pixmap(name, color.name(), size, density)
-
-
-def _blank(size: int, density: float) -> QPixmap:
-    pixmap = QPixmap(round(size * density), round(size * density))
-    pixmap.setDevicePixelRatio(density)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
 
 
 @functools.cache
 def _icon(name: str, color: str, dimmed: str, size: int, on: str) -> QIcon:
+    from PySide6.QtGui import QIcon
+
     icon = QIcon()
     for density in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         icon.addPixmap(_pixmap(name, color, size, density))
@@ -100,6 +106,4 @@ def line_icon(
         on: Of its lines when checked.
         size: Width and height in logical pixels.
     """
-    if _held:
-        return QIcon()
     return _icon(name, color.name(), dimmed.name() if dimmed else "", size, on.name() if on else "")

@@ -64,11 +64,12 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     return made
 
 
-def tool_button(icon: QIcon, name: str, shortcut: str = "") -> QToolButton:
-    """Return a button with only an icon; its name is read out and shown as a tool tip."""
+def tool_button(icon: QIcon | None, name: str, shortcut: str = "") -> QToolButton:
+    """Return a button with only an icon, which may follow; its name is read out and its tool tip."""
     made = QToolButton()
     made.setProperty("role", "tool")
-    made.setIcon(icon)
+    if icon is not None:
+        made.setIcon(icon)
     made.setIconSize(QSize(16, 16))
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({shortcut})" if shortcut else name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
@@ -16,6 +16,7 @@ from widgets.theme.theme import bold, scaled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QResizeEvent
 
     from resources.words import Words
@@ -178,8 +179,8 @@ class RegisterHeader(QHeaderView):
         return made
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), self.fontMetrics().height() + 14)
+        # Qt's own asks the heading and size of every column, at each layout.
+        return QSize(self.length(), self.fontMetrics().height() + 14)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.listing import RegisterRow
 
-PAGE = 64
-"""Rows fetched at once."""
+PAGE = 32
+"""Rows fetched at once; about what a window shows."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The `ShownRow` under an index."""
 
-_HELD_PAGES = 40
+_HELD_PAGES = 80
 
 
 class ShownRow:

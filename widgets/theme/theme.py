@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon
+from typing import TYPE_CHECKING
 
-from widgets.icons import SIZE, draw_icons, line_icon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
+
+from widgets.icons import SIZE, draw_icons, icons_wait, line_icon
 from widgets.theme.colours import Colours, load_colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ROW = 32
 """Height of a row in logical pixels, when the text is not larger."""
@@ -41,6 +46,11 @@ class Theme(QObject):
         """Draw the icons that were held back for the first paint, if they were."""
         if draw_icons():
             self.changed.emit()
+
+    @property
+    def icons_wait(self) -> bool:
+        """Whether icons are held back until `complete`, which emits `changed`."""
+        return icons_wait()
 
     def icon(self, name: str, color: QColor | None = None, size: int = SIZE) -> QIcon:
         """Return an icon in `color`, by default that of text."""
