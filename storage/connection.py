@@ -5,6 +5,7 @@ Journal settings: EXCLUSIVE, TRUNCATE, EXTRA and not WAL; docs/decisions/0003 ha
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -32,6 +33,15 @@ _PRAGMAS = (
     "temp_store = MEMORY",
 )
 
+_REASONS = {
+    errno.ENOENT: "folder",
+    errno.ENOTDIR: "folder",
+    errno.EACCES: "rights",
+    errno.EPERM: "rights",
+    errno.ENAMETOOLONG: "name",
+}
+"""What the user can do something about, by the system's number; the rest is said in general."""
+
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -42,11 +52,14 @@ def create_file(path: Path) -> None:
         RegisterExistsError: There is a file already.
         RegisterUnwritableError: The folder cannot be written.
     """
-    if path.exists():
-        raise RegisterExistsError("storage.exists", name=path.name)
+    try:
+        if path.exists():
+            raise RegisterExistsError("storage.exists", name=path.name)
+    except OSError as error:
+        raise sqlite3_unwritable(path, error) from error
     from storage.schema.migrations import migrate
 
-    part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    part = path.with_name(f".gestand-{os.getpid()}.tmp")
     with environment_errors(path):
         try:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -55,7 +68,7 @@ def create_file(path: Path) -> None:
                 migrate(connection)
             finally:
                 connection.close()
-            os.link(part, path) if hasattr(os, "link") else part.rename(path)
+            _take_place(part, path)
         except FileExistsError as error:
             raise RegisterExistsError("storage.exists", name=path.name) from error
         except OSError as error:
@@ -65,13 +78,25 @@ def create_file(path: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
+def _take_place(part: Path, path: Path) -> None:
+    """Give a finished file its name; raise `FileExistsError` when there is one of that name."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links, as on a stick: the name is taken first, so that nothing is overwritten.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        part.replace(path)
+
+
 def sqlite3_unwritable(path: Path, error: OSError) -> Exception:
     """Return the typed error for a file that the system will not let us write."""
     from storage.errors import RegisterUnwritableError
 
-    return RegisterUnwritableError(
-        "storage.unwritable_because", name=path.name, reason=error.strerror or ""
-    )
+    reason = _REASONS.get(error.errno or 0)
+    key = f"storage.unwritable_{reason}" if reason else "storage.unwritable"
+    return RegisterUnwritableError(key, name=path.name)
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -79,9 +104,9 @@ def open_file(path: Path) -> sqlite3.Connection:
 
     A file of an older version is migrated. Raises a `RegisterError` that says what is wrong.
     """
-    if not path.is_file():
-        raise RegisterMissingError("storage.missing", name=path.name)
     try:
+        if not path.is_file():
+            raise RegisterMissingError("storage.missing", name=path.name)
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:

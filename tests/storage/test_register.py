@@ -146,3 +146,43 @@ def test_a_read_only_file_system_is_said(tmp_path: Path) -> None:
         register.connection.execute("PRAGMA query_only = ON")
         with pytest.raises(RegisterUnwritableError):
             add(register, "mag niet")
+
+
+def test_a_disk_without_hard_links_takes_a_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    new_register(tmp_path).close()
+    with pytest.raises(RegisterExistsError):
+        new_register(tmp_path)
+    with Register.open(tmp_path / "test.gestand", Clock()) as register:
+        add(register, "een")
+    assert [path.name for path in tmp_path.iterdir()] == ["test.gestand"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("weg/test.gestand", "storage.unwritable_folder"),
+        ("x" * 300, "storage.unwritable_name"),
+    ],
+)
+def test_why_a_register_cannot_be_made_is_said(tmp_path: Path, name: str, key: str) -> None:
+    with pytest.raises(RegisterUnwritableError) as refused:
+        new_register(tmp_path, name)
+    assert refused.value.message.key == key
+    assert Words().say(refused.value.message)
+
+
+def test_a_name_nearly_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    new_register(tmp_path, "x" * 240).close()
+    with Register.open(tmp_path / ("x" * 240), Clock()) as register:
+        assert register.id
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError):
+        Register.open(tmp_path / ("x" * 300), Clock())
