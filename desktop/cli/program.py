@@ -84,11 +84,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _carry_out(argv: Sequence[str], words: Words) -> int:
+    session = Session(words)
     try:
         # What a command ends with by itself; most end with nothing.
-        code = _gestand.main(
-            _global_first(argv), "gestand", standalone_mode=False, obj=Session(words)
-        )
+        code = _gestand.main(_global_first(argv), "gestand", standalone_mode=False, obj=session)
     except click.UsageError as error:
         _complain(usage_sentence(error, words))
         return WRONG_USE
@@ -101,11 +100,23 @@ def _carry_out(argv: Sequence[str], words: Words) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
+        if session.register_name and _is_damage(error):
+            _complain(words("storage.damaged", name=session.register_name))
+            return REFUSED
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119 - name only
         _complain(words("cli.unexpected", kind=type(error).__name__, place=place))
         return REFUSED
     return code if isinstance(code, int) else DONE
+
+
+def _is_damage(error: Exception) -> bool:
+    """Say whether a part of the register was met that cannot be read: opening sees not all."""
+    import sqlite3
+
+    from storage.errors import is_damage
+
+    return isinstance(error, sqlite3.Error) and is_damage(error)
 
 
 def _complain(sentence: str) -> None:

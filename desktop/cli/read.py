@@ -91,5 +91,5 @@ def _asked(line: str, number: int, name: str) -> tuple[Any, str, date | None]:
         asked = json.loads(line)
         day = asked.get("reference_date")
         return asked.get("id"), str(asked["wording"]), date.fromisoformat(day) if day else None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LinesRefusedError("cli.lines.line", name=name, line=number) from error

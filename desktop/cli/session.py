@@ -23,11 +23,13 @@ class Session:
     Attributes:
         words: The catalogue.
         clock: The day and the instant; `--on` stops it at a day.
+        register_name: Name of the file that was opened last; empty before that.
     """
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.clock = Clock()
+        self.register_name = ""
 
     @property
     def today(self) -> date:
@@ -45,6 +47,7 @@ class Session:
         """Open a register; raise a `RegisterError` that says why it cannot be."""
         from storage.register import Register
 
+        self.register_name = path.name
         return Register.open(path, self.clock)
 
     def say(self, key: str, **values: str | int) -> None:

@@ -196,7 +196,13 @@ def test_read_lines_answers_each(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("W1", "window", "2026-12-31", None),
         ("W2", "recurrence", None, "P1Y"),
     ]
-    for content in (b'{"id": 1}', b"[1]", b"{", b'{"wording": "x", "reference_date": "gisteren"}'):
+    for content in (
+        b'{"id": 1}',
+        b"[1]",
+        b"{",
+        b'{"wording": "x", "reference_date": "gisteren"}',
+        b"[" * 100_000,
+    ):
         lines.write_bytes(content)
         assert "Regel 1" in said(capsys, "read", "--lines", lines, code=1)
     lines.write_bytes(b"\xff\xfe\x00")

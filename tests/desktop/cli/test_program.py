@@ -110,6 +110,23 @@ def test_an_unexpected_error_is_one_sentence(
     assert "geheim" not in err
 
 
+def test_damage_met_while_reading_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+        (page,) = register.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'record'"
+        ).fetchone()
+        (size,) = register.connection.execute("PRAGMA page_size").fetchone()
+    path = tmp_path / "test.gestand"
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(data)
+    assert run(["due", str(path)]) == 1
+    assert "‘test.gestand’ is beschadigd" in capsys.readouterr().err
+
+
 def test_breaking_off_ends_with_130(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
