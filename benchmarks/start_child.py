@@ -5,6 +5,7 @@ Prints the milliseconds since the interpreter began and the peak memory in MiB, 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -51,9 +52,10 @@ def program(path: str) -> None:
     """Show the program with a register, until rows are painted."""
     from pathlib import Path
 
-    # As `desktop.__main__` does it.
     from desktop.qt_start import load_qt
 
+    # As `desktop.__main__` does it.
+    gc.disable()
     load_qt()
     from desktop.application import start
     from widgets.table import RegisterTable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import Clock
@@ -39,20 +40,23 @@ class Gestand(QObject):
         language = preferences.text("language", LANGUAGES[0], among=LANGUAGES)
         self._choice = preferences.text("look", FOLLOW_SYSTEM, among=(FOLLOW_SYSTEM, *LOOKS))
         application.setApplicationName("gestand")
-        self._translate(language)
         use_fonts(application)
         theme = Theme(look_for(self._choice, application), self)
         apply_look(application, theme.colours)
         self.desk = Desk(Words(language), theme, Hub(self), clock, preferences)
         self.window = MainWindow(self.desk)
+        self.window.completed.connect(self._on_completed)
         self.desk.hub.look_requested.connect(self._on_look_requested)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
-    def _translate(self, language: str) -> None:
-        """Let Qt's own buttons speak the language too."""
+    @Slot()
+    def _on_completed(self) -> None:
+        """Let Qt's own buttons speak the language too; the first paint has none of them."""
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{language}", folder):
+        if translator.load(f"qtbase_{self.desk.words.language}", folder):
             self._application.installTranslator(translator)
 
     @Slot(object)
@@ -82,10 +86,17 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
     application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     clock = Clock()
     gestand = Gestand(application, clock, Preferences())
-    CrashGuard(gestand.window, gestand.desk.words, clock, crash_folder()).install()
+    CrashGuard(gestand.window, gestand.desk.words, clock, crash_folder).install()
+    gestand.window.completed.connect(_collect_again)
     recent = gestand.desk.preferences.recent()
     wanted = path or (recent[0] if recent else None)
     if wanted is None or not gestand.window.open_register(wanted):
         gestand.window.show_welcome()
     gestand.window.show()
     return application.exec()
+
+
+def _collect_again() -> None:
+    """Look for rubbish from now on, but not among what the start made: that stays."""
+    gc.freeze()
+    gc.enable()

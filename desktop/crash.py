@@ -51,7 +51,11 @@ class CrashGuard(QObject):
     """Takes over `sys.excepthook` while the window lives."""
 
     def __init__(
-        self, window: QWidget, words: Words, clock: Callable[[], datetime], folder: Path
+        self,
+        window: QWidget,
+        words: Words,
+        clock: Callable[[], datetime],
+        folder: Callable[[], Path],
     ) -> None:
         """Prepare; `install` makes it work.
 
@@ -59,7 +63,7 @@ class CrashGuard(QObject):
             window: Parent of the dialog.
             words: The catalogue.
             clock: Gives the present instant, for the name of the report.
-            folder: Where reports go.
+            folder: Says where reports go; asked when there is one.
         """
         super().__init__(window)
         self._window = window
@@ -84,9 +88,10 @@ class CrashGuard(QObject):
             return
         report = report_of(error.with_traceback(traceback))
         sys.stderr.write(report)
-        path = self._folder / f"gestand {self._clock():%Y-%m-%d %H.%M.%S}.txt"
+        folder = self._folder()
+        path = folder / f"gestand {self._clock():%Y-%m-%d %H.%M.%S}.txt"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             path.write_text(report, encoding="utf-8")
             where = str(path)
         except OSError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -52,11 +52,17 @@ class MainWindow(QMainWindow):
         commands: All that can be done.
         register_page: The register.
         exchange: What crosses the border.
+
+    Signals:
+        completed: The first paint is done, and so is what could wait for it.
     """
+
+    completed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._is_complete = False
         words = desk.words
         self.setWindowTitle(words("app.name"))
         self.commands = Commands(words, desk.theme, self)
@@ -74,7 +80,7 @@ class MainWindow(QMainWindow):
         self._strip = StatusStrip(desk, central)
         self._toast = self._strip.toast
         self._put_together(central)
-        Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
+        self._menus = Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
         self._bind()
         self.resize(*_SIZE)
         self._restore_layout()
@@ -125,8 +131,7 @@ class MainWindow(QMainWindow):
             self._welcome = WelcomePage(self._desk, self.commands)
             self._welcome.open_requested.connect(self.open_register)
             self._pages.addWidget(self._welcome)
-        self.commands.complete()
-        self._desk.theme.complete()
+        self._complete()
         self._welcome.show_recent(self._desk.preferences.recent())
         self._pages.setCurrentWidget(self._welcome)
         self._navigation.sidebar.hide()
@@ -206,7 +211,7 @@ class MainWindow(QMainWindow):
         page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
         self.commands.action("show_panel").setChecked(page.panel_wanted)
         page.listed.connect(self._navigation.count)
-        page.listed.connect(self._on_listed)
+        page.listed.connect(self._complete)
         self.register_page.current_changed.connect(self._on_current_changed)
         self.register_page.filter_changed.connect(self._on_filter_changed)
 
@@ -241,9 +246,15 @@ class MainWindow(QMainWindow):
         self.register_page.show_total(found.total)
 
     @Slot()
-    def _on_listed(self) -> None:
+    def _complete(self) -> None:
+        """Make what nobody can see or use before the first paint; further calls do nothing."""
+        if self._is_complete:
+            return
+        self._is_complete = True
         self.commands.complete()
+        self._menus.complete()
         self._desk.theme.complete()
+        self.completed.emit()
 
     @Slot()
     def _on_minute(self) -> None:

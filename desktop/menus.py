@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 
 from desktop.commands import MENUS, Commands
 from desktop.theme import FOLLOW_SYSTEM
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Menus(QObject):
-    """Fills a menu bar."""
+    """Fills a menu bar: the menus at once, what is in them with `complete`."""
 
     def __init__(self, desk: Desk, commands: Commands, head: RegisterHeader, bar: QMenuBar) -> None:
-        """Fill `bar`.
+        """Name the menus of `bar`.
 
         Args:
             desk: What pages are given.
@@ -33,23 +33,30 @@ class Menus(QObject):
         super().__init__(bar)
         self._desk = desk
         self._head = head
-        for name in MENUS:
-            menu = bar.addMenu(desk.words(f"window.menu.{name}"))
+        self._commands = commands
+        self._menus = {name: bar.addMenu(desk.words(f"window.menu.{name}")) for name in MENUS}
+
+    def complete(self) -> None:
+        """Fill the menus, after the first paint; further calls do nothing."""
+        menus, self._menus = self._menus, {}
+        for name, menu in menus.items():
             before = None
-            for group, action in commands.in_menu(name):
+            for group, action in self._commands.in_menu(name):
                 if before not in {None, group}:
                     menu.addSeparator()
                 before = group
                 menu.addAction(action)
             if name == "view":
                 menu.addSeparator()
-                self._columns = menu.addMenu(desk.words("window.menu.columns"))
+                self._columns = menu.addMenu(self._desk.words("window.menu.columns"))
                 self._columns.aboutToShow.connect(self._on_columns_menu)
-                self._sorting = menu.addMenu(desk.words("window.menu.sort"))
+                self._sorting = menu.addMenu(self._desk.words("window.menu.sort"))
                 self._sorting.aboutToShow.connect(self._on_sorting_menu)
                 self._add_looks(menu)
 
     def _add_looks(self, menu: QMenu) -> None:
+        from PySide6.QtGui import QActionGroup
+
         words = self._desk.words
         looks = menu.addMenu(words("window.menu.look"))
         group = QActionGroup(looks)

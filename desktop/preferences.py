@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +18,9 @@ _MOST_RECENT = 6
 
 def preferences_file() -> Path:
     """Return the file of the preferences in the folder that the system has for such files."""
-    from platformdirs import user_config_path
-
-    return user_config_path("gestand", appauthor=False) / "preferences.ini"
+    # Not platformdirs, which says the same: it is only read from disk for this, at every start.
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(place) / "gestand" / "preferences.ini"
 
 
 def sample_file() -> Path:

@@ -62,7 +62,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_report_is_kept_and_said_once(window: QWidget, tmp_path: Path) -> None:
-    guard = CrashGuard(window, Words(), Clock(date(2026, 11, 22)), tmp_path / "new")
+    guard = CrashGuard(window, Words(), Clock(date(2026, 11, 22)), lambda: tmp_path / "new")
     error = caught()
     guard.handle(type(error), error, error.__traceback__)
     guard.handle(type(error), error, error.__traceback__)
@@ -79,14 +79,14 @@ def test_report_is_kept_and_said_once(window: QWidget, tmp_path: Path) -> None:
 
 def test_a_full_disk_does_not_hide_the_error(window: QWidget, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    guard = CrashGuard(window, Words(), Clock(), tmp_path / "file")
+    guard = CrashGuard(window, Words(), Clock(), lambda: tmp_path / "file")
     error = caught()
     guard.handle(type(error), error, error.__traceback__)
     assert len(window.findChildren(QMessageBox)) == 1
 
 
 def test_interrupt_just_ends(window: QWidget, tmp_path: Path) -> None:
-    guard = CrashGuard(window, Words(), Clock(), tmp_path / "new")
+    guard = CrashGuard(window, Words(), Clock(), lambda: tmp_path / "new")
     guard.handle(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert window.findChildren(QMessageBox) == []
     assert not (tmp_path / "new").exists()
@@ -94,6 +94,6 @@ def test_interrupt_just_ends(window: QWidget, tmp_path: Path) -> None:
 
 def test_installing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    guard = CrashGuard(window, Words(), Clock(), tmp_path)
+    guard = CrashGuard(window, Words(), Clock(), lambda: tmp_path)
     guard.install()
     assert sys.excepthook == guard.handle

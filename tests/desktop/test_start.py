@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {
+    "dataclasses",
+    "inspect",
+    "platformdirs",
     "click",
     "openpyxl",
     "sqlite_utils",
@@ -30,7 +33,8 @@ HEAVY = {
 
 
 def test_the_window_starts_without_what_it_does_not_show() -> None:
-    script = "import sys, desktop.application; print('\\n'.join(sys.modules))"
+    script = "from desktop.qt_start import load_qt; load_qt()\n"
+    script += "import sys, desktop.application; print('\\n'.join(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
@@ -47,12 +51,14 @@ from storage.register import Register
 path = Path({str(tmp_path / "eerste.gestand")!r})
 Register.create(path, Clock()).close()
 from PySide6.QtCore import QTimer
+import gc
 import desktop.application as application
 from desktop.pages.register_page import RegisterPage
 seen = []
+gc.disable()
 RegisterPage.show_total = lambda self, total: (seen.append(total), self.window().close())
 code = application.start(path)
-print(code, seen)
+print(code, seen, gc.isenabled())
 """
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
     done = subprocess.run(
@@ -63,7 +69,7 @@ print(code, seen)
         timeout=60,
         env=environment,
     )
-    assert done.stdout.strip() == "0 [0]"
+    assert done.stdout.strip() == "0 [0] True"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,7 @@ def test_window_or_register(
         return 0
 
     monkeypatch.setattr(sys, "argv", ["gestand", *arguments])
+    monkeypatch.setattr("gc.disable", lambda: None)
     monkeypatch.setattr("desktop.application.start", start)
     assert main() == 0
     assert [None if path is None else str(path) for path in opened] == [expected]

@@ -38,7 +38,6 @@ class RegisterDelegate(QStyledItemDelegate):
 
     Attributes:
         hovered_row: Row under the pointer; -1 for none. The view sets it.
-        focused_row: Chosen row that has the keyboard; -1 for none. The view sets it.
     """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, rows: RegisterTableModel) -> None:
@@ -47,7 +46,19 @@ class RegisterDelegate(QStyledItemDelegate):
         self._rows = rows
         self._theme = theme
         self.hovered_row = -1
-        self.focused_row = -1
+
+    def begin(self, *, focused_row: int) -> None:
+        """Look up once what every cell of one paint needs; the view calls it before.
+
+        Args:
+            focused_row: Chosen row that has the keyboard; -1 for none.
+        """
+        self._focused_row = focused_row
+        # Asked of the view itself: the enumerations of QStyle alone cost a tenth of the start-up.
+        self._selection = self._view.selectionModel()
+        plain, heavy = self._view.font(), bold(self._view.font())
+        self._plain = plain, QFontMetrics(plain)
+        self._heavy = heavy, QFontMetrics(heavy)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -66,32 +77,28 @@ class RegisterDelegate(QStyledItemDelegate):
             return
         colours = self._theme.colours
         rect = option.rect
-        # Asked of the view itself: the enumerations of QStyle alone cost a tenth of the start-up.
-        if self._view.selectionModel().isSelected(index):
+        if self._selection.isSelected(index):
             painter.fillRect(rect, colours.selected)
         elif row == self.hovered_row:
             painter.fillRect(rect, colours.hover)
-        painter.setPen(colours.focus if row == self.focused_row else colours.line)
+        painter.setPen(colours.focus if row == self._focused_row else colours.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if row == self.focused_row:
+        if row == self._focused_row:
             painter.drawLine(rect.topLeft(), rect.topRight())
         column = Column(index.column())
         room = rect.adjusted(PADDING, 0, -PADDING, -1)
-        font = option.font
+        font, metrics = self._plain
         color = self._text_color(column, shown)
         if column is Column.STATE:
             room, color = self._paint_state(painter, room, shown)
-            font = bold(font) if shown.row.state in HEAVY else font
+            font, metrics = self._heavy if shown.row.state in HEAVY else self._plain
         elif column is Column.STATUS:
             room = self._paint_status(painter, room, shown)
         elif column is Column.TITLE:
             room = self._paint_priority(painter, room, shown.row.priority_color)
         painter.setFont(font)
         painter.setPen(color)
-        text = shown.texts[column]
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(text) > room.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        text = metrics.elidedText(shown.texts[column], Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, text)
 
     def helpEvent(

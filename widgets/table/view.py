@@ -123,7 +123,7 @@ class RegisterTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         chosen = self.hasFocus() and self._key is not None
-        self._painter.focused_row = self.currentIndex().row() if chosen else -1
+        self._painter.begin(focused_row=self.currentIndex().row() if chosen else -1)
         super().paintEvent(event)
         if self._tells_paint:
             self._tells_paint = False
