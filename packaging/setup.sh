@@ -65,3 +65,6 @@ if [ "$want" = dev ] && ! fresh dev; then
   install --require-hashes -r requirements/dev.txt
   stamp requirements/dev.txt pyproject.toml > .venv/dev.stamp
 fi
+
+# The bytecode, so that the first start is as fast as the next; what is up to date is left alone.
+.venv/bin/python -m compileall -q desktop widgets storage importers resources
