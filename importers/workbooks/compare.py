@@ -138,6 +138,11 @@ class _Comparing:
             first, second = self._rows[record_id][:2]
             other = second if first == row.row else first
             self._refuse(read, record, Message("workbook.reason.twice", {"row": other}))
+        elif record_id and self._numbers.get(row.text("number"), record_id) != record_id:
+            # As when Excel sorted the columns that show and left the hidden ones where they were:
+            # what stands in the row belongs to another record than its id says.
+            values = {"number": row.text("number")}
+            self._refuse(read, record, Message("workbook.reason.other_number", values))
         elif read.reason is not None:
             self._refuse(read, record, read.reason)
         elif record is not None:

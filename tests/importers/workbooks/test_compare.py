@@ -171,6 +171,29 @@ def test_rows_may_be_sorted_and_columns_moved(register: Register, sheet: Path) -
     assert [notice.key for notice in found.notices] == ["workbook.notice.no_register"]
 
 
+def test_rows_that_lost_their_hidden_columns_to_sorting_are_refused(
+    register: Register, sheet: Path
+) -> None:
+    for title in ("een", "twee"):
+        add(register, title)
+    send_out(register, sheet)
+
+    def swap_what_shows(page: Any) -> None:
+        for column in range(PLACES["number"], page.max_column + 1):
+            above, below = page.cell(2, column), page.cell(3, column)
+            above.value, below.value = below.value, above.value
+
+    edit(sheet, swap_what_shows)
+    found = review(register, sheet)
+    assert [row.outcome for row in found.rows] == [Outcome.REFUSED] * 2
+    assert "T-2026-002 hoort bij een ander verborgen kenmerk" in said(only_row(found, 2))[0]
+    take_over(register, sheet)
+    assert {row.title for row in rows(register, all_keys(register, Filter(), TODAY), TODAY)} == {
+        "een",
+        "twee",
+    }
+
+
 def test_a_new_row_gets_what_was_typed_and_the_rest_from_the_register(
     register: Register, sheet: Path
 ) -> None:
