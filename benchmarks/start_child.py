@@ -5,7 +5,6 @@ Prints the milliseconds since the interpreter began and the peak memory in MiB, 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -55,7 +54,6 @@ def program(path: str) -> None:
     from desktop.qt_start import load_qt
 
     # As `desktop.__main__` does it.
-    gc.disable()
     load_qt()
     from desktop.application import start
     from widgets.table import RegisterTable

@@ -25,12 +25,8 @@ def main() -> int:
 
         sys.stderr.write(Words()("app.no_screen") + "\n")
         return 1
-    import gc
-
     from desktop.qt_start import load_qt
 
-    # Nothing that is made on the way to the first paint is rubbish; `start` looks again after it.
-    gc.disable()
     load_qt()
     from desktop.application import start
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -87,16 +86,9 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
     clock = Clock()
     gestand = Gestand(application, clock, Preferences())
     CrashGuard(gestand.window, gestand.desk.words, clock, crash_folder).install()
-    gestand.window.completed.connect(_collect_again)
     recent = gestand.desk.preferences.recent()
     wanted = path or (recent[0] if recent else None)
     if wanted is None or not gestand.window.open_register(wanted):
         gestand.window.show_welcome()
     gestand.window.show()
     return application.exec()
-
-
-def _collect_again() -> None:
-    """Look for rubbish from now on, but not among what the start made: that stays."""
-    gc.freeze()
-    gc.enable()
