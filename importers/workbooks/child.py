@@ -8,7 +8,7 @@ Its one argument is the file. On its output it writes JSON: `{"refused": [reason
                  "comments": [[row, column, text], ...]}]}
 
 Rows and columns count from 1; `kind` is one of `Kind`, and the last says whether the cell is
-a formula. Only cells that hold something are there.
+a formula. Only cells that hold something are there, and those that a merged one covers.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ _UNREADABLE = (
 
 
 class Kind(StrEnum):
-    """What a cell holds. FORMULA has no value; a formula with one has its value's kind."""
+    """What a cell holds. FORMULA has no value; a formula with one has its value's kind.
+
+    MERGED is covered by the cell above or before it that it was merged with.
+    """
 
     TEXT = "s"
     NUMBER = "n"
@@ -56,6 +59,7 @@ class Kind(StrEnum):
     BOOLEAN = "b"
     ERROR = "e"
     FORMULA = "f"
+    MERGED = "m"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -124,6 +128,8 @@ def _sheet(sheet: Any, written: Any) -> dict[str, Any]:
         formula = written is not None and written._cells[row, column].data_type == "f"  # noqa: SLF001
         if formula and found is None:
             found = (Kind.FORMULA, "")
+        if type(cell).__name__ == "MergedCell":
+            found = (Kind.MERGED, "")
         if found is not None:
             rows.setdefault(row, []).append([column, *found, formula])
         if getattr(cell, "comment", None) is not None:

@@ -61,6 +61,9 @@ class CellReader:
         words = self._words
         if cell.kind is Kind.FORMULA:
             raise UnreadableCell("formula", cell, column, words)
+        if cell.kind is Kind.MERGED:
+            # Nobody emptied it: what it held went under the cell that covers it.
+            raise UnreadableCell("merged", cell, column, words)
         if cell.kind is Kind.ERROR:
             raise UnreadableCell("error", cell, column, words)
         if cell.is_formula:

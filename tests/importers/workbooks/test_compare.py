@@ -194,6 +194,23 @@ def test_rows_that_lost_their_hidden_columns_to_sorting_are_refused(
     }
 
 
+def test_a_cell_that_a_merged_one_covers_is_not_emptied(register: Register, sheet: Path) -> None:
+    for title in ("een", "twee"):
+        add(register, title, handler="A. de Groot")
+    send_out(register, sheet)
+    place = PLACES["handler"]
+
+    def merge(page: Any) -> None:
+        page.insert_rows(1)
+        page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=place)
+        page.merge_cells(start_row=3, end_row=4, start_column=place, end_column=place)
+
+    edit(sheet, merge)
+    found = review(register, sheet)
+    assert [row.outcome for row in found.rows] == [Outcome.SAME, Outcome.REFUSED]
+    assert "(Behandelaar) is samengevoegd" in said(only_row(found, 4))[0]
+
+
 def test_a_new_row_gets_what_was_typed_and_the_rest_from_the_register(
     register: Register, sheet: Path
 ) -> None:
