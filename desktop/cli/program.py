@@ -70,17 +70,29 @@ def run(argv: Sequence[str]) -> int:
     Args:
         argv: What follows the name of the program.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Started without a terminal, or with `>&-`: nobody hears what is said.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as the process
+        _speak_utf8(getattr(sys, name))
     words = Words(_language(argv))
     try:
         code = _carry_out(argv, words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader had enough. What is still in the buffer must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader had enough.
+        _forget_output()
         return DONE
+    except OSError:
+        _forget_output()
+        sys.stderr.write(f"{words('cli.output')}\n")
+        return REFUSED
     return code
+
+
+def _forget_output() -> None:
+    """See to it that what is still in the buffer does not fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _carry_out(argv: Sequence[str], words: Words) -> int:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from desktop.clock import Clock
+from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
+
+
+class OutputRefusedError(GestandError):
+    """What a command says cannot be written, as on a full disk."""
 
 
 class Session:
@@ -56,7 +61,12 @@ class Session:
 
     def print(self, line: str = "") -> None:
         """Print a line as it is."""
-        sys.stdout.write(f"{line}\n")
+        try:
+            sys.stdout.write(f"{line}\n")
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputRefusedError("cli.output") from error
 
     def print_json(self, value: Any, *, on_one_line: bool = False) -> None:
         """Print a value as JSON; what JSON does not know has been turned into text before."""

@@ -141,6 +141,29 @@ def test_breaking_off_ends_with_130(
 # The installed program
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    new_register(tmp_path).close()
+    for argv in (["check", "test.gestand"], ["read", "eind 2027"]):
+        done = subprocess.run(
+            ["/bin/sh", "-c", '"$@" > /dev/full', "sh", GESTAND, *argv],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+        )
+        assert done.returncode == 1
+        assert done.stderr.decode() == "De uitvoer kan niet worden geschreven. Is de schijf vol?\n"
+
+
+def test_closed_output_is_no_error(tmp_path: Path) -> None:
+    new_register(tmp_path).close()
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        command = ["/bin/sh", "-c", f'"$@" {closed}', "sh", GESTAND, "check", "test.gestand"]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+        assert done.returncode == 0
+        assert done.stderr == b""
+
+
 def test_output_is_utf8_whatever_the_locale() -> None:
     done = installed("read", "één", PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
     assert done.returncode == 0
