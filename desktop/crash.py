@@ -101,12 +101,22 @@ class CrashGuard(QObject):
             from desktop.dialogs import show_message
 
             self._saying = True
-            box = show_message(self._window, self._words, self._words("window.crash", path=where))
+            said = "window.crash_damaged" if _is_damage(error) else "window.crash"
+            box = show_message(self._window, self._words, self._words(said, path=where))
             box.setDetailedText(report)
             box.finished.connect(self._on_said)
 
     def _on_said(self) -> None:
         self._saying = False
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Say whether a part of the register was met that cannot be read: opening sees not all."""
+    import sqlite3
+
+    from storage.errors import is_damage
+
+    return any(isinstance(each, sqlite3.Error) and is_damage(each) for each in _chain(error))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -77,6 +77,20 @@ def test_report_is_kept_and_said_once(window: QWidget, tmp_path: Path) -> None:
     assert len(window.findChildren(QMessageBox)) == 1
 
 
+def test_a_damaged_register_is_called_so(window: QWidget, tmp_path: Path) -> None:
+    path = tmp_path / "kapot.db"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE t (c TEXT)")
+    db.execute("INSERT INTO t VALUES (CAST(x'ff41' AS TEXT))")
+    guard = CrashGuard(window, Words(), Clock(), lambda: tmp_path)
+    with pytest.raises(sqlite3.OperationalError) as met:
+        db.execute("SELECT c FROM t").fetchall()
+    db.close()
+    guard.handle(met.type, met.value, met.tb)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text().startswith("Een deel van het register is beschadigd")
+
+
 def test_a_full_disk_does_not_hide_the_error(window: QWidget, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     guard = CrashGuard(window, Words(), Clock(), lambda: tmp_path / "file")
