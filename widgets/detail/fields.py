@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _CHEVRON = 14
 
+LONGEST_LINE = 2_000_000
+"""Characters that a line takes; Qt's own limit of 32,767 cuts what is longer without a word."""
+
 
 class LineField(QLineEdit):
     """One line of text.
@@ -45,17 +48,22 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setMaxLength(LONGEST_LINE)
         self._kept = ""
+        # What the field made of the text kept: Qt changes some characters. None while it is unknown.
+        self._shown: str | None = ""
         self._known = QStringListModel(self)
         self.editingFinished.connect(self.flush)
 
     def show_value(self, text: str) -> None:
         """Show what is stored, unless something else is being typed."""
-        typing = self.hasFocus() and self.text() != self._kept
-        self._kept = text
-        if not typing and self.text() != text:
-            self.setText(text)
+        typing = self.hasFocus() and self.text() != self._shown
+        if typing:
+            self._shown = self._shown if text == self._kept else None
+        elif text != self._kept or self.text() != self._shown:
+            self._show(text)
             self.setCursorPosition(0)
+        self._kept = text
         self.setToolTip(text)
 
     def offer(self, values: Sequence[str]) -> None:
@@ -70,16 +78,23 @@ class LineField(QLineEdit):
     @Slot()
     def flush(self) -> None:
         """Tell what is new; without anything new do nothing."""
-        text = self.text().strip()
+        if self.text() == self._shown:
+            return
+        self._shown = self.text()
+        text = self._shown.strip()
         if text != self._kept:
             self._kept = text
             self.saved.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._kept:
-            self.setText(self._kept)
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self._show(self._kept)
             return
         super().keyPressEvent(event)
+
+    def _show(self, text: str) -> None:
+        self.setText(text)
+        self._shown = self.text()
 
 
 class TextField(QPlainTextEdit):
@@ -110,6 +125,8 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._kept = ""
+        # What the field made of the text kept: Qt changes some characters. None while it is unknown.
+        self._shown: str | None = ""
         self._lines = lines
         self._one_paragraph = one_paragraph
         self.setTabChangesFocus(True)
@@ -122,15 +139,20 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, text: str) -> None:
         """Show what is stored, unless something else is being typed."""
-        typing = self.hasFocus() and self.toPlainText() != self._kept
+        typing = self.hasFocus() and self._text() != self._shown
+        if typing:
+            self._shown = self._shown if text == self._kept else None
+        elif text != self._kept or self._text() != self._shown:
+            self._show(text)
         self._kept = text
-        if not typing and self.toPlainText() != text:
-            self.setPlainText(text)
         self._fit()
 
     def flush(self) -> None:
         """Tell what is new; without anything new do nothing."""
-        text = self.toPlainText().strip()
+        if self._text() == self._shown:
+            return
+        self._shown = self._text()
+        text = self._shown.strip()
         if self._one_paragraph:
             text = " ".join(text.split())
         if text != self._kept:
@@ -148,14 +170,22 @@ class TextField(QPlainTextEdit):
         if enter and (ctrl or self._one_paragraph):
             self.flush()
             return
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
-            self.setPlainText(self._kept)
+        if event.key() == Qt.Key.Key_Escape and self._text() != self._shown:
+            self._show(self._kept)
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _text(self) -> str:
+        """Return what is in the field; unlike `toPlainText` it keeps hard spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _show(self, text: str) -> None:
+        self.setPlainText(text)
+        self._shown = self._text()
 
     @Slot()
     def _fit(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.widgets.hands import CTRL, press
@@ -107,6 +109,61 @@ def test_title_is_one_paragraph(form: QWidget) -> None:
     title.setPlainText("Nieuw")
     press(title, Qt.Key.Key_Escape)
     assert title.toPlainText() == "Oud"
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \n\r\t\u00a0\u2028\u2029")
+)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("one_paragraph", [False, True])
+@given(text=TEXTS)
+@example(text="artikel\u00a03\u2028regel\n")
+def test_text_that_is_only_shown_is_never_new(one_paragraph: bool, text: str) -> None:
+    field = TextField("Notitie", one_paragraph=one_paragraph)
+    heard: list[object] = []
+    field.saved.connect(heard.append)
+    field.show_value("eerst")
+    for _ in range(2):
+        field.show_value(text)
+        field.flush()
+    assert heard == []
+    field.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+@given(text=TEXTS)
+@example(text=" Directie A ")
+@example(text="x" * 40_000)
+def test_line_that_is_only_shown_is_never_new(text: str) -> None:
+    line = LineField("Behandelaar")
+    heard: list[object] = []
+    line.saved.connect(heard.append)
+    line.show_value("eerst")
+    for _ in range(2):
+        line.show_value(text)
+        line.flush()
+    assert heard == []
+    line.deleteLater()
+
+
+def test_a_change_leaves_the_rest_of_a_long_text_alone(form: QWidget) -> None:
+    line, text = LineField("Behandelaar"), TextField("Notitie")
+    put(form, line)
+    put(form, text)
+    heard: list[object] = []
+    line.saved.connect(heard.append)
+    text.saved.connect(heard.append)
+    line.show_value("x" * 40_000)
+    line.end(False)
+    press(line, Qt.Key.Key_Y)
+    line.flush()
+    text.show_value("artikel\u00a03")
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    press(text, Qt.Key.Key_Y)
+    text.flush()
+    assert [str(each).lower() for each in heard] == ["x" * 40_000 + "y", "artikel\u00a03y"]
 
 
 def test_choice_tells_only_what_the_user_chose(form: QWidget) -> None:
