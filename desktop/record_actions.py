@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.deadlines import current_deadline, set_deadline
+from storage.deadlines import current_deadline, reword, set_deadline
 from storage.records import add_note, add_record, edit_record, number_of, remove_record
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.message import GestandError, Message
@@ -53,7 +53,7 @@ class RecordActions:
 
     def correct_deadline(self, record_id: str, deadline: Deadline) -> None:
         """Put a term in the place of one that was wrong."""
-        self._do("operation.deadline", record_id, lambda op: set_deadline(op, record_id, deadline))
+        self._do("operation.deadline", record_id, lambda op: reword(op, record_id, deadline))
 
     def postpone(
         self, record_id: str, deadline: Deadline, reason: str, told_on: date | None
@@ -62,7 +62,7 @@ class RecordActions:
         self._do(
             "operation.postponed",
             record_id,
-            lambda op: set_deadline(
+            lambda op: reword(
                 op,
                 record_id,
                 deadline,

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from storage.errors import (
     NewerRegisterError,
     NotARegisterError,
+    RegisterDamagedError,
     RegisterExistsError,
+    RegisterInUseError,
     RegisterMissingError,
     environment_errors,
 )
-from storage.schema import APPLICATION_ID, MAJOR, MINOR, VERSION
+from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,30 @@ _REASONS = {
 
 _HEADER = b"SQLite format 3\x00"
 
+_open_here: set[tuple[int, int]] = set()
+"""Device and number of the files that this process holds as registers."""
+
+
+def is_open_here(path: Path) -> bool:
+    """Say whether this process holds the file as a register.
+
+    Such a file may not be opened by anything else: the system drops all locks of a process on a
+    file as soon as the process closes any of its handles, SQLite's among them.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) in _open_here
+
+
+def release(path: Path, connection: sqlite3.Connection) -> None:
+    """Close the connection that `open_file` made."""
+    found = path.stat() if path.exists() else None
+    connection.close()
+    if found is not None:
+        _open_here.discard((found.st_dev, found.st_ino))
+
 
 def create_file(path: Path) -> None:
     """Make a new register at `path`, complete or not at all; private to the user (0600).
@@ -56,7 +82,7 @@ def create_file(path: Path) -> None:
         if path.exists():
             raise RegisterExistsError("storage.exists", name=path.name)
     except OSError as error:
-        raise sqlite3_unwritable(path, error) from error
+        raise _unwritable(path, error) from error
     from storage.schema.migrations import migrate
 
     part = path.with_name(f".gestand-{os.getpid()}.tmp")
@@ -72,7 +98,7 @@ def create_file(path: Path) -> None:
         except FileExistsError as error:
             raise RegisterExistsError("storage.exists", name=path.name) from error
         except OSError as error:
-            raise sqlite3_unwritable(path, error) from error
+            raise _unwritable(path, error) from error
         finally:
             for left in (part, part.with_name(f"{part.name}-journal")):
                 left.unlink(missing_ok=True)
@@ -90,7 +116,7 @@ def _take_place(part: Path, path: Path) -> None:
         part.replace(path)
 
 
-def sqlite3_unwritable(path: Path, error: OSError) -> Exception:
+def _unwritable(path: Path, error: OSError) -> Exception:
     """Return the typed error for a file that the system will not let us write."""
     from storage.errors import RegisterUnwritableError
 
@@ -107,6 +133,8 @@ def open_file(path: Path) -> sqlite3.Connection:
     try:
         if not path.is_file():
             raise RegisterMissingError("storage.missing", name=path.name)
+        if is_open_here(path):
+            raise RegisterInUseError("storage.in_use", name=path.name)
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
@@ -133,10 +161,20 @@ def open_file(path: Path) -> sqlite3.Connection:
                 from storage.schema.migrations import migrate
 
                 migrate(connection)
+            _expect_tables(connection, path)
         except BaseException:
             connection.close()
             raise
+    found = path.stat()
+    _open_here.add((found.st_dev, found.st_ino))
     return connection
+
+
+def _expect_tables(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `RegisterDamagedError` for a file with our mark in which tables are missing."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not names.issuperset({*TRACKED, "meta", "operation", "history", "search"}):
+        raise RegisterDamagedError("storage.damaged", name=path.name)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

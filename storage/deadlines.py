@@ -159,6 +159,55 @@ def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -
         _follow(operation, rider, {})
 
 
+def reword(
+    operation: Operation,
+    record_id: str,
+    deadline: Deadline,
+    *,
+    change: DeadlineChange = DeadlineChange.CORRECTION,
+    reason: str = "",
+    told_on: date | None = None,
+) -> str | None:
+    """Give a record another wording, as `set_deadline`; what still rides keeps its aflevering.
+
+    A wording that is carried by nothing any more lets go of the aflevering that carried it; one
+    in which a record with a term of its own is to be sent stays.
+    """
+    found = operation.values(
+        "SELECT d.report_id, r.carrier_id FROM record r "
+        "LEFT JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
+        record_id,
+    )
+    carried_by, goes_in = found or (None, None)
+    carrier = carried_by or goes_in
+    rides = deadline.kind is DeadlineKind.CARRIED
+    if carried_by and carried_by == goes_in and not rides:
+        operation.update("record", record_id, {"carrier_id": None})
+    return set_deadline(
+        operation,
+        record_id,
+        deadline,
+        change=change,
+        reason=reason,
+        told_on=told_on,
+        report_id=str(carrier) if carrier and rides else None,
+    )
+
+
+def let_go(operation: Operation, report_id: str) -> int:
+    """Take an aflevering from under its riders; they keep their words. Return how many rode."""
+    riders = operation.connection.execute(
+        "SELECT r.id, d.report_id FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id "
+        "WHERE r.carrier_id = ?1 OR d.report_id = ?1",
+        (report_id,),
+    ).fetchall()
+    for record_id, carried_by in riders:
+        operation.update("record", record_id, {"carrier_id": None})
+        if carried_by == report_id:
+            set_deadline(operation, record_id, current_deadline(operation.connection, record_id))
+    return len(riders)
+
+
 def current_deadline(connection: sqlite3.Connection, record_id: str) -> Deadline:
     """Return the deadline that counts; `NOTHING_SAID` when the record has none."""
     row = connection.execute(

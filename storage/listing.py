@@ -294,20 +294,25 @@ def _where(wanted: Filter, today: date, soon_days: int) -> tuple[str, list[SqlVa
         parts.append("r.status NOT IN ('met', 'transferred', 'dropped')")
     if wanted.within_days is not None:
         parts.append("r.sort_day BETWEEN ? AND ?")
-        last = today + timedelta(days=wanted.within_days)
+        last = _later(today, wanted.within_days)
         arguments += [today.isoformat(), last.isoformat()]
     return " AND ".join(parts), arguments
 
 
 def _state_sql(today: date, soon_days: int) -> str:
     """Return `storage.rules.states.state_of` as an SQL expression; a test keeps them the same."""
-    on, soon = today.isoformat(), (today + timedelta(days=soon_days)).isoformat()
+    on, soon = today.isoformat(), _later(today, soon_days).isoformat()
     return (
         "CASE WHEN r.status IN ('met', 'transferred', 'dropped') THEN 'settled' "
         "WHEN r.status = 'sent' THEN 'sent' WHEN r.sort_day IS NULL THEN 'undated' "
         f"WHEN r.sort_day < '{on}' THEN CASE WHEN r.firmness = 'toezegging' AND r.scope = 'core' "
         f"THEN 'late' ELSE 'lapsed' END WHEN r.sort_day <= '{soon}' THEN 'soon' ELSE 'open' END"
     )
+
+
+def _later(today: date, days: int) -> date:
+    """Return the day that is `days` later; the last that there is when that lies beyond."""
+    return today + min(timedelta(days=days), date.max - today)
 
 
 def _soon_days(register: Register) -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.days import iso
-from storage.deadlines import set_deadline
+from storage.deadlines import let_go, set_deadline
 from storage.errors import RecordNotFoundError
+from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
 from storage.rules.text import clean, sort_key
 
@@ -136,9 +137,14 @@ def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> Non
 
 
 def remove_record(operation: Operation, record_id: str) -> None:
-    """Mark a record as deleted: it leaves the lists, keeps its number, and undo brings it back."""
+    """Mark a record as deleted: it leaves the lists, keeps its number, and undo brings it back.
+
+    What rode in it keeps its words and loses its day, with a notice.
+    """
     if not operation.update("record", record_id, {"deleted": 1}):
         raise RecordNotFoundError("storage.record_missing", number=record_id)
+    if riders := let_go(operation, record_id):
+        operation.notices.append(Message("storage.riders_let_go", {"n": riders}))
 
 
 def add_note(

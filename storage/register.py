@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from storage.connection import create_file, open_file
+from storage.connection import create_file, open_file, release
 from storage.errors import NothingToUndoError, environment_errors
 from storage.operations import (
     OFF_STACK,
@@ -112,7 +112,7 @@ class Register:
         # So that no empty journal stays beside the file; where that fails, it stays and is empty.
         with suppress(sqlite3.OperationalError):
             self.connection.execute("PRAGMA journal_mode = DELETE")
-        self.connection.close()
+        release(self.path, self.connection)
 
     def __enter__(self) -> Self:
         return self

@@ -25,7 +25,7 @@ class SourceRow:
     """One line of the list of sources.
 
     Attributes:
-        made: How many records, priorities and series it made.
+        made: How many records and priorities that still stand it made.
         settled: How many records it settles.
     """
 
@@ -156,12 +156,13 @@ def cite(
 
 
 def text_hash(text: str) -> str:
-    """Return the BLAKE2b hash (16 bytes, hex) of a source's text."""
-    return digest(text)
+    """Return the hash by which a letter is known again: line ends and outer blanks do not count."""
+    lines = (line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return digest("\n".join(lines).strip())
 
 
 def find_by_text(register: Register, text: str) -> str | None:
-    """Return the id of the source with this very text, or None."""
+    """Return the id of the source with this text, or None."""
     kept, _ = clean_in_place(text)
     row = register.connection.execute(
         "SELECT s.id FROM source s JOIN source_text t ON t.source_id = s.id "
@@ -175,9 +176,11 @@ def list_sources(register: Register, search: str = "") -> list[SourceRow]:
     """Return the sources, newest first, undated last; those whose words begin so when searching."""
     query = """
         SELECT s.id, s.kind, s.title, s.dated_on, s.reference, s.senders, s.file_name,
-          coalesce(sum(c.role = 'made'), 0),
+          count(DISTINCT CASE WHEN c.role = 'made' AND coalesce(r.deleted, p.deleted, 0) = 0
+            THEN coalesce(c.record_id, c.priority_id) END),
           (SELECT count(*) FROM settlement WHERE source_id = s.id)
         FROM source s LEFT JOIN citation c ON c.source_id = s.id
+          LEFT JOIN record r ON r.id = c.record_id LEFT JOIN priority p ON p.id = c.priority_id
         WHERE s.deleted = 0 GROUP BY s.id ORDER BY s.dated_on IS NULL, s.dated_on DESC, s.title_key
     """
     rows = [

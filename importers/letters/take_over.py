@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from storage.days import iso
+from storage.deadlines import reword
 from storage.operations import OperationKind
 from storage.posts import ensure_post, link_posts, note_holder
 from storage.priorities import add_priority, find_priority
-from storage.records import add_record
+from storage.records import add_record, edit_record
 from storage.rules.installments import installments
 from storage.rules.message import Message
 from storage.rules.terms import (
@@ -20,6 +23,7 @@ from storage.rules.terms import (
     Scope,
     SourceKind,
 )
+from storage.rules.text import clean_in_place
 from storage.search import terms
 from storage.series import add_report, add_series, find_series, next_report
 from storage.sources import add_source, cite, find_by_text, source_title
@@ -80,8 +84,12 @@ def take_over(
     label = Message("operation.letter", {"name": file_name, "n": len(picked)})
     with register.operation(label, OperationKind.LETTER, origin) as operation:
         work = _Work(operation, reading, today)
-        work.source(register, file_name, file_hash, title)
-        fresh = work.fresh(picked)
+        known = find_by_text(register, reading.text)
+        fresh = work.fresh(picked, known)
+        if known:
+            work.date(known)
+        if fresh or not known:
+            work.begin(known, file_name, file_hash, title)
         for candidate in fresh:
             if candidate.type is CandidateType.PRIORITY:
                 work.priority(candidate)
@@ -94,7 +102,11 @@ def take_over(
                 work.record(candidate)
         work.result.record_ids.sort(key=lambda record_id: work.order.get(record_id, 0))
         operation.label = Message(
-            "operation.letter", {"name": file_name, "n": len(picked) - work.result.known}
+            "operation.letter",
+            {
+                "name": file_name,
+                "n": len(work.result.record_ids) + len(work.result.priority_ids),
+            },
         )
     return work.result
 
@@ -112,14 +124,43 @@ class _Work:
         self._labelled: dict[str, str] = {}
         self._series: list[tuple[str | None, set[str], str]] = []
         self._source_id = ""
+        self._posts: list[Post] = []
+        self._shared: dict[str, str] = {}
+
+    def date(self, source_id: str) -> None:
+        """Give a letter that was taken over without its date the one that is known now.
+
+        What it made is dated too, and terms that could not be read without a date are read.
+        """
+        on = self.reading.reference_date
+        row = self.operation.values("SELECT dated_on FROM source WHERE id = ?", source_id)
+        self.result.source_id = source_id
+        if on is None or row is None or row[0] is not None:
+            return
+        given = int(self.reading.masthead.date is None)
+        self.operation.update("source", source_id, {"dated_on": iso(on), "date_given": given})
+        made = self.operation.connection.execute(
+            "SELECT quote, record_id FROM citation WHERE source_id = ? AND record_id IS NOT NULL "
+            "AND role = 'made'",
+            (source_id,),
+        ).fetchall()
+        records = {terms_of(quote): record_id for quote, record_id in made}
+        for candidate in self.reading.candidates:
+            record_id = records.get(terms_of(candidate.passage))
+            if record_id and not self.recurs(candidate):
+                edit_record(self.operation, record_id, promised_on=iso(on))
+                reword(self.operation, record_id, candidate.deadline)
+
+    def begin(self, known: str | None, file_name: str, file_hash: str, title: str) -> None:
+        """Have the letter in the register: the one that is known, when its text is this very one."""
+        reading, head = self.reading, self.reading.masthead
         self._posts = self._signing()
         self._shared = self._columns()
-
-    def source(self, register: Register, file_name: str, file_hash: str, title: str) -> None:
-        reading, head = self.reading, self.reading.masthead
-        known = find_by_text(register, reading.text)
+        if known and self._same_text(known):
+            self._source_id = known
+            return
         is_report = any(c.type is CandidateType.RECOMMENDATION for c in reading.candidates)
-        self._source_id = known or add_source(
+        self._source_id = add_source(
             self.operation,
             SourceKind.REPORT if is_report and head.date is None else SourceKind.LETTER,
             reading.text,
@@ -139,17 +180,25 @@ class _Work:
         )
         self.result.source_id = self._source_id
 
-    def fresh(self, picked: list[Candidate]) -> list[Candidate]:
-        """Return the candidates whose passage is not in the register yet."""
-        spans = {
-            row[0]
-            for row in self.operation.connection.execute(
-                "SELECT spans FROM citation c LEFT JOIN record r ON r.id = c.record_id "
-                "WHERE c.source_id = ? AND coalesce(r.deleted, 0) = 0",
-                (self._source_id,),
-            )
-        }
-        fresh = [c for c in picked if _spans_json(c) not in spans]
+    def _same_text(self, source_id: str) -> bool:
+        row = self.operation.values("SELECT text FROM source_text WHERE source_id = ?", source_id)
+        return row is not None and row[0] == clean_in_place(self.reading.text)[0]
+
+    def fresh(self, picked: list[Candidate], known: str | None) -> list[Candidate]:
+        """Return the candidates whose passage is not in the register yet.
+
+        A passage is known when its quotation is: the same letter with other line ends has other
+        offsets. What was read a little differently since is known by its overlap.
+        """
+        rows = self.operation.connection.execute(
+            "SELECT c.quote, c.spans FROM citation c LEFT JOIN record r ON r.id = c.record_id "
+            "WHERE c.source_id = ? AND coalesce(r.deleted, 0) = 0",
+            (known or "",),
+        ).fetchall()
+        quotes = {terms_of(quote) for quote, _ in rows}
+        same = known is not None and self._same_text(known)
+        spans = [json.loads(stretches) for _, stretches in rows] if same else []
+        fresh = [c for c in picked if terms_of(c.passage) not in quotes and not _overlaps(c, spans)]
         self.result.known = len(picked) - len(fresh)
         return fresh
 
@@ -313,5 +362,26 @@ def _content(text: str) -> set[str]:
 _KIND = {CandidateType.RECOMMENDATION: RecordKind.RECOMMENDATION}
 
 
-def _spans_json(candidate: Candidate) -> str:
-    return "[" + ", ".join(f"[{s.start}, {s.end}]" for s in candidate.spans) + "]"
+def terms_of(quote: str) -> str:
+    """Return a quotation as it is compared: its words, folded."""
+    return " ".join(terms(quote))
+
+
+def _overlaps(candidate: Candidate, known: list[list[list[int]]]) -> bool:
+    """Say whether a passage is one that is known but for its edges.
+
+    Nine tenths in common both ways: a promise inside a priority's item is another passage.
+    """
+    mine = [(span.start, span.end) for span in candidate.spans]
+    size = sum(end - start for start, end in mine)
+    for stretches in known:
+        shared = sum(
+            max(0, min(end, e) - max(start, s)) for start, end in mine for s, e in stretches
+        )
+        larger = max(size, sum(e - s for s, e in stretches))
+        if larger and shared / larger >= _NEARLY_ALL:
+            return True
+    return False
+
+
+_NEARLY_ALL = 0.9

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.compare import Comparison, RowPlan, compare
 from importers.workbooks.errors import ReviewOutdatedError
-from storage.deadlines import current_deadline, set_deadline
+from storage.deadlines import current_deadline, reword
 from storage.exchanges import ExchangeRow, add_exchange, keep_extra
 from storage.operations import OperationKind
 from storage.priorities import find_priority
@@ -196,19 +196,10 @@ class _Taking:
 
     def _set_deadline(self, record_id: str, wording: str) -> None:
         """Set a term from its new wording; a carried one stays in the report that carries it."""
-        found = self._operation.values(
-            "SELECT r.promised_on, d.report_id FROM record r "
-            "LEFT JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
-            record_id,
-        )
-        promised, report_id = found or (None, None)
-        deadline = self._read(wording, _day(str(promised or "")))
-        if deadline == current_deadline(self._operation.connection, record_id):
-            return
-        carried = deadline.kind is DeadlineKind.CARRIED and report_id is not None
-        set_deadline(
-            self._operation, record_id, deadline, report_id=str(report_id) if carried else None
-        )
+        found = self._operation.values("SELECT promised_on FROM record WHERE id = ?", record_id)
+        deadline = self._read(wording, _day(str((found or ("",))[0] or "")))
+        if deadline != current_deadline(self._operation.connection, record_id):
+            reword(self._operation, record_id, deadline)
 
     def _read(self, wording: str, promised: date | None) -> Deadline:
         if not wording.strip():

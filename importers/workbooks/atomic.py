@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ def put_in_place(part: Path, path: Path) -> Iterator[Callable[[], None]]:
 
     def put() -> None:
         nonlocal done
-        # A second name keeps the old file; where a disk has no such names, it cannot be kept.
-        with suppress(OSError):
+        # A second name keeps the old file; where a disk has no such names, it steps aside.
+        try:
             os.link(path, aside)
+        except OSError:
+            if path.is_file():
+                path.replace(aside)
         part.replace(path)
         done = True
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.deadlines import set_deadline
+from storage.deadlines import reword, set_deadline
 from storage.listing import (
     Filter,
     SortBy,
@@ -23,10 +23,12 @@ from storage.listing import (
 )
 from storage.priorities import add_priority
 from storage.records import add_note, edit_record, remove_record
+from storage.rules.deadline import Deadline
 from storage.rules.message import Message
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import (
     COMMITMENT_STATUSES,
+    DeadlineKind,
     Firmness,
     RecordKind,
     Scope,
@@ -120,6 +122,32 @@ def test_a_search_that_hits_much_gives_the_same_rows(register: Register) -> None
         keys = all_keys(register, wanted, TODAY)
         assert len(keys) == 1700
         assert first_keys(register, wanted, TODAY, 60) == keys[:60]
+
+
+def test_a_removed_aflevering_lets_its_riders_go(register: Register) -> None:
+    report = add(register, "Voortgangsbrief", date(2026, 12, 31), kind=RecordKind.REPORT)
+    rider = add(register, "Hierover informeer ik")
+    carried = Deadline("in de volgende voortgangsbrief", DeadlineKind.CARRIED, carrier="brief")
+    with register.operation(EDIT) as op:
+        edit_record(op, rider, carrier_id=report)
+        set_deadline(op, rider, carried, report_id=report)
+    with register.operation(EDIT) as op:
+        reword(op, rider, Deadline("in de eerstvolgende brief", DeadlineKind.CARRIED))
+    row = row_of(register, rider, TODAY)
+    assert row
+    assert (row.latest, row.carried_by) == (date(2026, 12, 31), "R-2026-001")
+    with register.operation(EDIT) as op:
+        remove_record(op, report)
+        assert [notice.values for notice in op.notices] == [{"n": 1}]
+    row = row_of(register, rider, TODAY)
+    assert row
+    assert (row.latest, row.carried_by) == (None, "")
+    register.undo()
+    with register.operation(EDIT) as op:
+        reword(op, rider, window("eind 2026", None, date(2026, 12, 31)))
+    row = row_of(register, rider, TODAY)
+    assert row
+    assert (row.carried_by, row.wording) == ("", "eind 2026")
 
 
 def test_filters(register: Register) -> None:
@@ -241,3 +269,11 @@ def test_a_pasted_letter_can_be_searched_for(tmp_path: Path) -> None:
     with new_register(tmp_path) as register:
         add(register, "een brief over loketten")
         assert len(all_keys(register, Filter(text="een brief over loketten " * 400), TODAY)) == 1
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_any_day_of_the_calendar_may_be_today(tmp_path: Path, today: date) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een", date(2027, 5, 1))
+        assert len(all_keys(register, Filter(states=tuple(State)), today)) == 1
+        all_keys(register, Filter(within_days=42), today)

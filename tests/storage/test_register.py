@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +107,36 @@ def test_a_second_opener_hears_that_it_is_in_use(tmp_path: Path) -> None:
         add(register, "gaat door")
     with Register.open(tmp_path / "test.gestand", Clock()) as again:
         assert again.connection.execute("SELECT title FROM record").fetchall() == [("gaat door",)]
+
+
+def test_asking_twice_in_one_process_keeps_the_lock(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from storage.register import Register; "
+        "from tests.helpers.registers import Clock; Register.open(Path(sys.argv[1]), Clock())"
+    )
+    with new_register(tmp_path) as register:
+        with pytest.raises(RegisterInUseError):
+            Register.open(register.path, Clock())
+        other = subprocess.run(
+            [sys.executable, "-c", script, str(register.path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert "RegisterInUseError" in other.stderr
+    Register.open(tmp_path / "test.gestand", Clock()).close()
+
+
+def test_our_mark_without_our_tables_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.gestand"
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("CREATE TABLE record (x)")
+    db.close()
+    with pytest.raises(RegisterDamagedError):
+        Register.open(path, Clock())
 
 
 def test_a_plain_copy_of_an_open_register_holds_everything(tmp_path: Path) -> None:

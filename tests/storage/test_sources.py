@@ -68,7 +68,8 @@ def test_text_offsets_and_references_come_back(tmp_path: Path) -> None:
         assert (citation.target, citation.number) == ("record", "T-2026-001")
         assert citations_of(register, record_id) == [citation]
         assert find_by_text(register, TEXT) == source_id
-        assert find_by_text(register, TEXT + " ") is None
+        assert find_by_text(register, TEXT.replace("\r\n", "\n") + " \n") == source_id
+        assert find_by_text(register, TEXT + " En meer.") is None
         papers = register.connection.execute(
             "SELECT dossier, number, chamber FROM source_reference"
         )

@@ -153,6 +153,48 @@ def test_taking_over_twice_changes_nothing(register: Register) -> None:
     assert dump(register) == state
 
 
+def test_the_same_letter_with_other_line_ends_brings_nothing_twice(register: Register) -> None:
+    text = "Ik stuur het plan.\r\nEn later de brief.\r\n" + "x" * 400
+    reading = letter(candidate(0, "Een"), candidate(25, "Twee"), text=text)
+    take_over(register, reading, reading.candidates, file_name="brief.txt", today=TODAY)
+    state = dump(register)
+    other = letter(
+        candidate(0, "Een"), candidate(24, "Twee"), text=text.replace("\r\n", "\n") + "\n"
+    )
+    again = take_over(register, other, other.candidates, file_name="kopie.txt", today=TODAY)
+    assert again.known == 2
+    assert dump(register) == state
+
+
+def test_a_passage_read_a_little_wider_is_the_same(register: Register) -> None:
+    reading = letter(candidate(100, "Een", end=200, spans=(Span(100, 200),)))
+    take_over(register, reading, reading.candidates, file_name="brief.txt", today=TODAY)
+    wider = letter(candidate(100, "Eén, en meer", end=205, spans=(Span(100, 205),)))
+    again = take_over(register, wider, wider.candidates, file_name="brief.txt", today=TODAY)
+    assert again.known == 1
+    assert len(listed(register)) == 1
+
+
+def test_an_undated_letter_gets_its_date_afterwards(register: Register) -> None:
+    unread = Deadline("voor het einde van dit jaar", DeadlineKind.UNREAD)
+    undated = replace(
+        letter(candidate(0, "Een", deadline=unread)), masthead=Masthead(), reference_date=None
+    )
+    take_over(register, undated, undated.candidates, file_name="brief.txt", today=TODAY)
+    (row,) = listed(register)
+    assert (row.latest, row.promised_on) == (None, None)
+    read = window("voor het einde van dit jaar", WRITTEN, date(2026, 12, 31))
+    dated = replace(
+        undated, candidates=(candidate(0, "Een", deadline=read),), reference_date=WRITTEN
+    )
+    take_over(register, dated, dated.candidates, file_name="brief.txt", today=TODAY)
+    (row,) = listed(register)
+    assert (row.latest, row.promised_on) == (date(2026, 12, 31), WRITTEN)
+    assert list_sources(register)[0].dated_on == WRITTEN
+    register.undo()
+    assert listed(register)[0].latest is None
+
+
 def test_what_stands_in_a_priority_hangs_under_it(register: Register) -> None:
     reading = letter(
         candidate(100, "Woonrust", end=200, type=CandidateType.PRIORITY, label="1"),
