@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from storage.rules.terms import State
+from widgets.icons import icon_pixmap
 from widgets.parts import button, label, tool_button
 from widgets.toast import Toast
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.commands import Commands
     from desktop.desk import Desk
     from storage.listing import Counts
+
+_GLASS = 16
+"""Width of the picture in the search field."""
 
 _BUTTONS = ("new_record", "read_letter", "read_workbook", "make_workbook")
 
@@ -47,8 +51,11 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(220)
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        # A picture and no action of the field: with that, PySide sets up all that icons can do.
+        self._glass = label()
+        self._glass.setParent(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(_GLASS + 6, 0, 0, 0)
         self._hint = label(keys, "key")
         self._hint.setParent(self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -58,6 +65,7 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._glass.setGeometry(9, (self.height() - _GLASS) // 2, _GLASS, _GLASS)
         size = self._hint.sizeHint()
         self._hint.setGeometry(
             self.width() - size.width() - 9,
@@ -83,9 +91,8 @@ class SearchField(QLineEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        theme = self._desk.theme
-        if not theme.icons_wait:
-            self._glass.setIcon(theme.icon("search", theme.colours.muted))
+        muted = self._desk.theme.colours.muted
+        self._glass.setPixmap(icon_pixmap("search", muted, _GLASS, self.devicePixelRatioF()))
 
 
 class ToolBar(QFrame):

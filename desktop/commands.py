@@ -87,7 +87,10 @@ class Commands(QObject):
         self._known = {command.name: command for command in COMMANDS}
         self._by_name: dict[str, QAction] = {}
         for command in COMMANDS:
-            action = QAction(words(f"window.command.{command.name}"), window)
+            # Text apart: of a text among the arguments PySide asks whether it is an icon, and sets
+            # up all that icons can do.
+            action = QAction(window)
+            action.setText(words(f"window.command.{command.name}"))
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             action.setIconVisibleInMenu(True)

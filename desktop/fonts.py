@@ -26,7 +26,7 @@ def use_fonts(application: QApplication) -> None:
     if font.family() not in _NO_CHOICE:
         return
     for name in _SHIPPED:
-        QFontDatabase.addApplicationFontFromData(resource("fonts", name).read_bytes())
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
     shipped = QFont("Inter")
     shipped.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
     application.setFont(shipped)

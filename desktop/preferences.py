@@ -71,13 +71,18 @@ class Preferences:
 
     def recent(self) -> list[Path]:
         """Return the registers that were open last, newest first, as far as they exist."""
-        value = self._settings.value(_RECENT, [])
-        texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        paths = [Path(text) for text in texts if isinstance(text, str) and text]
-        return [path for path in paths if path.is_file()]
+        return [path for path in map(Path, self._recent_texts()) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
         """Put a register first among the recent ones."""
         others = [each for each in self.recent() if each != path]
         texts = [str(each) for each in [path, *others][:_MOST_RECENT]]
-        self._settings.setValue(_RECENT, texts)
+        # Most often it is first already: then nothing is written on the way to the first paint.
+        if texts != self._recent_texts():
+            self._settings.setValue(_RECENT, texts)
+
+    def _recent_texts(self) -> list[str]:
+        # A list of one is read back as a text, an empty one as None.
+        value = self._settings.value(_RECENT, [])
+        texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [text for text in texts if isinstance(text, str) and text]

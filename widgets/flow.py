@@ -13,6 +13,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._hints: dict[QLayoutItem, QSize] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -25,10 +26,15 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._hints.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
+
+    def invalidate(self) -> None:
+        self._hints.clear()
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -41,7 +47,7 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [self._hint(item) for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -54,11 +60,18 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _hint(self, item: QLayoutItem) -> QSize:
+        """Return the size that a part wants, asked once: a styled button works long on it."""
+        hint = self._hints.get(item)
+        if hint is None:
+            hint = self._hints[item] = item.sizeHint()
+        return hint
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the parts out in `rect` and return the height that they need."""
         x, y, line_height = rect.x(), rect.y(), 0
         for item in self._shown():
-            hint = item.sizeHint()
+            hint = self._hint(item)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line_height = rect.x(), y + line_height + self._gap, 0
             if move:
