@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from storage.days import day
@@ -10,7 +11,7 @@ from storage.listing import Filter, RegisterRow, all_keys, rows
 from storage.rules.terms import State
 
 if TYPE_CHECKING:
-    from datetime import date, timedelta
+    from datetime import timedelta
 
     from storage.register import Register
 
@@ -47,7 +48,7 @@ def agenda(register: Register, today: date, within: timedelta | None = None) -> 
     made = _made_in(register)
     found = rows(register, all_keys(register, Filter(), today), today)
     if within is not None:
-        last = today + within
+        last = today + min(within, date.max - today)
         found = [r for r in found if r.state in DUE and r.latest is not None and r.latest <= last]
     return [AgendaRow(row, made.get(row.id)) for row in found]
 

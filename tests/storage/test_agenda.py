@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.agenda import MadeIn, agenda
 from storage.rules.message import Message
 from storage.rules.review import Span
@@ -55,3 +57,11 @@ def test_the_source_is_the_one_that_made_it_first(tmp_path: Path) -> None:
                 cite(operation, source_id, role, [Span(0, 5)], "tekst", record_id=record_id)
         (entry,) = agenda(register, TODAY)
         assert entry.source == MadeIn(first, "Brief", date(2026, 4, 2))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_any_day_of_the_calendar_may_be_today(tmp_path: Path, today: date) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een", date(2027, 5, 1))
+        assert len(agenda(register, today)) == 1
+        assert len(agenda(register, today, timedelta.max)) == 1
