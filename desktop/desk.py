@@ -86,3 +86,19 @@ class Desk:
         except GestandError as error:
             self.hub.failed.emit(error)
             return None
+
+    def undo(self, origin: object) -> None:
+        """Take the last operation back, if there is one; `origin` started it."""
+        if self.register is not None and self.register.undoable():
+            self._step(self.register.undo, origin)
+
+    def redo(self, origin: object) -> None:
+        """Do again what was taken back last, if anything; `origin` started it."""
+        if self.register is not None and self.register.redoable():
+            self._step(self.register.redo, origin)
+
+    def _step(self, step: Callable[[object], object], origin: object) -> None:
+        try:
+            step(origin)
+        except GestandError as error:
+            self.hub.failed.emit(error)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileInfo, Qt, Signal, Slot
+from PySide6.QtCore import QFileInfo, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from desktop.desk import Desk
     from resources.words import Words
 
 
@@ -34,16 +35,22 @@ class FileDialog(QFileDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, words: Words, title: str, kinds: str) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, title: str, kinds: str, place: str) -> None:
         """Ask for an existing file.
 
         Args:
             parent: The window.
-            words: The catalogue: Qt's own translations do not have all texts of this dialog.
+            desk: Catalogue (Qt's own translations do not have all texts of this dialog), register
+                and preferences.
             title: Of the dialog.
             kinds: Name filter, as "Register (*.gestand)".
+            place: What for: each has its own folder, the one that was chosen in last.
         """
+        words = desk.words
         super().__init__(parent, title)
+        self._preferences = desk.preferences
+        self._place = f"folder/{place}"
+        self.setDirectory(str(_folder(desk, self._place)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, words("window.files.look_in"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, words("window.files.kind"))
@@ -53,23 +60,38 @@ class FileDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self.fileSelected.connect(self._on_selected)
 
-    def for_saving(self, suffix: str, name: str = "") -> FileDialog:
+    def for_saving(self, suffix: str, name: str = "", *, replaces: bool = True) -> None:
         """Ask for a new file instead.
 
         Args:
             suffix: Ending that is added when none is typed, without its dot.
             name: Name to begin with.
+            replaces: Whether a file that is there may be replaced, after a question. If not, who
+                asked for the file says so.
         """
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setDefaultSuffix(suffix)
         if name:
             self.selectFile(name)
-        return self
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
 
     @Slot(str)
     def _on_selected(self, name: str) -> None:
-        self.chosen.emit(Path(name))
+        path = Path(name)
+        self._preferences.set_text(self._place, str(path.parent))
+        self.chosen.emit(path)
+
+
+def _folder(desk: Desk, place: str) -> Path:
+    """Return where to begin: where the last file was, else beside the register."""
+    last = desk.preferences.text(place)
+    if last and Path(last).is_dir():
+        return Path(last)
+    if desk.register is not None:
+        return desk.register.path.parent
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if Path(documents).is_dir() else Path.home()
 
 
 def show_message(parent: QWidget, words: Words, text: str, *, warning: bool = True) -> QMessageBox:

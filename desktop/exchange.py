@@ -51,16 +51,33 @@ class Exchange(QObject):
         self._filter = shown
         self._letter: LetterReviewPage | None = None
         self._workbook: WorkbookReviewPage | None = None
+        self._in_hand: list[QWidget] = []
+
+    def in_hand(self, place: str = "") -> QWidget | None:
+        """Return a review that was opened and not yet finished or left.
+
+        Args:
+            place: Page under which it stands; empty for any.
+        """
+        return next((r for r in self._in_hand if place in {"", r.property("place")}), None)
+
+    def forget(self) -> None:
+        """Let the reviews go, as another register is opened: they belong to the one before."""
+        self._in_hand.clear()
 
     @Slot()
     def ask_letter(self) -> None:
-        """Ask for a letter to read."""
-        self._ask("read_letter", "window.files.letter", self.read_letter)
+        """Ask for a letter to read, or go back to the one that is being read."""
+        if self._go_back_to(self._letter):
+            return
+        self._ask("read_letter", "letter", self.read_letter)
 
     @Slot()
     def ask_workbook(self) -> None:
-        """Ask for a workbook to read."""
-        self._ask("read_workbook", "window.files.workbook", self.read_workbook)
+        """Ask for a workbook to read, or go back to the one that is being looked at."""
+        if self._go_back_to(self._workbook):
+            return
+        self._ask("read_workbook", "workbook", self.read_workbook)
 
     @Slot()
     def ask_new_workbook(self) -> None:
@@ -69,29 +86,36 @@ class Exchange(QObject):
         if register is None:
             return
         day = self._desk.today().isoformat()
-        dialog = self._dialog("make_workbook", "window.files.workbook")
+        dialog = self._dialog("make_workbook", "workbook")
         dialog.for_saving(_WORKBOOK, f"{register.path.stem} {day}.{_WORKBOOK}")
         dialog.chosen.connect(self.make_workbook)
         dialog.open()
 
     @Slot(object)
     def read_letter(self, path: Path | None) -> None:
-        """Read a letter and show its review; without a path ask for one."""
+        """Read a letter and show its review; without a path ask for one.
+
+        While another letter is being read, that one is shown again: what was done in it stays.
+        """
         if path is None:
             self.ask_letter()
+            return
+        if self._go_back_to(self._letter):
             return
         if self._letter is None:
             from desktop.reviews.letter_review_page import LetterReviewPage
 
             self._letter = LetterReviewPage(self._desk)
             self._letter.finished.connect(self._on_letter_finished)
-            self._letter.cancelled.connect(self._on_cancelled)
+            self._letter.cancelled.connect(self._on_letter_left)
         if self._letter.open_letter(path):
-            self.page_requested.emit(self._letter)
+            self._show(self._letter)
 
     @Slot(object)
     def read_workbook(self, path: Path) -> None:
         """Show what a workbook would change."""
+        if self._go_back_to(self._workbook):
+            return
         from importers.workbooks import apply_workbook, read_workbook, review_workbook
         from storage.rules.language import DEFAULTS
 
@@ -109,8 +133,8 @@ class Exchange(QObject):
             from desktop.reviews.workbook_review_page import WorkbookReviewPage
 
             self._workbook = WorkbookReviewPage(desk)
-            self._workbook.finished.connect(self._on_cancelled)
-            self._workbook.cancelled.connect(self._on_cancelled)
+            self._workbook.finished.connect(self._on_workbook_left)
+            self._workbook.cancelled.connect(self._on_workbook_left)
 
         def take_over() -> None:
             apply_workbook(
@@ -125,7 +149,7 @@ class Exchange(QObject):
             )
 
         self._workbook.open_review(review, take_over)
-        self.page_requested.emit(self._workbook)
+        self._show(self._workbook)
 
     @Slot(object)
     def make_workbook(self, path: Path) -> None:
@@ -149,24 +173,45 @@ class Exchange(QObject):
             return
         desk.hub.told.emit(Message("window.made_workbook", {"name": path.name, "n": report.rows}))
 
-    def _ask(self, command: str, kinds: str, chosen: Callable[[Path], object]) -> None:
+    def _ask(self, command: str, kind: str, chosen: Callable[[Path], object]) -> None:
         if self._desk.register is not None:
-            dialog = self._dialog(command, kinds)
+            dialog = self._dialog(command, kind)
             dialog.chosen.connect(chosen)
             dialog.open()
 
-    def _dialog(self, command: str, kinds: str) -> FileDialog:
+    def _dialog(self, command: str, kind: str) -> FileDialog:
         from desktop.dialogs import FileDialog
 
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
-        return FileDialog(self._window, words, title, words(kinds))
+        return FileDialog(self._window, self._desk, title, words(f"window.files.{kind}"), kind)
 
     @Slot(object)
     def _on_letter_finished(self, taken: object) -> None:
         ids = getattr(taken, "record_ids", [])
-        self.done.emit(ids[0] if ids else None)
+        self._leave(self._letter, ids[0] if ids else None)
 
     @Slot()
-    def _on_cancelled(self) -> None:
-        self.done.emit(None)
+    def _on_letter_left(self) -> None:
+        self._leave(self._letter)
+
+    @Slot()
+    def _on_workbook_left(self) -> None:
+        self._leave(self._workbook)
+
+    def _show(self, review: QWidget) -> None:
+        if review not in self._in_hand:
+            self._in_hand.append(review)
+        self.page_requested.emit(review)
+
+    def _leave(self, review: QWidget | None, record_id: str | None = None) -> None:
+        self._in_hand = [each for each in self._in_hand if each is not review]
+        self.done.emit(record_id)
+
+    def _go_back_to(self, review: QWidget | None) -> bool:
+        """Show a review that is not finished; say whether there was one."""
+        if review is None or review not in self._in_hand:
+            return False
+        self.page_requested.emit(review)
+        self._desk.hub.told.emit(Message(f"window.still.{review.property('place')}"))
+        return True

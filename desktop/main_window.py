@@ -20,7 +20,6 @@ from desktop.exchange import Exchange
 from desktop.menus import Menus
 from desktop.navigation import Navigation
 from desktop.pages.register_page import RegisterPage
-from desktop.preferences import sample_file
 from storage.listing import Counts, Filter
 from storage.operations import OFF_STACK, Change, OperationKind
 from storage.register import Register
@@ -34,11 +33,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
-    from desktop.dialogs import FileDialog
     from desktop.pages.sources_page import SourcesPage
     from desktop.pages.welcome_page import WelcomePage
+    from desktop.register_files import RegisterFiles
 
-SUFFIX = ".gestand"
 _SIZE = (1280, 800)
 _SIDEBAR_LINES = 14
 """Width of the side bar, in heights of a line of text."""
@@ -76,6 +74,7 @@ class MainWindow(QMainWindow):
         self.register_page = RegisterPage(desk, self._pages)
         self._welcome: WelcomePage | None = None
         self._sources: SourcesPage | None = None
+        self._files: RegisterFiles | None = None
         self.exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
         self._toast = self._strip.toast
@@ -137,11 +136,13 @@ class MainWindow(QMainWindow):
         self._navigation.sidebar.hide()
         self._show_state()
 
+    @Slot(object)
     def _take(self, register: Register) -> None:
         if self._desk.register is not None:
             self.register_page.leave()
             self._desk.register.close()
         self._desk.register = register
+        self.exchange.forget()
         register.on_change(self._desk.hub.changed.emit)
         self._desk.preferences.add_recent(register.path)
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.commands.action("show_panel").setChecked(page.panel_wanted)
         page.listed.connect(self._navigation.count)
         page.listed.connect(self._complete)
+        self._pages.currentChanged.connect(self._on_page_changed)
         self.register_page.current_changed.connect(self._on_current_changed)
         self.register_page.filter_changed.connect(self._on_filter_changed)
 
@@ -268,7 +270,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_page_requested(self, name: str) -> None:
         if name == "sources":
-            self.show_sources()
+            self._on_page_sources()
             return
         self._show_register_page()
         self.register_page.show_filter(Filter())
@@ -328,6 +330,13 @@ class MainWindow(QMainWindow):
         self._navigation.choose_page(str(review.property("place")))
         review.setFocus()
 
+    @Slot(int)
+    def _on_page_changed(self, _index: int) -> None:
+        """Say how to come back to a review that is left unfinished."""
+        review = self.exchange.in_hand()
+        if review is not None and self._pages.currentWidget() is not review:
+            self._on_told(Message(f"window.kept.{review.property('place')}"))
+
     @Slot(object)
     def _on_review_done(self, record_id: str | None) -> None:
         self._on_page_register()
@@ -372,25 +381,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_sources(self) -> None:
-        self.show_sources()
+        """Show the sources, or the letter that is being read into them."""
+        review = self.exchange.in_hand("sources")
+        if review is None:
+            self.show_sources()
+        else:
+            self._on_review_opened(review)
 
     @Slot()
     def _on_undo(self) -> None:
-        register = self._desk.register
-        if register is not None and register.undoable():
-            try:
-                register.undo(self)
-            except GestandError as error:
-                self._on_failed(error)
+        self._desk.undo(self)
 
     @Slot()
     def _on_redo(self) -> None:
-        register = self._desk.register
-        if register is not None and register.redoable():
-            try:
-                register.redo(self)
-            except GestandError as error:
-                self._on_failed(error)
+        self._desk.redo(self)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -429,37 +433,26 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_new_register(self) -> None:
-        dialog = self._register_dialog("new_register").for_saving(SUFFIX.removeprefix("."))
-        dialog.chosen.connect(self.create_register)
-        dialog.open()
+        self._register_files().ask_new()
 
     @Slot()
     def _on_open_register(self) -> None:
-        dialog = self._register_dialog("open_register")
-        dialog.chosen.connect(self.open_register)
-        dialog.open()
-
-    def _register_dialog(self, command: str) -> FileDialog:
-        from desktop.dialogs import FileDialog
-
-        words = self._desk.words
-        title = words(f"window.command.{command}").rstrip("…")
-        return FileDialog(self, words, title, words("window.files.register", suffix=SUFFIX))
+        self._register_files().ask_existing()
 
     @Slot()
     def _on_open_sample(self) -> None:
-        """Open the sample, made new the first time; what was done in it since stays."""
-        path = sample_file()
-        if path.exists():
-            self.open_register(path)
-            return
-        from desktop.sample import create_sample
+        self._register_files().open_sample()
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._take(create_sample(path, self._desk.clock, self._desk.calendar()))
-        except GestandError as error:
-            self._on_failed(error)
+    def _register_files(self) -> RegisterFiles:
+        """Return what asks for registers; made when first needed, not before the first paint."""
+        if self._files is None:
+            from desktop.register_files import RegisterFiles
+
+            self._files = RegisterFiles(self._desk, self)
+            self._files.open_requested.connect(self.open_register)
+            self._files.create_requested.connect(self.create_register)
+            self._files.made.connect(self._take)
+        return self._files
 
     @Slot()
     def _on_about(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
+from desktop.bars import SearchField
 from desktop.exchange import Exchange
 from desktop.main_window import MainWindow
 from desktop.reviews.letter_review_page import LetterReviewPage
@@ -17,6 +18,7 @@ from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from tests.desktop.desk_for_tests import TODAY, make_desk
 from tests.widgets.hands import click, settle
+from widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +127,41 @@ def test_a_file_that_is_no_workbook_is_said(window: MainWindow, tmp_path: Path) 
     (box,) = window.findChildren(QMessageBox)
     assert "geen.xlsx" in box.text()
     box.close()
+
+
+def test_a_review_that_is_left_can_be_gone_back_to(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "open", lambda self: self.show())
+    path = tmp_path / "brief.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    exchange_of(window).read_letter(path)
+    review = window.findChild(LetterReviewPage)
+    assert isinstance(review, LetterReviewPage)
+    review.review.model.tick(0, ticked=False)
+    for command in ("page_sources", "read_letter"):
+        window.register_page.search("wonen")
+        field = window.findChild(SearchField)
+        assert isinstance(field, SearchField)
+        field.setText(f"zoek {command}")
+        assert window.register_page.isVisible()
+        assert "‘Bronnen’ of ‘Brief inlezen…’" in toast_of(window)
+        window.commands.action(command).trigger()
+        assert review.isVisible()
+        assert review.review.model.ticked() == 0
+    assert window.findChildren(QFileDialog) == []
+    # Another letter does not take its place either.
+    exchange_of(window).read_letter(path)
+    assert review.review.model.ticked() == 0
+    review.review.cancelled.emit()
+    window.commands.action("page_sources").trigger()
+    assert not review.isVisible()
+
+
+def toast_of(window: MainWindow) -> str:
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    return toast.text
 
 
 @pytest.mark.parametrize("command", ["read_letter", "read_workbook", "make_workbook"])

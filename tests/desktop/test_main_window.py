@@ -446,7 +446,7 @@ def test_the_sample_is_made_once_and_kept(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     place = tmp_path / "data" / "voorbeeld.gestand"
-    monkeypatch.setattr("desktop.main_window.sample_file", lambda: place)
+    monkeypatch.setattr("desktop.register_files.sample_file", lambda: place)
     window.commands.action("open_sample").trigger()
     settled(window, qtbot)
     assert place.exists()
