@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from storage.days import day, iso
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.terms import Certainty, DeadlineChange, DeadlineKind
+from storage.rules.text import sort_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -130,7 +131,8 @@ def set_deadline(
         "told_on": iso(told_on),
     }
     row_id = operation.insert("deadline", values)
-    _follow(operation, record_id, {"deadline_id": row_id})
+    key = sort_key(deadline.wording)
+    _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
     return row_id
 
 

@@ -44,14 +44,14 @@ _ORDER = {
     SortBy.TITLE: "r.title_key {0}, r.key {0}",
     SortBy.MINISTER: "r.minister_key {0}, r.key {0}",
     SortBy.HANDLER: "r.handler_key {0}, r.key {0}",
-    SortBy.STATUS: "r.status {0}, r.key {0}",
-    SortBy.WORDING: "(SELECT wording FROM deadline WHERE id = r.deadline_id) {0}, r.key {0}",
+    SortBy.STATUS: "r.status_order {0}, r.key {0}",
+    SortBy.WORDING: "r.wording_key {0}, r.key {0}",
     SortBy.PROMISED_ON: "r.promised_on IS NULL, r.promised_on {0}, r.key {0}",
-    SortBy.DEBATE: "r.debate {0}, r.key {0}",
-    SortBy.FOUND_IN: "r.found_in {0}, r.key {0}",
-    SortBy.DOSSIER: "r.dossier {0}, r.key {0}",
+    SortBy.DEBATE: "r.debate_key {0}, r.key {0}",
+    SortBy.FOUND_IN: "r.found_in_key {0}, r.key {0}",
+    SortBy.DOSSIER: "r.dossier_key {0}, r.key {0}",
     SortBy.CHAMBER: "r.chamber {0}, r.key {0}",
-    SortBy.MINISTRY: "r.ministry {0}, r.key {0}",
+    SortBy.MINISTRY: "r.ministry_key {0}, r.key {0}",
 }
 
 
@@ -253,7 +253,7 @@ def distinct(register: Register, column: str) -> list[str]:
         raise ValueError(column)
     query = (
         f"SELECT DISTINCT {column} FROM record WHERE deleted = 0 AND {column} <> '' "
-        f"ORDER BY {column}"
+        f"ORDER BY {column}_key, {column}"
     )
     return [str(value) for (value,) in register.connection.execute(query)]
 

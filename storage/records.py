@@ -36,6 +36,10 @@ _KEYS = {
     "minister": "minister_key",
     "handler": "handler_key",
     "number": "number_key",
+    "ministry": "ministry_key",
+    "debate": "debate_key",
+    "found_in": "found_in_key",
+    "dossier": "dossier_key",
 }
 """Columns that are sorted by a stored key."""
 
@@ -192,4 +196,6 @@ def _with_keys(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
         for column, key in _KEYS.items()
         if column in values
     }
+    if "status" in values:
+        keys["status_order"] = list(Status).index(Status(str(values["status"])))
     return {**values, **keys}

@@ -146,6 +146,7 @@ CREATE TABLE record (
   internal_note TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL CHECK (status IN ('to_assess', 'open', 'planned', 'in_progress',
     'in_preparation', 'in_line', 'sent', 'partly_met', 'met', 'transferred', 'dropped')),
+  status_order INTEGER NOT NULL DEFAULT 0,
   external_status TEXT NOT NULL DEFAULT '',
   firmness TEXT NOT NULL DEFAULT 'toezegging'
     CHECK (firmness IN ('toezegging', 'streven', 'verwachting')),
@@ -163,16 +164,21 @@ CREATE TABLE record (
   minister TEXT NOT NULL DEFAULT '',
   minister_key TEXT NOT NULL DEFAULT '',
   ministry TEXT NOT NULL DEFAULT '',
+  ministry_key TEXT NOT NULL DEFAULT '',
   handler TEXT NOT NULL DEFAULT '',
   handler_key TEXT NOT NULL DEFAULT '',
   chamber TEXT NOT NULL DEFAULT 'TK' CHECK (chamber IN ('', 'TK', 'EK')),
   debate TEXT NOT NULL DEFAULT '',
+  debate_key TEXT NOT NULL DEFAULT '',
   found_in TEXT NOT NULL DEFAULT '',
+  found_in_key TEXT NOT NULL DEFAULT '',
   asked_by TEXT NOT NULL DEFAULT '',
   dossier TEXT NOT NULL DEFAULT '',
+  dossier_key TEXT NOT NULL DEFAULT '',
   external_number TEXT NOT NULL DEFAULT '',
   promised_on TEXT,
   deadline_id TEXT REFERENCES deadline(id),
+  wording_key TEXT NOT NULL DEFAULT '',
   sort_day TEXT,
   target_on TEXT,
   review_on TEXT,
@@ -192,7 +198,7 @@ CREATE INDEX record_by_title ON record (title_key, key) WHERE deleted = 0 AND ki
 CREATE INDEX record_by_minister ON record (minister_key, key)
   WHERE deleted = 0 AND kind <> 'mijlpaal';
 CREATE INDEX record_by_handler ON record (handler_key, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
-CREATE INDEX record_by_status ON record (status, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
+CREATE INDEX record_by_status ON record (status_order, key) WHERE deleted = 0 AND kind <> 'mijlpaal';
 CREATE INDEX record_counts ON record (status, sort_day, firmness, scope, priority_id)
   WHERE deleted = 0 AND kind <> 'mijlpaal';
 CREATE INDEX record_priority ON record (priority_id);

@@ -73,6 +73,35 @@ def test_texts_sort_as_a_reader_expects(register: Register) -> None:
     assert titles(register, Filter(sort=SortBy.TITLE)) == ["Aap 9", "aap 10", "Ézelsoor", "zebra"]
 
 
+def test_states_sort_in_the_order_of_their_life(register: Register) -> None:
+    for status in (Status.MET, Status.IN_PROGRESS, Status.DROPPED, Status.OPEN):
+        record_id = add(register, status)
+        with register.operation(EDIT) as op:
+            edit_record(op, record_id, status=status)
+    found = titles(register, Filter(sort=SortBy.STATUS))
+    assert found == ["open", "in_progress", "met", "dropped"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "column"),
+    [
+        (SortBy.DEBATE, "debate"),
+        (SortBy.MINISTRY, "ministry"),
+        (SortBy.DOSSIER, "dossier"),
+        (SortBy.FOUND_IN, "found_in"),
+    ],
+)
+def test_other_texts_sort_so_too(register: Register, sort: SortBy, column: str) -> None:
+    for text in ("Zorg", "écologie 10", "Ecologie 9", "apen"):
+        record_id = add(register, text)
+        with register.operation(EDIT) as op:
+            edit_record(op, record_id, **{column: text})
+    expected = ["apen", "Ecologie 9", "écologie 10", "Zorg"]
+    assert titles(register, Filter(sort=sort)) == expected
+    if column != "found_in":
+        assert distinct(register, column) == expected
+
+
 @pytest.mark.parametrize("sort", SortBy)
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_order_holds_every_record(register: Register, sort: SortBy, descending: bool) -> None:
@@ -275,5 +304,5 @@ def test_a_pasted_letter_can_be_searched_for(tmp_path: Path) -> None:
 def test_any_day_of_the_calendar_may_be_today(tmp_path: Path, today: date) -> None:
     with new_register(tmp_path) as register:
         add(register, "een", date(2027, 5, 1))
-        assert len(all_keys(register, Filter(states=tuple(State)), today)) == 1
+        assert len(all_keys(register, Filter(states=frozenset(State)), today)) == 1
         all_keys(register, Filter(within_days=42), today)
