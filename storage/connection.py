@@ -56,19 +56,23 @@ def is_open_here(path: Path) -> bool:
     Such a file may not be opened by anything else: the system drops all locks of a process on a
     file as soon as the process closes any of its handles, SQLite's among them.
     """
+    return identity(path) in _open_here
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return device and number of a file, or None when there is none."""
     try:
         found = path.stat()
     except OSError:
-        return False
-    return (found.st_dev, found.st_ino) in _open_here
+        return None
+    return found.st_dev, found.st_ino
 
 
-def release(path: Path, connection: sqlite3.Connection) -> None:
-    """Close the connection that `open_file` made."""
-    found = path.stat() if path.exists() else None
+def release(held: tuple[int, int] | None, connection: sqlite3.Connection) -> None:
+    """Close the connection that `open_file` made to the file with this identity."""
     connection.close()
-    if found is not None:
-        _open_here.discard((found.st_dev, found.st_ino))
+    if held is not None:
+        _open_here.discard(held)
 
 
 def create_file(path: Path) -> None:
@@ -165,8 +169,9 @@ def open_file(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    found = path.stat()
-    _open_here.add((found.st_dev, found.st_ino))
+    held = identity(path)
+    if held is not None:
+        _open_here.add(held)
     return connection
 
 

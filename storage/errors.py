@@ -45,6 +45,10 @@ class RegisterUnwritableError(RegisterError):
     """The disk is full, read-only or failing; nothing was changed."""
 
 
+class RegisterMovedError(RegisterError):
+    """The file was moved, removed or replaced while it was open; nothing was written."""
+
+
 class RecordNotFoundError(RegisterError):
     """There is no such record in the register."""
 

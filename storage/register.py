@@ -7,8 +7,8 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from storage.connection import create_file, open_file, release
-from storage.errors import NothingToUndoError, environment_errors
+from storage.connection import create_file, identity, open_file, release
+from storage.errors import NothingToUndoError, RegisterMovedError, environment_errors
 from storage.operations import (
     OFF_STACK,
     Change,
@@ -60,6 +60,7 @@ class Register:
     ) -> None:
         self.path = path
         self.connection = connection
+        self._held = identity(path)
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
@@ -110,9 +111,9 @@ class Register:
     def close(self) -> None:
         """Close the file and let others have it."""
         # So that no empty journal stays beside the file; where that fails, it stays and is empty.
-        with suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.DatabaseError):
             self.connection.execute("PRAGMA journal_mode = DELETE")
-        release(self.path, self.connection)
+        release(self._held, self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -189,6 +190,9 @@ class Register:
         if self._running:
             msg = "operations do not nest"
             raise RuntimeError(msg)
+        if identity(self.path) != self._held:
+            # SQLite would go on writing into a file that has no name any more.
+            raise RegisterMovedError("storage.moved", name=self.path.name)
         self._running = True
         db = self.connection
         if not self._writes_history:

@@ -20,6 +20,7 @@ from storage.errors import (
     RegisterExistsError,
     RegisterInUseError,
     RegisterMissingError,
+    RegisterMovedError,
     RegisterUnwritableError,
 )
 from storage.register import Register
@@ -126,6 +127,27 @@ def test_asking_twice_in_one_process_keeps_the_lock(tmp_path: Path) -> None:
         )
         assert "RegisterInUseError" in other.stderr
     Register.open(tmp_path / "test.gestand", Clock()).close()
+
+
+@pytest.mark.parametrize("deed", ["delete", "rename", "replace"])
+def test_a_file_that_is_gone_takes_no_more_writes(tmp_path: Path, deed: str) -> None:
+    register = new_register(tmp_path)
+    path = register.path
+    add(register, "staat er")
+    if deed == "delete":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "elders.gestand")
+    if deed == "replace":
+        path.write_bytes(b"van een ander")
+    with pytest.raises(RegisterMovedError):
+        add(register, "verdwijnt in het niets")
+    with pytest.raises(RegisterMovedError):
+        register.undo()
+    register.close()
+    path.unlink(missing_ok=True)
+    with Register.create(path, Clock()) as again:
+        add(again, "een nieuw begin")
 
 
 def test_our_mark_without_our_tables_is_damage(tmp_path: Path) -> None:
