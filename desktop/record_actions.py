@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.deadlines import current_deadline, reword, set_deadline
-from storage.records import add_note, add_record, edit_record, number_of, remove_record
+from storage.records import (
+    add_note,
+    add_record,
+    edit_record,
+    number_of,
+    remove_record,
+    set_status,
+)
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.message import GestandError, Message
-from storage.rules.terms import DeadlineChange, DeadlineKind
+from storage.rules.terms import DeadlineChange, DeadlineKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +54,20 @@ class RecordActions:
         return self._desk.do(Message("operation.added", {"number": ""}), action)
 
     def edit(self, record_id: str, column: str, value: SqlValue) -> None:
-        """Change one column."""
-        key = "operation.status" if column == "status" else "operation.edited"
-        self._do(key, record_id, lambda op: edit_record(op, record_id, **{column: value}))
+        """Change one column; a status that begins or ends *voldaan* takes its day along."""
+        if column != "status":
+            self._do(
+                "operation.edited",
+                record_id,
+                lambda op: edit_record(op, record_id, **{column: value}),
+            )
+            return
+        today = self._desk.today()
+        self._do(
+            "operation.status",
+            record_id,
+            lambda op: set_status(op, record_id, Status(str(value)), today=today),
+        )
 
     def correct_deadline(self, record_id: str, deadline: Deadline) -> None:
         """Put a term in the place of one that was wrong."""

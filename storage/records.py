@@ -140,6 +140,22 @@ def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> Non
         raise RecordNotFoundError("storage.record_missing", number=record_id)
 
 
+def set_status(operation: Operation, record_id: str, status: Status, *, today: date) -> None:
+    """Change the status; *voldaan* is dated `today`, and loses its day when it is taken back.
+
+    Raises:
+        RecordNotFoundError: There is no such record.
+    """
+    values: dict[str, SqlValue] = {"status": status}
+    found = operation.values("SELECT status FROM record WHERE id = ?", record_id)
+    before = found[0] if found else None
+    if status is Status.MET and before != Status.MET:
+        values["settled_on"] = today.isoformat()
+    elif before == Status.MET and status is not Status.MET:
+        values["settled_on"] = None
+    edit_record(operation, record_id, **values)
+
+
 def remove_record(operation: Operation, record_id: str) -> None:
     """Mark a record as deleted: it leaves the lists, keeps its number, and undo brings it back.
 

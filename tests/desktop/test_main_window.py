@@ -184,6 +184,32 @@ def test_status_is_one_step_and_one_step_back(opened: MainWindow, desk: Desk, qt
     assert "Opnieuw gedaan: T-2026-001: status gewijzigd" in said(opened)
 
 
+def test_met_is_dated_and_the_day_can_be_mended(opened: MainWindow, qtbot: QtBot) -> None:
+    choose(opened, "T-2026-001")
+    panel = opened.register_page.side.panel
+    assert panel.settled_on.isHidden()
+    panel.status.activated.emit(panel.status.findData(Status.MET))
+    settled(opened, qtbot)
+    assert panel.settled_on.text() == "22-11-2026"
+    assert "53 dagen na termijn" in states(opened)
+    panel.settled_on.setFocus()
+    panel.settled_on.setText("30 september 2026")
+    press(panel.settled_on, Qt.Key.Key_Return)
+    settled(opened, qtbot)
+    assert "op tijd" in states(opened)
+    panel.status.activated.emit(panel.status.findData(Status.OPEN))
+    settled(opened, qtbot)
+    assert panel.settled_on.isHidden()
+    opened.commands.action("undo").trigger()
+    settled(opened, qtbot)
+    assert "op tijd" in states(opened)
+
+
+def states(window: MainWindow) -> list[str]:
+    model = window.register_page.model
+    return [str(model.index(row, Column.STATE).data()) for row in range(model.rowCount())]
+
+
 def test_quick_entry_adds_and_shows(opened: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     opened.commands.action("new_record").trigger()
     quick = opened.register_page.side.quick

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from storage.rules.terms import Firmness, State, statuses_of
+from storage.rules.terms import Firmness, State, Status, statuses_of
 from widgets.chips import color_icon
 from widgets.deadline_words import day_in_words
+from widgets.detail.day import DayField
 from widgets.detail.fields import ChoiceField, LineField, TextField
 from widgets.detail.notes import NotesField
+from widgets.detail.origin import OriginFold
 from widgets.detail.term import PostponeForm, TermField
 from widgets.parts import button, label, tool_button
 from widgets.theme.theme import bold, scaled
@@ -92,6 +94,9 @@ class DetailPanel(QFrame):
         self.postpone = PostponeForm(theme, words, read)
         self.postpone.hide()
         self.status = ChoiceField(words("window.column.status"), theme)
+        hint = words("window.detail.day_hint")
+        self.settled_on = DayField(words("window.detail.settled_on"), hint, read)
+        self.review_on = DayField(words("window.detail.review_on"), hint, read)
         self.priority = ChoiceField(words("window.column.priority"), theme)
         self.minister = LineField(words("window.column.minister_full"))
         self.handler = LineField(words("window.column.handler"))
@@ -100,6 +105,7 @@ class DetailPanel(QFrame):
         self.notes = NotesField(words)
         self.text = TextField(words("window.detail.text"))
         self.internal = TextField(words("window.detail.internal"))
+        self.origin = OriginFold(theme, words, read)
         self._extras = label("", "muted", wrap=True)
         self._put_together()
         self._bind()
@@ -113,6 +119,9 @@ class DetailPanel(QFrame):
         """Show a record; what is being typed into the same record stays."""
         if self.record_id != detail.row.id:
             self.flush()
+            self.settled_on.drop()
+            self.review_on.drop()
+            self.origin.promised_on.drop()
             self.postpone.hide()
         self._detail = detail
         self._today = today
@@ -127,6 +136,12 @@ class DetailPanel(QFrame):
             [(each, words(f"terms.status.{each}"), None) for each in statuses_of(row.kind)],
             row.status,
         )
+        self.settled_on.show_day(row.settled_on, today)
+        self.review_on.show_day(row.review_on, today)
+        settled = row.status is Status.MET or row.settled_on is not None
+        self.settled_on.setVisible(settled)
+        self._settled_name.setVisible(settled)
+        self.origin.show_row(row, today)
         nothing = words("window.detail.nothing")
         self.priority.show_choices(
             [
@@ -168,6 +183,9 @@ class DetailPanel(QFrame):
             return
         for field in (self.title, self.minister, self.handler, self.text, self.internal):
             field.flush()
+        self.settled_on.flush()
+        self.review_on.flush()
+        self.origin.flush()
         self.term.line.flush()
         self.notes.flush()
 
@@ -205,6 +223,8 @@ class DetailPanel(QFrame):
         fields: tuple[tuple[str, QWidget], ...] = (
             ("window.detail.term", self.term),
             ("window.column.status", self.status),
+            ("window.detail.settled_on", self.settled_on),
+            ("window.detail.review_on", self.review_on),
             ("window.column.priority", self.priority),
             ("window.column.minister_full", self.minister),
             ("window.column.handler", self.handler),
@@ -219,6 +239,8 @@ class DetailPanel(QFrame):
             grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, place, 1)
             place += 1
+            if field is self.settled_on:
+                self._settled_name = name
             if field is self.term:
                 grid.addWidget(self.term.past, place, 1)
                 grid.addWidget(self.postpone, place + 1, 0, 1, 2)
@@ -240,6 +262,8 @@ class DetailPanel(QFrame):
             column.addSpacing(6)
             column.addWidget(label(words(key), font=bold(self.font())))
             column.addWidget(field)
+        column.addSpacing(6)
+        column.addWidget(self.origin)
         column.addWidget(self._extras)
         column.addStretch(1)
         self._scroll = scroll = QScrollArea()
@@ -261,6 +285,8 @@ class DetailPanel(QFrame):
         for field, column in (
             (self.title, "title"),
             (self.status, "status"),
+            (self.settled_on, "settled_on"),
+            (self.review_on, "review_on"),
             (self.priority, "priority_id"),
             (self.minister, "minister"),
             (self.handler, "handler"),
@@ -270,6 +296,7 @@ class DetailPanel(QFrame):
         ):
             field.setObjectName(column)
             field.saved.connect(self._on_saved)
+        self.origin.edited.connect(self._on_origin_edited)
         self._close.clicked.connect(self.close_requested)
         self.term.corrected.connect(self._on_corrected)
         self.term.postpone_requested.connect(self.begin_postponement)
@@ -324,6 +351,11 @@ class DetailPanel(QFrame):
             self.title.setPlainText(self._detail.row.title)
             return
         self.edited.emit(self._detail.row.id, field.objectName(), value)
+
+    @Slot(object, object)
+    def _on_origin_edited(self, column: object, value: object) -> None:
+        if self._detail is not None:
+            self.edited.emit(self._detail.row.id, column, value)
 
     @Slot(object)
     def _on_corrected(self, deadline: object) -> None:

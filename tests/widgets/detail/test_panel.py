@@ -150,6 +150,11 @@ def test_every_field_has_a_name(panel: DetailPanel) -> None:
         panel.notes.field,
         panel.text,
         panel.internal,
+        panel.settled_on,
+        panel.review_on,
+        panel.origin.chamber,
+        panel.origin.promised_on,
+        *panel.origin.lines.values(),
     ):
         assert field.accessibleName()
 
@@ -174,6 +179,53 @@ def test_each_field_tells_its_column(panel: DetailPanel) -> None:
         ("a", "handler", "Directie A"),
         ("a", "internal_note", "niet voor buiten"),
     ]
+
+
+def test_origin_is_folded_away_and_can_be_changed(panel: DetailPanel) -> None:
+    origin = panel.origin
+    assert not origin.chamber.isVisible()
+    click(origin.toggle)
+    assert origin.chamber.isVisible()
+    assert origin.promised_on.text() == "02-04-2026"
+    assert origin.chamber.currentText() == "Tweede Kamer"
+    heard: list[tuple[object, object, object]] = []
+    panel.edited.connect(lambda *change: heard.append(change))
+    for column, field in origin.lines.items():
+        field.setText(f"nieuw {column}")
+    origin.promised_on.setText("3 juni 2026")
+    panel.flush()
+    origin.chamber.activated.emit(2)
+    assert heard == [
+        *(
+            ("a", column, f"nieuw {column}")
+            for column in ("ministry", "dossier", "debate", "found_in")
+        ),
+        ("a", "promised_on", "2026-06-03"),
+        ("a", "chamber", "EK"),
+    ]
+
+
+def test_a_day_is_one_day_or_none(panel: DetailPanel) -> None:
+    heard: list[tuple[object, object, object]] = []
+    panel.edited.connect(lambda *change: heard.append(change))
+    field = panel.review_on
+    field.setFocus()
+    field.setText("eind 2026")
+    press(field, Qt.Key.Key_Return)
+    assert heard == []
+    assert field.property("invalid")
+    press(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert not field.property("invalid")
+    field.setText("3 juni 2026")
+    press(field, Qt.Key.Key_Return)
+    assert field.text() == "03-06-2026"
+    field.clear()
+    field.flush()
+    assert heard == [("a", "review_on", "2026-06-03"), ("a", "review_on", None)]
+    field.setText("ooit")
+    panel.show_detail(make_detail("b"), CHOICES, TODAY)
+    assert field.text() == ""
 
 
 def test_an_empty_title_is_not_taken(panel: DetailPanel) -> None:
