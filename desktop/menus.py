@@ -9,9 +9,14 @@ from PySide6.QtGui import QAction
 
 from desktop.commands import MENUS, Commands
 from desktop.theme import FOLLOW_SYSTEM
+from resources.words import LANGUAGES
+from storage.rules.message import Message
 from widgets.theme import LOOKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QActionGroup
     from PySide6.QtWidgets import QMenu, QMenuBar
 
     from desktop.desk import Desk
@@ -52,23 +57,30 @@ class Menus(QObject):
                 self._columns.aboutToShow.connect(self._on_columns_menu)
                 self._sorting = menu.addMenu(self._desk.words("window.menu.sort"))
                 self._sorting.aboutToShow.connect(self._on_sorting_menu)
-                self._add_looks(menu)
+                present = self._desk.preferences.text("look", FOLLOW_SYSTEM)
+                looks = self._add_choice(menu, "look", (FOLLOW_SYSTEM, *LOOKS), present)
+                looks.triggered.connect(self._on_look_chosen)
+                language = self._desk.words.language
+                languages = self._add_choice(menu, "language", LANGUAGES, language)
+                languages.triggered.connect(self._on_language_chosen)
 
-    def _add_looks(self, menu: QMenu) -> None:
+    def _add_choice(
+        self, menu: QMenu, name: str, choices: Sequence[str], present: str
+    ) -> QActionGroup:
+        """Add a menu in which one of `choices` is on, and return its group."""
         from PySide6.QtGui import QActionGroup
 
         words = self._desk.words
-        looks = menu.addMenu(words("window.menu.look"))
-        group = QActionGroup(looks)
-        present = self._desk.preferences.text("look", FOLLOW_SYSTEM)
-        for look in (FOLLOW_SYSTEM, *LOOKS):
-            action = QAction(words(f"window.look.{look}"), looks)
+        inside = menu.addMenu(words(f"window.menu.{name}"))
+        group = QActionGroup(inside)
+        for choice in choices:
+            action = QAction(words(f"window.{name}.{choice}"), inside)
             action.setCheckable(True)
-            action.setChecked(present == look)
-            action.setData(look)
+            action.setChecked(present == choice)
+            action.setData(choice)
             group.addAction(action)
-            looks.addAction(action)
-        group.triggered.connect(self._on_look_chosen)
+            inside.addAction(action)
+        return group
 
     @Slot()
     def _on_columns_menu(self) -> None:
@@ -85,3 +97,11 @@ class Menus(QObject):
         look = str(action.data())
         self._desk.preferences.set_text("look", look)
         self._desk.hub.look_requested.emit(look)
+
+    @Slot(QAction)
+    def _on_language_chosen(self, action: QAction) -> None:
+        """Remember the language; every part of the window was made in the present one."""
+        language = str(action.data())
+        self._desk.preferences.set_text("language", language)
+        if language != self._desk.words.language:
+            self._desk.hub.told.emit(Message(f"window.language.later.{language}"))

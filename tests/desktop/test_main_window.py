@@ -424,6 +424,15 @@ def test_sorting_and_columns_from_the_menu(opened: MainWindow, qtbot: QtBot) -> 
     assert Column.DEBATE in opened.register_page.table.head.wanted
 
 
+def test_language_is_chosen_for_the_next_start(opened: MainWindow, desk: Desk) -> None:
+    menus = {menu.title(): menu for menu in opened.findChildren(QMenu) if menu.title()}
+    languages = {action.text(): action for action in menus["Taal"].actions()}
+    assert languages["Nederlands"].isChecked()
+    languages["English"].trigger()
+    assert desk.preferences.text("language") == "en"
+    assert "Gestand will speak English when you start it again" in said(opened)
+
+
 def test_menu_of_a_row_has_what_the_register_menu_has(opened: MainWindow) -> None:
     choose(opened, "T-2026-001")
     table = opened.register_page.table
