@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidg
 
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.terms import RecordKind
-from widgets.detail.fields import ChoiceField
+from widgets.detail.fields import LONGEST_LINE, ChoiceField
 from widgets.detail.window_strip import WindowStrip
 from widgets.parts import button, label
 
@@ -77,7 +77,8 @@ class QuickEntry(QFrame):
     """A bar over the table.
 
     Signals:
-        kept: The `QuickRecord` to add.
+        kept: The `QuickRecord` to add. The bar stays, with what was typed, until it is hidden by
+            whoever added it.
         closed: The bar was folded away.
     """
 
@@ -106,6 +107,7 @@ class QuickEntry(QFrame):
             [(kind, words(f"terms.kind.{kind}"), None) for kind in _KINDS], RecordKind.PROMISE
         )
         self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST_LINE)
         self.line.setAccessibleName(words("window.quick"))
         self.line.setPlaceholderText(words("window.quick.hint"))
         self._keep = button(words("window.quick.keep"), "primary")
@@ -135,10 +137,11 @@ class QuickEntry(QFrame):
         self.hide()
 
     def begin(self, today: date) -> None:
-        """Show the bar, empty, with the cursor in it."""
+        """Show the bar, empty unless it was there with something in it, with the cursor in it."""
         self._today = today
-        self.line.clear()
-        self._on_typed("")
+        if self.isHidden():
+            self.line.clear()
+        self._on_typed(self.line.text())
         self.show()
         self.line.setFocus()
 
@@ -174,9 +177,7 @@ class QuickEntry(QFrame):
     def _on_keep(self) -> None:
         self._on_typed(self.line.text())
         if self._record is not None:
-            record = self._record
-            self.hide()
-            self.kept.emit(record)
+            self.kept.emit(self._record)
 
     @Slot()
     def _on_cancel(self) -> None:

@@ -102,4 +102,5 @@ class RecordSide(QObject):
     def _on_kept(self, quick: QuickRecord) -> None:
         record_id = self._actions.add(quick)
         if record_id is not None:
+            self.quick.hide()
             self.added.emit(record_id)

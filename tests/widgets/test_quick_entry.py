@@ -89,7 +89,19 @@ def test_term_is_echoed_before_anything_is_kept(entry: QuickEntry) -> None:
     assert kept == [
         QuickRecord(RecordKind.PROMISE, "Ik stuur een brief", "Ik stuur eind 2026 een brief.", END)
     ]
-    assert entry.isHidden()
+
+
+def test_what_is_typed_stays_until_it_is_in_the_register(entry: QuickEntry) -> None:
+    text = "Ik stuur een brief " + "x" * 40_000
+    entry.line.setText(text)
+    press(entry.line, Qt.Key.Key_Return)
+    assert entry.isVisible()
+    assert entry.line.text() == text
+    entry.begin(TODAY)
+    assert entry.line.text() == text
+    entry.hide()
+    entry.begin(TODAY)
+    assert entry.line.text() == ""
 
 
 def test_empty_is_not_kept(entry: QuickEntry) -> None:

@@ -1,0 +1,54 @@
+"""Panel and quick entry together with the operations on a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.pages.record_side import RecordSide
+from storage.errors import RegisterUnwritableError
+from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.widgets.hands import press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = make_desk(tmp_path)
+    yield desk
+    assert desk.register is not None
+    desk.register.close()
+
+
+def test_a_sentence_that_is_not_added_can_be_added_again(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    side = RecordSide(desk)
+    qtbot.addWidget(side.panel)
+    qtbot.addWidget(side.quick)
+    added: list[object] = []
+    side.added.connect(added.append)
+
+    def full(*_: object, **__: object) -> str:
+        raise RegisterUnwritableError("storage.unwritable", name="test.gestand")
+
+    side.quick.begin(TODAY)
+    side.quick.line.setText("Een brief over het plan")
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.record_actions.add_record", full)
+        press(side.quick.line, Qt.Key.Key_Return)
+    assert added == []
+    assert side.quick.isVisible()
+    assert side.quick.line.text() == "Een brief over het plan"
+    press(side.quick.line, Qt.Key.Key_Return)
+    assert len(added) == 1
+    assert side.quick.isHidden()
