@@ -44,8 +44,9 @@ class Cleaned:
         whole = self.outer(start, end)
         stretches = []
         at = whole.start
-        first = bisect_left(self.cuts, whole.start, key=lambda cut: cut.end)
-        for cut in self.cuts[first:]:
+        nearest = bisect_left(self.cuts, whole.start, key=lambda cut: cut.end)
+        for index in range(nearest, len(self.cuts)):
+            cut = self.cuts[index]
             if cut.start >= whole.end:
                 break
             stretches.append((at, max(at, cut.start)))
@@ -60,6 +61,9 @@ class Cleaned:
         while end > start and self.original[end - 1].isspace():
             end -= 1
         return Span(start, end)
+
+
+LONGEST_WORD = 100
 
 
 class Builder:
@@ -86,9 +90,10 @@ class Builder:
     def ends_compound(self) -> bool:
         """Return whether the hyphen at the end is one of several in a word ("tbs-gestelden-")."""
         at = len(self._text) - 2
-        while at >= 0 and self._text[at].isalpha():
+        first = max(0, at - LONGEST_WORD)
+        while at >= first and self._text[at].isalpha():
             at -= 1
-        return at >= 0 and self._text[at] == "-"
+        return at >= first and self._text[at] == "-"
 
     def copy(self, start: int, end: int) -> None:
         """Take over a stretch of the original; white space in a row becomes one space."""
@@ -115,13 +120,16 @@ class Builder:
     def mend(self, words: Mapping[str, str]) -> None:
         """Replace whole words by others that are no longer; offsets stay with the first letters."""
         text = "".join(self._text)
-        found = list(re.finditer(rf"\b(?:{'|'.join(words)})\b", text))
-        for each in reversed(found):
+        mended: list[str] = []
+        origin: list[int] = []
+        at = 0
+        for each in re.finditer(rf"\b(?:{'|'.join(words)})\b", text):
             right = words[each[0]]
-            self._text[each.start() : each.end()] = right
-            self._origin[each.start() : each.end()] = self._origin[
-                each.start() : each.start() + len(right)
-            ]
+            mended += [*self._text[at : each.start()], *right]
+            origin += self._origin[at : each.start() + len(right)]
+            at = each.end()
+        self._text = mended + self._text[at:]
+        self._origin = origin + self._origin[at:]
 
     def build(self, cuts: tuple[Span, ...]) -> Cleaned:
         """Return what was collected."""

@@ -10,7 +10,8 @@ from storage.rules.message import GestandError, Value
 if TYPE_CHECKING:
     from pathlib import Path
 
-LARGEST_BYTES = 20 * 1024 * 1024
+# A letter of five hundred pages; what is larger is something else, and would take minutes.
+LARGEST_BYTES = 1024 * 1024
 
 # First bytes of files that are no text, and what they are called in the catalogue.
 _MAGIC = (

@@ -10,11 +10,13 @@ from importers.letters.lines import Line, LineKind, date_only, label_of, page_nu
 from storage.rules.review import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A running head is short; a longer line that occurs twice is text.
 LONGEST_HEAD = 100
+# What belongs together at the foot of a page stands no more lines apart.
+LONGEST_PAGE = 200
 
 
 def mark_furniture(lines: list[Line]) -> None:
@@ -120,18 +122,22 @@ def mark_notes(lines: list[Line]) -> int:
     """Mark the footnotes that stand between the lines of the text; return the highest number."""
     highest = 0
     at = 0
+    marks = _first_marks(lines)
     while at < len(lines):
-        line = lines[at]
-        number = _note_number(lines, at, highest)
-        if line.kind is not LineKind.BODY or number is None:
+        number = None
+        if lines[at].kind is LineKind.BODY:
+            number = _note_number(lines, at, highest, marks)
+        if number is None:
             at += 1
             continue
         highest = number
-        at = _mark_note(lines, at, number)
+        at = _mark_note(lines, at, number, marks)
     return highest
 
 
-def _note_number(lines: Sequence[Line], at: int, highest: int) -> int | None:
+def _note_number(
+    lines: Sequence[Line], at: int, highest: int, marks: Mapping[str, int]
+) -> int | None:
     """Return the number of the note that begins at line `at`; None when it is text."""
     text = lines[at].text
     found = _note_start().match(text)
@@ -140,9 +146,7 @@ def _note_number(lines: Sequence[Line], at: int, highest: int) -> int | None:
     if found[1]:
         return int("".join(str(SUPERSCRIPTS.index(char)) for char in found[1]))
     number = int(found[2] or found[3])
-    before = next(
-        (line for line in reversed(lines[:at]) if line.kind is not LineKind.FURNITURE), None
-    )
+    before = _above(lines, at, {LineKind.FURNITURE}, wanted=False)
     starts_block = before is None or before.kind in {LineKind.BLANK, LineKind.NOTE}
     follows = highest < number <= highest + 3
     rest = text[found.end() :]
@@ -150,17 +154,35 @@ def _note_number(lines: Sequence[Line], at: int, highest: int) -> int | None:
         return None
     if not starts_block and not _citation().search(rest):
         return None
-    marked = any(_has_mark(line.text, number) for line in lines[:at])
+    marked = marks.get(str(number), at) < at
     if rest[:1].islower() and not _citation().search(rest):
         return None
     return number if marked or _citation().search(rest) else None
 
 
-def _has_mark(text: str, number: int) -> bool:
-    return bool(re.search(rf"[a-zà-ÿ\])»”\"’'.,;:?!]{number}(?!\d)(?!\s*%)", text))
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[a-zà-ÿ\])»”\"’'.,;:?!](\d{1,3})(?!\d)(?!\s*%)")
 
 
-def _mark_note(lines: list[Line], at: int, number: int) -> int:
+def _first_marks(lines: Sequence[Line]) -> dict[str, int]:
+    """Return for every number that stands glued to a word the first line where it does."""
+    marks: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        for found in _mark().finditer(line.text):
+            marks.setdefault(found[1], at)
+    return marks
+
+
+def _above(
+    lines: Sequence[Line], at: int, kinds: Collection[LineKind], *, wanted: bool = True
+) -> Line | None:
+    """Return the nearest line above that is of these kinds, or of none of them."""
+    rows = range(at - 1, max(-1, at - 1 - LONGEST_PAGE), -1)
+    return next((lines[row] for row in rows if (lines[row].kind in kinds) is wanted), None)
+
+
+def _mark_note(lines: list[Line], at: int, number: int, marks: Mapping[str, int]) -> int:
     """Mark one note, its later lines included; return the index of the line after it."""
     text_goes_on = _unfinished_before(lines, at)
     lines[at].kind = LineKind.NOTE
@@ -177,14 +199,14 @@ def _mark_note(lines: list[Line], at: int, number: int) -> int:
                 and not last.endswith((".", ">", ")"))
                 and lines[ahead].text[:1].islower()
                 and not lines[ahead].indented
-                and (not text_goes_on or _note_ahead(lines, ahead, number))
+                and (not text_goes_on or _note_ahead(lines, ahead, number, marks))
             )
             if not broken:
                 return at
             at = ahead
             continue
         ends_here = line.indented or line.kind is not LineKind.BODY
-        if ends_here or _note_number(lines, at, number) is not None:
+        if ends_here or _note_number(lines, at, number, marks) is not None:
             return at
         line.kind = LineKind.NOTE
         last = line.text
@@ -193,24 +215,24 @@ def _mark_note(lines: list[Line], at: int, number: int) -> int:
 
 
 def _unfinished_before(lines: Sequence[Line], at: int) -> bool:
-    before = next((line for line in reversed(lines[:at]) if line.kind is LineKind.BODY), None)
+    before = _above(lines, at, {LineKind.BODY})
     return before is not None and not re.search(r"[.:;?!][)»”\"'’]?\d*$", before.text)
 
 
-def _note_ahead(lines: Sequence[Line], at: int, number: int) -> bool:
+def _note_ahead(lines: Sequence[Line], at: int, number: int, marks: Mapping[str, int]) -> bool:
     """Return whether the next note begins right after the block at `at`."""
     end = at
     while end < len(lines) and lines[end].kind is LineKind.BODY:
-        if _note_number(lines, end, number) is not None:
+        if _note_number(lines, end, number, marks) is not None:
             return True
         end += 1
     following = next((i for i in range(end, len(lines)) if lines[i].kind is LineKind.BODY), None)
-    return following is not None and _note_number(lines, following, number) is not None
+    return following is not None and _note_number(lines, following, number, marks) is not None
 
 
 @cache
 def _inline_notes() -> re.Pattern[str]:
-    return re.compile(r"\[\d{1,3}:\s[^\]]*\]")
+    return re.compile(r"\[\d{1,3}:\s")
 
 
 @cache
@@ -223,7 +245,12 @@ def _inline_marks() -> re.Pattern[str]:
 
 def inline_notes(text: str) -> tuple[Span, ...]:
     """Return notes that were dumped into the text ("[2:  Kamerstukken …]")."""
-    return tuple(Span(*found.span()) for found in _inline_notes().finditer(text))
+    notes = []
+    found = _inline_notes().search(text)
+    while found is not None and (end := text.find("]", found.end())) >= 0:
+        notes.append(Span(found.start(), end + 1))
+        found = _inline_notes().search(text, end + 1)
+    return tuple(notes)
 
 
 def inline_marks(text: str, start: int, end: int, highest: int) -> tuple[Span, ...]:

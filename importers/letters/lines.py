@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class LineKind(Enum):
@@ -40,11 +44,27 @@ class Line:
     kind: LineKind = LineKind.BODY
 
 
+LONGEST_LINE = 5_000
+"""Characters; a longer line is cut, since patterns take longer than its length alone."""
+
+
+def pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of a text begin and end: no longer than said, cut between words."""
+    begin = 0
+    while len(text) - begin > longest:
+        space = text.rfind(" ", begin + longest // 2, begin + longest)
+        end = space + 1 if space >= 0 else begin + longest
+        yield begin, end
+        begin = end
+    yield begin, len(text)
+
+
 def read_lines(text: str) -> list[Line]:
     """Return the lines of `text`; any kind of line end, form feed included, ends a line."""
     lines: list[Line] = []
     at = 0
-    for raw in text.splitlines(keepends=True):
+    whole = text.splitlines(keepends=True)
+    for raw in (line[a:b] for line in whole for a, b in pieces(line, LONGEST_LINE)):
         words = raw.strip()
         start = at + (len(raw) - len(raw.lstrip())) if words else at
         kind = LineKind.BODY if words else LineKind.BLANK

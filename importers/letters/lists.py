@@ -49,8 +49,10 @@ def list_kinds(blocks: tuple[Block, ...]) -> dict[int, ListKind]:
     kinds: dict[int, ListKind] = {}
     current: ListKind | None = None
     last_label: str | None = None
+    heading: Block | None = None
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.ITEM:
+            heading = block if block.kind is BlockKind.HEADING else heading
             continue
         if block.parent is not None:
             kinds[index] = kinds[block.parent]
@@ -60,7 +62,7 @@ def list_kinds(blocks: tuple[Block, ...]) -> dict[int, ListKind]:
             block.label is not None and last_label is not None and _next(last_label, block.label)
         )
         if current is None or not (previous or goes_on):
-            current = _kind_of(blocks, index)
+            current = _kind_of(blocks[index - 1] if index else None, heading)
         last_label = block.label
         kinds[index] = _named(block) or current
     return kinds
@@ -79,10 +81,8 @@ def _named(block: Block) -> ListKind | None:
     return None
 
 
-def _kind_of(blocks: tuple[Block, ...], first: int) -> ListKind:
+def _kind_of(lead: Block | None, heading: Block | None) -> ListKind:
     """Return what announces a list: its lead-in, or else the heading above it."""
-    lead = blocks[first - 1] if first else None
-    heading = next((b for b in reversed(blocks[:first]) if b.kind is BlockKind.HEADING), None)
     said = []
     if lead is not None and lead.kind is BlockKind.TEXT:
         said.append(re.split(r"(?<=[.!?])\s", lead.text)[-1])
@@ -109,8 +109,9 @@ def _kind_of(blocks: tuple[Block, ...], first: int) -> ListKind:
 def extent(blocks: tuple[Block, ...], index: int) -> int:
     """Return the offset after an item together with what stands under it."""
     end = blocks[index].end
-    for below, block in enumerate(blocks[index + 1 :], index + 1):
+    for below in range(index + 1, len(blocks)):
+        block = blocks[below]
         if block.kind is not BlockKind.ITEM or block.parent != index:
             break
-        end = blocks[below].end
+        end = block.end
     return end

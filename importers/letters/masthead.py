@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.columns import in_columns
@@ -42,10 +43,20 @@ VALUE_WITHIN = 6
 
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is running text and no part of a letter head."""
-    words = text.split()
-    if len(words) < LEAST_WORDS or not FINITE & {word.lower().strip(",.:;") for word in words}:
-        return False
-    return bool(re.search(r"[.:;?!]['\"”’»)]*\d*(?:\s|$)|,$", text)) or len(words) > 3 * LEAST_WORDS
+    return _prose_from([text])[0]
+
+
+def _prose_from(lines: Sequence[str]) -> list[bool]:
+    """Return for every line of a paragraph whether what begins there is running text."""
+    prose = []
+    count, finite, ended = 0, False, lines[-1].endswith(",")
+    for line in reversed(lines):
+        words = line.split()
+        count += len(words)
+        finite = finite or bool(FINITE & {word.lower().strip(",.:;") for word in words})
+        ended = ended or re.search(r"[.:;?!]['\"”’»)]*\d*(?:\s|$)", line) is not None
+        prose.append(count >= LEAST_WORDS and finite and (ended or count > 3 * LEAST_WORDS))
+    return prose[::-1]
 
 
 def mark_masthead(lines: list[Line]) -> int:
@@ -77,7 +88,10 @@ def mark_masthead(lines: list[Line]) -> int:
 
 def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
     """Return where prose begins within one block of lines, skipping head lines on top of it."""
-    for at in range(_after_place(lines, start, end), end):
+    begin = _after_place(lines, start, end)
+    prose = _prose_from([line.text for line in lines[start:end]])
+    below_label = _below_subject(lines, start, end)
+    for at in range(begin, end):
         line = lines[at].text
         if re.match(r"(?:zeer )?geachte\b", line, re.IGNORECASE):
             return at
@@ -85,11 +99,11 @@ def _first_prose(lines: Sequence[Line], start: int, end: int) -> int | None:
             continue
         if place_and_date().match(line) or printed_head().match(line):
             continue
-        if _after_label(lines, start, at):
+        if below_label[at - start]:
             continue
         if re.match(r"(?:aan\b|postbus|\d{4} ?[A-Z]{2}\b)", line, re.IGNORECASE):
             continue
-        if is_prose(" ".join(each.text for each in lines[at:end])):
+        if prose[at - start]:
             return at
     return None
 
@@ -111,16 +125,17 @@ def _after_place(lines: Sequence[Line], start: int, end: int) -> int:
     return start
 
 
-def _after_label(lines: Sequence[Line], start: int, at: int) -> bool:
-    """Return whether a line continues the subject above it, up to the first full stop."""
-    for above in range(at - 1, start - 1, -1):
-        label = label_of(lines[above].text)
+def _below_subject(lines: Sequence[Line], start: int, end: int) -> list[bool]:
+    """Return for every line whether it continues the subject above it, up to a full stop."""
+    result, below = [], False
+    for line in lines[start:end]:
+        result.append(below)
+        label = label_of(line.text)
         if label is not None:
-            field, value = label
-            return field == "subject" and not re.search(r"[.!]$", value)
-        if re.search(r"[.!]$", lines[above].text):
-            return False
-    return False
+            below = label[0] == "subject" and not label[1].endswith((".", "!"))
+        elif line.text.endswith((".", "!")):
+            below = False
+    return result
 
 
 def _is_letter_head(head: Sequence[Line]) -> bool:
@@ -233,7 +248,7 @@ def _take(
 
 def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[str]:
     """Yield the lines that continue a subject: directly below it, without a label."""
-    for before, line in zip(lines[at:], lines[at + 1 :], strict=False):
+    for before, line in pairwise(lines[at:]):
         if id(line) not in head or line.number > before.number + 1 or label_of(line.text):
             return
         if address().match(line.text) or date_only().match(line.text):
@@ -368,7 +383,10 @@ def _addressee(head: Sequence[Line]) -> str | None:
 
 def _recommended_to(lines: Sequence[Line]) -> str | None:
     """Return to whom a report without a letter head addresses its recommendations."""
-    text = " ".join("\n" if line.kind is LineKind.BLANK else line.text for line in lines)
+    paragraphs = groupby(lines, key=lambda line: line.kind is LineKind.BLANK)
+    text = " ".join(
+        "\n" if blank else " ".join(line.text for line in group) for blank, group in paragraphs
+    )
     found = re.search(
         r"beve(?:elt|len)\s+(?:aan\s+)?(?:de|het)\s+([^.:;]{5,120}?)\s+(?:het\s+)?volgende\s+aan\s*:"
         r"|aanbevelingen?\s+aan\s+(?:de|het)\s+((?:minister|staatssecretaris)[^.:;\n]{5,120}?)\s*(?::|\n)",

@@ -26,9 +26,9 @@ def _receives() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+{kamer}\b|"
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
-        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]*\b(?:ontvangen|{see}|vernemen)\b|"
-        rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]*\b(?:ontvangen|{see}|verwachten)\b|"
-        rf"\b{kamer}\b[^.;]*\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
+        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
+        rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
         re.IGNORECASE,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,11 @@ class _Search:
         self.sentences = read_sentences(self.blocks)
         self.kinds = list_kinds(self.blocks)
         self.wordings = reader.wordings(cleaned.text)
+        self._wording_starts = [each.start for each in self.wordings]
+        self._by_block: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            self._by_block.setdefault(sentence.block, []).append(sentence)
+        self._headings = [at for at, b in enumerate(self.blocks) if b.kind is BlockKind.HEADING]
         # A text that nobody signs or dates is the report itself, not a letter about one.
         self.is_source = masthead.date is None and not masthead.signatories
         self.fulfilments: list[Passage] = []
@@ -101,15 +107,12 @@ class _Search:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates in the order of the text."""
-        by_block: dict[int, list[Sentence]] = {}
-        for sentence in self.sentences:
-            by_block.setdefault(sentence.block, []).append(sentence)
         for index, block in enumerate(self.blocks):
             kind = self.kinds.get(index)
             if kind in {ListKind.PRIORITIES, ListKind.RECOMMENDATIONS}:
-                self._item(index, block, kind, by_block.get(index, []))
+                self._item(index, block, kind, self._by_block.get(index, []))
             else:
-                for sentence in by_block.get(index, []):
+                for sentence in self._by_block.get(index, []):
                     self._sentence(sentence)
         return named_series(self._found, self.masthead.subject or "")
 
@@ -117,8 +120,10 @@ class _Search:
         """Return the wordings that lie within a stretch, offsets from its start."""
         return tuple(
             Found(each.start - start, each.end - start, each.deadline)
-            for each in self.wordings
-            if start <= each.start and each.end <= end
+            for each in self.wordings[
+                bisect_left(self._wording_starts, start) : bisect_left(self._wording_starts, end)
+            ]
+            if each.end <= end
         )
 
     def _item(
@@ -193,9 +198,10 @@ class _Search:
 
     def _heading(self, block: int) -> str:
         """Return the heading above a block; empty when there is none."""
-        above = (b for b in reversed(self.blocks[:block]) if b.kind is BlockKind.HEADING)
-        heading = next(above, None)
-        return heading.text if heading is not None else self.masthead.subject or ""
+        above = bisect_left(self._headings, block)
+        if not above:
+            return self.masthead.subject or ""
+        return self.blocks[self._headings[above - 1]].text
 
     def _around(self, sentence: Sentence, *, heading: bool = True) -> Context:
         """Return what stands around a sentence, for its title.
@@ -204,10 +210,10 @@ class _Search:
             sentence: The sentence.
             heading: Whether heading and subject may go before a short title.
         """
-        own = [each.text for each in self.sentences if each.block == sentence.block]
+        own = [each.text for each in self._by_block.get(sentence.block, [])]
         above = sentence.block - 1
         if above >= 0 and self.blocks[above].kind is BlockKind.TEXT:
-            earlier = [each.text for each in self.sentences if each.block == above]
+            earlier = [each.text for each in self._by_block.get(above, [])]
         else:
             earlier = []
         before = tuple(reversed([*earlier, *own[: own.index(sentence.text)]]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from importers.letters.cleaned import Builder, Cleaned
@@ -185,9 +187,10 @@ SCANNED = {
 def _copy(builder: Builder, line: Line, dumped: Sequence[Span], highest: int) -> None:
     """Take over a line without bold marks, note marks and dumped notes."""
     original = builder.original
+    first = bisect_right(dumped, line.start, key=lambda note: note.end)
     out = sorted(
         [
-            *(Span(n.start, n.end) for n in dumped if n.end > line.start and n.start < line.end),
+            *takewhile(lambda note: note.start < line.end, islice(dumped, first, None)),
             *inline_marks(original, line.start, line.end, highest),
         ],
         key=lambda span: span.start,

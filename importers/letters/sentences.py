@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import TYPE_CHECKING
 
+from importers.letters.lines import pieces
 from importers.letters.repair import item_pattern
 from importers.letters.wordsets import word_set
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # A heading is short and does not end as a sentence does.
 LONGEST_HEADING_WORDS = 16
+# Reading a sentence takes longer than its length alone: what is longer than these, in characters,
+# is cut between words. No paragraph or sentence of a letter comes near.
+LONGEST_BLOCK = 20_000
+LONGEST_SENTENCE = 2_000
 
 
 class BlockKind(Enum):
@@ -65,12 +74,15 @@ class Sentence:
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a repaired text, in order."""
     blocks: list[Block] = []
+    labels = _Labels()
     at = 0
     for line in text.split("\n"):
-        start = at + len(line) - len(line.lstrip())
-        words = line.strip()
-        if words:
-            blocks.append(_block(start, words, blocks))
+        for begin, end in pieces(line, LONGEST_BLOCK):
+            piece = line[begin:end]
+            if words := piece.strip():
+                start = at + begin + len(piece) - len(piece.lstrip())
+                blocks.append(_block(start, words, blocks, labels))
+                labels.add(blocks[-1].label)
         at += len(line) + 1
     return tuple(_or_heading(blocks, at) for at in range(len(blocks)))
 
@@ -91,14 +103,29 @@ def _or_heading(blocks: list[Block], at: int) -> Block:
     return Block(block.start + block.mark, block.end, block.text[block.mark :], BlockKind.HEADING)
 
 
-def _block(start: int, words: str, before: list[Block]) -> Block:
+@dataclass(slots=True)
+class _Labels:
+    """The last labels so far: of all, and of those that begin with a number."""
+
+    last: str | None = None
+    number: int | None = None
+
+    def add(self, label: str | None) -> None:
+        if label is None:
+            return
+        self.last = label
+        if found := re.match(r"\d+", label):
+            self.number = int(found[0])
+
+
+def _block(start: int, words: str, before: list[Block], labels: _Labels) -> Block:
     end = start + len(words)
     found = item_pattern().match(words)
     label = None
     if found is not None:
         label = (found["label"] or found["named"] or "").replace(" ", "").lower() or None
         parent = _parent(label, before)
-        if parent is not None or label is None or _follows(label, before):
+        if parent is not None or label is None or _follows(label, labels):
             if parent is not None:
                 label = f"{before[parent].label}{label}"
             return Block(start, end, words, BlockKind.ITEM, label, parent, found.end())
@@ -119,19 +146,16 @@ def _parent(label: str | None, before: list[Block]) -> int | None:
     return len(before) - 1 if numbered and label in {"a", "i"} else None
 
 
-def _follows(label: str, before: list[Block]) -> bool:
+def _follows(label: str, labels: _Labels) -> bool:
     """Return whether a label begins a list or follows on one: "12." in running text does not."""
     if label in {"1", "a", "i", "1a"}:
         return True
-    labels = [block.label for block in before if block.label is not None]
-    if not labels:
+    if labels.last is None:
         return label[0] in "12"
-    last = labels[-1]
     if label.isalpha():
-        return len(label) > 1 or last[-1:] == chr(ord(label) - 1)
+        return len(label) > 1 or labels.last[-1:] == chr(ord(label) - 1)
     number = int(re.match(r"\d+", label)[0])  # type: ignore[index]  # not alphabetic: begins with a digit
-    numbers = [int(found[0]) for each in labels if (found := re.match(r"\d+", each))]
-    return bool(numbers) and number in {numbers[-1], numbers[-1] + 1}
+    return labels.number is not None and number in {labels.number, labels.number + 1}
 
 
 @cache
@@ -149,8 +173,11 @@ ABBREVIATIONS = word_set(
 )
 
 
+_LONGEST_INITIALS = 40
+
+
 def _is_abbreviation(text: str, stop: int) -> bool:
-    word = re.search(r"[^\s(\[\"'‘“«]+$", text[:stop])
+    word = re.search(r"[^\s(\[\"'‘“«]+$", text[max(0, stop - _LONGEST_INITIALS) : stop])
     if word is None:
         return False
     plain = word[0].lower()
@@ -174,10 +201,10 @@ def read_sentences(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
         for found in _stop().finditer(block.text, begin):
             if _is_abbreviation(block.text, found.start()):
                 continue
-            sentences.append(_sentence(block, index, begin, found.end()))
+            sentences.extend(_cut(block, index, begin, found.end()))
             begin = found.end()
         if block.text[begin:].strip():
-            sentences.append(_sentence(block, index, begin, len(block.text)))
+            sentences.extend(_cut(block, index, begin, len(block.text)))
     return tuple(sentences)
 
 
@@ -185,3 +212,10 @@ def _sentence(block: Block, index: int, begin: int, end: int) -> Sentence:
     words = block.text[begin:end].rstrip()
     start = block.start + begin
     return Sentence(start, start + len(words), words, index)
+
+
+def _cut(block: Block, index: int, begin: int, end: int) -> Iterator[Sentence]:
+    """Yield a sentence; one that goes on for pages is no sentence, and is read in pieces."""
+    for first, last in pieces(block.text[begin:end], LONGEST_SENTENCE):
+        if block.text[begin + first : begin + last].strip():
+            yield _sentence(block, index, begin + first, begin + last)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _SHORTEST_TYPO = 5
 _SHORTEST_TYPO_IN_TEXT = 7
+_LONGEST_TYPO = 40
+_LONGEST_RUN = 150
+"""Words in a row without any mark, after which running text is no longer one sentence."""
 
 
 class Shape(Enum):
@@ -121,7 +124,7 @@ def _token() -> re.Pattern[str]:
     letter = r"(?:[^\W_⁰¹²³⁴-⁹][\u0300-\u036f\u00ad\u200b\u2060]*)"
     broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letter}+)"
     return re.compile(
-        rf"""(?P<shut>(?:https?://|www\.)\S+|\S+@\S+\.\S+|\n[ \t]*\r?\n\s*)
+        rf"""(?P<shut>(?:https?://|www\.)\S+|[^\s@]{{1,64}}@[^\s@]{{1,255}}\.\S+|\n[ \t]*\r?\n\s*)
         |(?P<space>[\s\u200b\u2060\ufeff]+)
         |(?P<upto>\b[tT]\s?/\s?[mM]\b)
         |(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_])\.?)?)
@@ -140,7 +143,22 @@ def tokenise(text: str, *, running: bool, shut: Iterable[tuple[int, int]] = ()) 
         shut: Stretches, in order, in which nothing is to be read (citations).
     """
     tokens = _without_stretches(_raw_tokens(text, running=running), shut)
-    return Tokens(_mended(tokens), text, running=running)
+    mended = _mended(tokens)
+    return Tokens(_in_runs(mended) if running else mended, text, running=running)
+
+
+def _in_runs(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens with a SHUT token in every long run without one or a mark.
+
+    Parsers look ahead and back as far as words go on; so no text makes them look far.
+    """
+    run = 0
+    for token in tokens:
+        run = 0 if token.shape in {Shape.MARK, Shape.SHUT} else run + 1
+        if run > _LONGEST_RUN:
+            yield Token(Shape.SHUT, "\0", token.start, token.start)
+            run = 1
+        yield token
 
 
 def _raw_tokens(text: str, *, running: bool) -> Iterator[Token]:
@@ -224,7 +242,11 @@ def _plain(chunk: str) -> str:
 def _mended_word(word: str, *, running: bool) -> str:
     """Return the word of the closed vocabulary that is one typing error away, else the word."""
     shortest = _SHORTEST_TYPO_IN_TEXT if running else _SHORTEST_TYPO
-    if len(word) < shortest or word in vocabulary() or word in ordinary_words():
+    if (
+        not shortest <= len(word) <= _LONGEST_TYPO
+        or word in vocabulary()
+        or word in ordinary_words()
+    ):
         return word
     near = {known for form in {word, *_shortened(word)} for known in _misspelled().get(form, ())}
     close = {known for known in near if known[0] == word[0] and _one_error(word, known)}
