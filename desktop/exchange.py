@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from storage.rules.message import GestandError, Message
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.dialogs import FileDialog
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
+    from desktop.workbook_reader import WorkbookReader
+    from importers.workbooks import Workbook
     from storage.listing import Filter
 
 _WORKBOOK = "xlsx"
@@ -51,6 +54,7 @@ class Exchange(QObject):
         self._filter = shown
         self._letter: LetterReviewPage | None = None
         self._workbook: WorkbookReviewPage | None = None
+        self._reader: WorkbookReader | None = None
         self._in_hand: list[QWidget] = []
 
     def in_hand(self, place: str = "") -> QWidget | None:
@@ -62,8 +66,10 @@ class Exchange(QObject):
         return next((r for r in self._in_hand if place in {"", r.property("place")}), None)
 
     def forget(self) -> None:
-        """Let the reviews go, as another register is opened: they belong to the one before."""
+        """Let reviews and reading go, as the register is closed: they belong to it."""
         self._in_hand.clear()
+        if self._reader is not None:
+            self._reader.stop()
 
     @Slot()
     def ask_letter(self) -> None:
@@ -113,10 +119,21 @@ class Exchange(QObject):
 
     @Slot(object)
     def read_workbook(self, path: Path) -> None:
-        """Show what a workbook would change."""
-        if self._go_back_to(self._workbook):
+        """Read a workbook beside the window and then show what it would change."""
+        if self._desk.register is None or self._go_back_to(self._workbook):
             return
-        from importers.workbooks import apply_workbook, read_workbook, review_workbook
+        if self._reader is None:
+            from desktop.workbook_reader import WorkbookReader
+
+            self._reader = WorkbookReader(self._window, self._desk.words)
+            self._reader.read.connect(self._on_workbook_read)
+            self._reader.failed.connect(self._desk.hub.failed)
+        self._reader.start(path)
+
+    @Slot(object)
+    def _on_workbook_read(self, workbook: Workbook) -> None:
+        """Compare what was read; as everything with the register, in the thread of the window."""
+        from importers.workbooks import apply_workbook, review_workbook
         from storage.rules.language import DEFAULTS
 
         desk, register = self._desk, self._desk.register
@@ -124,7 +141,6 @@ class Exchange(QObject):
             return
         today, calendar, words = desk.today(), desk.calendar(), desk.words
         try:
-            workbook = read_workbook(path)
             review = review_workbook(register, workbook, calendar=calendar, words=words)
         except GestandError as error:
             desk.hub.failed.emit(error)
@@ -159,6 +175,8 @@ class Exchange(QObject):
         desk, register = self._desk, self._desk.register
         if register is None:
             return
+        # It writes in one transaction with the register, so in the thread of the window.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             report = export_workbook(
                 register,
@@ -171,6 +189,8 @@ class Exchange(QObject):
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         desk.hub.told.emit(Message("window.made_workbook", {"name": path.name, "n": report.rows}))
 
     def _ask(self, command: str, kind: str, chosen: Callable[[Path], object]) -> None:

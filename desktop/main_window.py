@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         """Close the register and show the welcome page."""
         if self._desk.register is not None:
             self.register_page.leave()
+            self.exchange.forget()
             self._desk.register.close()
             self._desk.register = None
         self.show_welcome()

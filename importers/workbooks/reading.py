@@ -19,7 +19,7 @@ from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 from storage.rules.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SECONDS = 60
 """A sheet of twenty thousand rows takes a third of this."""
@@ -118,13 +118,20 @@ class Workbook:
     notices: tuple[Message, ...]
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(
+    path: Path, on_start: Callable[[Callable[[], None]], None] | None = None
+) -> Workbook:
     """Read a workbook in a process of its own, with limits on time and memory.
+
+    Args:
+        path: The file.
+        on_start: Is handed a function that ends the process, and with it the reading, at once; that
+            function may be called from any thread.
 
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
-    answer = _ask_child(path)
+    answer = _ask_child(path, on_start)
     if "refused" in answer:
         reason, values = answer["refused"]
         raise WorkbookRefusedError(reason, **values)
@@ -152,27 +159,34 @@ def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
     )
 
 
-def _ask_child(path: Path) -> dict[str, Any]:
+def child_command() -> list[str]:
+    """Return the command that reads the workbook named by the argument after it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_COMMAND]
+    return [sys.executable, "-m", "importers.workbooks.child"]
+
+
+def _ask_child(path: Path, on_start: Callable[[Callable[[], None]], None] | None) -> dict[str, Any]:
     import importers
 
-    if getattr(sys, "frozen", False):
-        command = [sys.executable, CHILD_COMMAND]
-    else:
-        command = [sys.executable, "-m", "importers.workbooks.child"]
     # The folder of the program, so that no module beside the workbook is taken for one of ours.
     home = Path(importers.__file__).parent.parent
+    with subprocess.Popen(  # noqa: S603 - our own interpreter; the path is one argument
+        [*child_command(), str(path.absolute())],
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        if on_start is not None:
+            on_start(process.kill)
+        try:
+            said, _ = process.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise WorkbookRefusedError("too_heavy", file=path.name) from error
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter; the path is one argument
-            [*command, str(path.absolute())],
-            cwd=home,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise WorkbookRefusedError("too_heavy", file=path.name) from error
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(said)
     except ValueError as error:
         # It fell over before it could say anything: out of memory, or worse.
         raise WorkbookRefusedError("too_heavy", file=path.name) from error

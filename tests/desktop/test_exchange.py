@@ -101,7 +101,9 @@ def test_a_letter_that_cannot_be_read_is_said(window: MainWindow, tmp_path: Path
     box.close()
 
 
-def test_a_workbook_goes_out_and_comes_back(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+def test_a_workbook_goes_out_and_comes_back(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     desk.do(
         Message("operation.added", {"number": "T-2026-001"}),
         lambda op: add_record(
@@ -112,6 +114,7 @@ def test_a_workbook_goes_out_and_comes_back(window: MainWindow, desk: Desk, tmp_
     exchange_of(window).make_workbook(path)
     assert path.exists()
     exchange_of(window).read_workbook(path)
+    qtbot.waitUntil(lambda: window.findChild(WorkbookReviewPage) is not None, timeout=20_000)
     review = window.findChild(WorkbookReviewPage)
     assert isinstance(review, WorkbookReviewPage)
     assert review.isVisible()
@@ -120,10 +123,13 @@ def test_a_workbook_goes_out_and_comes_back(window: MainWindow, desk: Desk, tmp_
     assert titles(window) == ["Brief over wonen"]
 
 
-def test_a_file_that_is_no_workbook_is_said(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_no_workbook_is_said(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "geen.xlsx"
     path.write_text("dit is geen werkmap", encoding="utf-8")
     exchange_of(window).read_workbook(path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
     (box,) = window.findChildren(QMessageBox)
     assert "geen.xlsx" in box.text()
     box.close()

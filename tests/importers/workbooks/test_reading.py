@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -153,31 +152,23 @@ def test_a_process_that_takes_too_long_or_falls_over_is_refused(
             read_workbook(path)
         assert caught.value.reason == "too_heavy"
     with monkeypatch.context() as patched:
-        patched.setattr(
-            subprocess,
-            "run",
-            lambda *_, **__: subprocess.CompletedProcess([], -9, b"", b""),
-        )
+        patched.setattr(reading, "child_command", lambda: [sys.executable, "-c", ""])
         with pytest.raises(WorkbookRefusedError) as caught:
             read_workbook(path)
         assert caught.value.reason == "too_heavy"
 
 
-def test_the_built_program_reads_in_a_process_of_its_own_kind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[list[str]] = []
-
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        asked.append(command)
-        return subprocess.CompletedProcess(command, 0, b'{"properties": {}, "sheets": []}', b"")
-
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(subprocess, "run", run)
-    path = book(tmp_path / "blad.xlsx")
+def test_a_process_can_be_ended_by_whoever_started_it(tmp_path: Path) -> None:
+    path = book(tmp_path / "blad.xlsx", ["Omschrijving"], ["een"])
     with pytest.raises(WorkbookRefusedError):
-        read_workbook(path)
-    assert asked == [[sys.executable, "read-workbook", str(path)]]
+        read_workbook(path, lambda kill: kill())
+
+
+def test_the_built_program_reads_in_a_process_of_its_own_kind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert reading.child_command() == [sys.executable, "read-workbook"]
 
 
 def test_no_module_beside_the_workbook_is_run(
