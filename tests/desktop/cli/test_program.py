@@ -158,7 +158,7 @@ def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_closed_output_is_no_error(tmp_path: Path) -> None:
     new_register(tmp_path).close()
     for closed in (">&-", "2>&-", ">&- 2>&-"):
-        command = ["/bin/sh", "-c", f'"$@" {closed}', "sh", GESTAND, "check", "test.gestand"]
+        command = ["/bin/sh", "-c", f'"$@" {closed}', "sh", str(GESTAND), "check", "test.gestand"]
         done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr == b""

@@ -132,7 +132,7 @@ def test_an_empty_register_offers_to_read_a_letter(page: SourcesPage, qtbot: QtB
 def test_sources_and_what_stands_in_the_chosen_one(page: SourcesPage) -> None:
     check_model(page.list.items)
     assert drawn(page.list) == [
-        "book-open: Nieuw rapport / 2 april 2026 · BZK · 2 in register",
+        "book-open: Nieuw rapport / 2 april 2026 · BZK · 1 in register",
         "mail: Oude <b>brief</b> / 9 januari 2024 · 1234567",
     ]
     assert drawn(page.citations) == [
