@@ -142,7 +142,7 @@ def test_sources_and_what_stands_in_the_chosen_one(page: SourcesPage) -> None:
     ]
     assert page.text.text_shown == TEXT
     spoken = page.list.items.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Rapport, Nieuw rapport, 2 april 2026 · BZK · 2 in register"
+    assert spoken == "Rapport, Nieuw rapport, 2 april 2026 · BZK · 1 in register"
     assert page.list.items.index(1).data(ITEM_ROLE).first == "Oude <b>brief</b>"
     terms = page.text.extraSelections()
     assert [term.cursor.selectedText() for term in terms] == ["eind 2026"]
