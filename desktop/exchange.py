@@ -65,6 +65,11 @@ class Exchange(QObject):
         """
         return next((r for r in self._in_hand if place in {"", r.property("place")}), None)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a workbook is being read."""
+        return self._reader is not None and self._reader.is_reading
+
     def forget(self) -> None:
         """Let reviews and reading go, as the register is closed: they belong to it."""
         self._in_hand.clear()

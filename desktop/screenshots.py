@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import Gestand
@@ -84,7 +85,12 @@ class Studio:
 
     def workbook(self) -> None:
         """Show what a workbook that came back would change."""
-        self.window.exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
+        exchange = self.window.exchange
+        # The letter before it is let go, else the window says how to come back to it.
+        exchange.forget()
+        exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
+        while exchange.is_reading:
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def welcome(self) -> None:
         """Show what a first start shows."""
