@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -55,6 +56,25 @@ class RecordNotFoundError(RegisterError):
 
 class NothingToUndoError(RegisterError):
     """The first or the last operation was reached."""
+
+
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "rights",
+    errno.EPERM: "rights",
+    errno.ENOSPC: "full",
+    errno.EROFS: "read_only",
+    errno.EISDIR: "folder",
+    errno.ENAMETOOLONG: "name",
+}
+
+
+def reason_key(error: OSError) -> str:
+    """Return the key of the words for what the system said, to stand as a value in a message.
+
+    The system's own words are in its own language; the catalogue fills in those of the key.
+    """
+    return f"storage.reason.{_REASONS.get(error.errno or 0, 'unknown')}"
 
 
 # What the environment does to us, by SQLite's primary code; every other code is our own fault and

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.session import Session
     from importers.letters.take_over import TakenOver
+    from storage.register import Register
     from storage.rules.review import LetterReading
 
 _PASSAGE = 100
@@ -39,13 +39,26 @@ def letter(
 ) -> None:
     """Read a letter."""
     from importers.letters import load_letter, read_letter, reading_json
+    from importers.letters.take_over import take_over
 
     if everything and into is None:
         raise MissingChoice("cli.wrong.all", click.get_current_context())
-    reading = read_letter(load_letter(file), calendar=session.calendar, given_date=given)
-    taken = _take_over(session, reading, file, into, everything) if into else None
+    loaded = load_letter(file)
+    reading = read_letter(loaded.text, calendar=session.calendar, given_date=given)
+    chosen = [candidate for candidate in reading.candidates if everything or candidate.ticked]
+    taken = None
+    if into:
+        with _existing(session, into) as register:
+            taken = take_over(
+                register,
+                reading,
+                chosen,
+                file_name=file.name,
+                file_hash=loaded.file_hash,
+                today=session.today,
+            )
     if as_json:
-        session.print_json(reading_json(reading) | (_json(taken) if taken else {}))
+        session.print_json(reading_json(reading) | (_json(taken, session) if taken else {}))
     elif taken and into:
         added = len(taken.record_ids) + len(taken.priority_ids)
         session.say("cli.letter.taken", n=added, name=into.name)
@@ -55,34 +68,20 @@ def letter(
         _print(session, reading)
 
 
-def _take_over(
-    session: Session, reading: LetterReading, file: Path, into: Path, everything: bool
-) -> TakenOver:
-    """Take over what the review ticks, or everything."""
-    from importers.letters.take_over import take_over
-
+def _existing(session: Session, into: Path) -> Register:
     if not into.exists():
         raise RegisterMissingError("cli.letter.no_register", name=into.name)
-    chosen = [candidate for candidate in reading.candidates if everything or candidate.ticked]
-    file_hash = hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
-    with session.open(into) as register:
-        return take_over(
-            register,
-            reading,
-            chosen,
-            file_name=file.name,
-            file_hash=file_hash,
-            today=session.today,
-        )
+    return session.open(into)
 
 
-def _json(taken: TakenOver) -> dict[str, Any]:
+def _json(taken: TakenOver, session: Session) -> dict[str, Any]:
     return {
+        "notices": session.notices,
         "taken": {
             "records": taken.record_ids,
             "priorities": taken.priority_ids,
             "known": taken.known,
-        }
+        },
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from resources.words import Words
+    from storage.operations import Change
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
 
@@ -29,12 +30,14 @@ class Session:
         words: The catalogue.
         clock: The day and the instant; `--on` stops it at a day.
         register_name: Name of the file that was opened last; empty before that.
+        notices: What was told on the error stream of the changes that were made.
     """
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self.clock = Clock()
         self.register_name = ""
+        self.notices: list[str] = []
 
     @property
     def today(self) -> date:
@@ -53,7 +56,16 @@ class Session:
         from storage.register import Register
 
         self.register_name = path.name
-        return Register.open(path, self.clock)
+        register = Register.open(path, self.clock)
+        register.on_change(self._hear)
+        return register
+
+    def _hear(self, change: Change) -> None:
+        """Tell on the error stream what a change did besides, as taking characters out."""
+        for message in change.notices:
+            notice = self.words.say(message)
+            self.notices.append(notice)
+            sys.stderr.write(f"{notice}\n")
 
     def say(self, key: str, **values: str | int) -> None:
         """Print a sentence of the catalogue."""

@@ -10,12 +10,16 @@ import click
 from desktop.cli.parts import Command
 from storage.listing import Filter
 from storage.rules.message import GestandError
-from storage.rules.text import fold
+from storage.rules.text import fold, shorten
 from storage.rules.workbook_review import Outcome
 
 if TYPE_CHECKING:
     from desktop.cli.session import Session
     from storage.rules.workbook_review import RowReview, WorkbookReview
+
+
+_CELL = 100
+"""Characters of a cell that people read; JSON has them all."""
 
 
 class ExportRefusedError(GestandError):
@@ -125,8 +129,8 @@ def _print(session: Session, review: WorkbookReview) -> None:
                 + words(
                     "cli.import.field",
                     label=words(field.label_key),
-                    now=field.now or empty,
-                    returned=field.returned or empty,
+                    now=shorten(field.now or empty, _CELL),
+                    returned=shorten(field.returned or empty, _CELL),
                 )
             )
         for sentence in said:
@@ -163,5 +167,5 @@ def _json(session: Session, review: WorkbookReview) -> dict[str, Any]:
             }
             for row in review.rows
         ],
-        "notices": [words.say(notice) for notice in review.notices],
+        "notices": [*(words.say(notice) for notice in review.notices), *session.notices],
     }

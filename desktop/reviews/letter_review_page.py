@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -59,13 +58,13 @@ class LetterReviewPage(QWidget):
         from importers.letters import load_letter
 
         try:
-            text = load_letter(path)
+            loaded = load_letter(path)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return False
         self._file_name = path.name
-        self._file_hash = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        self._read(text, None)
+        self._file_hash = loaded.file_hash
+        self._read(loaded.text, None)
         return True
 
     def _read(self, text: str, given_date: date | None) -> None:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from importers.letters.asjson import deadline_json, reading_json
-from importers.letters.files import LetterRefused, load_letter
+from importers.letters.files import LetterRefused, LoadedLetter, load_letter
 from importers.letters.reading import read_letter
 
-__all__ = ["LetterRefused", "deadline_json", "load_letter", "read_letter", "reading_json"]
+__all__ = [
+    "LetterRefused",
+    "LoadedLetter",
+    "deadline_json",
+    "load_letter",
+    "read_letter",
+    "reading_json",
+]

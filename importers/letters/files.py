@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.errors import reason_key
 from storage.rules.message import GestandError, Value
+from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +32,9 @@ _MAGIC = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
 )
-# A text has hardly any control characters; more than one in a hundred is something else.
+# A text has hardly any control characters: more than a stray few and more than one in a hundred is
+# something else. The few stay in the text, and are taken out with a notice when it is stored.
+STRAY_CONTROLS = 8
 MOST_CONTROLS = 0.01
 
 
@@ -40,8 +45,21 @@ class LetterRefused(GestandError):  # noqa: N818 - named after the fact, as the 
         super().__init__(f"letters.refused.{reason}", file=path.name, **values)
 
 
-def load_letter(path: Path) -> str:
-    """Return the text of a letter, newlines as they are.
+@dataclass(frozen=True, slots=True)
+class LoadedLetter:
+    """A letter as it was read, once.
+
+    Attributes:
+        text: The text, newlines as they are.
+        file_hash: BLAKE2b hash of the file.
+    """
+
+    text: str
+    file_hash: str
+
+
+def load_letter(path: Path) -> LoadedLetter:
+    """Return the text of a letter, and the hash of the same bytes.
 
     UTF-8 with or without mark, UTF-16 with mark; what is neither is read as Windows-1252.
 
@@ -57,7 +75,7 @@ def load_letter(path: Path) -> str:
     text = _decoded(data, path)
     if not text.strip():
         raise LetterRefused("empty", path)
-    return text
+    return LoadedLetter(text, digest_bytes(data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -71,7 +89,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise LetterRefused("missing", path) from error
     except OSError as error:
-        raise LetterRefused("unreadable", path, cause=error.strerror or "") from error
+        raise LetterRefused("unreadable", path, cause=reason_key(error)) from error
     if not data.strip():
         raise LetterRefused("empty", path)
     return data
@@ -93,7 +111,7 @@ def _decoded(data: bytes, path: Path) -> str:
             except UnicodeDecodeError as error:
                 raise LetterRefused("binary", path) from error
     controls = sum(byte < ord(" ") and byte not in b"\t\n\r\f\v\x1a" for byte in data)
-    if controls > MOST_CONTROLS * len(data) or b"\x00" in data:
+    if controls > max(STRAY_CONTROLS, MOST_CONTROLS * len(data)):
         raise LetterRefused("binary", path)
     try:
         return data.decode("utf-8")

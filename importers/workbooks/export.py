@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from importers.workbooks.atomic import put_in_place
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.sheet import write_sheet
+from storage.errors import reason_key
 from storage.exchanges import ExchangeRow, add_exchange, in_order, sheet_records
 from storage.listing import Filter, all_keys
 from storage.operations import OperationKind
@@ -96,5 +97,5 @@ def export_workbook(
             )
             put()
     except OSError as error:
-        raise WorkbookUnwritableError(path.name, error.strerror or "") from error
+        raise WorkbookUnwritableError(path.name, reason_key(error)) from error
     return ExportReport(exchange_id, len(records), cut)

@@ -14,6 +14,7 @@ from collections import Counter
 from typing import IO, TYPE_CHECKING
 
 from importers.workbooks.errors import WorkbookRefusedError
+from storage.errors import reason_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,7 @@ def _identify(path: Path) -> None:
     except FileNotFoundError as error:
         raise WorkbookRefusedError("missing", file=name) from error
     except OSError as error:
-        raise WorkbookRefusedError("unreadable", file=name, reason=error.strerror or "") from error
+        raise WorkbookRefusedError("unreadable", file=name, reason=reason_key(error)) from error
     if size == 0:
         raise WorkbookRefusedError("empty", file=name)
     if size > MOST_FILE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -16,7 +15,9 @@ from importers.workbooks.codec import decode
 from importers.workbooks.columns import folded_head, heads
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
+from storage.errors import reason_key
 from storage.rules.message import Message
+from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,9 +149,16 @@ def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
     for sheet in answer["sheets"]:
         collector.add(sheet)
     properties = answer["properties"]
+    try:
+        file_hash = digest_bytes(path.read_bytes())
+    except OSError as error:
+        # It was moved or locked since the child read it.
+        raise WorkbookRefusedError(
+            "unreadable", file=path.name, reason=reason_key(error)
+        ) from error
     return Workbook(
         file_name=path.name,
-        file_hash=hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
+        file_hash=file_hash,
         register_id=properties.get(REGISTER_PROPERTY, ""),
         exchange_id=properties.get(EXCHANGE_PROPERTY, ""),
         columns=frozenset(collector.columns),

@@ -44,7 +44,15 @@ class Words:
         sentence = self._sentences[key]
         if isinstance(sentence, dict):
             sentence = sentence["one" if values.get("n") == 1 else "other"]
-        return sentence.format_map(values) if values else sentence
+        if not values:
+            return sentence
+        return sentence.format_map({name: self._spoken(value) for name, value in values.items()})
+
+    def _spoken(self, value: str | int) -> str | int:
+        """Return a value; the key of a reason, which lower layers give, becomes its words."""
+        if isinstance(value, str) and value.startswith("storage.reason."):
+            return str(self._sentences.get(value, value))
+        return value
 
     def say(self, message: Says) -> str:
         """Return the sentence for a message of a lower layer."""

@@ -67,7 +67,12 @@ def shorten(text: str, most: int) -> str:
 
 def digest(text: str) -> str:
     """Return the BLAKE2b hash of a text: 16 bytes, as hex."""
+    return digest_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def digest_bytes(data: bytes) -> str:
+    """Return the BLAKE2b hash of the content of a file: 16 bytes, as hex."""
     # Brings OpenSSL into the process, five megabytes: nothing for a window that only reads.
     import hashlib
 
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

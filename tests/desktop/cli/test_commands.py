@@ -238,6 +238,19 @@ def test_letter_shows_and_takes_over(
     assert "weg.txt" in said(capsys, "letter", tmp_path / "weg.txt", code=1)
 
 
+@pytest.mark.parametrize("flags", [(), ("--json",)])
+def test_characters_taken_out_of_a_letter_are_told(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], flags: tuple[str, ...]
+) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text(LETTER.replace("de loketten", "de \x00\x01loketten"), encoding="utf-8")
+    assert run(["letter", str(file), "--into", str(path), *flags]) == 0
+    out, err = capsys.readouterr()
+    assert "stuurtekens zijn uit de tekst verwijderd." in err
+    if flags:
+        assert json.loads(out)["notices"] == err.splitlines()
+
+
 def test_a_letter_without_date_asks_for_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -294,6 +307,39 @@ def test_export_and_import_go_round(
     assert as_json(capsys, "due", path, *ON)[0]["title"] == "anders"
     said(capsys, "history", path, "--undo")
     assert as_json(capsys, "due", path, *ON)[0]["title"] == "te laat"
+
+
+def test_what_is_taken_over_but_not_understood_is_told(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "uit.xlsx"
+    said(capsys, "export", path, file)
+    book = load_workbook(file)
+    sheet = book["Register"]
+    term = next(cell.column for cell in sheet[1] if cell.value == "Termijn in de brief")
+    sheet.cell(2, term).value = "als de kippen tanden krijgen"
+    book.save(file)
+    assert run(["import", str(path), str(file), "--apply", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert "als de kippen tanden krijgen" in err
+    assert set(err.splitlines()) <= set(json.loads(out)["notices"])
+
+
+def test_people_see_the_beginning_of_a_long_cell(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "uit.xlsx"
+    said(capsys, "export", path, file)
+    book = load_workbook(file)
+    book["Register"]["E2"].value = "lang " * 100 + "slot"
+    book.save(file)
+    shown = said(capsys, "import", path, file)
+    assert "te laat → lang lang" in shown
+    assert "slot" not in shown
+    (changed,) = [
+        row for row in as_json(capsys, "import", path, file)["rows"] if row["outcome"] == "changed"
+    ]
+    assert changed["fields"]["title"]["returned"].endswith("slot")
 
 
 def test_export_of_a_view_and_what_cannot_be_made(

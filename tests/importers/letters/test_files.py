@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from pathlib import Path
 
 import pytest
 
 from importers.letters import LetterRefused, load_letter
 from importers.letters.files import LARGEST_BYTES
 from resources.words import LANGUAGES, Words
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from storage.rules.text import digest_bytes
 
 TEXT = "Geachte voorzitter,\r\n\r\nIk informeer u vóór de zomer – € 5.\n"
 
@@ -20,7 +19,31 @@ TEXT = "Geachte voorzitter,\r\n\r\nIk informeer u vóór de zomer – € 5.\n"
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "brief.txt"
     file.write_bytes(TEXT.encode(encoding))
-    assert load_letter(file) == TEXT
+    assert load_letter(file).text == TEXT
+    assert load_letter(file).file_hash == digest_bytes(file.read_bytes())
+
+
+@pytest.mark.parametrize("stray", ["\x00", "\x01", "\x02\x0e"])
+def test_a_few_stray_control_characters_are_no_reason_to_refuse(tmp_path: Path, stray: str) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_bytes(f"{TEXT}{stray}".encode())
+    assert load_letter(file).text == f"{TEXT}{stray}"
+
+
+def test_why_a_file_cannot_be_read_is_said_in_our_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text(TEXT, encoding="utf-8")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(LetterRefused) as refused:
+        load_letter(file)
+    sentence = Words("nl").say(refused.value.message)
+    assert "brief.txt kan niet worden gelezen: u hebt er geen rechten voor." in sentence
 
 
 @pytest.mark.parametrize(
@@ -32,7 +55,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         ("brief.docx", b"PK\x03\x04 x", "office"),
         ("brief.txt", b"PK\x03\x04 x", "office"),
         ("brief.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
-        ("brief.txt", b"\x00\x01\x02 tekst", "binary"),
+        ("brief.txt", b"\x00\x01\x02 tekst" * 4, "binary"),
         ("brief.txt", b"\xff\xfe\x00", "binary"),
         ("brief.txt", b"MZ\x90", "program"),
         ("brief.odt", b"gewone tekst", "name"),
