@@ -108,8 +108,8 @@ def _view(session: Session, name: str) -> Filter:
 
 def _print(session: Session, review: WorkbookReview) -> None:
     words = session.words
-    counts = {str(outcome): n for outcome, n in review.counts.items()}
-    session.say("cli.import.counts", **counts)
+    counts = [words(f"cli.import.count.{outcome}", n=n) for outcome, n in review.counts.items()]
+    session.print(", ".join(counts))
     for notice in review.notices:
         session.print(f"  {words.say(notice)}")
     empty = words("cli.import.cell_empty")

@@ -153,7 +153,7 @@ def test_history_tells_undoes_and_does_again(
 def test_check_says_whether_the_register_is_sound(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(capsys, "check", path).startswith("‘test.gestand’ is heel: ")
+    assert said(capsys, "check", path).startswith("‘test.gestand’ is in orde: ")
     assert as_json(capsys, "check", path)["sound"] is True
     with Register.open(path, Clock()) as register:
         # As damage on the disk would do it, past every guard.
@@ -300,6 +300,8 @@ def test_export_and_import_go_round(
     assert third["outcome"] == "missing"
 
     shown = said(capsys, "import", path, file)
+    counts = "0 nieuw, 1 bijgewerkt, 0 gelijk, 0 botsingen, 1 ontbreekt, 1 fout"
+    assert shown.startswith(f"{counts}\n")
     assert "    Omschrijving: te laat → anders\n" in shown
     assert "Er is nog niets veranderd." in shown
     assert as_json(capsys, "due", path, *ON)[0]["title"] == "te laat"

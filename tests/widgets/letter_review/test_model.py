@@ -198,5 +198,5 @@ def test_the_tip_tells_the_assumptions() -> None:
         "“de komende periode” is gelezen als geen einddatum.",
         words("rules.open.coming.explain"),
         "Gelezen vanaf 2 april 2026.",
-        "Deze lezing is onzeker: kijk haar na.",
+        "Deze lezing is onzeker: controleer haar.",
     ]
