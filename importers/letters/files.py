@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.connection import is_open_here
 from storage.errors import reason_key
 from storage.rules.message import GestandError, Value
 from storage.rules.text import digest_bytes
@@ -83,6 +84,12 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise LetterRefused("folder", path)
+        if is_open_here(path):
+            # Not even looked into: that would take the lock from the register.
+            raise LetterRefused("register", path)
+        if not path.is_file():
+            # A device or a pipe may never end.
+            raise LetterRefused("binary", path)
         if size > LARGEST_BYTES:
             raise LetterRefused("too_large", path, mb=LARGEST_BYTES // (1024 * 1024))
         data = path.read_bytes()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from importers.letters import LetterRefused, load_letter
 from importers.letters.files import LARGEST_BYTES
 from resources.words import LANGUAGES, Words
 from storage.rules.text import digest_bytes
+from tests.helpers.registers import new_register
 
 TEXT = "Geachte voorzitter,\r\n\r\nIk informeer u vóór de zomer – € 5.\n"
 
@@ -93,3 +97,25 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     with pytest.raises(LetterRefused) as refused:
         load_letter(file)
     assert refused.value.message.key == "letters.refused.too_large"
+
+
+def test_the_open_register_is_not_touched_as_a_letter(tmp_path: Path) -> None:
+    """Opening and closing its file in this process would take its lock away."""
+    with new_register(tmp_path) as register:
+        with pytest.raises(LetterRefused) as refused:
+            load_letter(register.path)
+        assert refused.value.message.key == "letters.refused.register"
+        other = subprocess.run(
+            [sys.executable, "-m", "desktop", "due", str(register.path)],
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert other.returncode == 1
+
+
+def test_a_device_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(LetterRefused):
+        load_letter(pipe)
