@@ -64,7 +64,7 @@ T-2026-018 | hele rij | Gelijk gebleven | gelijk | Blijft gelijk"""
         "Excel inlezen",
         "uitvraag.xlsx · 6 rijen",
         "ontbreekt in het bestand",
-        "Er is nog niets veranderd. Na het overnemen kan alles in één keer ongedaan.",
+        "Er is nog niets veranderd. Na het overnemen kan alles in één keer ongedaan worden gemaakt.",
     ]
 
 
