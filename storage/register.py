@@ -140,9 +140,7 @@ class Register:
         with self._transaction(label, kind) as operation:
             yield operation
             change = self._commit(operation, kind, origin)
-        if change:
-            for listener in list(self._listeners):
-                listener(change)
+        self._tell(change)
 
     @contextmanager
     def preview(self, label: Message, kind: OperationKind) -> Iterator[Operation]:
@@ -252,6 +250,12 @@ class Register:
             tuple(operation.notices),
         )
 
+    def _tell(self, change: Change | None) -> None:
+        """Call every listener, after the commit, when anything changed."""
+        if change:
+            for listener in list(self._listeners):
+                listener(change)
+
     def _step(self, seq: int | None, role: str, kind: OperationKind, origin: object) -> Message:
         step = self._step_of(seq)
         if step is None:
@@ -259,9 +263,7 @@ class Register:
         with self._transaction(step.label, kind, role, step.seq) as operation:
             replay_backwards(operation, step.seq)
             change = self._commit(operation, kind, origin)
-        if change:
-            for listener in list(self._listeners):
-                listener(change)
+        self._tell(change)
         return step.label
 
     def _step_of(self, seq: int | None) -> Step | None:
