@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.clock import Clock
 from desktop.crash import CrashGuard, crash_folder
 from desktop.desk import Desk
-from desktop.fonts import use_fonts
+from desktop.fonts import complete_fonts, use_fonts
 from desktop.hub import Hub
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
@@ -53,6 +54,10 @@ class Gestand(QObject):
         """Let Qt's own buttons speak the language too; the first paint has none of them."""
         from PySide6.QtCore import QLibraryInfo, QTranslator
 
+        complete_fonts(self._application)
+        # All that the start made stays: it is never looked through again.
+        gc.freeze()
+        gc.enable()
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{self.desk.words.language}", folder):
@@ -82,6 +87,7 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
     """
     # As an option: `setStyle` hands the style back, and wrapping it costs a tenth of the start-up.
     hold_icons()
+    gc.disable()
     application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     clock = Clock()
     gestand = Gestand(application, clock, Preferences())

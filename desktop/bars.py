@@ -156,8 +156,10 @@ class ToolBar(QFrame):
     def _show(self, action: QAction) -> None:
         made = self._made[action.objectName()]
         made.setEnabled(action.isEnabled())
-        # Not said twice: each time Qt would style and lay out the button anew.
-        if made.isHidden() == action.isVisible():
+        # Only against a button that was told otherwise: one without a place yet, which counts as
+        # hidden too, would come up as a window of its own.
+        told = made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if action.isVisible() == (told and made.isHidden()):
             made.setVisible(action.isVisible())
         keys = self._commands.keys_of(action.objectName())
         name = action.text().replace("&", "").rstrip("…")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # What Qt answers on a system without a desktop's settings: whatever font happens to be there.
 _NO_CHOICE = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})
-_SHIPPED = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
+_REGULAR = "Inter-Regular.ttf"
+_SEMI_BOLD = "Inter-SemiBold.ttf"
+_FAMILY = "Inter"
 _LEAST_POINTS = 9.75
 
 
@@ -25,8 +27,13 @@ def use_fonts(application: QApplication) -> None:
     font = application.font()
     if font.family() not in _NO_CHOICE:
         return
-    for name in _SHIPPED:
-        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
-    shipped = QFont("Inter")
+    QFontDatabase.addApplicationFont(str(resource("fonts", _REGULAR)))
+    shipped = QFont(_FAMILY)
     shipped.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
     application.setFont(shipped)
+
+
+def complete_fonts(application: QApplication) -> None:
+    """Add the heavier cut, which the first paint does without: reading it takes its time."""
+    if application.font().family() == _FAMILY:
+        QFontDatabase.addApplicationFont(str(resource("fonts", _SEMI_BOLD)))

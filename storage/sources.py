@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.days import day, iso
 from storage.rules.review import Signatory, Span
-from storage.rules.terms import CitationRole, SourceKind
+from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.text import clean_in_place, digest, fold, shorten, sort_key
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from storage.rules.review import Span
-from storage.rules.terms import CitationRole, SourceKind
+from storage.rules.source_terms import CitationRole, SourceKind
 from storage.sources import citations_in, list_sources, text_of
 from widgets.deadline_words import full_day_in_words
 from widgets.letter_text import LetterText, Mark, TermMark

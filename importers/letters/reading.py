@@ -21,7 +21,8 @@ from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import DEFAULTS
 from storage.rules.review import Candidate, LetterReading, Masthead, Passage, Span
-from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,14 +15,8 @@ from storage.priorities import add_priority, find_priority
 from storage.records import add_record, edit_record
 from storage.rules.installments import installments
 from storage.rules.message import Message
-from storage.rules.terms import (
-    CandidateType,
-    CitationRole,
-    DeadlineKind,
-    RecordKind,
-    Scope,
-    SourceKind,
-)
+from storage.rules.source_terms import CandidateType, CitationRole, SourceKind
+from storage.rules.terms import DeadlineKind, RecordKind, Scope
 from storage.rules.text import clean_in_place
 from storage.search import terms
 from storage.series import add_report, add_series, find_series, next_report

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from resources.words import LANGUAGES, Words
-from storage.rules.terms import Chamber, Firmness, RecordKind, Status
+from storage.rules.source_terms import Chamber
+from storage.rules.terms import Firmness, RecordKind, Status
 from storage.rules.text import fold
 
 if TYPE_CHECKING:

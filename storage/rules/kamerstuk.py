@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.reference import Kamerstuk
-from storage.rules.terms import Chamber
+from storage.rules.source_terms import Chamber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

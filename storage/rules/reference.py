@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from storage.rules.terms import Chamber
+    from storage.rules.source_terms import Chamber
 
 
 @dataclass(frozen=True, slots=True)

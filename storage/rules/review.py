@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from storage.rules.deadline import Deadline
     from storage.rules.reference import Kamerstuk
-    from storage.rules.terms import CandidateType, Firmness, Scope
+    from storage.rules.source_terms import CandidateType
+    from storage.rules.terms import Firmness, Scope
 
 
 @dataclass(frozen=True, slots=True)

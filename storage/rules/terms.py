@@ -23,15 +23,6 @@ class RecordKind(StrEnum):
     MILESTONE = "mijlpaal"
 
 
-class CandidateType(StrEnum):
-    """What a passage in a letter announces."""
-
-    PROMISE = "toezegging"
-    REPORT = "rapportage"
-    PRIORITY = "prioriteit"
-    RECOMMENDATION = "aanbeveling"
-
-
 class Scope(StrEnum):
     """To whom something is promised.
 
@@ -160,35 +151,3 @@ class Certainty(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class SourceKind(StrEnum):
-    """Where records come from."""
-
-    LETTER = "letter"
-    DEBATE = "debate"
-    REPORT = "report"
-    LIST = "list"
-
-
-class CitationRole(StrEnum):
-    """What a passage does to the record that it cites."""
-
-    MADE = "made"
-    REPEATED = "repeated"
-    SETTLED = "settled"
-    POSTPONED = "postponed"
-
-
-class Extent(StrEnum):
-    """How far a letter settles a commitment."""
-
-    WHOLE = "whole"
-    PARTLY = "partly"
-
-
-class Chamber(StrEnum):
-    """The two houses of parliament."""
-
-    LOWER = "TK"
-    UPPER = "EK"

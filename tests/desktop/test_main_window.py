@@ -19,7 +19,8 @@ from storage.priorities import add_priority
 from storage.records import add_record, edit_record
 from storage.register import Register
 from storage.rules.message import GestandError, Message
-from storage.rules.terms import RecordKind, SourceKind, Status
+from storage.rules.source_terms import SourceKind
+from storage.rules.terms import RecordKind, Status
 from storage.sources import add_source
 from tests.desktop.desk_for_tests import TODAY, make_desk
 from tests.helpers.registers import window as window_of

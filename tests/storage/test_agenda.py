@@ -10,7 +10,7 @@ import pytest
 from storage.agenda import MadeIn, agenda
 from storage.rules.message import Message
 from storage.rules.review import Span
-from storage.rules.terms import CitationRole, SourceKind
+from storage.rules.source_terms import CitationRole, SourceKind
 from storage.sources import add_source, cite
 from tests.helpers.registers import TODAY, add, new_register
 

@@ -11,7 +11,7 @@ from storage.records import add_note, remove_record
 from storage.rules.message import Message
 from storage.rules.reference import Kamerstuk
 from storage.rules.review import Signatory, Span
-from storage.rules.terms import Chamber, CitationRole, SourceKind
+from storage.rules.source_terms import Chamber, CitationRole, SourceKind
 from storage.sources import (
     add_source,
     citations_in,

@@ -15,7 +15,8 @@ from storage.rules.review import (
     Signatory,
     Span,
 )
-from storage.rules.terms import CandidateType, Certainty, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import Certainty, DeadlineKind, Firmness, Scope
 
 TODAY = date(2026, 11, 22)
 LETTER_DAY = date(2026, 4, 2)

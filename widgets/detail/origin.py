@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from storage.rules.terms import Chamber
+from storage.rules.source_terms import Chamber
 from widgets.detail.day import DayField
 from widgets.detail.fields import ChoiceField, LineField
 from widgets.parts import button, label

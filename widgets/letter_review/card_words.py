@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.rules.offices import ministry_of
-from storage.rules.terms import CandidateType, Certainty, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import Certainty, DeadlineKind, Firmness, Scope
 from widgets.deadline_words import deadline_in_words, full_day_in_words
 from widgets.letter_text import Mark, TermMark
 

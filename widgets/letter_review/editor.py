@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Firmness, Scope
 from widgets.deadline_words import deadline_in_words
 from widgets.detail.fields import ChoiceField
 from widgets.parts import button, give_role, label

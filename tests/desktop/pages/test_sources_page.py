@@ -16,7 +16,8 @@ from storage.records import add_record
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
 from storage.rules.review import Span
-from storage.rules.terms import CitationRole, DeadlineKind, RecordKind, SourceKind
+from storage.rules.source_terms import CitationRole, SourceKind
+from storage.rules.terms import DeadlineKind, RecordKind
 from storage.series import add_series
 from storage.sources import add_source, cite
 from tests.desktop.desk_for_tests import TODAY, make_desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from storage.rules.terms import CandidateType, DeadlineKind, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Scope
 from tests.importers.letters.helpers import OPENING, reading
 
 PRIORITIES = f"""{OPENING} De prioriteiten van het kabinet zijn als volgt:

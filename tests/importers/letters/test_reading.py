@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from importers.letters import reading_json
-from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Firmness, Scope
 from tests.importers.letters.helpers import OPENING, only, reading
 
 

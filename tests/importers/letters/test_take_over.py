@@ -17,14 +17,8 @@ from storage.priorities import list_priorities
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.reference import Kamerstuk
 from storage.rules.review import Candidate, LetterReading, Masthead, Signatory, Span
-from storage.rules.terms import (
-    CandidateType,
-    CitationRole,
-    DeadlineKind,
-    Firmness,
-    RecordKind,
-    Scope,
-)
+from storage.rules.source_terms import CandidateType, CitationRole
+from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope
 from storage.series import list_series
 from storage.sources import citations_in, list_sources, text_of
 from tests.helpers.registers import TODAY, dump, new_register, window

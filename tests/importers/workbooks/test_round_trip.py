@@ -16,14 +16,8 @@ from storage.priorities import add_priority
 from storage.records import add_note, add_record
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
-from storage.rules.terms import (
-    Chamber,
-    DeadlineKind,
-    Firmness,
-    RecordKind,
-    Status,
-    statuses_of,
-)
+from storage.rules.source_terms import Chamber
+from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Status, statuses_of
 from storage.rules.workbook_review import Outcome
 from tests.helpers.registers import TODAY, add, new_register
 from tests.importers.workbooks.helpers import cells, fill, only_row, review, send_out, take_over

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.rules.kamerstuk import find_kamerstukken
-from storage.rules.terms import Chamber
+from storage.rules.source_terms import Chamber
 
 TK, EK = Chamber.LOWER, Chamber.UPPER
 

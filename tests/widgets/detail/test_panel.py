@@ -15,7 +15,8 @@ from storage.deadlines import DeadlineRow
 from storage.detail import CitedSource, Detail, Extra, Note
 from storage.rules.deadline import Deadline
 from storage.rules.review import Span
-from storage.rules.terms import CitationRole, DeadlineChange, DeadlineKind, Status
+from storage.rules.source_terms import CitationRole
+from storage.rules.terms import DeadlineChange, DeadlineKind, Status
 from storage.sources import Citation
 from tests.widgets.hands import click, press, settle
 from tests.widgets.test_state_words import make_row

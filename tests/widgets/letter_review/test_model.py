@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from resources.words import Words
 from storage.rules.review import Signatory
-from storage.rules.terms import CandidateType, DeadlineKind, Firmness, Scope
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Firmness, Scope
 from tests.widgets.hands import check_model
 from tests.widgets.sample_reading import TODAY, read_sample, sample_candidates, sample_reading
 from widgets.letter_review.card_words import mark

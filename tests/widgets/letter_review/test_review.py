@@ -13,7 +13,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from resources.words import LANGUAGES, Words
-from storage.rules.terms import CandidateType, Firmness
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import Firmness
 from tests.widgets.hands import ALT, CTRL, click, press, settle
 from tests.widgets.sample_reading import LETTER_DAY, TODAY, read_sample, sample_reading
 from widgets.letter_review import Decision, LetterReview
