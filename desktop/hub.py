@@ -13,10 +13,21 @@ class Hub(QObject):
             refreshes when one of its tables is named.
         told: A `Message` to be shown for a moment, without a way back.
         failed: A `GestandError` whose sentence is to be shown.
+        record_requested: Id (a str) of a record to be shown in the register.
+        records_requested: A `Filter` and the title of what it stands for: the register is to show
+            these.
+        source_requested: Id of a source and of a citation in it, which may be empty.
+        letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
+        page_requested: Name of a page to show.
         look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
     """
 
     changed = Signal(object)
     told = Signal(object)
     failed = Signal(object)
+    record_requested = Signal(object)
+    records_requested = Signal(object, object)
+    source_requested = Signal(object, object)
+    letter_requested = Signal(object)
+    page_requested = Signal(object)
     look_requested = Signal(object)

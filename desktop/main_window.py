@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from desktop.commands import Commands, Fact
 from desktop.exchange import Exchange
 from desktop.menus import Menus
 from desktop.navigation import Navigation
-from desktop.pages.register_page import RegisterPage
+from desktop.page_book import PageBook
 from storage.listing import Counts, Filter
 from storage.operations import OFF_STACK, Change, OperationKind
 from storage.register import Register
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop.desk import Desk
-    from desktop.pages.sources_page import SourcesPage
+    from desktop.pages.register_page import RegisterPage
     from desktop.pages.welcome_page import WelcomePage
     from desktop.register_files import RegisterFiles
 
@@ -48,7 +47,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         commands: All that can be done.
-        register_page: The register.
+        pages: The pages.
         exchange: What crosses the border.
 
     Signals:
@@ -70,10 +69,8 @@ class MainWindow(QMainWindow):
         self._bar = ToolBar(desk, self.commands, central)
         self._split = QSplitter(Qt.Orientation.Horizontal, central)
         self._navigation = Navigation(desk, self._split)
-        self._pages = QStackedWidget(self._split)
-        self.register_page = RegisterPage(desk, self._pages)
+        self.pages = PageBook(desk, self.commands, self._split)
         self._welcome: WelcomePage | None = None
-        self._sources: SourcesPage | None = None
         self._files: RegisterFiles | None = None
         self.exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
@@ -91,6 +88,11 @@ class MainWindow(QMainWindow):
         minute.timeout.connect(self._on_minute)
         minute.start()
         self._show_state()
+
+    @property
+    def register_page(self) -> RegisterPage:
+        """The register."""
+        return self.pages.register_page
 
     # -- registers ----------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
     def close_register(self) -> None:
         """Close the register and show the welcome page."""
         if self._desk.register is not None:
-            self.register_page.leave()
+            self.pages.leave()
             self.exchange.forget()
             self._desk.register.close()
             self._desk.register = None
@@ -130,17 +132,16 @@ class MainWindow(QMainWindow):
 
             self._welcome = WelcomePage(self._desk, self.commands)
             self._welcome.open_requested.connect(self.open_register)
-            self._pages.addWidget(self._welcome)
         self._complete()
         self._welcome.show_recent(self._desk.preferences.recent())
-        self._pages.setCurrentWidget(self._welcome)
+        self.pages.put_over(self._welcome)
         self._navigation.sidebar.hide()
         self._show_state()
 
     @Slot(object)
     def _take(self, register: Register) -> None:
         if self._desk.register is not None:
-            self.register_page.leave()
+            self.pages.leave()
             self._desk.register.close()
         self._desk.register = register
         self.exchange.forget()
@@ -148,12 +149,9 @@ class MainWindow(QMainWindow):
         self._desk.preferences.add_recent(register.path)
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
         self._navigation.expect_counts()
-        self.register_page.show_register()
+        self.pages.show_register()
         self._show_search()
-        if self._sources is not None:
-            self._sources.show_register()
-        self._pages.setCurrentWidget(self.register_page)
-        self._navigation.choose_page("register")
+        self.pages.turn_to("register")
         self._navigation.sidebar.show()
         self._show_state()
         self.register_page.table.setFocus()
@@ -162,7 +160,6 @@ class MainWindow(QMainWindow):
 
     def _put_together(self, central: QWidget) -> None:
         self._navigation.sidebar.hide()
-        self._pages.addWidget(self.register_page)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(1, 1)
@@ -203,18 +200,24 @@ class MainWindow(QMainWindow):
         self._navigation.counted.connect(self._on_counted)
         self._toast.action_requested.connect(self._on_undo)
         page.table.menu_requested.connect(self._on_menu_requested)
-        page.source_requested.connect(self.show_sources)
+        page.source_requested.connect(self._desk.hub.source_requested)
         self.exchange.page_requested.connect(self._on_review_opened)
         self.exchange.done.connect(self._on_review_done)
         hub = self._desk.hub
         hub.changed.connect(self._on_changed)
         hub.told.connect(self._on_told)
         hub.failed.connect(self._on_failed)
+        hub.page_requested.connect(self._on_page_requested)
+        hub.record_requested.connect(self._on_record_requested)
+        hub.records_requested.connect(self._on_records_requested)
+        hub.source_requested.connect(self.show_sources)
+        hub.letter_requested.connect(self.exchange.read_letter)
         page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
         self.commands.action("show_panel").setChecked(page.panel_wanted)
         page.listed.connect(self._navigation.count)
         page.listed.connect(self._complete)
-        self._pages.currentChanged.connect(self._on_page_changed)
+        self.pages.turned.connect(self._navigation.choose_page)
+        self.pages.stack.currentChanged.connect(self._on_page_changed)
         self.register_page.current_changed.connect(self._on_current_changed)
         self.register_page.filter_changed.connect(self._on_filter_changed)
 
@@ -264,7 +267,9 @@ class MainWindow(QMainWindow):
         if self._desk.today() != self._day and self._desk.register is not None:
             self._day = self._desk.today()
             self._navigation.expect_counts()
-            self.register_page.show_again()
+            self.pages.show_day()
+            if not self.register_page.is_listing:
+                self._navigation.count()
 
     # -- what was asked -----------------------------------------------------------------------
 
@@ -273,15 +278,21 @@ class MainWindow(QMainWindow):
         if name == "sources":
             self._on_page_sources()
             return
-        self._show_register_page()
-        self.register_page.show_filter(Filter())
-        self._show_search()
+        self.pages.turn_to(name)
+        if name == "register":
+            self.register_page.show_filter(Filter())
+            self._show_search()
 
     @Slot(object, object, object)
     def _on_filter_requested(self, wanted: Filter, view: str, priority: str) -> None:
-        self._show_register_page(choose=False)
+        self.pages.put_over(self.register_page)
         self.register_page.show_filter(wanted, view=view, priority=priority)
         self._show_search()
+
+    @Slot(object, object)
+    def _on_records_requested(self, wanted: Filter, title: str) -> None:
+        self._navigation.choose_page("")
+        self._on_filter_requested(wanted, title, "")
 
     def _present_filter(self) -> Filter:
         return self.register_page.filter
@@ -291,26 +302,12 @@ class MainWindow(QMainWindow):
         if self._bar.search.text() != self.register_page.filter.text:
             self._bar.search.setText(self.register_page.filter.text)
 
-    def _show_register_page(self, *, choose: bool = True) -> None:
-        self._pages.setCurrentWidget(self.register_page)
-        if choose:
-            self._navigation.choose_page("register")
-
     @Slot(object, object)
     def show_sources(self, source_id: str = "", citation_id: str = "") -> None:
         """Show the sources, at one passage when it is given."""
-        if self._sources is None:
-            from desktop.pages.sources_page import SourcesPage
-
-            self._sources = SourcesPage(self._desk)
-            self._sources.letter_requested.connect(self.exchange.read_letter)
-            self._sources.record_requested.connect(self._on_record_requested)
-            self._sources.show_register()
-            self._pages.addWidget(self._sources)
-        self._pages.setCurrentWidget(self._sources)
-        self._navigation.choose_page("sources")
+        self.pages.turn_to("sources")
         if source_id:
-            self._sources.show_citation(source_id, citation_id)
+            self.pages.sources_page.show_citation(source_id, citation_id)
 
     @Slot(object)
     def _on_filter_changed(self, wanted: Filter) -> None:
@@ -325,9 +322,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_review_opened(self, review: QWidget) -> None:
-        if self._pages.indexOf(review) < 0:
-            self._pages.addWidget(review)
-        self._pages.setCurrentWidget(review)
+        self.pages.put_over(review)
         self._navigation.choose_page(str(review.property("place")))
         review.setFocus()
 
@@ -335,7 +330,7 @@ class MainWindow(QMainWindow):
     def _on_page_changed(self, _index: int) -> None:
         """Say how to come back to a review that is left unfinished."""
         review = self.exchange.in_hand()
-        if review is not None and self._pages.currentWidget() is not review:
+        if review is not None and self.pages.stack.currentWidget() is not review:
             self._on_told(Message(f"window.kept.{review.property('place')}"))
 
     @Slot(object)
@@ -346,7 +341,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
-        self._pages.setCurrentWidget(self.register_page)
+        if text or self.pages.present == "register":
+            self.pages.put_over(self.register_page)
         self.register_page.search(text)
 
     @Slot()
@@ -360,8 +356,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_page_register(self) -> None:
-        self._navigation.choose_page("register")
-        self._pages.setCurrentWidget(self.register_page)
+        self.pages.turn_to("register")
         self.register_page.table.setFocus()
 
     @Slot(object, object)
@@ -373,7 +368,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_new_record(self) -> None:
-        self._pages.setCurrentWidget(self.register_page)
+        self.pages.put_over(self.register_page)
         self.register_page.begin_quick_entry()
 
     @Slot()
@@ -401,11 +396,9 @@ class MainWindow(QMainWindow):
     def _on_changed(self, change: Change) -> None:
         words = self._desk.words
         self._navigation.expect_counts()
-        self.register_page.show_change(change)
+        self.pages.show_change(change)
         if not self.register_page.is_listing:
             self._navigation.count()
-        if self._sources is not None:
-            self._sources.show_change(change)
         self._show_state()
         text = words.say(change.label)
         if change.kind is OperationKind.UNDO:

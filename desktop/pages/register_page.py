@@ -88,6 +88,7 @@ class RegisterPage(QWidget):
         self._desk = desk
         self._total = 0
         self._place: int | None = None
+        self._day = desk.today()
         self._side: RecordSide | None = None
         words = desk.words
         self._panel_wanted = desk.preferences.flag("panel", default=True)
@@ -169,8 +170,13 @@ class RegisterPage(QWidget):
         if change.touches(*_TABLES):
             self.show_again()
 
+    def show_day(self) -> None:
+        """Show states as of today, when another day has begun since they were read."""
+        if self._desk.today() != self._day:
+            self.show_again()
+
     def show_again(self) -> None:
-        """Read everything again, as when another day has begun; the place in the list is kept."""
+        """Read everything again; the place in the list is kept."""
         self._place = self.table.verticalScrollBar().value()
         self._list()
         self._show_panel()
@@ -201,7 +207,8 @@ class RegisterPage(QWidget):
         register = self._desk.register
         if register is None:
             return
-        first = first_keys(register, self.filter, self._desk.today(), _FIRST)
+        self._day = self._desk.today()
+        first = first_keys(register, self.filter, self._day, _FIRST)
         self._later.start()
         self.table.tell_when_painted()
         if self.model.rowCount() > _FIRST and self.model.begins_with(first):

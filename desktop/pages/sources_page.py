@@ -103,6 +103,12 @@ class SourcesPage(QWidget):
         if change.touches(*_TABLES):
             self._refresh()
 
+    def show_day(self) -> None:
+        """Sources do not age: nothing goes stale."""
+
+    def leave(self) -> None:
+        """Nothing is in hand: sources are only looked at."""
+
     def show_citation(self, source_id: str, citation_id: str = "") -> None:
         """Show a source, and mark one of its passages when it is given."""
         if self.list.items.row_of(source_id) < 0:
