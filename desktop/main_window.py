@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.announcer import Announcer
 from desktop.bars import StatusStrip, ToolBar
 from desktop.commands import Commands, Fact
 from desktop.exchange import Exchange
@@ -20,7 +21,6 @@ from desktop.menus import Menus
 from desktop.navigation import Navigation
 from desktop.page_book import PageBook
 from storage.listing import Counts, Filter
-from storage.operations import OFF_STACK, Change, OperationKind
 from storage.register import Register
 from storage.rules.message import GestandError, Message
 from widgets.parts import line
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.pages.register_page import RegisterPage
     from desktop.pages.welcome_page import WelcomePage
     from desktop.register_files import RegisterFiles
+    from storage.operations import Change
 
 _SIZE = (1280, 800)
 _SIDEBAR_LINES = 14
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._files: RegisterFiles | None = None
         self.exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
-        self._toast = self._strip.toast
+        self._announcer = Announcer(desk, self._strip.toast, self)
         self._put_together(central)
         self._menus = Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
         self._bind()
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         try:
             register = Register.open(path, self._desk.clock)
         except GestandError as error:
-            self._on_failed(error)
+            self._announcer.fail(error)
             return False
         self._take(register)
         return True
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         try:
             register = Register.create(path, self._desk.clock)
         except GestandError as error:
-            self._on_failed(error)
+            self._announcer.fail(error)
             return False
         self._take(register)
         return True
@@ -198,15 +199,13 @@ class MainWindow(QMainWindow):
         self._navigation.page_requested.connect(self._on_page_requested)
         self._navigation.filter_requested.connect(self._on_filter_requested)
         self._navigation.counted.connect(self._on_counted)
-        self._toast.action_requested.connect(self._on_undo)
+        self._strip.toast.action_requested.connect(self._on_undo)
         page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self._desk.hub.source_requested)
         self.exchange.page_requested.connect(self._on_review_opened)
         self.exchange.done.connect(self._on_review_done)
         hub = self._desk.hub
         hub.changed.connect(self._on_changed)
-        hub.told.connect(self._on_told)
-        hub.failed.connect(self._on_failed)
         hub.page_requested.connect(self._on_page_requested)
         hub.record_requested.connect(self._on_record_requested)
         hub.records_requested.connect(self._on_records_requested)
@@ -331,7 +330,7 @@ class MainWindow(QMainWindow):
         """Say how to come back to a review that is left unfinished."""
         review = self.exchange.in_hand()
         if review is not None and self.pages.stack.currentWidget() is not review:
-            self._on_told(Message(f"window.kept.{review.property('place')}"))
+            self._announcer.tell(Message(f"window.kept.{review.property('place')}"))
 
     @Slot(object)
     def _on_review_done(self, record_id: str | None) -> None:
@@ -394,32 +393,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        words = self._desk.words
         self._navigation.expect_counts()
         self.pages.show_change(change)
         if not self.register_page.is_listing:
             self._navigation.count()
         self._show_state()
-        text = words.say(change.label)
-        if change.kind is OperationKind.UNDO:
-            text = words("window.toast.undone", what=text)
-        elif change.kind is OperationKind.REDO:
-            text = words("window.toast.redone", what=text)
-        notices = [words.say(notice) for notice in change.notices]
-        can_go_back = change.kind not in OFF_STACK and change.kind is not OperationKind.UNDO
-        self._toast.say(
-            " · ".join([text, *notices]), words("window.command.undo") if can_go_back else ""
-        )
-
-    @Slot(object)
-    def _on_told(self, message: Message) -> None:
-        self._toast.say(self._desk.words.say(message))
-
-    @Slot(object)
-    def _on_failed(self, error: GestandError) -> None:
-        from desktop.dialogs import show_message
-
-        show_message(self, self._desk.words, self._desk.words.say(error.message))
+        self._announcer.tell_change(change)
 
     @Slot(object)
     def _on_current_changed(self, _key: int | None) -> None:
