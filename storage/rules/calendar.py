@@ -181,8 +181,9 @@ def session_year(day: date) -> str:
 @cache
 def _days_off(year: int) -> frozenset[date]:
     """Return the public holidays of the Netherlands as the Rijk keeps them."""
+    from dateutil.easter import easter
     from holidays import country_holidays
 
-    public = country_holidays("NL", years=year)
-    days = {day for day, name in public.items() if "Good Friday" not in name}
-    return frozenset(days | {date(year, 5, 5)})
+    # By its day: the names come in the language of the machine.
+    good_friday = easter(year) - timedelta(days=2)
+    return frozenset(country_holidays("NL", years=year)) - {good_friday} | {date(year, 5, 5)}

@@ -15,6 +15,7 @@ from storage.rules.calendar import (
     RECESS_KINDS,
     Recess,
     SittingCalendar,
+    _days_off,
     christmas_recess,
     first_kamer_day_after,
     last_kamer_day_before,
@@ -113,6 +114,16 @@ def test_the_kamer_days_round_a_recess() -> None:
 )
 def test_working_days(day: date, works: bool) -> None:
     assert CALENDAR.is_working_day(day) is works
+
+
+@pytest.mark.parametrize("language", ["nl_NL.UTF-8", "en_US.UTF-8", "C"])
+def test_working_days_do_not_hang_on_the_language_of_the_machine(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _days_off.cache_clear()
+    monkeypatch.setenv("LANGUAGE", language)
+    assert CALENDAR.is_working_day(date(2026, 4, 3))
+    assert not CALENDAR.is_working_day(date(2026, 4, 6))
 
 
 def test_adding_working_days_skips_weekends_and_holidays() -> None:
