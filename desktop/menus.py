@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from desktop.choices import CHOICES, choose, present
 from desktop.commands import MENUS, Commands
-from desktop.theme import FOLLOW_SYSTEM
-from resources.words import LANGUAGES
-from storage.rules.message import Message
-from widgets.theme import LOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QActionGroup
     from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -57,27 +52,21 @@ class Menus(QObject):
                 self._columns.aboutToShow.connect(self._on_columns_menu)
                 self._sorting = menu.addMenu(self._desk.words("window.menu.sort"))
                 self._sorting.aboutToShow.connect(self._on_sorting_menu)
-                present = self._desk.preferences.text("look", FOLLOW_SYSTEM)
-                looks = self._add_choice(menu, "look", (FOLLOW_SYSTEM, *LOOKS), present)
-                looks.triggered.connect(self._on_look_chosen)
-                language = self._desk.words.language
-                languages = self._add_choice(menu, "language", LANGUAGES, language)
-                languages.triggered.connect(self._on_language_chosen)
+                for choice in CHOICES:
+                    self._add_choice(menu, choice).triggered.connect(self._on_chosen)
 
-    def _add_choice(
-        self, menu: QMenu, name: str, choices: Sequence[str], present: str
-    ) -> QActionGroup:
-        """Add a menu in which one of `choices` is on, and return its group."""
+    def _add_choice(self, menu: QMenu, name: str) -> QActionGroup:
+        """Add a menu in which one option of a choice is on, and return its group."""
         from PySide6.QtGui import QActionGroup
 
         words = self._desk.words
         inside = menu.addMenu(words(f"window.menu.{name}"))
         group = QActionGroup(inside)
-        for choice in choices:
-            action = QAction(words(f"window.{name}.{choice}"), inside)
+        for option in CHOICES[name]:
+            action = QAction(words(f"window.{name}.{option}"), inside)
             action.setCheckable(True)
-            action.setChecked(present == choice)
-            action.setData(choice)
+            action.setChecked(present(self._desk, name) == option)
+            action.setData((name, option))
             group.addAction(action)
             inside.addAction(action)
         return group
@@ -93,15 +82,6 @@ class Menus(QObject):
         self._sorting.addActions(self._head.sort_actions(self._sorting))
 
     @Slot(QAction)
-    def _on_look_chosen(self, action: QAction) -> None:
-        look = str(action.data())
-        self._desk.preferences.set_text("look", look)
-        self._desk.hub.look_requested.emit(look)
-
-    @Slot(QAction)
-    def _on_language_chosen(self, action: QAction) -> None:
-        """Remember the language; every part of the window was made in the present one."""
-        language = str(action.data())
-        self._desk.preferences.set_text("language", language)
-        if language != self._desk.words.language:
-            self._desk.hub.told.emit(Message(f"window.language.later.{language}"))
+    def _on_chosen(self, action: QAction) -> None:
+        name, option = action.data()
+        choose(self._desk, name, option)
