@@ -5,10 +5,10 @@ The importers are imported when they are first needed; the window starts without
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 
 from storage.rules.message import GestandError, Message
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.beside import Beside
     from desktop.desk import Desk
     from desktop.dialogs import FileDialog
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
-    from desktop.workbook_reader import WorkbookReader
     from importers.workbooks import Workbook
     from storage.listing import Filter
 
@@ -54,7 +54,7 @@ class Exchange(QObject):
         self._filter = shown
         self._letter: LetterReviewPage | None = None
         self._workbook: WorkbookReviewPage | None = None
-        self._reader: WorkbookReader | None = None
+        self._work: Beside | None = None
         self._in_hand: list[QWidget] = []
 
     def in_hand(self, place: str = "") -> QWidget | None:
@@ -66,15 +66,15 @@ class Exchange(QObject):
         return next((r for r in self._in_hand if place in {"", r.property("place")}), None)
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a workbook is being read."""
-        return self._reader is not None and self._reader.is_reading
+    def is_busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._work is not None and self._work.is_busy
 
     def forget(self) -> None:
-        """Let reviews and reading go, as the register is closed: they belong to it."""
+        """Let reviews and work go, as the register is closed: they belong to it."""
         self._in_hand.clear()
-        if self._reader is not None:
-            self._reader.stop()
+        if self._work is not None:
+            self._work.stop()
 
     @Slot()
     def ask_letter(self) -> None:
@@ -127,15 +127,21 @@ class Exchange(QObject):
         """Read a workbook beside the window and then show what it would change."""
         if self._desk.register is None or self._go_back_to(self._workbook):
             return
-        if self._reader is None:
-            from desktop.workbook_reader import WorkbookReader
+        from importers.workbooks import read_workbook
 
-            self._reader = WorkbookReader(self._window, self._desk.words)
-            self._reader.read.connect(self._on_workbook_read)
-            self._reader.failed.connect(self._desk.hub.failed)
-        self._reader.start(path)
+        text = self._desk.words("window.reading", name=path.name)
+        self._beside().start(
+            text, lambda take_stop: read_workbook(path, take_stop), self._on_workbook_read
+        )
 
-    @Slot(object)
+    def _beside(self) -> Beside:
+        if self._work is None:
+            from desktop.beside import Beside
+
+            self._work = Beside(self._window, self._desk.words)
+            self._work.failed.connect(self._desk.hub.failed)
+        return self._work
+
     def _on_workbook_read(self, workbook: Workbook) -> None:
         """Compare what was read; as everything with the register, in the thread of the window."""
         from importers.workbooks import apply_workbook, review_workbook
@@ -174,29 +180,30 @@ class Exchange(QObject):
 
     @Slot(object)
     def make_workbook(self, path: Path) -> None:
-        """Write what the register shows now into a workbook."""
-        from importers.workbooks import export_workbook
+        """Write what the register shows now into a workbook, beside the window."""
+        from importers.workbooks import draft_workbook, issue_workbook, write_workbook
 
         desk, register = self._desk, self._desk.register
         if register is None:
             return
-        # It writes in one transaction with the register, so in the thread of the window.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            report = export_workbook(
-                register,
-                path,
-                self._filter(),
-                today=desk.today(),
-                at=desk.clock(),
-                words=desk.words,
-            )
-        except GestandError as error:
-            desk.hub.failed.emit(error)
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        desk.hub.told.emit(Message("window.made_workbook", {"name": path.name, "n": report.rows}))
+        words = desk.words
+        draft = draft_workbook(register, path, self._filter(), today=desk.today())
+
+        def write(take_stop: Callable[[Callable[[], None]], None]) -> int | None:
+            stopped = Event()
+            take_stop(stopped.set)
+            return write_workbook(draft, words, stopped.is_set)
+
+        def issue(shortened: int) -> None:
+            try:
+                report = issue_workbook(register, draft, shortened, at=desk.clock(), words=words)
+            except GestandError as error:
+                desk.hub.failed.emit(error)
+                return
+            values: dict[str, str | int] = {"name": path.name, "n": report.rows}
+            desk.hub.told.emit(Message("window.made_workbook", values))
+
+        self._beside().start(words("window.writing", name=path.name), write, issue)
 
     def _ask(self, command: str, kind: str, chosen: Callable[[Path], object]) -> None:
         if self._desk.register is not None:

@@ -89,7 +89,7 @@ class Studio:
         # The letter before it is let go, else the window says how to come back to it.
         exchange.forget()
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
-        while exchange.is_reading:
+        while exchange.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def welcome(self) -> None:

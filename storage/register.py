@@ -64,7 +64,7 @@ class Register:
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
-        self._new_id = new_id or _random_id
+        self.new_id = new_id or _random_id
         self._listeners: list[Callable[[Change], None]] = []
         self._running = False
         self._writes_history = False
@@ -205,7 +205,7 @@ class Register:
                     # Rows of one operation may point at each other in either order.
                     db.execute("PRAGMA defer_foreign_keys = ON")
                     seq = self._open_operation(label, kind, role, undoes)
-                    yield Operation(db, seq, label, self._new_id)
+                    yield Operation(db, seq, label, self.new_id)
                 finally:
                     if db.in_transaction:
                         db.execute("ROLLBACK")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
 from desktop.bars import SearchField
 from desktop.exchange import Exchange
@@ -21,12 +23,14 @@ from tests.widgets.hands import click, settle
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from importers.workbooks import WorkbookDraft
+    from resources.words import Words
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer
 
@@ -112,7 +116,8 @@ def test_a_workbook_goes_out_and_comes_back(
     )
     path = tmp_path / "uitvraag.xlsx"
     exchange_of(window).make_workbook(path)
-    assert path.exists()
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "uitvraag.xlsx" in toast_of(window))
     exchange_of(window).read_workbook(path)
     qtbot.waitUntil(lambda: window.findChild(WorkbookReviewPage) is not None, timeout=20_000)
     review = window.findChild(WorkbookReviewPage)
@@ -121,6 +126,38 @@ def test_a_workbook_goes_out_and_comes_back(
     review.cancelled.emit()
     assert window.register_page.isVisible()
     assert titles(window) == ["Brief over wonen"]
+
+
+def test_a_workbook_that_is_stopped_leaves_nothing(
+    window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.do(
+        Message("operation.added", {"number": "T-2026-001"}),
+        lambda op: add_record(op, RecordKind.PROMISE, "Brief over wonen", today=TODAY),
+    )
+    writing = Event()
+
+    def wait_for_stop(draft: WorkbookDraft, _words: Words, is_stopped: Callable[[], bool]) -> None:
+        draft.part.write_bytes(b"begun")
+        writing.set()
+        while not is_stopped():
+            sleep(0.01)
+        draft.part.unlink()
+
+    monkeypatch.setattr("importers.workbooks.write_workbook", wait_for_stop)
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    exchange_of(window).make_workbook(folder / "uitvraag.xlsx")
+    assert writing.wait(20)
+    (busy,) = window.findChildren(QProgressDialog)
+    assert "uitvraag.xlsx" in busy.labelText()
+    assert window.isEnabled()
+    busy.canceled.emit()
+    settle()
+    assert not exchange_of(window).is_busy
+    assert list(folder.iterdir()) == []
+    assert desk.register is not None
+    assert list(desk.register.connection.execute("SELECT * FROM exchange")) == []
 
 
 def test_a_file_that_is_no_workbook_is_said(

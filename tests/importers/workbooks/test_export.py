@@ -11,7 +11,12 @@ from openpyxl import load_workbook
 
 from importers.workbooks.atomic import put_in_place
 from importers.workbooks.errors import WorkbookUnwritableError
-from importers.workbooks.export import export_workbook
+from importers.workbooks.export import (
+    draft_workbook,
+    export_workbook,
+    issue_workbook,
+    write_workbook,
+)
 from resources.words import Words
 from storage.errors import NothingToUndoError, RegisterUnwritableError
 from storage.history import operations
@@ -213,3 +218,20 @@ def test_the_workbook_opens_without_a_warning(register: Register, path: Path) ->
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         load_workbook(path)
+
+
+def test_a_stopped_draft_leaves_no_file_and_a_whole_one_waits_beside_its_place(
+    register: Register, path: Path
+) -> None:
+    for title in ("een", "twee", "drie"):
+        add(register, title)
+    asked = iter([False, True])
+    draft = draft_workbook(register, path, today=TODAY)
+    assert write_workbook(draft, WORDS, lambda: next(asked, True)) is None
+    assert list(path.parent.glob("*.tmp")) == []
+    assert write_workbook(draft, WORDS) == 0
+    assert not path.exists()
+    report = issue_workbook(register, draft, 0, at=AT, words=WORDS)
+    assert (report.rows, report.exchange_id) == (3, draft.exchange_id)
+    assert [row[3] for row in cells(path)[1:]]
+    assert list(path.parent.glob("*.tmp")) == []

@@ -1,4 +1,4 @@
-"""Reading beside the window: it can be stopped, and ends with what was read."""
+"""Work beside the window: it can be stopped, and ends with what came of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from desktop.workbook_reader import WorkbookReader
+from desktop.beside import Beside
+from importers.workbooks import read_workbook
 from resources.words import Words
 from storage.rules.message import GestandError
 from tests.widgets.hands import settle
@@ -21,43 +22,43 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot) -> WorkbookReader:
+def beside(qtbot: QtBot) -> Beside:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    reader = WorkbookReader(window, Words())
-    reader.setProperty("window", window)
-    return reader
+    beside = Beside(window, Words())
+    beside.setProperty("window", window)
+    return beside
 
 
-def test_the_window_is_told_why_not(reader: WorkbookReader, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(reader.failed, timeout=20_000) as failed:
-        reader.start(tmp_path / "weg.xlsx")
-        assert reader.is_reading
+def test_the_window_is_told_why_not(beside: Beside, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(beside.failed, timeout=20_000) as failed:
+        beside.start("lezen", lambda take: read_workbook(tmp_path / "weg.xlsx", take), print)
+        assert beside.is_busy
     assert failed.args is not None
     assert isinstance(failed.args[0], GestandError)
-    assert not reader.is_reading
+    assert not beside.is_busy
 
 
 def test_a_slow_workbook_is_named_and_can_be_stopped(
-    reader: WorkbookReader, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    beside: Beside, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = tmp_path / "slow.py"
     slow.write_text("import time\ntime.sleep(50)\n", encoding="utf-8")
     monkeypatch.setattr("importers.workbooks.reading.child_command", lambda: _python(slow))
     heard: list[object] = []
-    reader.failed.connect(heard.append)
-    reader.read.connect(heard.append)
+    beside.failed.connect(heard.append)
     began = time.monotonic()
-    reader.start(tmp_path / "groot.xlsx")
-    window = reader.parent()
+    path = tmp_path / "groot.xlsx"
+    beside.start(f"{path.name} lezen", lambda take: read_workbook(path, take), heard.append)
+    window = beside.parent()
     assert isinstance(window, QWidget)
     (busy,) = window.findChildren(QProgressDialog)
     qtbot.waitUntil(busy.isVisible)
     assert "groot.xlsx" in busy.labelText()
     busy.canceled.emit()
     assert time.monotonic() - began < 20
-    assert not reader.is_reading
+    assert not beside.is_busy
     settle()
     assert heard == []
     assert window.findChildren(QProgressDialog) == []

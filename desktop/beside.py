@@ -1,9 +1,9 @@
-"""Reading a workbook beside the window, which stays alive and can stop it."""
+"""Long work with files beside the window, which stays alive and can stop it."""
 
 from __future__ import annotations
 
 from threading import Thread, current_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog
@@ -12,26 +12,25 @@ from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from importers.workbooks import Workbook
     from resources.words import Words
 
+    Stop = Callable[[], None]
+    Work = Callable[[Callable[[Stop], None]], object]
+
 _QUIET_MS = 400
-"""Most workbooks are read within this: nothing is said of them."""
+"""Most work is done within this: nothing is said of it."""
 
 
-class WorkbookReader(QObject):
-    """Reads one workbook at a time; nothing of the register is touched by its thread.
+class Beside(QObject):
+    """Does one piece of work at a time in a thread, which touches nothing of the register.
 
     Signals:
-        read: The `Workbook`.
-        failed: The `GestandError` that says why it could not be read.
+        failed: The `GestandError` that says why it could not be done.
     """
 
-    read = Signal(object)
     failed = Signal(object)
     _ended = Signal(object, object)
 
@@ -41,70 +40,77 @@ class WorkbookReader(QObject):
         self._words = words
         self._busy: QProgressDialog | None = None
         self._thread: Thread | None = None
-        self._kill: Callable[[], None] | None = None
+        self._stop: Stop | None = None
+        self._done: Callable[[Any], object] | None = None
         # The signal crosses from the thread; what was stopped is told apart by its thread.
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a workbook is being read."""
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
         return self._thread is not None
 
-    def start(self, path: Path) -> None:
-        """Begin to read; further calls do nothing until it has ended."""
+    def start(self, text: str, work: Work, done: Callable[[Any], object]) -> None:
+        """Begin; further calls do nothing until it has ended.
+
+        Args:
+            text: What is being done.
+            work: Run in the thread, with a function to which it gives the way to stop it. A
+                `GestandError` goes to `failed`.
+            done: Called in the thread of the window with what `work` returned, unless that is None.
+        """
         if self._thread is not None:
             return
         words = self._words
-        text = words("window.reading", name=path.name)
         self._busy = busy = QProgressDialog(text, words("window.stop"), 0, 0, self._window)
         busy.setWindowTitle(words("app.name"))
         busy.setWindowModality(Qt.WindowModality.WindowModal)
         busy.setMinimumDuration(_QUIET_MS)
         busy.canceled.connect(self.stop)
-        self._thread = Thread(target=self._run, args=(path,), daemon=True)
+        self._done = done
+        self._thread = Thread(target=self._run, args=(work,), daemon=True)
         self._thread.start()
 
     @Slot()
     def stop(self) -> None:
-        """Stop reading, if anything is being read; nothing more is told of it."""
+        """Stop what is being done, if anything; nothing more is told of it."""
         thread, self._thread = self._thread, None
         if thread is None:
             return
-        if self._kill is not None:
-            self._kill()
+        if self._stop is not None:
+            self._stop()
         self._close()
-        # Without its process it ends at once; a thread must not outlive the window.
+        # Told to stop it soon ends; a thread must not outlive the window.
         thread.join()
 
-    def _run(self, path: Path) -> None:
-        from importers.workbooks import read_workbook
-
+    def _run(self, work: Work) -> None:
         found: object = None
         try:
-            found = read_workbook(path, self._take_kill)
+            found = work(self._take_stop)
         except GestandError as error:
             found = error
         finally:
             self._ended.emit(current_thread(), found)
 
-    def _take_kill(self, kill: Callable[[], None]) -> None:
-        self._kill = kill
+    def _take_stop(self, stop: Stop) -> None:
+        self._stop = stop
         if current_thread() is not self._thread:
-            kill()
+            stop()
 
     @Slot(object, object)
-    def _on_ended(self, thread: Thread, found: Workbook | GestandError | None) -> None:
+    def _on_ended(self, thread: Thread, found: object) -> None:
         if thread is not self._thread:
             return
         self._thread = None
+        done, self._done = self._done, None
         self._close()
         if isinstance(found, GestandError):
             self.failed.emit(found)
-        elif found is not None:
-            self.read.emit(found)
+        elif found is not None and done is not None:
+            done(found)
 
     def _close(self) -> None:
-        busy, self._busy, self._kill = self._busy, None, None
+        busy, self._busy, self._stop = self._busy, None, None
         if busy is not None:
             busy.canceled.disconnect(self.stop)
             busy.close()
