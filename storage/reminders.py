@@ -1,0 +1,223 @@
+"""Reminders that are due, computed from the records and the day; only what was done is stored.
+
+A mark says that a rung of a record was told, seen or put off. Marks are operations of kind
+`REMINDER`, which stand outside the undo stack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from storage.days import day
+from storage.reminder_ladders import OwnReminders, own_reminders, register_ladder
+from storage.rules.ladder import Mark, Rung, days_before, due, falls, is_passed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from storage.operations import Operation, SqlValue
+    from storage.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder that asks for attention; at most one for each record.
+
+    Attributes:
+        record_id: The record.
+        number: Its number.
+        title: Its short description.
+        rung: `P6W` … `P0D`, or `on:2026-12-01` for a day of its own.
+        due_on: The day on which the rung fell.
+        latest: The record's last day; None when it has none.
+        missed: Whether that day passed while nobody was told.
+        shown: Whether it was told already.
+    """
+
+    record_id: str
+    number: str
+    title: str
+    rung: str
+    due_on: date
+    latest: date | None
+    missed: bool
+    shown: bool
+
+
+def due_reminders(register: Register, today: date) -> list[DueReminder]:
+    """Return what is due and neither seen nor put off beyond `today`, the newest first.
+
+    A record that is met, dropped, transferred or sent asks for nothing, and neither does a rung
+    that fell before its record came into the register.
+    """
+    name = ("reminders", today)
+    known = register.memo.get(name)
+    if not isinstance(known, list):
+        known = register.memo[name] = _read(register, today)
+    return list(known)
+
+
+def told_ahead(register: Register, today: date) -> frozenset[str]:
+    """Return the ids of records of which a later day than `today` was told: by a wrong clock."""
+    found = register.connection.execute(
+        "SELECT DISTINCT record_id FROM reminder_mark WHERE due_on > ?", (today.isoformat(),)
+    )
+    return frozenset(record_id for (record_id,) in found)
+
+
+def mark_shown(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+    """Record that these were told at an instant."""
+    for reminder in reminders:
+        _mark(operation, reminder, {"shown_at": at.isoformat(timespec="seconds")})
+
+
+def mark_seen(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+    """Record that the user is done with these; they are not told again."""
+    for reminder in reminders:
+        _mark(operation, reminder, {"seen_at": at.isoformat(timespec="seconds")})
+
+
+def snooze(operation: Operation, reminder: DueReminder, until: date) -> None:
+    """Put a reminder off: on `until` it is told once more. The term stays where it is."""
+    _mark(operation, reminder, {"snoozed_until": until.isoformat(), "shown_at": None})
+
+
+def let_pass(operation: Operation, reminders: Iterable[DueReminder]) -> None:
+    """Record that these are never told: a later one of the same record was."""
+    for reminder in reminders:
+        _mark(operation, reminder, {})
+
+
+def _mark(operation: Operation, reminder: DueReminder, values: dict[str, SqlValue]) -> None:
+    due_on = reminder.due_on.isoformat()
+    found = operation.values(
+        "SELECT id FROM reminder_mark WHERE record_id = ? AND rung = ? AND due_on = ?",
+        reminder.record_id,
+        reminder.rung,
+        due_on,
+    )
+    if found:
+        operation.update("reminder_mark", str(found[0]), values)
+        return
+    row = {"record_id": reminder.record_id, "rung": reminder.rung, "due_on": due_on}
+    operation.insert("reminder_mark", row | values)
+
+
+# -- how they are found ---------------------------------------------------------------------------
+
+_COLUMNS = (
+    "r.id, r.number, r.title, r.sort_day, m.rung, m.due_on, substr(m.shown_at, 1, 10), "
+    "m.seen_at IS NOT NULL, m.snoozed_until"
+)
+_ASKS = (
+    "r.deleted = 0 AND r.kind <> 'mijlpaal' "
+    "AND r.status NOT IN ('sent', 'met', 'transferred', 'dropped')"
+)
+_BY_DAY = (
+    f"SELECT {_COLUMNS} FROM record r LEFT JOIN reminder_mark m ON m.record_id = r.id "
+    f"WHERE {_ASKS} AND (r.sort_day IS NULL) = 0 AND r.sort_day "
+)
+_AHEAD = f"{_BY_DAY} > ? AND r.sort_day <= ?"
+# Of most records whose last rung has fallen the user has seen it; they are dropped in the query,
+# since their number grows with the years.
+_PAST = (
+    f"{_BY_DAY} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM reminder_mark s "
+    "WHERE s.record_id = r.id AND s.rung = ? AND s.due_on = date(r.sort_day, ?) "
+    "AND s.seen_at IS NOT NULL)"
+)
+_OWN = (
+    f"SELECT {_COLUMNS} FROM (SELECT DISTINCT record_id FROM reminder) w "
+    "JOIN record r ON r.id = w.record_id "
+    f"LEFT JOIN reminder_mark m ON m.record_id = r.id WHERE {_ASKS}"
+)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A record that may have a reminder, with its marks."""
+
+    number: str
+    title: str
+    latest: date | None
+    marks: list[Mark]
+
+
+def _read(register: Register, today: date) -> list[DueReminder]:
+    ladder = register_ladder(register)
+    own = own_reminders(register.connection)
+    candidates = _by_ladder(register, ladder, today)
+    if own:
+        candidates |= _collect(register.connection.execute(_OWN))
+    found = []
+    for record_id, candidate in candidates.items():
+        mine = own.get(record_id, _NOTHING_OWN)
+        rungs = falls(candidate.latest, ladder if mine.ladder is None else mine.ladder, mine.days)
+        asks = due(rungs, candidate.marks, today)
+        if asks is None:
+            continue
+        fall = asks.fall
+        # The history is asked only where it matters.
+        fresh = asks.mark is None and fall.due_on < today
+        if fresh and is_passed(asks, _made_on(register, record_id), today):
+            continue
+        found.append(
+            DueReminder(
+                record_id=record_id,
+                number=candidate.number,
+                title=candidate.title,
+                rung=fall.rung,
+                due_on=fall.due_on,
+                latest=candidate.latest,
+                missed=asks.missed,
+                shown=asks.mark is not None and asks.mark.shown_on is not None,
+            )
+        )
+    return sorted(found, key=lambda each: (-each.due_on.toordinal(), each.number))
+
+
+_NOTHING_OWN = OwnReminders()
+
+
+def _by_ladder(register: Register, ladder: Sequence[Rung], today: date) -> dict[str, _Candidate]:
+    """Return the records of which a rung of the register's ladder may have fallen."""
+    if not ladder:
+        return {}
+    first, last = days_before(ladder[0].before), days_before(ladder[-1].before)
+    edge = _later(today, last).isoformat()
+    horizon = _later(today, first).isoformat()
+    # No record is older than the register, and what fell before its record passes.
+    found = register.connection.execute(
+        "SELECT substr(value, 1, 10) FROM meta WHERE name = 'created_at'"
+    ).fetchone()
+    made_on = found[0] if found and found[0] <= today.isoformat() else ""
+    past = (made_on, edge, ladder[-1].before, f"-{last} days")
+    candidates = _collect(register.connection.execute(_PAST, past))
+    return candidates | _collect(register.connection.execute(_AHEAD, (edge, horizon)))
+
+
+def _collect(rows: Iterable[tuple[Any, ...]]) -> dict[str, _Candidate]:
+    candidates: dict[str, _Candidate] = {}
+    for record_id, number, title, latest, rung, due_on, shown_on, seen, until in rows:
+        candidate = candidates.get(record_id)
+        if candidate is None:
+            candidate = candidates[record_id] = _Candidate(number, title, day(latest), [])
+        if rung is not None:
+            on = date.fromisoformat(due_on)
+            candidate.marks.append(Mark(rung, on, day(shown_on), bool(seen), day(until)))
+    return candidates
+
+
+def _made_on(register: Register, record_id: str) -> date | None:
+    (found,) = register.connection.execute(
+        "SELECT min(substr(o.at, 1, 10)) FROM history h JOIN operation o ON o.seq = h.operation "
+        "WHERE h.row_id = ? AND h.tbl = 'record' AND h.before IS NULL",
+        (record_id,),
+    ).fetchone()
+    return day(found)
+
+
+def _later(today: date, days: int) -> date:
+    return today + min(timedelta(days=days), date.max - today)
