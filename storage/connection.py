@@ -5,7 +5,6 @@ Journal settings: EXCLUSIVE, TRUNCATE, EXTRA and not WAL; docs/decisions/0003 ha
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -34,15 +33,6 @@ _PRAGMAS = (
     "synchronous = EXTRA",
     "temp_store = MEMORY",
 )
-
-_REASONS = {
-    errno.ENOENT: "folder",
-    errno.ENOTDIR: "folder",
-    errno.EACCES: "rights",
-    errno.EPERM: "rights",
-    errno.ENAMETOOLONG: "name",
-}
-"""What the user can do something about, by the system's number; the rest is said in general."""
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -122,11 +112,11 @@ def _take_place(part: Path, path: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> Exception:
     """Return the typed error for a file that the system will not let us write."""
-    from storage.errors import RegisterUnwritableError
+    from storage.errors import RegisterUnwritableError, reason_key
 
-    reason = _REASONS.get(error.errno or 0)
-    key = f"storage.unwritable_{reason}" if reason else "storage.unwritable"
-    return RegisterUnwritableError(key, name=path.name)
+    return RegisterUnwritableError(
+        "storage.unwritable_because", name=path.name, reason=reason_key(error)
+    )
 
 
 def open_file(path: Path) -> sqlite3.Connection:

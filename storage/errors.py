@@ -54,12 +54,17 @@ class RecordNotFoundError(RegisterError):
     """There is no such record in the register."""
 
 
+class RidesInItselfError(RegisterError):
+    """A record would ride in an aflevering that rides in it."""
+
+
 class NothingToUndoError(RegisterError):
     """The first or the last operation was reached."""
 
 
 _REASONS = {
     errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
     errno.EACCES: "rights",
     errno.EPERM: "rights",
     errno.ENOSPC: "full",

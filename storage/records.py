@@ -143,6 +143,8 @@ def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> Non
 def set_status(operation: Operation, record_id: str, status: Status, *, today: date) -> None:
     """Change the status; *voldaan* is dated `today`, and loses its day when it is taken back.
 
+    What rode in an aflevering that is dropped keeps its words and loses its day, with a notice.
+
     Raises:
         RecordNotFoundError: There is no such record.
     """
@@ -154,6 +156,8 @@ def set_status(operation: Operation, record_id: str, status: Status, *, today: d
     elif before == Status.MET and status is not Status.MET:
         values["settled_on"] = None
     edit_record(operation, record_id, **values)
+    if status is Status.DROPPED:
+        _let_go(operation, record_id)
 
 
 def remove_record(operation: Operation, record_id: str) -> None:
@@ -163,6 +167,10 @@ def remove_record(operation: Operation, record_id: str) -> None:
     """
     if not operation.update("record", record_id, {"deleted": 1}):
         raise RecordNotFoundError("storage.record_missing", number=record_id)
+    _let_go(operation, record_id)
+
+
+def _let_go(operation: Operation, record_id: str) -> None:
     if riders := let_go(operation, record_id):
         operation.notices.append(Message("storage.riders_let_go", {"n": riders}))
 

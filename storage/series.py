@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.days import day
+from storage.deadlines import current_deadline
 from storage.records import add_record, edit_record
-from storage.rules.terms import RecordKind, Status
+from storage.rules.deadline import Deadline
+from storage.rules.installments import next_installment
+from storage.rules.terms import DeadlineKind, RecordKind, Status
 from storage.rules.text import sort_key
 
 if TYPE_CHECKING:
@@ -14,7 +18,10 @@ if TYPE_CHECKING:
 
     from storage.operations import Operation, SqlValue
     from storage.register import Register
-    from storage.rules.deadline import Deadline
+    from storage.rules.installments import Installment
+
+EDITABLE = frozenset({"title", "chamber", "statutory", "handler", "priority_id"})
+"""Columns of a series that a person may change directly; its rhythm goes through `edit_series`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,19 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """An aflevering to choose from: where a record "komt in"."""
+    """An aflevering to choose from: where a record "komt in".
+
+    Attributes:
+        latest: Its last day.
+        series: Title of its series; empty when it belongs to none.
+    """
 
     id: str
     number: str
     title: str
     status: Status
+    latest: date | None
+    series: str
 
 
 def find_series(operation: Operation, title: str) -> str | None:
@@ -110,7 +124,73 @@ def list_series(register: Register) -> list[SeriesRow]:
 def report_choices(register: Register) -> list[ReportChoice]:
     """Return the afleveringen that are still to be sent, by day."""
     found = register.connection.execute(
-        "SELECT id, number, title, status FROM record WHERE kind = 'rapportage' AND deleted = 0 "
-        "AND status NOT IN ('sent', 'dropped') ORDER BY sort_day IS NULL, sort_day, key"
+        "SELECT r.id, r.number, r.title, r.status, r.sort_day, coalesce(s.title, '') "
+        "FROM record r LEFT JOIN series s ON s.id = r.series_id AND s.deleted = 0 "
+        "WHERE r.kind = 'rapportage' AND r.deleted = 0 AND r.status NOT IN ('sent', 'dropped') "
+        "ORDER BY r.sort_day IS NULL, r.sort_day, r.key"
     )
-    return [ReportChoice(row[0], row[1], row[2], Status(row[3])) for row in found]
+    return [
+        ReportChoice(row[0], row[1], row[2], Status(row[3]), day(row[4]), row[5]) for row in found
+    ]
+
+
+def edit_series(
+    operation: Operation, series_id: str, rhythm: Deadline | None = None, **values: SqlValue
+) -> None:
+    """Change a series; a new rhythm counts for afleveringen that are yet to be made.
+
+    Args:
+        operation: The operation under way.
+        series_id: The series.
+        rhythm: How it returns; None leaves that as it is.
+        **values: Columns of `EDITABLE`.
+
+    Raises:
+        ValueError: Another column, or an empty title.
+    """
+    if values.keys() - EDITABLE or not str(values.get("title", "-")).strip():
+        raise ValueError(values)
+    if "title" in values:
+        values["title_key"] = sort_key(str(values["title"]))
+    if rhythm is not None:
+        values |= {"every": rhythm.every, "from_day": rhythm.from_day, "to_day": rhythm.to_day}
+    operation.update("series", series_id, values)
+
+
+def remove_series(operation: Operation, series_id: str) -> None:
+    """Mark a series as deleted; its afleveringen stay, each by itself. Undo brings it back."""
+    operation.update("series", series_id, {"deleted": 1})
+
+
+def propose_report(register: Register, series_id: str, today: date) -> Installment | None:
+    """Return the next aflevering that a series calls for and that is not there yet.
+
+    Its wording is that of the newest aflevering, which is how the series was announced.
+
+    Returns:
+        The period and its window; None when the series says no period.
+    """
+    row = register.connection.execute(
+        "SELECT every, from_day, to_day FROM series WHERE id = ?", (series_id,)
+    ).fetchone()
+    every, from_day, to_day = row or (None, None, None)
+    made = register.connection.execute(
+        "SELECT id, period FROM record WHERE series_id = ? AND deleted = 0 "
+        "AND kind = 'rapportage' ORDER BY key DESC",
+        (series_id,),
+    ).fetchall()
+    wording = ""
+    for record_id, _ in made:
+        known = current_deadline(register.connection, record_id)
+        if known.kind is DeadlineKind.RECURRENCE and known.wording:
+            wording = known.wording
+            break
+    rhythm = Deadline(
+        wording,
+        DeadlineKind.RECURRENCE,
+        every=every,
+        from_day=from_day,
+        to_day=to_day,
+        rule="recurrence",
+    )
+    return next_installment(rhythm, today, {period for _, period in made})

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from storage.rules.recurrence import parse_period, window_of_year
+from storage.rules.recurrence import next_window, parse_period, window_of_year
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from storage.rules.deadline import Deadline
 
 MOST = 12
@@ -58,6 +60,32 @@ def installments(deadline: Deadline, reference: date | None, until: date) -> lis
         found.append(_installment(deadline, start, months))
         start = _later(start, months)
     return found[-MOST:]
+
+
+def next_installment(
+    deadline: Deadline, on: date, made: Collection[str]
+) -> Installment | None:
+    """Return the first aflevering of a recurrence that is not over on `on` and is not made yet.
+
+    Args:
+        deadline: A recurrence.
+        on: Usually today.
+        made: Periods of the afleveringen that there are, as `Installment.period`.
+
+    Returns:
+        The aflevering; None when the recurrence says no period.
+    """
+    months = parse_period(deadline.every).months if deadline.every else 0
+    if months <= 0:
+        return None
+    if months >= _MONTHS:
+        years = {int(period) for period in made if period.isascii() and period.isdecimal()}
+        year = next_window(deadline, on, years)
+        return _installment(deadline, date(year.year, 1, 1), months) if year else None
+    start = date(on.year, _block_start(on.month, months), 1)
+    while (found := _installment(deadline, start, months)).period in made:
+        start = _later(start, months)
+    return found
 
 
 def _block_start(month: int, months: int) -> int:

@@ -218,17 +218,13 @@ def test_a_disk_without_hard_links_takes_a_register(
 
 
 @pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("weg/test.gestand", "storage.unwritable_folder"),
-        ("x" * 300, "storage.unwritable_name"),
-    ],
+    ("name", "reason"),
+    [("weg/test.gestand", "de map bestaat niet"), ("x" * 300, "de naam is te lang")],
 )
-def test_why_a_register_cannot_be_made_is_said(tmp_path: Path, name: str, key: str) -> None:
+def test_why_a_register_cannot_be_made_is_said(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(RegisterUnwritableError) as refused:
         new_register(tmp_path, name)
-    assert refused.value.message.key == key
-    assert Words().say(refused.value.message)
+    assert reason in Words().say(refused.value.message)
 
 
 def test_a_name_nearly_as_long_as_the_system_allows(tmp_path: Path) -> None:
