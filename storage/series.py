@@ -191,6 +191,6 @@ def propose_report(register: Register, series_id: str, today: date) -> Installme
         every=every,
         from_day=from_day,
         to_day=to_day,
-        rule="recurrence",
+        rule="recurrence.anchored" if from_day or to_day else "recurrence",
     )
     return next_installment(rhythm, today, {period for _, period in made})

@@ -62,9 +62,7 @@ def installments(deadline: Deadline, reference: date | None, until: date) -> lis
     return found[-MOST:]
 
 
-def next_installment(
-    deadline: Deadline, on: date, made: Collection[str]
-) -> Installment | None:
+def next_installment(deadline: Deadline, on: date, made: Collection[str]) -> Installment | None:
     """Return the first aflevering of a recurrence that is not over on `on` and is not made yet.
 
     Args:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from storage.rules.deadline import Deadline
-from storage.rules.installments import MOST, installments
+from storage.rules.installments import MOST, installments, next_installment
 from storage.rules.terms import DeadlineKind
 
 YEARLY = Deadline("jaarlijks", DeadlineKind.RECURRENCE, every="P1Y")
@@ -104,3 +104,37 @@ def test_leap_day() -> None:
         ("2027", "2027-01-01", "2027-02-28"),
         ("2028", "2028-01-01", "2028-02-29"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("every", "made", "period", "window"),
+    [
+        ("P1Y", [], "2026", ("2026-01-01", "2026-12-31")),
+        ("P1Y", ["2025", "2026"], "2027", ("2027-01-01", "2027-12-31")),
+        ("P5Y", ["2024"], "2029", ("2029-01-01", "2029-12-31")),
+        ("P6M", ["2026-2"], "2027-1", ("2027-01-01", "2027-06-30")),
+        ("P3M", ["2026-4", "2027-1"], "2027-2", ("2027-04-01", "2027-06-30")),
+        ("P1M", [], "2026-11", ("2026-11-01", "2026-11-30")),
+        ("P1Y", ["wanneer het uitkomt", "²"], "2026", ("2026-01-01", "2026-12-31")),
+    ],
+)
+def test_the_next_one_is_the_first_that_is_not_made(
+    every: str, made: list[str], period: str, window: tuple[str, str]
+) -> None:
+    rhythm = Deadline("", DeadlineKind.RECURRENCE, every=every)
+    found = next_installment(rhythm, date(2026, 11, 22), made)
+    assert found is not None
+    assert found.period == period
+    assert (str(found.deadline.earliest), str(found.deadline.latest)) == window
+
+
+def test_without_a_period_there_is_no_next_one() -> None:
+    assert next_installment(Deadline("", DeadlineKind.RECURRENCE), date(2026, 11, 22), ()) is None
+
+
+def test_the_next_one_keeps_the_days_of_the_year() -> None:
+    rhythm = Deadline("", DeadlineKind.RECURRENCE, every="P1Y", to_day="05-14")
+    found = next_installment(rhythm, date(2026, 11, 22), ())
+    assert found is not None
+    assert (found.period, found.deadline.latest) == ("2027", date(2027, 5, 14))
+    assert not found.deadline.derived
