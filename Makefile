@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup setup-dev lint format bench lock screenshots clean
+.PHONY: help run test setup setup-dev lint format bench bundle lock screenshots clean
 
 help:                 ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -34,8 +34,11 @@ bench: setup-dev      ## ratios against a bare baseline in the same run
 screenshots: setup    ## the pages and reviews from the sample register, into docs/images
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop.screenshots docs/images
 
+bundle:               ## dist/gestand, a folder that runs without Python beside it
+	@PYTHON="$(PYTHON)" sh packaging/bundle.sh
+
 lock:                 ## pin again, with hashes; needs uv
-	@cd requirements && for f in runtime dev; do \
+	@cd requirements && for f in runtime dev bundle; do \
 	  uv pip compile $$f.in --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -o $$f.txt -q || exit 1; done
 
