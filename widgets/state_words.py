@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from storage.listing import RegisterRow
+    from storage.timeline import TimelineRow
 
 ICONS = {
     State.LATE: "circle-alert",
@@ -79,7 +80,7 @@ def days_in_words(days: int, words: Words) -> str:
     return words("window.left.years", n=days // 365)
 
 
-def state_in_words(row: RegisterRow, words: Words) -> str:
+def state_in_words(row: RegisterRow | TimelineRow, words: Words) -> str:
     """Return what is left, or what has become of it: "53 dagen te laat", "over 5 weken"."""
     if row.state is State.SETTLED and row.status is Status.MET and row.settled_on and row.latest:
         after = (row.settled_on - row.latest).days
