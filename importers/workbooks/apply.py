@@ -11,11 +11,11 @@ from storage.deadlines import current_deadline, reword
 from storage.exchanges import ExchangeRow, add_exchange, keep_extra
 from storage.operations import OperationKind
 from storage.priorities import find_priority
-from storage.records import add_note, add_record, edit_record
+from storage.records import add_note, add_record, edit_record, set_status
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.language import read_wording
 from storage.rules.message import Message
-from storage.rules.terms import DeadlineKind, RecordKind
+from storage.rules.terms import DeadlineKind, RecordKind, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +34,6 @@ _PLAIN = frozenset(
         "title",
         "text",
         "minister",
-        "status",
         "handler",
         "ministry",
         "dossier",
@@ -166,7 +165,7 @@ class _Taking:
     def _add(self, values: Cells) -> str:
         promised = _day(values.get("promised_on", ""))
         columns = self._columns(values)
-        return add_record(
+        record_id = add_record(
             self._operation,
             RecordKind(values.get("kind") or RecordKind.PROMISE),
             values["title"],
@@ -175,6 +174,8 @@ class _Taking:
             deadline=self._read(values.get("deadline", ""), promised),
             **{name: str(text) for name, text in columns.items() if text and name != "title"},
         )
+        self._set_status(record_id, values)
+        return record_id
 
     def _change(self, record_id: str, values: Cells) -> None:
         columns = self._columns(values)
@@ -182,6 +183,7 @@ class _Taking:
             columns["promised_on"] = values["promised_on"] or None
         if columns:
             edit_record(self._operation, record_id, **columns)
+        self._set_status(record_id, values)
         if "deadline" in values:
             self._set_deadline(record_id, values["deadline"])
 
@@ -193,6 +195,11 @@ class _Taking:
             title = values["priority"]
             columns["priority_id"] = find_priority(self._operation, title) if title else None
         return columns
+
+    def _set_status(self, record_id: str, values: Cells) -> None:
+        """Set a status as the window does: *voldaan* gets its day, what is dropped its riders."""
+        if status := values.get("status"):
+            set_status(self._operation, record_id, Status(status), today=self._today)
 
     def _set_deadline(self, record_id: str, wording: str) -> None:
         """Set a term from its new wording; a carried one stays in the report that carries it."""

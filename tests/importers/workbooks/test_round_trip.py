@@ -239,3 +239,20 @@ def test_every_status_goes_out_and_comes_back(tmp_path: Path) -> None:
 
 
 PLACES_STATUS = 10
+
+
+def test_what_a_sheet_says_is_met_gets_its_day_as_in_the_window(tmp_path: Path) -> None:
+    path = tmp_path / "uit.xlsx"
+    with new_register(tmp_path) as register:
+        record_id = add(register, "een", date(2026, 12, 31))
+        settled = "SELECT settled_on FROM record WHERE id = ?"
+        for status, day in (("Voldaan", TODAY.isoformat()), ("Openstaand", None)):
+            send_out(register, path)
+            fill(path, 2, {"status": status})
+            take_over(register, path)
+            assert register.connection.execute(settled, (record_id,)).fetchone() == (day,)
+        send_out(register, path)
+        fill(path, 3, {"title": "nieuw", "status": "Voldaan"})
+        take_over(register, path)
+        found = register.connection.execute("SELECT settled_on FROM record WHERE title = 'nieuw'")
+        assert found.fetchone() == (TODAY.isoformat(),)
