@@ -65,6 +65,7 @@ COMMANDS = (
     Command("page_register", "view", keys="Ctrl+2", icon="list", needs=_WITH_REGISTER),
     Command("page_sources", "view", keys="Ctrl+5", icon="mail", needs=_WITH_REGISTER),
     Command("show_panel", "view", 1, keys="F4", needs=_WITH_REGISTER, checkable=True),
+    Command("palette", "view", 1, keys="Ctrl+K", icon="command"),
     Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WITH_REGISTER),
     Command("open_record", "register", 1, needs=_WITH_RECORD),
     Command("add_note", "register", 1, keys="Ctrl+J", needs=_WITH_RECORD),
@@ -73,7 +74,8 @@ COMMANDS = (
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WITH_REGISTER),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WITH_REGISTER),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WITH_REGISTER),
-    Command("about", "help", icon="info"),
+    Command("help", "help", keys="F1", icon="book-open"),
+    Command("about", "help", 1, icon="info"),
 )
 
 

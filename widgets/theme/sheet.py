@@ -85,6 +85,11 @@ QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};
   selection-background-color: {selected}; selection-color: {text}; outline: none; }
 
 QAbstractScrollArea[role="list"] { border: none; background: {base}; }
+QListWidget[role="pages"] { border: none; background: {base}; outline: none; }
+QListWidget[role="pages"]::item { padding: 5px 8px; border-radius: 5px; color: {text}; }
+QListWidget[role="pages"]::item:hover { background: {hover}; }
+QListWidget[role="pages"]::item:selected { background: {selected}; color: {accent}; }
+QListWidget[role="pages"]:focus { border: 1px solid {focus}; border-radius: 5px; }
 QTableView { border: none; background: {base}; gridline-color: {line}; outline: none; }
 QFrame[role="bar"], QWidget[role="bar"] { background: {base}; }
 QFrame[role="card"] { background: {raised}; border: 1px solid {line}; border-radius: 8px; }
