@@ -1,0 +1,292 @@
+"""Brings reminders together: what is due is looked for, told once, and shown behind the bell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from desktop.reminders.notices import Notice, notices_of, tell_portal
+from desktop.reminders.ticker import Ticker
+from storage.errors import environment_errors
+from storage.operations import OperationKind
+from storage.reminders import (
+    DueReminder,
+    due_reminders,
+    let_pass,
+    mark_seen,
+    mark_shown,
+    snooze,
+    told_ahead,
+)
+from storage.rules.message import GestandError, Message
+from widgets.reminder_list import Bell, ReminderList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.desk import Desk
+    from desktop.main_window import MainWindow
+    from desktop.reminders.tray import Tray
+    from storage.operations import Change
+    from storage.register import Register
+
+_TABLES = ("record", "deadline", "reminder", "reminder_mark", "setting")
+_LAST_DAY = "reminders/day"
+_SET_BACK = "reminders/set_back_on"
+_CLOSE_TO_TRAY = "reminders/close_to_tray"
+_SAID_TRAY = "reminders/said_tray"
+
+
+class Reminders(QObject):
+    """Warns of what is due in the open register. Made after the first paint.
+
+    Attributes:
+        bell: The button for the tool bar.
+        listing: The list behind it.
+        ticker: What makes it look; `tick` may be called by hand.
+        tray: The icon in the system tray; None where there is none.
+    """
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._due: list[DueReminder] = []
+        self._hidden = False
+        self.tray: Tray | None = None
+        self.bell = Bell(desk.theme, desk.words)
+        self.listing = ReminderList(desk.words, window)
+        self.ticker = Ticker(self)
+        self.ticker.ticked.connect(self.tick)
+        self.bell.clicked.connect(self.show_list)
+        self.listing.open_requested.connect(desk.hub.record_requested)
+        self.listing.tomorrow_requested.connect(self._on_tomorrow)
+        self.listing.seen_requested.connect(self._on_seen)
+        self.listing.settings_requested.connect(self.edit_ladder)
+        desk.hub.changed.connect(self._on_changed)
+        commands = window.commands
+        commands.bind("reminders", self.show_list)
+        commands.bind("reminder_ladder", self.edit_ladder)
+        commands.bind("record_reminders", self.edit_record)
+        commands.bind("close_to_tray", self._on_close_to_tray)
+        self._meet_tray()
+        window.installEventFilter(self)
+        self.ticker.start()
+
+    @property
+    def due(self) -> Sequence[DueReminder]:
+        """What asks for attention now, the newest first."""
+        return self._due
+
+    # -- looking ------------------------------------------------------------------------------
+
+    @Slot()
+    def tick(self) -> None:
+        """Compare with the clock: tell what is due and was not told, once.
+
+        What cannot be read or written now is tried again with the next tick.
+        """
+        self._meet_tray()
+        register = self._desk.register
+        # In the middle of an operation, as while one is previewed, nothing can be written.
+        if register is not None and not register.connection.in_transaction:
+            try:
+                self._tell(register, self._desk.today())
+            except GestandError:
+                return
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show how many there are, in the bell, the tray and the list, without telling any."""
+        register = self._desk.register
+        today = self._desk.today()
+        self._due = []
+        if register is not None:
+            try:
+                with environment_errors(register.path):
+                    self._due = due_reminders(register, today)
+            except GestandError:
+                return
+        self.bell.show_count(len(self._due))
+        self.listing.show_reminders(self._due, today)
+        if self.tray is not None:
+            self.tray.show_count(len(self._due))
+
+    def _tell(self, register: Register, today: date) -> None:
+        fresh = self._fresh(register, today)
+        if not fresh:
+            return
+        label = Message("reminders.operation.shown", {"n": len(fresh)})
+        # First written, then told: what is told twice is believed less the next time.
+        with register.operation(label, OperationKind.REMINDER, self) as operation:
+            mark_shown(operation, fresh, self._desk.clock())
+        notices = notices_of(fresh, self._desk.words)
+        if self.tray is not None:
+            self.tray.say(notices)
+        else:
+            tell_portal(notices)
+        QApplication.alert(self._window)
+        self._desk.hub.told.emit(Message("reminders.told", {"n": len(fresh)}))
+
+    def _fresh(self, register: Register, today: date) -> list[DueReminder]:
+        """Return what is still to be told; what a clock that was set back brings up again, is not.
+
+        Later days of such a record were told already; but those that come after the day on which the
+        clock was set right are told when they come.
+        """
+        set_back_on = self._look_at_clock(today)
+        with environment_errors(register.path):
+            fresh = [each for each in due_reminders(register, today) if not each.shown]
+            again = [each for each in fresh if set_back_on and each.due_on <= set_back_on]
+            ahead = told_ahead(register, today) if again else frozenset()
+        passed = [each for each in again if each.record_id in ahead]
+        if passed:
+            label = Message("reminders.operation.passed", {"n": len(passed)})
+            with register.operation(label, OperationKind.REMINDER, self) as operation:
+                let_pass(operation, passed)
+        return [each for each in fresh if each not in passed]
+
+    def _look_at_clock(self, today: date) -> date | None:
+        """Remember the day, and return the one to which the clock of this machine was set back."""
+        preferences = self._desk.preferences
+        last = preferences.text(_LAST_DAY)
+        if last > today.isoformat():
+            preferences.set_text(_SET_BACK, today.isoformat())
+        if last != today.isoformat():
+            preferences.set_text(_LAST_DAY, today.isoformat())
+        try:
+            return date.fromisoformat(preferences.text(_SET_BACK))
+        except ValueError:
+            return None
+
+    # -- the list -----------------------------------------------------------------------------
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list under the bell."""
+        self.show_window()
+        self.show_again()
+        self.listing.open_under(self.bell)
+
+    @Slot(object)
+    def _on_tomorrow(self, reminder: DueReminder) -> None:
+        today = self._desk.today()
+        until = today + min(timedelta(days=1), date.max - today)
+        label = Message("reminders.operation.snoozed", {"number": reminder.number})
+        self._desk.do(
+            label,
+            lambda operation: snooze(operation, reminder, until),
+            kind=OperationKind.REMINDER,
+            origin=self,
+        )
+
+    @Slot(object)
+    def _on_seen(self, reminders: list[DueReminder]) -> None:
+        self._desk.do(
+            Message("reminders.operation.seen", {"n": len(reminders)}),
+            lambda operation: mark_seen(operation, reminders, self._desk.clock()),
+            kind=OperationKind.REMINDER,
+            origin=self,
+        )
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(*_TABLES):
+            self.show_again()
+
+    # -- when they come -----------------------------------------------------------------------
+
+    @Slot()
+    def edit_ladder(self) -> None:
+        """Open the dialog for the ladder of the register."""
+        from desktop.reminders.settings import edit_ladder
+
+        edit_ladder(self._desk, self._window)
+
+    @Slot()
+    def edit_record(self) -> None:
+        """Open the dialog for the reminders of the chosen record."""
+        from desktop.reminders.settings import edit_record
+
+        key = self._window.register_page.table.key
+        if key is not None:
+            edit_record(self._desk, key, self._window)
+
+    # -- the tray -----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the program in the tray when the user closes the window and chose so.
+
+        Only a close that the window system asks for: *Afsluiten* ends the program as it says.
+        """
+        if (
+            watched is self._window
+            and event.type() == QEvent.Type.Close
+            and event.spontaneous()
+            and self.tray is not None
+            and self._desk.preferences.flag(_CLOSE_TO_TRAY, default=False)
+        ):
+            event.ignore()
+            self._hide_window()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def show_window(self) -> None:
+        """Bring the window back to the front."""
+        self._hidden = False
+        QApplication.setQuitOnLastWindowClosed(True)
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program, also while its window is hidden."""
+        if self._window.close():
+            QApplication.quit()
+
+    def _hide_window(self) -> None:
+        field = QApplication.focusWidget()
+        if field is not None:
+            # A field saves when it is left.
+            field.clearFocus()
+        self._hidden = True
+        # A dialog that is closed meanwhile is not the last window: that is the hidden one.
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._window.hide()
+        preferences = self._desk.preferences
+        if self.tray is not None and not preferences.flag(_SAID_TRAY, default=False):
+            preferences.set_flag(_SAID_TRAY, value=True)
+            words = self._desk.words
+            self.tray.say([Notice(words("app.name"), words("reminders.tray.stays"))])
+
+    @Slot()
+    def _on_close_to_tray(self) -> None:
+        chosen = self._window.commands.action("close_to_tray").isChecked()
+        self._desk.preferences.set_flag(_CLOSE_TO_TRAY, chosen)
+
+    def _meet_tray(self) -> None:
+        """Take the tray that the system has now; one may come after the program, or go."""
+        available = QSystemTrayIcon.isSystemTrayAvailable()
+        action = self._window.commands.action("close_to_tray")
+        if available and self.tray is None:
+            from desktop.reminders.tray import Tray
+
+            self.tray = Tray(self._desk, self._window)
+            self.tray.open_requested.connect(self.show_window)
+            self.tray.list_requested.connect(self.show_list)
+            self.tray.quit_requested.connect(self.quit)
+        elif not available and self.tray is not None:
+            self.tray.deleteLater()
+            self.tray = None
+            if self._hidden:
+                # Nothing would lead back to it.
+                self.show_window()
+        action.setVisible(available)
+        action.setChecked(self._desk.preferences.flag(_CLOSE_TO_TRAY, default=False))

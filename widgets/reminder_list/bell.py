@@ -1,0 +1,92 @@
+"""The bell in the tool bar, with the number of reminders that ask for attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from widgets.theme.theme import bold, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QColor, QFont, QPaintEvent
+
+    from resources.words import Words
+    from widgets.theme import Theme
+
+_MOST = 99
+_ICON = 17
+
+
+class Bell(QToolButton):
+    """A button with a count; whoever makes it says what pressing does."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._count = 0
+        self.setProperty("role", "tool")
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.show_count(0)
+
+    @property
+    def count(self) -> int:
+        """How many it shows."""
+        return self._count
+
+    def show_count(self, count: int) -> None:
+        """Show how many reminders there are; none shows no number."""
+        self._count = count
+        words = self._words
+        text = words("reminders.bell", n=count) if count else words("reminders.bell.none")
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} (Ctrl+B)")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._count:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = self.rect().center().toPointF()
+            # At the upper right of the bell, and over the edge of the button as little as it can.
+            middle += self.rect().topRight().toPointF() - middle
+            colours = self._theme.colours
+            font = bold(scaled(self.font(), 0.72))
+            paint_badge(
+                painter, middle, count_text(self._count), font, colours.late, colours.on_late
+            )
+            painter.end()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        if not self._theme.icons_wait:
+            self.setIcon(self._theme.icon("bell", size=_ICON))
+
+
+def count_text(count: int) -> str:
+    """Return a count as a badge says it."""
+    return str(count) if count <= _MOST else f"{_MOST}+"
+
+
+def paint_badge(
+    painter: QPainter, corner: QPointF, text: str, font: QFont, ground: QColor, ink: QColor
+) -> None:
+    """Paint a number in a filled pill whose upper right corner is at `corner`."""
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    height = float(metrics.height())
+    width = max(height, metrics.horizontalAdvance(text) + height * 0.6)
+    pill = QRectF(corner.x() - width, corner.y(), width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(ink)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
