@@ -1,0 +1,64 @@
+"""Which backups stay: all of the last two days, then one a day, one a week, one a month.
+
+The figures are those of Anki, whose users keep years of work in one SQLite file. Nothing is
+measured from today: a clock that jumps a year adds one backup, it does not age the others.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many days, weeks and months keep a backup, beyond the last two days."""
+
+RECENT = timedelta(days=2)
+"""So long before the newest one every backup stays: that from before an import too."""
+
+
+class Generation(NamedTuple):
+    """A backup as the rule sees it.
+
+    Attributes:
+        operation: Number of the last operation in it; grows, whatever the clock does.
+        at: When it was made, UTC.
+    """
+
+    operation: int
+    at: datetime
+
+
+_STEPS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
+    (DAILY, lambda at: at.date()),
+    (WEEKLY, lambda at: at.isocalendar()[:2]),
+    (MONTHLY, lambda at: (at.year, at.month)),
+)
+
+
+def thinned(generations: Sequence[Generation]) -> frozenset[Generation]:
+    """Return the generations that may go; never the one with the newest operation.
+
+    Each step keeps the newest of a day, week or month, and counts only what no step before it
+    keeps. So one that leaves the days becomes that of its week, and later that of its month.
+    """
+    if not generations:
+        return frozenset()
+    newest = max(generations)
+    by_clock = sorted(generations, key=lambda found: (found.at, found.operation), reverse=True)
+    kept = {newest, by_clock[0]}
+    kept.update(found for found in by_clock if abs(newest.at - found.at) < RECENT)
+    for most, period in _STEPS:
+        seen: set[Hashable] = set()
+        added = 0
+        for found in by_clock:
+            if added == most:
+                break
+            if period(found.at) in seen:
+                continue
+            seen.add(period(found.at))
+            added += found not in kept
+            kept.add(found)
+    return frozenset(generations) - kept
