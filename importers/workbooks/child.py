@@ -13,7 +13,6 @@ a formula. Only cells that hold something are there, and those that a merged one
 
 from __future__ import annotations
 
-import json
 import sys
 import warnings
 from datetime import date, datetime, time, timedelta
@@ -22,15 +21,13 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from importers.child import answer, limit_memory
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.guard import examine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-MEMORY = 1 << 30
-"""Bytes of address space; far more than a sheet of twenty thousand rows takes."""
 
 # What openpyxl raises on files that are no proper workbook, met in test collections of others.
 _UNREADABLE = (
@@ -64,26 +61,16 @@ class Kind(StrEnum):
 
 def main(argv: Sequence[str]) -> int:
     """Read the file named by the one argument and write what stands in it."""
-    _limit_memory()
+    limit_memory()
     warnings.simplefilter("ignore")
     path = Path(argv[0])
-    answer: dict[str, Any]
+    found: dict[str, Any]
     try:
-        answer = read_file(path)
+        found = read_file(path)
     except WorkbookRefusedError as error:
-        answer = {"refused": [error.reason, dict(error.message.values)]}
-    # Lone surrogates of odd file names travel as escapes.
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+        found = {"refused": [error.reason, dict(error.message.values)]}
+    answer(found)
     return 0
-
-
-def _limit_memory() -> None:
-    """Cap this process where the system can; elsewhere the limit on time alone holds."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def read_file(path: Path) -> dict[str, Any]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from importers.child import Reader, ask_child
 from importers.workbooks.child import Kind
 from importers.workbooks.codec import decode
 from importers.workbooks.columns import folded_head, heads
@@ -21,12 +18,12 @@ from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 SECONDS = 60
 """A sheet of twenty thousand rows takes a third of this."""
 
-CHILD_COMMAND = "read-workbook"
-"""Hidden command of the program that runs the child where there is no Python beside it."""
+READER = Reader("importers.workbooks.child", "read-workbook")
 
 _HEAD_WITHIN = 20
 """Rows in which the heads are looked for: above them there may be a title."""
@@ -132,7 +129,9 @@ def read_workbook(
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
-    answer = _ask_child(path, on_start)
+    answer = ask_child(READER, path, SECONDS, on_start)
+    if answer is None:
+        raise WorkbookRefusedError("too_heavy", file=path.name)
     if "refused" in answer:
         reason, values = answer["refused"]
         raise WorkbookRefusedError(reason, **values)
@@ -165,40 +164,6 @@ def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
         rows=tuple(collector.rows),
         notices=collector.notices(),
     )
-
-
-def child_command() -> list[str]:
-    """Return the command that reads the workbook named by the argument after it."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_COMMAND]
-    return [sys.executable, "-m", "importers.workbooks.child"]
-
-
-def _ask_child(path: Path, on_start: Callable[[Callable[[], None]], None] | None) -> dict[str, Any]:
-    import importers
-
-    # The folder of the program, so that no module beside the workbook is taken for one of ours.
-    home = Path(importers.__file__).parent.parent
-    with subprocess.Popen(  # noqa: S603 - our own interpreter; the path is one argument
-        [*child_command(), str(path.absolute())],
-        cwd=home,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        if on_start is not None:
-            on_start(process.kill)
-        try:
-            said, _ = process.communicate(timeout=SECONDS)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            raise WorkbookRefusedError("too_heavy", file=path.name) from error
-    try:
-        answer: dict[str, Any] = json.loads(said)
-    except ValueError as error:
-        # It fell over before it could say anything: out of memory, or worse.
-        raise WorkbookRefusedError("too_heavy", file=path.name) from error
-    return answer
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ def test_a_slow_workbook_is_named_and_can_be_stopped(
 ) -> None:
     slow = tmp_path / "slow.py"
     slow.write_text("import time\ntime.sleep(50)\n", encoding="utf-8")
-    monkeypatch.setattr("importers.workbooks.reading.child_command", lambda: _python(slow))
+    monkeypatch.setattr("importers.child.child_command", lambda _reader: _python(slow))
     heard: list[object] = []
     beside.failed.connect(heard.append)
     began = time.monotonic()

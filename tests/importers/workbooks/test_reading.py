@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl.comments import Comment
 
+from importers import child
 from importers.workbooks import reading
 from importers.workbooks.child import Kind, main
 from importers.workbooks.columns import (
@@ -152,7 +153,7 @@ def test_a_process_that_takes_too_long_or_falls_over_is_refused(
             read_workbook(path)
         assert caught.value.reason == "too_heavy"
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "child_command", lambda: [sys.executable, "-c", ""])
+        patched.setattr(child, "child_command", lambda _reader: [sys.executable, "-c", ""])
         with pytest.raises(WorkbookRefusedError) as caught:
             read_workbook(path)
         assert caught.value.reason == "too_heavy"
@@ -168,7 +169,7 @@ def test_the_built_program_reads_in_a_process_of_its_own_kind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert reading.child_command() == [sys.executable, "read-workbook"]
+    assert child.child_command(reading.READER) == [sys.executable, "read-workbook"]
 
 
 def test_no_module_beside_the_workbook_is_run(
@@ -186,7 +187,7 @@ def test_no_module_beside_the_workbook_is_run(
 def test_the_child_says_what_it_found_as_ascii_json(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importers.workbooks.child._limit_memory", lambda: None)
+    monkeypatch.setattr("importers.workbooks.child.limit_memory", lambda: None)
     assert main([str(book(tmp_path / "blad.xlsx", ["Omschrijving"], ["één"]))]) == 0
     said = capfdbinary.readouterr().out
     assert b"\\u00e9\\u00e9n" in said
