@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from widgets.icons import icon_pixmap
-from widgets.reminder_list.bell import count_text, paint_badge
+from widgets.reminder_list.bell import paint_badge
 from widgets.theme.theme import bold
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SIZES = (22, 32, 64)
 _NOTICE_MS = 10_000
+_MOST = 99
+"""There is room for two digits; the list says how many there are."""
 
 
 class Tray(QObject):
@@ -107,7 +109,7 @@ def tray_icon(colours: Colours, count: int, font: QFont) -> QIcon:
         if count:
             small = bold(font)
             small.setPixelSize(max(9, round(size * 0.46)))
-            text = count_text(count)
+            text = str(min(count, _MOST))
             paint_badge(painter, QPointF(size, 0), text, small, colours.late, colours.on_late)
         painter.end()
         icon.addPixmap(pixmap)

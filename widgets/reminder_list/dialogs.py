@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from storage.rules.ladder import OWN_DAY, Fall, Rung, falls
 from widgets.parts import button, give_role, label, line
-from widgets.reminder_list.rungs import RungBoxes
+from widgets.reminder_list.rungs import RungBoxes, give_edge
 from widgets.reminder_list.sentences import ladder_in_words, weekday_in_words
 from widgets.theme.theme import bold
 
@@ -160,6 +160,7 @@ class RecordDialog(_Dialog):
         self._next = label("", "muted")
         self._put_together()
         for radio in (self.follow, self.own, self.off):
+            give_edge(radio)
             radio.toggled.connect(self._show)
         self.boxes.changed.connect(self._show)
         self._show_days()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.deadline_words import day_in_words
-from widgets.parts import button, label
+from widgets.parts import button, label, line
 from widgets.reminder_list.sentences import rung_in_words, weekday_in_words
 from widgets.state_words import days_in_words
 from widgets.theme.theme import bold
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from storage.reminders import DueReminder
 
 ACTIONS = ("open", "tomorrow", "seen")
+
+_INSIDE_LINK = 4
+"""So far the text of a link stands inside it; the lines above are set in as much."""
 
 
 class ReminderRow(QFrame):
@@ -47,19 +50,23 @@ class ReminderRow(QFrame):
         number = label(reminder.number, "muted")
         number.setMinimumWidth(number.fontMetrics().horizontalAdvance("AC-2026-0000"))
         title = label(reminder.title, wrap=True, font=bold(self.font()))
-        grid = QGridLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        grid = QGridLayout()
         grid.setContentsMargins(16, 10, 16, 8)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(title, 0, 1)
-        line = 1
+        lines = [title]
         if reminder.missed:
-            day = weekday_in_words(reminder.due_on, words)
-            grid.addWidget(label(words("reminders.missed", day=day), "soon"), line, 1)
-            line += 1
-        grid.addWidget(label(why, "muted", wrap=True), line, 1)
+            day = weekday_in_words(reminder.due_on, words, year=reminder.due_on.year != today.year)
+            lines.append(label(words("reminders.missed", day=day), "soon"))
+        lines.append(label(why, "muted", wrap=True))
+        for at, said in enumerate(lines):
+            said.setIndent(_INSIDE_LINK)
+            grid.addWidget(said, at, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(14)
@@ -73,7 +80,9 @@ class ReminderRow(QFrame):
             self.buttons[action] = made
             row.addWidget(made)
         row.addStretch(1)
-        grid.addLayout(row, line + 1, 1)
+        grid.addLayout(row, len(lines), 1)
+        whole.addLayout(grid)
+        whole.addWidget(line())
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -36,10 +36,10 @@ def ladder_in_words(rungs: Sequence[str], words: Words) -> str:
     return words("reminders.and", first=", ".join(said[:-1]), last=said[-1])
 
 
-def weekday_in_words(day: date, words: Words) -> str:
-    """Return a day as "do 19 nov 2026"; what is read out says the whole name of the day."""
+def weekday_in_words(day: date, words: Words, *, year: bool = True) -> str:
+    """Return a day as "donderdag 19 nov 2026", or without its year."""
     name = words("terms.days").split()[day.weekday()]
-    return f"{name} {day_in_words(day, words)}"
+    return f"{name} {day_in_words(day, words, year=year)}"
 
 
 def _say(rung: str, key: str, words: Words) -> str:
