@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup setup-dev lint format bench bundle lock screenshots clean
+.PHONY: help run test setup setup-dev lint format bench bundle bundle-test lock screenshots clean
 
 help:                 ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -36,6 +36,9 @@ screenshots: setup    ## the pages and reviews from the sample register, into do
 
 bundle:               ## dist/gestand, a folder that runs without Python beside it
 	@PYTHON="$(PYTHON)" sh packaging/bundle.sh
+
+bundle-test: bundle setup-dev ## the bundle tries itself, with all else out of sight
+	@$(BIN)/python packaging/check_bundle.py
 
 lock:                 ## pin again, with hashes; needs uv
 	@cd requirements && for f in runtime dev bundle; do \
