@@ -70,12 +70,14 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the parts out in `rect` and return the height that they need."""
         x, y, line_height = rect.x(), rect.y(), 0
+        tallest = max((self._hint(item).height() for item in self._shown()), default=0)
         for item in self._shown():
             hint = self._hint(item)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line_height = rect.x(), y + line_height + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                # Lower parts stand in the middle of their line.
+                item.setGeometry(QRect(QPoint(x, y + (tallest - hint.height()) // 2), hint))
             x += hint.width() + self._gap
-            line_height = max(line_height, hint.height())
+            line_height = tallest
         return y + line_height - rect.y()

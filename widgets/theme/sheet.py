@@ -46,6 +46,8 @@ QPushButton[role="chip"] { border-radius: 11px; padding: 3px 11px; border: 1px s
 QPushButton[role="chip"]:focus { border: 2px solid {focus}; padding: 2px 10px; }
 QPushButton[role="chip"]:checked { background: {selected}; color: {accent};
   border-color: {accent}; font-weight: 600; }
+QPushButton[role="range"]:checked { background: {selected}; color: {accent};
+  border-color: {accent}; font-weight: 600; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent;
   color: {accent}; padding: 1px 3px; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }

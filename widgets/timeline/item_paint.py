@@ -196,20 +196,27 @@ class ItemPainter:
         if item.is_ticked:
             self._paint_tick(painter, begin, middle, color)
             begin, room = begin + sizes.tick, room - sizes.tick
-        more = f" +{placed.more}" if placed.more else ""
         base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2
         painter.setFont(self._font)
-        if more:
-            wide = self._metrics.horizontalAdvance(more)
-            need = min(self.measure(item.label), room - wide)
+        if placed.more:
+            more = f" +{placed.more}"
+            room -= self._metrics.horizontalAdvance(more)
             painter.setPen(self._colours.muted)
-            painter.drawText(QPointF(begin + need, base), more)
-            room = need
-        text = item.label
-        if self.measure(text) > room + 1:
-            text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            whole = min(self.measure(item.label) + self.measure(item.tail), room)
+            painter.drawText(QPointF(begin + whole, base), more)
         painter.setPen(self._text_color(item, color))
-        painter.drawText(QPointF(begin, base), text)
+        painter.drawText(QPointF(begin, base), self._fitting(item, room))
+
+    def _fitting(self, item: Item, room: float) -> str:
+        """Return the words of an item, its title shortened when there is no room for all."""
+        text = item.label + item.tail
+        if self.measure(text) <= room + 1:
+            return text
+        rest = room - self.measure(item.tail)
+        if not item.tail or rest < self.sizes.text_least:
+            return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        title = self._metrics.elidedText(item.label, Qt.TextElideMode.ElideRight, rest)
+        return title + item.tail
 
     def _text_color(self, item: Item, color: QColor) -> QColor:
         if item.tone in {Tone.LATE, Tone.LAPSED}:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.states import is_promised
 from storage.rules.terms import RecordKind, Scope, State, Status
+from storage.rules.text import shorten
 from widgets.state_words import state_in_words
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class Item(NamedTuple):
         first: First day of what is drawn; None for what has no day at all.
         end: The day after its last one.
         trail: The day up to which a line runs on from `end`; equal to `end` when none does.
-        label: What is written beside it.
+        label: Its title, written beside it; shortened where there is no room.
+        tail: What follows that and stays whole: what is the matter with it.
     """
 
     row: TimelineRow
@@ -64,7 +66,11 @@ class Item(NamedTuple):
     end: int
     trail: int
     label: str
+    tail: str
 
+
+_MOST_SAID = 32
+"""Characters of a wording that stand beside a lapsed term."""
 
 _WIDE_DAYS = 300
 """A window of more days says little; it is drawn as light as an aim."""
@@ -126,7 +132,8 @@ def _item(row: TimelineRow, today: date, words: Words, *, is_later: bool) -> Ite
         first=first,
         end=end,
         trail=trail,
-        label=row.period if is_later else _label(row, today, words),
+        label=row.period if is_later else row.title,
+        tail="" if is_later else _tail(row, today, words),
     )
 
 
@@ -167,24 +174,22 @@ def _is_sent_report(row: TimelineRow) -> bool:
     return row.kind is RecordKind.REPORT and row.status is Status.SENT
 
 
-def _label(row: TimelineRow, today: date, words: Words) -> str:
+def _tail(row: TimelineRow, today: date, words: Words) -> str:
+    """Return what is said after the title, a space before it; empty for nothing."""
+    state = state_in_words(row, words)
     if row.state is State.LATE or row.status in {Status.TRANSFERRED, Status.DROPPED}:
-        return words("timeline.label.state", title=row.title, state=state_in_words(row, words))
+        return f" · {state}"
     if row.state is State.LAPSED:
-        state = state_in_words(row, words)
-        said = row.wording or row.carried_by
-        return words("timeline.label.lapsed", title=row.title, said=said, state=state)
+        said = shorten(row.wording, _MOST_SAID)
+        return f": {said}, {state}" if said else f" · {state}"
     if row.state is State.UNDATED:
-        state = state_in_words(row, words)
         age = _age(row, today, words)
-        if not age:
-            return words("timeline.label.undated", title=row.title, state=state)
-        return words("timeline.label.undated_age", title=row.title, state=state, age=age)
+        return f" ({state}, {age})" if age else f" ({state})"
     if row.state is State.SENT and row.kind is not RecordKind.REPORT:
-        return words("timeline.label.state", title=row.title, state=state_in_words(row, words))
-    if row.scope is Scope.OTHER:
-        return words("timeline.label.other", title=row.title)
-    return row.title
+        return f" · {state}"
+    if row.scope is Scope.OTHER and row.state not in _ENDED:
+        return f" ({words('timeline.other')})"
+    return ""
 
 
 def _age(row: TimelineRow, today: date, words: Words) -> str:

@@ -149,7 +149,7 @@ class Placed(NamedTuple):
     more: int = 0
 
 
-MOST_ROWS = 24
+MOST_ROWS = 40
 """A folded lane has at most so many rows."""
 
 _URGENCY = {
@@ -213,7 +213,7 @@ def _urgency(row: Row) -> int:
 
 
 def _need(item: Item, measure: Callable[[str], float], sizes: Sizes) -> float:
-    return measure(item.label) + (sizes.tick if item.is_ticked else 0.0)
+    return measure(item.label) + measure(item.tail) + (sizes.tick if item.is_ticked else 0.0)
 
 
 def edges(item: Item, px_per_day: float, sizes: Sizes) -> tuple[float, float]:

@@ -1,0 +1,324 @@
+"""The timeline of the open register, with what chooses the stretch of time and the lanes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.timeline_picture import SUFFIXES, Wanted, save_timeline
+from storage.priorities import list_priorities
+from storage.rules.message import GestandError, Message
+from storage.timeline import timeline_rows
+from widgets.flow import FlowLayout
+from widgets.parts import button, label, line, tool_button
+from widgets.theme import load_colours
+from widgets.timeline import RANGES, ZOOM_STEP, LanesBy, Overview, TimelineView, lanes_of
+from widgets.timeline.words import days_in_words
+from widgets.tip import as_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from desktop.commands import Commands
+    from desktop.desk import Desk
+    from storage.operations import Change
+
+_TABLES = ("record", "deadline", "priority", "series", "source", "citation", "setting")
+_SPACE = 12
+
+
+class TimelinePage(QWidget):
+    """Shows the register through time.
+
+    Attributes:
+        view: The timeline.
+        overview: The strip below it.
+
+    Signals:
+        range_said: What is in sight, in words (a str), as "december 2025 – december 2027".
+    """
+
+    range_said = Signal(object)
+
+    def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del commands  # What can be done here alone has its keys in the timeline itself.
+        self._desk = desk
+        self._is_stale = True
+        words, preferences = desk.words, desk.preferences
+        among = tuple(LanesBy)
+        self._by = LanesBy(preferences.text("timeline/lanes", LanesBy.PRIORITY, among=among))
+        self.view = TimelineView(desk.theme, words, desk.today())
+        self.overview = Overview(desk.theme, words("timeline.overview"))
+        self._ranges: dict[str, QPushButton] = {}
+        self._hint = label(words("timeline.hint"), "muted")
+        self._hint.setToolTip(as_tip(words("timeline.keys")))
+        self._lanes = button("", "chip")
+        self._ended = self._switch("with_ended")
+        self._recess = self._switch("with_recess")
+        self._save = tool_button(None, words("timeline.save"))
+        self._said = label("", "muted", wrap=True)
+        self._put_together()
+        self.view.opened.connect(desk.hub.record_requested)
+        self.view.moved.connect(self._on_moved)
+        self.view.range_left.connect(self._show_range)
+        self.view.menu_requested.connect(self._on_menu_requested)
+        self.overview.left_day_requested.connect(self.view.go_to)
+        desk.theme.changed.connect(self._show_icons)
+        self.setFocusProxy(self.view)
+        name = preferences.text("timeline/range", "years", among=RANGES)
+        self.view.go_to_range(name)
+        self._show_icons()
+        self._show_range()
+        self._show_recess()
+
+    # -- what the window asks of a page ---------------------------------------------------------
+
+    def show_register(self) -> None:
+        """Show the register that was opened, round today."""
+        self.view.choose("")
+        self._read()
+        self.view.go_to_range(self.view.range_shown or RANGES[-1])
+        self._show_range()
+
+    def show_change(self, change: Change) -> None:
+        """Read again what an operation changed, at once when the page is in sight."""
+        if change.touches(*_TABLES):
+            self._is_stale = True
+            if self.isVisible():
+                self._read()
+
+    def show_day(self) -> None:
+        """Come into sight, or see another day begin."""
+        if self._is_stale or self.view.scene.today != self._desk.today():
+            self._read()
+
+    def leave(self) -> None:
+        """Leave: nothing is in hand here."""
+
+    def save_picture(self, path: Path) -> None:
+        """Write what is in sight to a file and say so; its height is that of all lanes."""
+        desk = self._desk
+        if desk.register is None:
+            return
+        wanted = Wanted(
+            self._by,
+            with_ended=self._ended.isChecked(),
+            with_recess=self._recess.isChecked(),
+            days=self.view.days_shown,
+        )
+        try:
+            save_timeline(
+                desk.register,
+                path,
+                wanted,
+                today=desk.today(),
+                words=desk.words,
+                calendar=desk.calendar(),
+                colours=load_colours("light"),
+                font=self.font(),
+            )
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
+        desk.hub.told.emit(Message("timeline.saved", {"name": path.name}))
+
+    @Slot()
+    def ask_picture(self) -> None:
+        """Ask for a file and save what is in sight."""
+        from desktop.dialogs import FileDialog
+
+        words = self._desk.words
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        title = words("timeline.save")
+        kind = f"{words('timeline.save.files')} ({kinds})"
+        dialog = FileDialog(self.window(), self._desk, title, kind, "timeline")
+        register = self._desk.register
+        name = f"{register.path.stem}-{words('timeline.page').lower()}.png" if register else ""
+        dialog.for_saving(SUFFIXES[0][1:], name)
+        dialog.chosen.connect(self.save_picture)
+        dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    # -- how it is done -------------------------------------------------------------------------
+
+    def _put_together(self) -> None:
+        words = self._desk.words
+        choices = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        choices.setSizePolicy(policy)
+        choices.setAccessibleName(words("timeline.ranges"))
+        flow = FlowLayout(choices)
+        for name in RANGES:
+            chosen = button(words(f"timeline.range.{name}"), "range")
+            chosen.setCheckable(True)
+            chosen.clicked.connect(self._on_range_clicked)
+            self._ranges[name] = chosen
+            flow.addWidget(chosen)
+        today = button(words("timeline.today"))
+        today.setToolTip("T")
+        today.clicked.connect(self.view.go_to_today)
+        flow.addWidget(today)
+        self._lanes.setMenu(self._lanes_menu())
+        self._show_lanes_chip()
+        for chip in (self._lanes, self._ended, self._recess):
+            flow.addWidget(chip)
+        self._save.clicked.connect(self.ask_picture)
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(choices, 1)
+        row.addWidget(self._hint)
+        row.addWidget(self._save)
+
+        below = QFrame()
+        below.setProperty("role", "bar")
+        strip = QHBoxLayout(below)
+        strip.setContentsMargins(0, 4, 0, 4)
+        strip.setSpacing(0)
+        self._said.setContentsMargins(12, 0, 8, 0)
+        self._said.setFixedWidth(self.view.head_width)
+        strip.addWidget(self._said)
+        strip.addWidget(self.overview, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (bar, line(), self.view, line(), below):
+            whole.addWidget(part, int(part is self.view))
+        self._in_bar = (*self._ranges.values(), today, self._lanes, self._ended, self._recess)
+
+    def _switch(self, name: str) -> QPushButton:
+        chip = button(self._desk.words(f"timeline.{name}"), "chip")
+        chip.setCheckable(True)
+        chip.setChecked(self._desk.preferences.flag(f"timeline/{name}", default=True))
+        chip.clicked.connect(self._on_switched)
+        return chip
+
+    def _lanes_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for by in LanesBy:
+            action = QAction(self._desk.words(f"timeline.lanes.{by}").capitalize(), menu)
+            action.setCheckable(True)
+            action.setChecked(by is self._by)
+            action.setData(str(by))
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._on_lanes_chosen)
+        return menu
+
+    def _read(self) -> None:
+        register = self._desk.register
+        if register is None:
+            return
+        self._is_stale = False
+        today = self._desk.today()
+        lanes = lanes_of(
+            timeline_rows(register, today), list_priorities(register), self._by, self._desk.words
+        )
+        self.view.show_lanes(lanes, today, with_ended=self._ended.isChecked())
+        self.overview.show_scene(self.view.scene)
+        self._on_moved()
+
+    def _show_recess(self) -> None:
+        shown = self._recess.isChecked()
+        self.view.show_recesses(self._desk.calendar().recesses_between if shown else None)
+
+    @Slot()
+    def _show_icons(self) -> None:
+        self._save.setIcon(self._desk.theme.icon("download"))
+
+    @Slot()
+    def _show_range(self) -> None:
+        for name, chosen in self._ranges.items():
+            chosen.setChecked(name == self.view.range_shown)
+
+    def _show_lanes_chip(self) -> None:
+        words = self._desk.words
+        by = words(f"timeline.lanes.{self._by}")
+        self._lanes.setText(f"{words('timeline.lanes', by=by)} ▾")
+        self._lanes.setAccessibleName(words("timeline.lanes", by=by))
+
+    def _show_hint(self) -> None:
+        """Show the hint only where it has room beside the buttons."""
+        parts = (*self._in_bar, self._hint, self._save)
+        needed = sum(part.sizeHint().width() + _SPACE for part in parts)
+        self._hint.setVisible(needed <= self.width())
+
+    @Slot()
+    def _on_moved(self) -> None:
+        first, last = self.view.days_shown
+        self.overview.show_days(first, last)
+        said = days_in_words(first, last, self._desk.words)
+        if said != self._said.text():
+            self._said.setText(said)
+            self.range_said.emit(said)
+
+    @Slot()
+    def _on_range_clicked(self) -> None:
+        for name, chosen in self._ranges.items():
+            if chosen is self.sender():
+                self._go_to_range(name)
+
+    def _go_to_range(self, name: str) -> None:
+        self._desk.preferences.set_text("timeline/range", name)
+        self.view.go_to_range(name)
+        self._show_range()
+
+    @Slot(QAction)
+    def _on_lanes_chosen(self, action: QAction) -> None:
+        self._by = LanesBy(str(action.data()))
+        self._desk.preferences.set_text("timeline/lanes", self._by)
+        self._show_lanes_chip()
+        self._read()
+
+    @Slot()
+    def _on_switched(self) -> None:
+        preferences = self._desk.preferences
+        preferences.set_flag("timeline/with_ended", self._ended.isChecked())
+        preferences.set_flag("timeline/with_recess", self._recess.isChecked())
+        self._show_recess()
+        self._read()
+
+    @Slot(object)
+    def _on_menu_requested(self, where: QPoint) -> None:
+        """Offer what the mouse, the wheel and the keys do, each with its key."""
+        words, view = self._desk.words, self.view
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        record_id = view.chosen_record
+        entries: tuple[tuple[str, str, Callable[[], object]] | None, ...] = (
+            ("timeline.open", "Return", partial(view.opened.emit, record_id)),
+            None,
+            *((f"timeline.range.{name}", "", partial(self._go_to_range, name)) for name in RANGES),
+            ("timeline.today", "T", view.go_to_today),
+            ("timeline.zoom_in", "+", partial(view.zoom, ZOOM_STEP)),
+            ("timeline.zoom_out", "-", partial(view.zoom, 1 / ZOOM_STEP)),
+            None,
+            ("timeline.save_as", "", self.ask_picture),
+        )
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            name, keys, run = entry
+            action = menu.addAction(words(name))
+            action.setShortcut(QKeySequence(keys))
+            action.setEnabled(name != "timeline.open" or bool(record_id))
+            action.triggered.connect(lambda _=False, run=run: run())
+        menu.popup(where)

@@ -1,0 +1,199 @@
+"""The timeline as a picture in a file: the same painting as in the window, whole or a stretch of it.
+
+A picture in dots (png) has twice as many as the screen, so that it prints well; one in lines (svg)
+has any size.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from storage.errors import RegisterError, reason_key
+from storage.priorities import list_priorities
+from storage.timeline import timeline_rows
+from widgets.timeline.axis import FIRST_DAY, LAST_DAY
+from widgets.timeline.lanes import LanesBy, lanes_of
+from widgets.timeline.layout import MOST_ROWS
+from widgets.timeline.paint import Frame, TimelinePainter
+from widgets.timeline.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QFont
+
+    from resources.words import Words
+    from storage.register import Register
+    from storage.rules.calendar import SittingCalendar
+    from widgets.theme.colours import Colours
+
+SUFFIXES = (".png", ".svg")
+"""Endings of files that a picture can have."""
+
+_WIDTH = 1400
+"""Width of a stretch without a width of its own, in logical pixels."""
+_SPAN = 761
+_WIDEST, _HIGHEST = 12_000, 12_000
+"""No picture is larger, in logical pixels; above that time becomes narrower and lanes are folded."""
+_LEAST_ROWS = 2
+_MOST_DOTS = 40_000_000
+_DENSITY = 2.0
+
+
+class PictureUnwritableError(RegisterError):
+    """The file cannot be written."""
+
+
+class Wanted(NamedTuple):
+    """What is to be in the picture.
+
+    Attributes:
+        by: What a lane stands for.
+        with_ended: Whether to show what is settled and the reports that are sent.
+        with_recess: Whether to show the recesses.
+        days: First day and end of the stretch, as `date.toordinal` counts; None for the whole.
+        size: Width and height in logical pixels; None for what the stretch needs.
+    """
+
+    by: LanesBy = LanesBy.PRIORITY
+    with_ended: bool = True
+    with_recess: bool = True
+    days: tuple[float, float] | None = None
+    size: tuple[int, int] | None = None
+
+
+def save_timeline(
+    register: Register,
+    path: Path,
+    wanted: Wanted,
+    *,
+    today: date,
+    words: Words,
+    calendar: SittingCalendar,
+    colours: Colours,
+    font: QFont,
+) -> None:
+    """Write the timeline of a register to a file, by its ending.
+
+    A file that is there is replaced when the new one is whole. Needs a `QGuiApplication`.
+
+    Args:
+        register: What to draw.
+        path: A file that ends in one of `SUFFIXES`.
+        wanted: What is to be in it.
+        today: Where today's line stands.
+        words: The catalogue.
+        calendar: Gives the recesses.
+        colours: The look; on paper that is the light one.
+        font: Of the text.
+
+    Raises:
+        PictureUnwritableError: The file cannot be written.
+    """
+    painter = TimelinePainter(colours, font, words)
+    scene = Scene(words, today)
+    scene.use_font(painter.measure, painter.sizes)
+    lanes = lanes_of(timeline_rows(register, today), list_priorities(register), wanted.by, words)
+    scene.show(lanes, today, with_ended=wanted.with_ended)
+    frame = _frame(scene, painter, wanted)
+    recesses = calendar.recesses_between(*_dates(frame, scene, painter))
+    drawn = _svg if path.suffix.lower() == ".svg" else _png
+    data = drawn(
+        frame,
+        lambda target: painter.paint(
+            target, scene, frame, recesses=recesses if wanted.with_recess else ()
+        ),
+        words("timeline.picture.title", name=register.path.stem, day=today.isoformat()),
+    )
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise PictureUnwritableError(
+            "timeline.unwritable", name=path.name, reason=reason_key(error)
+        ) from error
+
+
+def _frame(scene: Scene, painter: TimelinePainter, wanted: Wanted) -> Frame:
+    """Set the scale and say what of the scene is in the picture."""
+    first, end = wanted.days or _whole(scene)
+    days = max(1.0, end - first)
+    width = float(wanted.size[0] - painter.head_width) if wanted.size else 0.0
+    if width <= 0:
+        usual = _WIDTH - painter.head_width
+        width = min(max(usual, days * usual / _SPAN), _WIDEST)
+    scene.use_scale(width / days)
+    if wanted.size:
+        height = float(wanted.size[1])
+    else:
+        # High registers are folded until they fit.
+        rows = MOST_ROWS
+        while _full_height(scene) > _HIGHEST and rows > _LEAST_ROWS:
+            rows //= 2
+            scene.use_most_rows(rows)
+        height = min(_full_height(scene), _HIGHEST) + painter.axis_height + painter.foot_height
+    return Frame(round(width + painter.head_width), round(height), first, 0)
+
+
+def _full_height(scene: Scene) -> float:
+    for number in range(len(scene.lanes)):
+        scene.packed(number)
+    return scene.height
+
+
+def _whole(scene: Scene) -> tuple[float, float]:
+    first, end = scene.days()
+    # Room at the right for the words of the last ones.
+    around = max(30.0, (end - first) * 0.05)
+    return first - around, end + 4 * around
+
+
+def _dates(frame: Frame, scene: Scene, painter: TimelinePainter) -> tuple[date, date]:
+    end = frame.left_day + (frame.width - painter.head_width) / scene.px_per_day
+    first, last = (
+        date.fromordinal(min(max(int(day), FIRST_DAY), LAST_DAY)) for day in (frame.left_day, end)
+    )
+    return first, last
+
+
+def _png(frame: Frame, paint: Callable[[QPainter], object], title: str) -> bytes:
+    dots = frame.width * frame.height * _DENSITY**2
+    density = _DENSITY if dots <= _MOST_DOTS else 1.0
+    image = QImage(
+        round(frame.width * density), round(frame.height * density), QImage.Format.Format_RGB32
+    )
+    image.setDevicePixelRatio(density)
+    image.setText("Title", title)
+    target = QPainter(image)
+    paint(target)
+    target.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(data.data())
+
+
+def _svg(frame: Frame, paint: Callable[[QPainter], object], title: str) -> bytes:
+    from PySide6.QtSvg import QSvgGenerator
+
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    size = QSize(round(frame.width), round(frame.height))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(title)
+    target = QPainter(generator)
+    paint(target)
+    target.end()
+    return bytes(data.data())
