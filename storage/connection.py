@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from storage.errors import (
     NewerRegisterError,
@@ -18,6 +18,7 @@ from storage.errors import (
     RegisterMissingError,
     environment_errors,
 )
+from storage.lock import Holder, Lock, holder, lock_path, take
 from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _PRAGMAS = (
 
 _HEADER = b"SQLite format 3\x00"
 
-_open_here: set[tuple[int, int]] = set()
-"""Device and number of the files that this process holds as registers."""
+_open_here: dict[tuple[int, int], tuple[sqlite3.Connection, Lock | None]] = {}
+"""The files that this process holds as registers, by device and number."""
 
 
 def is_open_here(path: Path) -> bool:
@@ -61,8 +62,11 @@ def identity(path: Path) -> tuple[int, int] | None:
 def release(held: tuple[int, int] | None, connection: sqlite3.Connection) -> None:
     """Close the connection that `open_file` made to the file with this identity."""
     connection.close()
-    if held is not None:
-        _open_here.discard(held)
+    # A connection that only reads holds nothing, not even when the file is ours by another one.
+    if held in _open_here and _open_here[held][0] is connection:
+        _, lock = _open_here.pop(held)
+        if lock is not None:
+            lock.release()
 
 
 def create_file(path: Path) -> None:
@@ -88,7 +92,7 @@ def create_file(path: Path) -> None:
                 migrate(connection)
             finally:
                 connection.close()
-            _take_place(part, path)
+            take_place(part, path)
         except FileExistsError as error:
             raise RegisterExistsError("storage.exists", name=path.name) from error
         except OSError as error:
@@ -98,7 +102,7 @@ def create_file(path: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
-def _take_place(part: Path, path: Path) -> None:
+def take_place(part: Path, path: Path) -> None:
     """Give a finished file its name; raise `FileExistsError` when there is one of that name."""
     try:
         os.link(part, path)
@@ -145,24 +149,61 @@ def open_file(path: Path) -> sqlite3.Connection:
             theirs=f"{version // 1000}.{version % 1000}",
             ours=f"{MAJOR}.{MINOR}",
         )
-    with environment_errors(path):
-        connection = _connect(path)
-        try:
-            # Taken at once, so that a second window or command hears of it before it has read.
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            if version < VERSION:
-                from storage.schema.migrations import migrate
-
-                migrate(connection)
-            _expect_tables(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+    try:
+        with environment_errors(path):
+            connection, lock = _take_for_us(path, version)
+    except RegisterInUseError as error:
+        if (other := holder(path)) is not None:
+            raise _in_use(path, other) from error
+        raise
     held = identity(path)
     if held is not None:
-        _open_here.add(held)
+        _open_here[held] = connection, lock
     return connection
+
+
+def _take_for_us(path: Path, version: int) -> tuple[sqlite3.Connection, Lock | None]:
+    """Return the connection to a file that nobody else has, and the lock beside it."""
+    connection = _connect(path)
+    lock: Lock | Holder | None = None
+    try:
+        # Taken at once, so that a second window or command hears of it before it has read.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        lock = take(path)
+        if isinstance(lock, Holder):
+            _refuse_for(path, lock)
+        if version < VERSION:
+            from storage.schema.migrations import migrate
+
+            migrate(connection)
+        _expect_tables(connection, path)
+    except BaseException:
+        connection.close()
+        if isinstance(lock, Lock):
+            lock.release()
+        raise
+    return connection, lock
+
+
+def _refuse_for(path: Path, other: Holder) -> NoReturn:
+    raise _in_use(path, other)
+
+
+def _in_use(path: Path, other: Holder) -> RegisterInUseError:
+    """Return the error that says who has the register open."""
+    if not other.user and not other.machine:
+        return RegisterInUseError("storage.in_use", name=path.name)
+    key = "storage.in_use_by" if other.is_here else "storage.in_use_elsewhere"
+    return RegisterInUseError(
+        key,
+        name=path.name,
+        user=other.user,
+        machine=other.machine,
+        pid=other.pid,
+        since=other.since.astimezone().strftime("%d-%m-%Y %H:%M"),
+        lock=lock_path(path).name,
+    )
 
 
 def _expect_tables(connection: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,71 @@
+"""Unfinished files of processes that are gone are swept, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.leftovers import sweep, unfinished
+from storage.processes import is_alive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def dead() -> int:
+    """Return the number of a process that ran and ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_who_is_alive(dead: int) -> None:
+    assert is_alive(os.getpid())
+    assert is_alive(1)
+    assert not is_alive(dead)
+    assert not is_alive(10**12)
+
+
+def test_only_ours_of_the_dead_are_swept(tmp_path: Path, dead: int) -> None:
+    ours = unfinished(tmp_path)
+    mark = ours.name.split("-")[2].removesuffix(".tmp")
+    gone = {
+        f".gestand-{dead}.tmp",
+        f".gestand-{dead}.tmp-journal",
+        f".gestand-{dead}-{mark}.tmp",
+        f".gestand-{dead}-{mark}.tmp-journal",
+    }
+    stays = {
+        ours.name,
+        f".gestand-{dead}-00000000.tmp",
+        f"gestand-{dead}.tmp",
+        f".gestand-{dead}.tmp.bak",
+        f"x.gestand-{dead}.tmp",
+        ".gestand-.tmp",
+        ".gestand-abc.tmp",
+        "register.gestand",
+    }
+    for name in gone | stays:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    folder = tmp_path / f".gestand-{dead}-{mark}.tmp.d"
+    folder.mkdir()
+    assert {path.name for path in sweep(tmp_path)} == gone
+    assert {path.name for path in tmp_path.iterdir()} == stays | {folder.name}
+
+
+def test_folders_and_links_of_such_a_name_are_left_alone(tmp_path: Path, dead: int) -> None:
+    folder, link = tmp_path / f".gestand-{dead}.tmp", tmp_path / f".gestand-{dead}.tmp-journal"
+    folder.mkdir()
+    link.symlink_to(tmp_path / "elders")
+    assert sweep(tmp_path) == ()
+    assert folder.is_dir()
+    assert link.is_symlink()
+
+
+def test_a_folder_that_is_gone_holds_nothing_to_sweep(tmp_path: Path) -> None:
+    assert sweep(tmp_path / "weg") == ()
