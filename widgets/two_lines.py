@@ -66,6 +66,11 @@ class TwoLines:
     first: str
     second: str
 
+    @property
+    def spoken(self) -> str:
+        """What is read out."""
+        return ", ".join(part for part in (self.kind, self.first, self.second) if part)
+
 
 class TwoLinesModel(QAbstractListModel):
     """Holds the items."""
@@ -99,7 +104,7 @@ class TwoLinesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (item.kind, item.first, item.second) if part)
+            return item.spoken
         return item if role == ITEM_ROLE else None
 
 

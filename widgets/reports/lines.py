@@ -1,0 +1,212 @@
+"""Lists of series, afleveringen and what rides in them: two lines each, with a state at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from widgets.icons import icon_pixmap
+from widgets.theme.theme import bold, scaled
+from widgets.two_lines import ITEM_ROLE, TwoLines, TwoLinesList
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFont, QKeyEvent
+
+    from widgets.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_PADDING = 12
+_ICON = 16
+_GAP = 8
+_SMALL = 0.92
+_LEAST_ROWS = 3
+"""So many rows are never squeezed away."""
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+_REMOVE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+@dataclass(frozen=True, slots=True)
+class Line(TwoLines):
+    """One item: what it is called, and at the right how it stands.
+
+    Attributes:
+        number: Its number, before the title; empty for none.
+        tone: Name of the colour of icon and state in `widgets.theme.Colours`.
+        state: What is left, or how many there are.
+        below: Under the state.
+        heavy: Whether the state stands out.
+        third: One more line of text; empty for none.
+        below_tone: Name of the colour of `below`.
+    """
+
+    number: str = ""
+    tone: str = "muted"
+    state: str = ""
+    below: str = ""
+    heavy: bool = False
+    third: str = ""
+    below_tone: str = "muted"
+
+    @property
+    def spoken(self) -> str:
+        """What is read out."""
+        parts = (self.number, self.first, self.second, self.third, self.state, self.below)
+        return ", ".join(part for part in parts if part)
+
+
+class _Places(NamedTuple):
+    """Where the texts of an item stand, from its top left."""
+
+    icon: QRect
+    number: QRect
+    first: QRect
+    second: QRect
+    third: QRect
+    state: QRect
+    below: QRect
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws an item; a title is cut in the middle, since the year stands at its end."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item: Line = index.data(ITEM_ROLE)
+        colours, rect = self._theme.colours, option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, colours.selected)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.hover)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, colours.focus)
+        painter.translate(rect.topLeft())
+        places = _places(item, rect.width(), option.font)
+        tone = getattr(colours, item.tone)
+        density = painter.device().devicePixelRatioF()
+        painter.drawPixmap(places.icon.topLeft(), icon_pixmap(item.icon, tone, _ICON, density))
+        heavy, small = bold(option.font), scaled(option.font, _SMALL)
+        right = Qt.AlignmentFlag.AlignRight
+        for text, place, font, color, side in (
+            (item.number, places.number, option.font, colours.muted, Qt.AlignmentFlag.AlignLeft),
+            (item.first, places.first, heavy, colours.text, Qt.AlignmentFlag.AlignLeft),
+            (item.second, places.second, small, colours.muted, Qt.AlignmentFlag.AlignLeft),
+            (item.state, places.state, heavy if item.heavy else option.font, tone, right),
+            (item.third, places.third, small, colours.muted, Qt.AlignmentFlag.AlignLeft),
+            (item.below, places.below, small, getattr(colours, item.below_tone), right),
+        ):
+            painter.setFont(font)
+            painter.setPen(color)
+            mode = _MIDDLE if place is places.first else Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(text, mode, place.width())
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, line_height(index.data(ITEM_ROLE), option.font))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say in full what has no room."""
+        item: Line | None = index.data(ITEM_ROLE)
+        if item is None:
+            return super().helpEvent(event, view, option, index)
+        places = _places(item, option.rect.width(), option.font)
+        cut = [
+            text
+            for text, place, font in (
+                (item.first, places.first, bold(option.font)),
+                (item.second, places.second, scaled(option.font, _SMALL)),
+                (item.third, places.third, scaled(option.font, _SMALL)),
+            )
+            if QFontMetrics(font).horizontalAdvance(text) > place.width()
+        ]
+        QToolTip.showText(event.globalPos(), "\n".join(cut), view)
+        return True
+
+
+def line_height(item: Line, font: QFont) -> int:
+    """Return the height of one item."""
+    small = QFontMetrics(scaled(font, _SMALL)).height()
+    return QFontMetrics(bold(font)).height() + small * (2 if item.third else 1) + 2 * 8 + 3
+
+
+def _places(item: Line, width: int, font: QFont) -> _Places:
+    heavy, small = QFontMetrics(bold(font)), QFontMetrics(scaled(font, _SMALL))
+    top, second_top = 8, 8 + heavy.height() + 2
+    left = _PADDING + _ICON + _GAP
+    icon = QRect(_PADDING, top + (heavy.height() - _ICON) // 2, _ICON, _ICON)
+    # The state may take two fifths; of what is longer the words at the left are not the victim.
+    room = (width - left - _PADDING) * 2 // 5
+    wide = min(room, heavy.horizontalAdvance(item.state) + 2) if item.state else 0
+    under = min(room, small.horizontalAdvance(item.below) + 2) if item.below else 0
+    number = heavy.horizontalAdvance("R-2026-000") + _GAP if item.number else 0
+    end = width - _PADDING
+    start = left + number
+
+    def until(taken: int) -> int:
+        return max(0, end - start - (taken + _GAP if taken else 0))
+
+    return _Places(
+        icon=icon,
+        number=QRect(left, top, number, heavy.height()),
+        first=QRect(start, top, until(wide), heavy.height()),
+        second=QRect(start, second_top, until(under), small.height()),
+        third=QRect(start, second_top + small.height(), until(0), small.height()),
+        state=QRect(end - wide, top, wide, heavy.height()),
+        below=QRect(end - under, second_top, under, small.height()),
+    )
+
+
+class LineList(TwoLinesList):
+    """Shows lines; Enter opens one, Delete takes it away where that makes sense.
+
+    Signals:
+        removed: Id of the item for which Delete was pressed.
+    """
+
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        self.setItemDelegate(_Painter(theme, self))
+        self.setMouseTracking(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _REMOVE and self.current_id:
+            self.removed.emit(self.current_id)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, max(sum(self._heights()), 40) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, max(sum(self._heights()[:_LEAST_ROWS]), 40))
+
+    def _heights(self) -> list[int]:
+        items = (self.items.item(row) for row in range(self.items.rowCount()))
+        return [line_height(item, self.font()) for item in items if isinstance(item, Line)]

@@ -1,0 +1,227 @@
+"""Edits the steps of preparation of one aflevering: each is an operation, and shows at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from widgets.deadline_words import day_in_words
+from widgets.parts import button, label
+from widgets.state_words import numeric_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from resources.words import Words
+    from storage.steps import StepRow
+    from widgets.detail.term import Reader
+
+_ID = Qt.ItemDataRole.UserRole
+_TITLE, _WHEN, _DAY = range(3)
+_MOST_DAYS = 999
+
+
+class StepValues(NamedTuple):
+    """A step as it was filled in: counted back, or on a day of its own, or neither."""
+
+    title: str
+    days_before: int | None
+    due_on: date | None
+
+
+class StepsForm(QDialog):
+    """Lists steps: what, and how many working days before sending or on which day.
+
+    Signals:
+        added: `StepValues` of a new step.
+        edited: Id of a step, its `StepValues`.
+        removed: Id of a step.
+        ladder_requested: The usual steps are to be added.
+    """
+
+    added = Signal(object)
+    edited = Signal(object, object)
+    removed = Signal(object)
+    ladder_requested = Signal()
+
+    def __init__(self, words: Words, read: Reader, what: str, parent: QWidget) -> None:
+        """Begin without steps.
+
+        Args:
+            words: The catalogue.
+            read: Reads a day as from a day.
+            what: Number and title of what is prepared.
+            parent: Over which it stands.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(words("reports.steps"))
+        self._words = words
+        self._read = read
+        self._today: date | None = None
+        self._filling = False
+        self.table = QTableWidget(0, 3)
+        heads = [words(f"reports.steps.{key}") for key in ("what", "when", "day")]
+        self.table.setHorizontalHeaderLabels(heads)
+        self.table.setAccessibleName(words("reports.steps"))
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (_WHEN, _DAY):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.title_field = QLineEdit()
+        self.title_field.setPlaceholderText(words("reports.steps.new"))
+        self.title_field.setAccessibleName(words("reports.steps.new"))
+        self.when_field = QLineEdit()
+        self.when_field.setPlaceholderText(words("reports.steps.when_hint"))
+        self.when_field.setAccessibleName(words("reports.steps.when"))
+        self.add_button = button(words("reports.steps.add"))
+        self.remove_button = button(words("reports.steps.remove"))
+        self.ladder_button = button(words("reports.steps.ladder"))
+        close = button(words("reports.close"), "primary")
+        self._sending = label("", "muted", wrap=True)
+        self._wrong = label(words("reports.steps.not_read"), "soon", wrap=True)
+        self._wrong.hide()
+        new = QHBoxLayout()
+        new.addWidget(self.title_field, 3)
+        new.addWidget(self.when_field, 2)
+        new.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        for part in (self.remove_button, self.ladder_button):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(10)
+        whole.addWidget(label(what, wrap=True))
+        whole.addWidget(self._sending)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self._wrong)
+        whole.addLayout(new)
+        whole.addLayout(foot)
+        for pressed in (self.add_button, self.remove_button, self.ladder_button, close):
+            pressed.setAutoDefault(False)
+        unit = self.fontMetrics().averageCharWidth()
+        self.resize(74 * unit, 16 * self.fontMetrics().height() + 160)
+        self.table.itemChanged.connect(self._on_item_changed)
+        self.add_button.clicked.connect(self._on_add)
+        self.title_field.returnPressed.connect(self._on_add)
+        self.when_field.returnPressed.connect(self._on_add)
+        self.remove_button.clicked.connect(self._on_remove)
+        self.ladder_button.clicked.connect(self.ladder_requested)
+        self.table.currentCellChanged.connect(self._on_current)
+        close.clicked.connect(self.accept)
+
+    def show_steps(self, steps: Sequence[StepRow], sending: date | None, today: date) -> None:
+        """Show steps in their order; `sending` is the day from which they are counted back."""
+        words, current = self._words, self.table.currentRow()
+        self._today = today
+        self._filling = True
+        self.table.setRowCount(len(steps))
+        for row, step in enumerate(steps):
+            day = day_in_words(step.due_on, words) if step.due_on else "—"
+            if step.done_on:
+                day = words("reports.steps.done_on", day=day_in_words(step.done_on, words))
+            for column, text in ((_TITLE, step.title), (_WHEN, self._when(step)), (_DAY, day)):
+                item = self.table.item(row, column)
+                if item is None:
+                    item = QTableWidgetItem()
+                    self.table.setItem(row, column, item)
+                item.setText(text)
+                item.setData(_ID, step.id)
+                item.setToolTip(text)
+                if column == _DAY:
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+        self._filling = False
+        if steps:
+            self.table.setCurrentCell(min(max(current, 0), len(steps) - 1), _TITLE)
+        self._on_current()
+        known = words("reports.steps.sending", day=day_in_words(sending, words)) if sending else ""
+        self._sending.setText(known or words("reports.steps.no_sending"))
+        self.ladder_button.setVisible(not steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self._on_remove()
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Enter ends the editing of a cell or adds what was typed; it does not close.
+            super().keyPressEvent(event)
+
+    def _when(self, step: StepRow) -> str:
+        """Return when a step is to be done, as it can be typed."""
+        if step.days_before is None:
+            return numeric_day(step.due_on) if step.due_on else ""
+        return self._words("reports.steps.before", n=step.days_before)
+
+    def _values(self, title: str, when: str) -> StepValues | None:
+        """Return a step as typed; None without a name, or with a time that cannot be read."""
+        title, when = title.strip(), when.strip()
+        if not title or self._today is None:
+            return None
+        if not when:
+            return StepValues(title, None, None)
+        count = when.split()[0]
+        if count.isascii() and count.isdecimal() and int(count) <= _MOST_DAYS:
+            before = self._words("reports.steps.before", n=int(count))
+            if when in {count, before}:
+                return StepValues(title, int(count), None)
+        read = self._read(when, self._today)
+        if read.latest is None or read.earliest != read.latest:
+            return None
+        return StepValues(title, None, read.latest)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text() if item else ""
+
+    def _say(self, values: StepValues | None) -> None:
+        self._wrong.setVisible(values is None)
+
+    @Slot(QTableWidgetItem)
+    def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        if self._filling:
+            return
+        row = item.row()
+        values = self._values(self._text(row, _TITLE), self._text(row, _WHEN))
+        self._say(values)
+        if values is not None:
+            self.edited.emit(item.data(_ID), values)
+
+    @Slot()
+    def _on_add(self) -> None:
+        values = self._values(self.title_field.text(), self.when_field.text())
+        self._say(values)
+        if values is None:
+            (self.when_field if self.title_field.text().strip() else self.title_field).setFocus()
+            return
+        self.added.emit(values)
+        self.title_field.clear()
+        self.when_field.clear()
+        self.title_field.setFocus()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        item = self.table.item(self.table.currentRow(), _TITLE)
+        if item is not None:
+            self.removed.emit(item.data(_ID))
+
+    @Slot()
+    def _on_current(self) -> None:
+        self.remove_button.setEnabled(self.table.currentRow() >= 0)
