@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.days import day
+from storage.days import day, iso
 from storage.rules.ladder import DEFAULT_LADDER, OWN_DAY, Fall, Rung, days_before
 
 if TYPE_CHECKING:
@@ -44,14 +44,7 @@ class OwnReminders:
 
 def register_ladder(register: Register) -> tuple[Rung, ...]:
     """Return the rungs of the register, the furthest from the last day first."""
-    stored = register.setting(_SETTING, "")
-    try:
-        known = json.loads(stored) if stored else dict.fromkeys(DEFAULT_LADDER, "")
-        rungs = [Rung(before, day(since)) for before, since in known.items()]
-        return tuple(sorted(rungs, key=_distance, reverse=True))
-    except (ValueError, TypeError, AttributeError):
-        # A file may come from anybody; better the usual reminders than none.
-        return tuple(Rung(before) for before in DEFAULT_LADDER)
+    return _ladder(register.setting(_SETTING, ""))
 
 
 def set_register_ladder(operation: Operation, rungs: Iterable[str], *, today: date) -> None:
@@ -62,12 +55,8 @@ def set_register_ladder(operation: Operation, rungs: Iterable[str], *, today: da
     """
     wanted = sorted(set(rungs), key=days_before, reverse=True)
     found = operation.values("SELECT value FROM setting WHERE id = ?", _SETTING)
-    try:
-        before = json.loads(str(found[0])) if found else {}
-    except ValueError:
-        before = {}
-    known = before if isinstance(before, dict) and found else dict.fromkeys(DEFAULT_LADDER, "")
-    value = json.dumps({rung: known.get(rung, today.isoformat()) for rung in wanted})
+    known = {rung.before: rung.since for rung in _ladder(str(found[0]) if found else "")}
+    value = json.dumps({rung: iso(known.get(rung, today)) or "" for rung in wanted})
     if found:
         operation.update("setting", _SETTING, {"value": value})
     else:
@@ -136,6 +125,17 @@ def set_own_reminders(
             "reminder",
             {"record_id": record_id, "before": before, "on_day": on_day, "enabled": enabled},
         )
+
+
+def _ladder(stored: str) -> tuple[Rung, ...]:
+    """Return the ladder of a stored setting, the furthest from the last day first."""
+    try:
+        known = json.loads(stored) if stored else dict.fromkeys(DEFAULT_LADDER, "")
+        rungs = [Rung(before, day(since)) for before, since in known.items()]
+        return tuple(sorted(rungs, key=_distance, reverse=True))
+    except (ValueError, TypeError, AttributeError):
+        # A file may come from anybody; better the usual reminders than none.
+        return tuple(Rung(before) for before in DEFAULT_LADDER)
 
 
 def _distance(rung: Rung) -> int:
