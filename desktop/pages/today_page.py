@@ -1,0 +1,225 @@
+"""The page of today: what is needed now, what comes, what was done, and what to do about it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.pages.today_menu import RecordMenu
+from desktop.record_actions import RecordActions
+from desktop.report_actions import ReportActions
+from storage.listing import Filter
+from storage.operations import OperationKind
+from storage.reminders import due_reminders, mark_seen, snooze
+from storage.rules.message import Message
+from storage.rules.terms import State
+from storage.steps import OpenStep
+from storage.today import Changed, Entry, PriorityState, Report, read_today, until_recess
+from widgets.today import TodayBoard
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QShowEvent
+
+    from desktop.commands import Commands
+    from desktop.desk import Desk
+    from storage.operations import Change
+    from storage.reminders import DueReminder
+    from storage.rules.terms import Status
+    from storage.today import Today
+
+
+class TodayPage(QWidget):
+    """Reads what a day asks, shows it, and carries out what is asked of a row.
+
+    While it does not show, it only remembers that it is out of date.
+
+    Attributes:
+        board: The cards.
+    """
+
+    def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._commands = commands
+        self._records = RecordActions(desk)
+        self._reports = ReportActions(desk)
+        self._stale = True
+        self._shown: Today | None = None
+        self._chosen: Entry | Report | None = None
+        self.board = TodayBoard(desk.theme, desk.words, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.board)
+        board = self.board
+        board.opened.connect(self._on_opened)
+        board.acted.connect(self._on_acted)
+        board.menu_requested.connect(self._on_menu_requested)
+        board.all_requested.connect(self._on_all_requested)
+        board.step_requested.connect(self._on_step_requested)
+        board.reports_requested.connect(self._on_reports_requested)
+        board.snoozed.connect(self._on_snoozed)
+        board.seen.connect(self._on_seen)
+        board.reminder_opened.connect(self._on_reminder_opened)
+        board.reminders_requested.connect(self._on_reminders_requested)
+        board.begin_requested.connect(self._on_begin_requested)
+
+    def show_register(self) -> None:
+        """Show the register that was opened."""
+        self._be_stale()
+
+    def show_change(self, _change: Change) -> None:
+        """Show what was changed: among the last changes at least, whatever it was."""
+        self._be_stale()
+
+    def show_day(self) -> None:
+        """Come into sight, or see another day begin."""
+        if self._shown is None or self._shown.on != self._desk.today():
+            self._stale = True
+        self._refresh()
+
+    def leave(self) -> None:
+        """Nothing is in hand here."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_day()
+
+    def _be_stale(self) -> None:
+        self._stale = True
+        self._refresh()
+
+    def _refresh(self) -> None:
+        register = self._desk.register
+        if not self._stale or register is None or not self.isVisible():
+            return
+        self._stale = False
+        today, calendar = self._desk.today(), self._desk.calendar()
+        self._shown = read_today(register, today, calendar)
+        self.board.show_today(
+            self._shown, until_recess(today, calendar), due_reminders(register, today)
+        )
+
+    # -- what was asked ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_opened(self, what: object) -> None:
+        hub = self._desk.hub
+        if isinstance(what, Entry | Report):
+            hub.record_requested.emit(what.row.id)
+        elif isinstance(what, OpenStep | Changed) and what.record_id is not None:
+            hub.record_requested.emit(what.record_id)
+        elif isinstance(what, PriorityState):
+            hub.records_requested.emit(Filter(priority_id=what.id), what.title)
+
+    @Slot(object, object)
+    def _on_acted(self, what: object, where: QPoint) -> None:
+        if isinstance(what, OpenStep):
+            self._reports.finish_step(what.record_id, what.id, done=True)
+        elif isinstance(what, Changed):
+            self._desk.undo(self)
+        elif isinstance(what, Entry) and what.reassess:
+            self._menu(what).fill_review().open_at(where)
+        elif isinstance(what, Entry):
+            self._chosen = what
+            self._on_postponement_wanted()
+
+    @Slot(object, object)
+    def _on_menu_requested(self, what: object, where: QPoint) -> None:
+        if isinstance(what, Entry | Report):
+            with_source = isinstance(what, Entry) and what.origin is not None
+            self._menu(what).fill(with_source=with_source).open_at(where)
+
+    def _menu(self, what: Entry | Report) -> RecordMenu:
+        self._chosen = what
+        menu = RecordMenu(self._desk, what.row, self)
+        # After the menu has closed: what is done may take away the row below it.
+        later = Qt.ConnectionType.QueuedConnection
+        menu.opened.connect(self._on_menu_opened, later)
+        menu.source_wanted.connect(self._on_source_wanted, later)
+        menu.postponement_wanted.connect(self._on_postponement_wanted, later)
+        menu.status_chosen.connect(self._on_status_chosen, later)
+        menu.review_chosen.connect(self._on_review_chosen, later)
+        return menu
+
+    @Slot()
+    def _on_menu_opened(self) -> None:
+        self._on_opened(self._chosen)
+
+    @Slot()
+    def _on_source_wanted(self) -> None:
+        if isinstance(self._chosen, Entry) and self._chosen.origin is not None:
+            origin = self._chosen.origin
+            self._desk.hub.source_requested.emit(origin.source_id, origin.citation_id)
+
+    @Slot()
+    def _on_postponement_wanted(self) -> None:
+        self._on_opened(self._chosen)
+        self._commands.action("postpone").trigger()
+
+    @Slot(object)
+    def _on_status_chosen(self, status: Status) -> None:
+        if self._chosen is not None:
+            self._records.edit(self._chosen.row.id, "status", status)
+
+    @Slot(object)
+    def _on_review_chosen(self, day: date) -> None:
+        if self._chosen is not None:
+            self._records.edit(self._chosen.row.id, "review_on", day.isoformat())
+
+    @Slot(object)
+    def _on_all_requested(self, card: str) -> None:
+        words, hub = self._desk.words, self._desk.hub
+        if card == "coming":
+            soon = frozenset({State.SOON})
+            hub.records_requested.emit(Filter(states=soon), words("window.view.soon"))
+        else:
+            passed = frozenset({State.LATE, State.LAPSED})
+            hub.records_requested.emit(Filter(states=passed), words("today.passed"))
+
+    @Slot(object)
+    def _on_step_requested(self, step_id: str) -> None:
+        reports = self._shown.reports if self._shown else ()
+        for report in reports:
+            for step in report.steps:
+                if step.id == step_id:
+                    self._reports.finish_step(report.row.id, step_id, done=step.done_on is None)
+
+    @Slot()
+    def _on_reports_requested(self) -> None:
+        self._desk.hub.page_requested.emit("reports")
+
+    @Slot(object)
+    def _on_snoozed(self, reminder: DueReminder) -> None:
+        today = self._desk.today()
+        until = today + min(timedelta(days=1), date.max - today)
+        self._desk.do(
+            Message("reminders.operation.snoozed", {"number": reminder.number}),
+            lambda operation: snooze(operation, reminder, until),
+            kind=OperationKind.REMINDER,
+            origin=self,
+        )
+
+    @Slot(object)
+    def _on_seen(self, reminder: DueReminder) -> None:
+        self._desk.do(
+            Message("reminders.operation.seen", {"n": 1}),
+            lambda operation: mark_seen(operation, [reminder], self._desk.clock()),
+            kind=OperationKind.REMINDER,
+            origin=self,
+        )
+
+    @Slot(object)
+    def _on_reminder_opened(self, reminder: DueReminder) -> None:
+        self._desk.hub.record_requested.emit(reminder.record_id)
+
+    @Slot()
+    def _on_reminders_requested(self) -> None:
+        self._commands.action("reminders").trigger()
+
+    @Slot(object)
+    def _on_begin_requested(self, command: str) -> None:
+        self._commands.action(command).trigger()
