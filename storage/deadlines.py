@@ -136,6 +136,11 @@ def set_deadline(
     return row_id
 
 
+def follow(operation: Operation, record_id: str) -> None:
+    """Bring the day of a record in line with its term, and so on for its riders."""
+    _follow(operation, record_id, {})
+
+
 def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -> None:
     """Set columns of a record, its day to that of its deadline, and so on for its riders."""
     deadline_id = values.get("deadline_id")

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,30 @@ class RidesInItselfError(RegisterError):
 
 class NothingToUndoError(RegisterError):
     """The first or the last operation was reached."""
+
+
+class OperationNotFoundError(RegisterError):
+    """There is no operation with this number."""
+
+
+class CannotRevertError(RegisterError):
+    """The operation is already undone, or one that is never undone by itself."""
+
+
+class LaterDependsError(RegisterError):
+    """A later operation builds on the one to undo.
+
+    Attributes:
+        later: Numbers of those operations, oldest first.
+    """
+
+    def __init__(self, key: str, later: tuple[int, ...], **values: Value) -> None:
+        super().__init__(key, **values)
+        self.later = later
+
+
+class ReadOnlyRegisterError(RegisterError):
+    """The register as it once stood is there to read only."""
 
 
 _REASONS = {

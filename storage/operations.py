@@ -38,9 +38,20 @@ class OperationKind(StrEnum):
     CREATED = "created"
     UNDO = "undo"
     REDO = "redo"
+    REVERT = "revert"
+    REPAIR = "repair"
+    ERASE = "erase"
 
 
-OFF_STACK = frozenset({OperationKind.ISSUE, OperationKind.REMINDER, OperationKind.CREATED})
+OFF_STACK = frozenset(
+    {
+        OperationKind.ISSUE,
+        OperationKind.REMINDER,
+        OperationKind.CREATED,
+        OperationKind.REPAIR,
+        OperationKind.ERASE,
+    }
+)
 """Recorded, but never undone: a sheet that went out stays out, a reminder seen stays seen."""
 
 
@@ -239,6 +250,8 @@ def replay_backwards(operation: Operation, seq: int) -> None:
         (seq,),
     ).fetchall()
     for table, row_id, before, after in rows:
+        if before is None and after is None:
+            continue  # Erased for good.
         if before is None:
             operation.delete(table, row_id)
         elif after is None:

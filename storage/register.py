@@ -127,17 +127,23 @@ class Register:
 
     @contextmanager
     def operation(
-        self, label: Message, kind: OperationKind = OperationKind.HAND, origin: object = None
+        self,
+        label: Message,
+        kind: OperationKind = OperationKind.HAND,
+        origin: object = None,
+        *,
+        undoes: int | None = None,
     ) -> Iterator[Operation]:
         """Do one action of the user: all of it or, when an error is raised, nothing.
 
         An operation that changes nothing leaves no trace. Operations do not nest. After the
-        commit every listener gets one `Change`.
+        commit every listener gets one `Change`. `undoes` names the operation that it turns back,
+        out of turn; steps back in turn are `undo`.
 
         Raises:
             RegisterUnwritableError: Disk full or read-only; nothing was changed.
         """
-        with self._transaction(label, kind) as operation:
+        with self._transaction(label, kind, undoes=undoes) as operation:
             yield operation
             change = self._commit(operation, kind, origin)
         self._tell(change)

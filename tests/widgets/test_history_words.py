@@ -1,0 +1,87 @@
+"""Every table and field has words; values read as people write them."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from resources.words import LANGUAGES, Words
+from storage.history_changes import Act, FieldChange, RowChange, changes_of
+from storage.operations import OperationKind
+from storage.rules.message import Message
+from storage.schema import TRACKED
+from storage.schema.migrations import migrate
+from tests.helpers.registers import new_register
+from widgets.history_words import field_in_words, row_in_words, value_in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LABEL = Message("operation.edited", {"number": "x"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_and_every_table_and_column_that_can_be_shown_has_words(
+    language: str, tmp_path: Path
+) -> None:
+    words = Words(language)
+    for kind in OperationKind:
+        assert words(f"history.kind.{kind}")
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    with new_register(tmp_path) as register:
+        for table in TRACKED:
+            info = db.execute(f"PRAGMA table_info({table})").fetchall()
+            values = {name: "x" for _, name, *_ in info}
+            with register.operation(LABEL) as operation:
+                operation.insert("setting", {"id": table, "value": "x"})
+                # History that is not sealed may be changed, so that every column is shown once.
+                register.connection.execute(
+                    "UPDATE history SET tbl = ?, after = (SELECT json_group_object(value, 'x') "
+                    "FROM json_each(?)) WHERE operation = ?",
+                    (table, str(list(values)).replace("'", '"'), operation.seq),
+                )
+            [change] = changes_of(register, operation.seq)
+            assert row_in_words(change, words)
+            for field in change.fields:
+                assert words(f"history.field.{field.field}")
+    db.close()
+
+
+def change_of(*fields: FieldChange, number: str = "T-2026-017") -> RowChange:
+    return RowChange(
+        *(3, "2026-11-22T09:00:00+00:00", OperationKind.HAND, LABEL, "", "record", "id-1", "id-1"),
+        number,
+        Act.CHANGED,
+        fields,
+    )
+
+
+def test_a_change_reads_as_a_sentence() -> None:
+    words = Words("nl")
+    field = FieldChange("handler", None, "Anna")
+    assert row_in_words(change_of(field), words) == "T-2026-017: regel gewijzigd"
+    assert row_in_words(change_of(field, number=""), words) == "regel gewijzigd"
+    assert field_in_words(change_of(field), field, words) == "behandelaar: leeg → Anna"
+    long = FieldChange("text", "woord " * 30, None)
+    assert (
+        field_in_words(change_of(long), long, words, most=20) == "tekst: woord woord woord… → leeg"
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "said"),
+    [
+        ("record", "promised_on", "2026-04-02", "02-04-2026"),
+        ("record", "status", "in_progress", "In behandeling"),
+        ("record", "deleted", 1, "ja"),
+        ("deadline", "derived", 0, "nee"),
+        ("citation", "role", "made", "toegezegd"),
+        ("step", "days_before", 3, "3"),
+        ("record", "handler", "2026-04", "2026-04"),
+    ],
+)
+def test_values_are_in_words(table: str, field: str, value: str | int, said: str) -> None:
+    assert value_in_words(table, field, value, Words("nl")) == said
