@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from storage.errors import RegisterError, reason_key
 from storage.priorities import list_priorities
@@ -57,14 +57,14 @@ class Wanted(NamedTuple):
         with_ended: Whether to show what is settled and the reports that are sent.
         with_recess: Whether to show the recesses.
         days: First day and end of the stretch, as `date.toordinal` counts; None for the whole.
-        size: Width and height in logical pixels; None for what the stretch needs.
+        width: In logical pixels; None for what the stretch needs. Its height is that of the lanes.
     """
 
     by: LanesBy = LanesBy.PRIORITY
     with_ended: bool = True
     with_recess: bool = True
     days: tuple[float, float] | None = None
-    size: tuple[int, int] | None = None
+    width: int | None = None
 
 
 def save_timeline(
@@ -125,20 +125,17 @@ def _frame(scene: Scene, painter: TimelinePainter, wanted: Wanted) -> Frame:
     """Set the scale and say what of the scene is in the picture."""
     first, end = wanted.days or _whole(scene)
     days = max(1.0, end - first)
-    width = float(wanted.size[0] - painter.head_width) if wanted.size else 0.0
+    width = float(wanted.width - painter.head_width) if wanted.width else 0.0
     if width <= 0:
         usual = _WIDTH - painter.head_width
         width = min(max(usual, days * usual / _SPAN), _WIDEST)
     scene.use_scale(width / days)
-    if wanted.size:
-        height = float(wanted.size[1])
-    else:
-        # High registers are folded until they fit.
-        rows = MOST_ROWS
-        while _full_height(scene) > _HIGHEST and rows > _LEAST_ROWS:
-            rows //= 2
-            scene.use_most_rows(rows)
-        height = min(_full_height(scene), _HIGHEST) + painter.axis_height + painter.foot_height
+    # High registers are folded until they fit.
+    rows = MOST_ROWS
+    while _full_height(scene) > _HIGHEST and rows > _LEAST_ROWS:
+        rows //= 2
+        scene.use_most_rows(rows)
+    height = min(_full_height(scene), _HIGHEST) + painter.axis_height + painter.foot_height
     return Frame(round(width + painter.head_width), round(height), first, 0)
 
 
@@ -177,7 +174,7 @@ def _png(frame: Frame, paint: Callable[[QPainter], object], title: str) -> bytes
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data())
 
 

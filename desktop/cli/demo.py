@@ -9,6 +9,7 @@ import click
 
 from desktop.cli.due import due_lines
 from desktop.cli.parts import Command
+from desktop.cli.picture import draw_timeline
 from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class FolderRefusedError(GestandError):
 @click.argument("folder", type=Path, metavar="cli.meta.folder")
 @click.pass_obj
 def demo(session: Session, folder: Path) -> None:
-    """Make a register from the sample letters, a workbook and an agenda; again as often as wished.
+    """Make a register from the sample letters, a workbook, a timeline and an agenda, as often as wished.
 
     A register that is there already is kept as it is: somebody may have worked in it.
     """
@@ -43,6 +44,8 @@ def demo(session: Session, folder: Path) -> None:
                 words=session.words,
             )
             session.say("cli.demo.workbook", path=str(folder / "register.xlsx"), n=report.rows)
+            draw_timeline(session, register, folder / "tijdlijn.png", as_in_window=True)
+            session.say("cli.demo.timeline", path=str(folder / "tijdlijn.png"))
             lines = due_lines(agenda(register, session.today), session.words)
         (folder / "agenda.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:

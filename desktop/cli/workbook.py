@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop.cli.parts import Command
+from desktop.cli.picture import SUFFIXES, draw_timeline
 from storage.listing import Filter
 from storage.rules.message import GestandError
 from storage.rules.text import fold, shorten
@@ -32,7 +33,10 @@ class ExportRefusedError(GestandError):
 @click.option("--view", metavar="cli.meta.view", help="cli.help.export.view")
 @click.pass_obj
 def export(session: Session, register: Path, file: Path, view: str | None) -> None:
-    """Make a workbook."""
+    """Make a workbook, or a picture of the timeline, by the ending of the file."""
+    if file.suffix.lower() in SUFFIXES:
+        _draw(session, register, file, view)
+        return
     if file.suffix.lower() != ".xlsx":
         raise ExportRefusedError("cli.export.ending", name=file.name)
     from importers.workbooks import export_workbook
@@ -45,6 +49,14 @@ def export(session: Session, register: Path, file: Path, view: str | None) -> No
     session.say("cli.export.done", name=file.name, n=report.rows)
     if report.shortened:
         session.say("cli.export.shortened", n=report.shortened)
+
+
+def _draw(session: Session, register: Path, file: Path, view: str | None) -> None:
+    if view:
+        raise ExportRefusedError("cli.export.view_of_picture")
+    with session.open(register) as opened:
+        draw_timeline(session, opened, file)
+    session.say("cli.export.picture", name=file.name)
 
 
 @click.command(cls=Command, name="import", help="cli.help.import")

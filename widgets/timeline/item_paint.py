@@ -88,7 +88,7 @@ class ItemPainter:
         color = self._color(item, lane_color)
         if placed.right > placed.left:
             if item.shape is Shape.RING:
-                self._paint_ring(painter, placed.left, middle, color)
+                self._paint_ring(painter, placed, middle, color)
             else:
                 self._paint_trail(painter, placed, middle, (end, width), color)
                 if item.shape is Shape.DIAMOND:
@@ -172,17 +172,20 @@ class ItemPainter:
             )
         )
 
-    def _paint_ring(self, painter: QPainter, left: float, middle: float, color: QColor) -> None:
+    def _paint_ring(self, painter: QPainter, placed: Placed, middle: float, color: QColor) -> None:
+        """Paint the dots of what has no term, and the ring on the day on which it was said."""
         radius = 4.5 * self._unit
-        centre = QPointF(left + radius + 1, middle)
+        begin = placed.left + 3
+        if placed.item.first is not None:
+            centre = QPointF(placed.left + radius + 1, middle)
+            begin = centre.x() + radius + 5
+            painter.setPen(QPen(color, 1.6))
+            painter.setBrush(self._colours.base)
+            painter.drawEllipse(centre, radius, radius)
         pen = QPen(color, 1.8, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, 3.2])
         painter.setPen(pen)
-        begin = centre.x() + radius + 5
-        painter.drawLine(QPointF(begin, middle), QPointF(left + self.sizes.ring - 2, middle))
-        painter.setPen(QPen(color, 1.6))
-        painter.setBrush(self._colours.base)
-        painter.drawEllipse(centre, radius, radius)
+        painter.drawLine(QPointF(begin, middle), QPointF(placed.right - 2, middle))
 
     def _paint_words(self, painter: QPainter, placed: Placed, middle: float, color: QColor) -> None:
         item, sizes = placed.item, self.sizes

@@ -183,7 +183,7 @@ def _tail(row: TimelineRow, today: date, words: Words) -> str:
         said = shorten(row.wording, _MOST_SAID)
         return f": {said}, {state}" if said else f" · {state}"
     if row.state is State.UNDATED:
-        age = _age(row, today, words)
+        age = _age(row, today, words) if row.said_on else words("timeline.age.unknown")
         return f" ({state}, {age})" if age else f" ({state})"
     if row.state is State.SENT and row.kind is not RecordKind.REPORT:
         return f" · {state}"
@@ -193,7 +193,7 @@ def _tail(row: TimelineRow, today: date, words: Words) -> str:
 
 
 def _age(row: TimelineRow, today: date, words: Words) -> str:
-    """Return how long ago it was said: "8 maanden oud"; empty when nobody knows."""
+    """Return how long ago it was said: "8 maanden oud"; empty for today."""
     days = (today - row.said_on).days if row.said_on else 0
     for least, length, unit in _AGES:
         if days >= least:

@@ -197,9 +197,7 @@ def pack(
         rows += _fit(group, px_per_day, measure, sizes)
     for item in dayless:
         need = _need(item, measure, sizes)
-        rows.append(
-            Row((item,), (0.0,), (sizes.ring,), (need,), (-1,), (1,), (0,), is_dayless=True)
-        )
+        rows.append(Row((item,), (0.0,), (0.0,), (need,), (-1,), (1,), (0,), is_dayless=True))
     if most_rows is None or len(rows) <= most_rows:
         return Packed(tuple(rows), is_unfolded=most_rows is None and len(rows) > MOST_ROWS)
     by_urgency = sorted(range(len(rows)), key=lambda number: _urgency(rows[number]))
@@ -302,9 +300,10 @@ def place(
 
 
 def _dayless(row: Row, number: int, width: float, sizes: Sizes) -> Placed:
-    start = sizes.ring + sizes.gap
+    dots = sizes.ring / 3
+    start = dots + sizes.gap
     room = max(0.0, min(row.needs[0], width - sizes.gap - start))
-    return Placed(row.items[0], number, 0.0, sizes.ring, Side.RIGHT, start, room)
+    return Placed(row.items[0], number, 0.0, dots, Side.RIGHT, start, room)
 
 
 def _place_row(

@@ -149,10 +149,15 @@ class TimelinePainter:
         painter.setClipRect(QRectF(0, 0, width, frame.height))
         self._paint_recesses(painter, scene, frame, recesses, width)
         self._paint_grid(painter, scene, frame, marks)
+        lanes = list(scene.in_sight(frame.left_day, frame.top, width, body))
+        painter.setPen(QPen(colours.line, 1))
+        for lane in lanes:
+            y = self.axis_height + lane.top + lane.height - 0.5
+            if y < frame.height - self.foot_height:
+                painter.drawLine(QPointF(0, y), QPointF(width, y))
         self._paint_today_line(painter, scene, frame)
         painter.translate(0, self.axis_height)
         painter.setClipRect(QRectF(0, 0, width, body))
-        lanes = list(scene.in_sight(frame.left_day, frame.top, width, body))
         hits: list[Hit] = []
         for lane in lanes:
             self._paint_lane(painter, scene, lane, frame.left_day, width, (chosen, pointed), hits)
@@ -296,7 +301,7 @@ class TimelinePainter:
             what = scene.lanes[lane.number]
             bottom = lane.top + lane.height
             painter.setPen(QPen(colours.line, 1))
-            painter.drawLine(QPointF(0, bottom - 0.5), QPointF(frame.width, bottom - 0.5))
+            painter.drawLine(QPointF(0, bottom - 0.5), QPointF(self.head_width, bottom - 0.5))
             lines = self._title_lines(what.title, self.head_width - text_left - 8)
             tall = len(lines) * line + self._small_metrics.height()
             # The head of a lane that is higher than the view stays in sight.
