@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.application import Gestand
 from desktop.clock import Clock
+from desktop.palette import Palette
 from desktop.preferences import Preferences
 from desktop.sample import create_sample
 from resources import resource
@@ -51,6 +52,14 @@ class Studio:
         self.program = Gestand(application, Clock(DAY), preferences)
         self.window = self.program.window
         self.window.resize(*SIZE)
+        self._palette: Palette | None = None
+
+    def show(self, page: str) -> None:
+        """Show one of `PAGES`."""
+        if self._palette is not None and self._palette.popup is not None:
+            self._palette.popup.leave()
+        PAGES[page](self)
+        self.settle()
 
     def open(self, path: Path) -> None:
         """Open a register and show the window."""
@@ -86,11 +95,18 @@ class Studio:
     def workbook(self) -> None:
         """Show what a workbook that came back would change."""
         exchange = self.window.exchange
-        # The letter before it is let go, else the window says how to come back to it.
+        # What was open before is let go, else the window says how to come back to it.
         exchange.forget()
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
         while exchange.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def palette(self) -> None:
+        """Show the palette over the register."""
+        self.window.exchange.forget()
+        self.window.commands.action("page_register").trigger()
+        self._palette = Palette(self.program.desk, self.window.commands, self.window)
+        self._palette.open()
 
     def welcome(self) -> None:
         """Show what a first start shows."""
@@ -103,6 +119,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "bronnen": Studio.sources,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
+    "opdrachten": Studio.palette,
     "welkom": Studio.welcome,
 }
 
@@ -148,9 +165,8 @@ def take_all(folder: Path) -> list[Path]:
             for look in LOOKS:
                 studio = Studio(application, work, language, look)
                 studio.open(sample)
-                for page, show in PAGES.items():
-                    show(studio)
-                    studio.settle()
+                for page in PAGES:
+                    studio.show(page)
                     path = folder / "-".join([page, *_marks(language, look)])
                     studio.window.grab().save(str(path.with_suffix(".png")))
                     taken.append(path.with_suffix(".png"))

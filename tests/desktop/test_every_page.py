@@ -1,0 +1,132 @@
+"""What holds for every page and review: names, room for the words, one language at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from desktop.clock import Clock
+from desktop.help_window import open_help
+from desktop.screenshots import DAY, PAGES
+from resources import resource
+from storage.register import Register
+from tests.helpers.registers import dump
+from tests.helpers.walk import can_have_the_keyboard, clipped_in, name_of, said_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.screenshots import Studio
+    from tests.desktop.conftest import Studios
+
+SIZES = {
+    # A laptop of 1920 × 1080 at 125 % and at 200 %, and letters of that size.
+    "screen 125 %": ("nl", 1.0, (1536, 864)),
+    "screen 200 %": ("en", 1.0, (960, 540)),
+    "letters 125 %": ("en", 1.25, (1440, 900)),
+    "letters 200 %": ("nl", 2.0, (1920, 1080)),
+}
+
+
+def every_page(studio: Studio) -> Iterator[tuple[str, QWidget]]:
+    """Show all there is, one after the other; the handleiding is a window of its own."""
+    for page in PAGES:
+        studio.show(page)
+        yield page, studio.window
+    shown = open_help(studio.program.desk, studio.window, "keys")
+    studio.settle()
+    yield "handleiding", shown
+
+
+def test_whatever_can_have_the_keyboard_has_a_name(studios: Studios) -> None:
+    studio = studios.make()
+    nameless = [
+        f"{page}: {type(part).__name__} {part.objectName()} in {type(part.parent()).__name__}"
+        for page, top in every_page(studio)
+        for part in can_have_the_keyboard(top)
+        if not name_of(part)
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("scale", SIZES)
+def test_no_words_are_cut_off(studios: Studios, scale: str) -> None:
+    language, larger, size = SIZES[scale]
+    studio = studios.make(language, larger=larger)
+    studio.window.resize(*size)
+    studio.settle()
+    assert (studio.window.width(), studio.window.height()) == size
+    clipped = [f"{page}: {each}" for page, top in every_page(studio) for each in clipped_in(top)]
+    assert not clipped
+
+
+# One language at a time
+
+
+def sentences(language: str) -> dict[str, list[str]]:
+    """Return the forms of each sentence, by key."""
+    found: dict[str, list[str]] = {}
+    for file in resource("words", language).iterdir():
+        for key, value in json.loads(file.read_text(encoding="utf-8")).items():
+            found[key] = [value] if isinstance(value, str) else list(value.values())
+    return found
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return the words of some texts; the names of placeholders are none."""
+    plain = (re.sub(r"\{\w+\}", " ", text) for text in texts)
+    return {word.lower() for text in plain for word in re.findall(r"[^\W\d_]{2,}", text)}
+
+
+def pattern(sentence: str) -> re.Pattern[str]:
+    parts = re.split(r"\{\w+\}", sentence.replace("&", ""))
+    return re.compile(".+".join(map(re.escape, parts)), re.DOTALL)
+
+
+def said_by_the_sample(folder: Path, language: str) -> list[str]:
+    """Return what letters, records and the workbook that came back say themselves, in Dutch."""
+    letters = [path.read_text(encoding="utf-8") for path in resource("sample", "letters").iterdir()]
+    with Register.open(folder / "voorbeeld.gestand", Clock(DAY)) as register:
+        values = [value for rows in dump(register).values() for row in rows for value in row]
+    sheet = openpyxl.load_workbook(folder / f"retour-{language}.xlsx").worksheets[0]
+    values += [value for row in sheet.iter_rows(values_only=True) for value in row]
+    return [*letters, *(value for value in values if isinstance(value, str))]
+
+
+@pytest.mark.parametrize(("shown", "other"), [("en", "nl"), ("nl", "en")])
+def test_no_page_speaks_two_languages(
+    studios: Studios, sample_folder: Path, tmp_path: Path, shown: str, other: str
+) -> None:
+    """Look for words and whole sentences of the other language in everything that is said.
+
+    Words that the letters and records of the sample use themselves are left out of account; a
+    sentence of the other language is found even if it consists of such words.
+    """
+    data = [str(tmp_path), *said_by_the_sample(sample_folder, shown)]
+    wrong, right = sentences(other), sentences(shown)
+    foreign = words_in(form for forms in wrong.values() for form in forms)
+    foreign -= words_in(form for forms in right.values() for form in forms)
+    foreign -= words_in(data)
+    # The name of each language stands in its own language.
+    foreign -= words_in(wrong["window.language.nl"] + wrong["window.language.en"])
+    whole = {form for key, forms in wrong.items() for form in forms if forms != right[key]}
+    whole -= {form for forms in right.values() for form in forms}
+    patterns = [pattern(form) for form in whole if len(words_in([form])) > 1]
+    own = set(data)
+    studio = studios.make(shown)
+    leaks = set()
+    for page, top in every_page(studio):
+        for said in said_by(top):
+            if said.text in own:
+                continue
+            strange = words_in([said.text]) & foreign
+            if strange or any(each.fullmatch(said.text) for each in patterns):
+                leaks.add(f"{page}: {said.where}: {said.text!r} {strange or ''}")
+    assert not leaks, "\n".join(sorted(leaks))
