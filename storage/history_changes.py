@@ -135,7 +135,7 @@ def changes_of_record(
 
 
 def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowChange]:
-    names = _Names(register)
+    names = Names(register)
     changes = []
     for seq, at, kind, key, values, who, table, row_id, before, after in found:
         old: dict[str, Scalar] = json.loads(before) if before else {}
@@ -146,7 +146,7 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
             act = Act.ADDED
         else:
             act = Act.REMOVED if after is None else Act.CHANGED
-        fields = tuple(_fields(table, old, new, names))
+        fields = tuple(fields_of(table, old, new, names))
         if act is Act.CHANGED and not fields:
             continue
         record_id = names.record_of(table, row_id, old | new)
@@ -168,9 +168,10 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
     return changes
 
 
-def _fields(
-    table: str, old: Mapping[str, Scalar], new: Mapping[str, Scalar], names: _Names
+def fields_of(
+    table: str, old: Mapping[str, Scalar], new: Mapping[str, Scalar], names: Names
 ) -> Iterable[FieldChange]:
+    """Yield what differs between two states of a row, without what says nothing to a person."""
     for column in [*new, *(name for name in old if name not in new)]:
         if column in _TECHNICAL or column.endswith("_key"):
             continue
@@ -178,7 +179,7 @@ def _fields(
         yield FieldChange(column, was, now)
 
 
-class _Names:
+class Names:
     """Looks up what people call the rows to which others refer, each once."""
 
     def __init__(self, register: Register) -> None:
@@ -187,6 +188,7 @@ class _Names:
         self._known: dict[tuple[str, str], Scalar] = {}
 
     def value(self, table: str, column: str, value: Scalar) -> Scalar:
+        """Return a value of a column as people know it; None for what is empty."""
         parent = self._keys[table].get(column)
         if value is None or value == "":
             return None
@@ -200,6 +202,7 @@ class _Names:
         return self._known[place]
 
     def record_of(self, table: str, row_id: str, values: Mapping[str, Scalar]) -> str | None:
+        """Return the record that a row is or belongs to, or None."""
         if table == "record":
             return row_id
         if table not in OF_A_RECORD:
