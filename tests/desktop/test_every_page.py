@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.clock import Clock
 from desktop.help_window import open_help
 from desktop.screenshots import DAY, PAGES
+from desktop.theme import FOLLOW_SYSTEM
 from resources import resource
 from storage.register import Register
 from tests.helpers.registers import dump
@@ -65,6 +68,38 @@ def test_no_words_are_cut_off(studios: Studios, scale: str) -> None:
     assert (studio.window.width(), studio.window.height()) == size
     clipped = [f"{page}: {each}" for page, top in every_page(studio) for each in clipped_in(top)]
     assert not clipped
+
+
+# Looks
+
+
+def grounds(studio: Studio) -> tuple[int, int]:
+    """Return how light the ground of the register is, as a palette says and as it is painted."""
+    studio.settle()
+    table = studio.window.register_page.table.viewport()
+    painted = table.grab().toImage().pixelColor(table.width() - 3, table.height() - 3)
+    return QApplication.palette().base().color().lightness(), painted.lightness()
+
+
+def test_the_window_follows_the_system(
+    studios: Studios, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    studio = studios.make(look=FOLLOW_SYSTEM)
+    assert min(grounds(studio)) > 200
+    # No platform without a screen has a scheme to change: the answer is, and the signal is real.
+    monkeypatch.setattr("desktop.application.look_for", lambda *_: "dark")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert max(grounds(studio)) < 60
+    assert studio.program.desk.theme.look == "dark"
+
+
+def test_a_chosen_look_stays_whatever_the_system_does(
+    studios: Studios, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    studio = studios.make(look="light")
+    monkeypatch.setattr("desktop.application.look_for", lambda *_: "dark")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert min(grounds(studio)) > 200
 
 
 # One language at a time
