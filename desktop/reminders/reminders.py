@@ -73,7 +73,6 @@ class Reminders(QObject):
         commands.bind("record_reminders", self.edit_record)
         commands.bind("close_to_tray", self._on_close_to_tray)
         self._meet_tray()
-        window.installEventFilter(self)
         self.ticker.start()
 
     @property
@@ -222,17 +221,19 @@ class Reminders(QObject):
 
         Only a close that the window system asks for: *Afsluiten* ends the program as it says.
         """
-        if (
-            watched is self._window
-            and event.type() == QEvent.Type.Close
-            and event.spontaneous()
-            and self.tray is not None
-            and self._desk.preferences.flag(_CLOSE_TO_TRAY, default=False)
-        ):
+        # The kind of event first: the last ones come when this object is half gone.
+        if event.type() == QEvent.Type.Close and event.spontaneous() and self._stays(watched):
             event.ignore()
             self._hide_window()
             return True
         return super().eventFilter(watched, event)
+
+    def _stays(self, watched: QObject) -> bool:
+        return (
+            watched is self._window
+            and self.tray is not None
+            and self._desk.preferences.flag(_CLOSE_TO_TRAY, default=False)
+        )
 
     @Slot()
     def show_window(self) -> None:
@@ -270,6 +271,13 @@ class Reminders(QObject):
     def _on_close_to_tray(self) -> None:
         chosen = self._window.commands.action("close_to_tray").isChecked()
         self._desk.preferences.set_flag(_CLOSE_TO_TRAY, chosen)
+        self._watch_window()
+
+    def _watch_window(self) -> None:
+        """Look at the window's events only while a close may mean something else."""
+        self._window.removeEventFilter(self)
+        if self._stays(self._window):
+            self._window.installEventFilter(self)
 
     def _meet_tray(self) -> None:
         """Take the tray that the system has now; one may come after the program, or go."""
@@ -282,9 +290,11 @@ class Reminders(QObject):
             self.tray.open_requested.connect(self.show_window)
             self.tray.list_requested.connect(self.show_list)
             self.tray.quit_requested.connect(self.quit)
+            self._watch_window()
         elif not available and self.tray is not None:
             self.tray.deleteLater()
             self.tray = None
+            self._watch_window()
             if self._hidden:
                 # Nothing would lead back to it.
                 self.show_window()
