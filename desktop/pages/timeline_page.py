@@ -192,7 +192,6 @@ class TimelinePage(QWidget):
         strip.setContentsMargins(0, 4, 0, 4)
         strip.setSpacing(0)
         self._said.setContentsMargins(12, 0, 8, 0)
-        self._said.setFixedWidth(self.view.head_width)
         strip.addWidget(self._said)
         strip.addWidget(self.overview, 1)
         whole = QVBoxLayout(self)
@@ -263,6 +262,7 @@ class TimelinePage(QWidget):
     @Slot()
     def _on_moved(self) -> None:
         first, last = self.view.days_shown
+        self._said.setFixedWidth(self.view.head_width)
         self.overview.show_days(first, last)
         said = days_in_words(first, last, self._desk.words)
         if said != self._said.text():

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from widgets.timeline.scene import InSight, Scene
 
 
+_HEAD, _LEAST_HEAD = 26, 12
+"""Width of the heads of the lanes, in letters."""
+_HEAD_PART = 0.26
 _NARROW = 2
 """A band of fewer pixels is left out."""
 
@@ -79,7 +82,8 @@ class TimelinePainter:
         self._small_metrics = QFontMetricsF(self._small)
         line = self._metrics.height()
         letter = self._metrics.averageCharWidth()
-        self.head_width = round(letter * 26)
+        self._letter = letter
+        self.head_width = round(letter * _HEAD)
         self.axis_height = round(line + self._small_metrics.height() + 16)
         self.foot_height = round(self._small_metrics.height() + 6)
         unit = line / 16
@@ -102,6 +106,14 @@ class TimelinePainter:
             more=self._metrics.horizontalAdvance(" +999"),
         )
         self._items = ItemPainter(colours, font, self._metrics, self.sizes, unit)
+
+    def fit(self, width: float) -> None:
+        """Give the heads of the lanes no more than their part of a width."""
+        most = max(width * _HEAD_PART, self._letter * _LEAST_HEAD)
+        wide = round(min(self._letter * _HEAD, most))
+        if wide != self.head_width:
+            self.head_width = wide
+            self._wrapped = {}
 
     def measure(self, text: str) -> float:
         """Return the width of a text in a row."""

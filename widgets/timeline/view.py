@@ -280,6 +280,7 @@ class TimelineView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._painter.fit(self.viewport().width())
         self._stretch.resize(self.viewport().width() - self.head_width)
         self._show_stretch()
 
@@ -391,6 +392,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _new_painter(self) -> TimelinePainter:
         painter = TimelinePainter(self._theme.colours, self.font(), self._words)
+        painter.fit(self.viewport().width())
         self.scene.use_font(painter.measure, painter.sizes)
         return painter
 
