@@ -103,7 +103,9 @@ class ReportDialogs(QObject):
         """Let the steps of an aflevering be edited."""
         self._report_id = report.row.id
         title = f"{report.row.number}  {report.row.title}"
-        form = self._steps = StepsForm(self._desk.words, self._read, title, self._page)
+        form = self._steps = StepsForm(
+            self._desk.theme, self._desk.words, self._read, title, self._page
+        )
         form.added.connect(self._on_step_added)
         form.edited.connect(self._on_step_edited)
         form.removed.connect(self._on_step_removed)

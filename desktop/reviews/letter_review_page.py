@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from storage.riders import likely_reports
 from storage.rules.message import GestandError
 from widgets.letter_review import Decision, LetterReview
 
@@ -42,6 +43,7 @@ class LetterReviewPage(QWidget):
         self._file_name = ""
         self._file_hash = ""
         self.review = LetterReview(desk.theme, desk.words)
+        self.review.model.offer_reports(self._offer_reports)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.review)
@@ -73,6 +75,14 @@ class LetterReviewPage(QWidget):
         self._reading = read_letter(text, calendar=self._desk.calendar(), given_date=given_date)
         self.review.show_reading(
             self._reading, self._file_name, self._read_wording, self._desk.today()
+    def _offer_reports(self, deadline: Deadline) -> list[tuple[str, str]]:
+        """Return the afleveringen that may carry a term, the best guess first."""
+        register = self._desk.register
+        if register is None:
+            return []
+        found = likely_reports(register, deadline, "")
+        return [(choice.id, f"{choice.number} {choice.title}") for choice in found]
+
         )
 
     def _read_wording(self, wording: str) -> Deadline:

@@ -243,11 +243,7 @@ class _Work:
             self._remember(candidate, report_id)
 
     def record(self, candidate: Candidate) -> None:
-        carrier = None
-        if candidate.deadline.kind is DeadlineKind.CARRIED and candidate.series:
-            series_id = find_series(self.operation, candidate.series)
-            if series_id:
-                carrier = next_report(self.operation, series_id, self.reading.reference_date)
+        carrier = self._carrier(candidate)
         record_id = add_record(
             self.operation,
             _KIND.get(candidate.type, RecordKind.PROMISE),
@@ -346,6 +342,17 @@ class _Work:
 _IN_COMMON = 2
 
 _SUBSTANCE = 5
+    def _carrier(self, candidate: Candidate) -> str | None:
+        """Return the aflevering in which a candidate rides: as chosen, else the next of its series."""
+        if candidate.deadline.kind is not DeadlineKind.CARRIED:
+            return None
+        if candidate.report_id is not None:
+            return candidate.report_id or None
+        series_id = find_series(self.operation, candidate.series) if candidate.series else None
+        if series_id is None:
+            return None
+        return next_report(self.operation, series_id, self.reading.reference_date)
+
 """Shorter words ("over", "deze", "naar") say nothing of what a report is about."""
 
 

@@ -77,6 +77,8 @@ class Candidate:
         deadline_span: Where its wording stands; None when none was said or it was inherited.
         inherited_from: Index of the candidate whose term this one continues.
         series: Title of the report series that carries it or that it announces.
+        report_id: Id of the aflevering that the user hung it on, empty for none; with None it
+            is the next one of `series`.
         ticked: Whether the review proposes to take it over.
         rule: Name of the rule that proposed it, for the explanation on hover.
     """
@@ -95,6 +97,7 @@ class Candidate:
     deadline_span: Span | None = None
     inherited_from: int | None = None
     series: str | None = None
+    report_id: str | None = None
     ticked: bool = False
     rule: str = ""
 

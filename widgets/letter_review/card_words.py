@@ -44,7 +44,9 @@ class CardWords:
     late: int | None
 
 
-def card_words(candidate: Candidate, words: Words, today: date, sender: str) -> CardWords:
+def card_words(
+    candidate: Candidate, words: Words, today: date, sender: str, carrier: str = ""
+) -> CardWords:
     """Return what the card of a candidate says on `today`.
 
     Args:
@@ -52,6 +54,7 @@ def card_words(candidate: Candidate, words: Words, today: date, sender: str) -> 
         words: The catalogue.
         today: The day.
         sender: Who signed, for what nobody else is to do; empty when unknown.
+        carrier: The aflevering that it was hung on; empty for none.
     """
     deadline = candidate.deadline
     wording = deadline.wording or NOTHING
@@ -67,6 +70,8 @@ def card_words(candidate: Candidate, words: Words, today: date, sender: str) -> 
     ]
     if candidate.series and candidate.series != candidate.title:
         rows.append((words("review.card.series"), candidate.series))
+    if carrier:
+        rows.append((words("window.detail.carrier"), carrier))
     return CardWords(candidate.title, _tag(candidate, words), tuple(rows), 1 if late else None)
 
 

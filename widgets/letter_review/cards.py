@@ -122,6 +122,7 @@ class CardList(QListView):
             self._theme,
             self._words,
             self._read_wording,
+            self._candidates.reports_for,
             self.viewport(),
         )
         editor.kept.connect(self._on_kept)

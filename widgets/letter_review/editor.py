@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from storage.rules.review import Candidate
-    from widgets.letter_review.model import ReadWording
+    from widgets.letter_review.model import OfferReports, ReadWording
     from widgets.theme import Theme
 
 
@@ -45,14 +45,26 @@ class CandidateEditor(QFrame):
         theme: Theme,
         words: Words,
         read_wording: ReadWording,
+        offer_reports: OfferReports,
         parent: QWidget | None = None,
     ) -> None:
+        """Show the fields of a candidate.
+
+        Args:
+            candidate: What is edited.
+            theme: The look.
+            words: The catalogue.
+            read_wording: Reads a wording from the date of the letter.
+            offer_reports: Returns the afleveringen that may carry a term.
+            parent: Owner.
+        """
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setProperty("current", "true")
         self._candidate = candidate
         self._words = words
         self._read_wording = read_wording
+        self._offer_reports = offer_reports
         self._deadline = candidate.deadline
         self._title = QLineEdit(candidate.title)
         self._type = _choice(CandidateType, candidate.type, theme, words, "review.type")
@@ -60,12 +72,13 @@ class CandidateEditor(QFrame):
         self._scope = _choice(Scope, candidate.scope, theme, words, "review.scope")
         self._wording = QLineEdit(candidate.deadline.wording)
         self._window = label(deadline_in_words(candidate.deadline, words), "muted", wrap=True)
+        self._carrier = ChoiceField("", theme)
         self._actor = QLineEdit(candidate.actor)
         self._actor.setPlaceholderText(words("review.card.sender"))
         self._keep = button(words("review.edit.keep"), "primary")
         drop = button(words("review.edit.drop"))
 
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -86,6 +99,7 @@ class CandidateEditor(QFrame):
         around.addLayout(form)
         around.addLayout(buttons)
 
+        self._show_carriers(self._chosen_carrier())
         self._title.textChanged.connect(self._on_title_changed)
         self._wording.textChanged.connect(self._on_wording_changed)
         self._keep.clicked.connect(self._on_keep)
@@ -98,6 +112,7 @@ class CandidateEditor(QFrame):
             ("title", self._title),
             ("type", self._type),
             ("wording", self._wording),
+            ("carrier", self._carrier),
             ("actor", self._actor),
             ("firmness", self._firmness),
             ("scope", self._scope),
@@ -139,7 +154,28 @@ class CandidateEditor(QFrame):
         self._window.setText(deadline_in_words(self._deadline, self._words))
         unread = self._deadline.kind is DeadlineKind.UNREAD
         give_role(self._window, "soon" if unread else "muted")
+        self._show_carriers(self._carrier.currentData())
         self.height_changed.emit()
+
+    def _chosen_carrier(self) -> str | None:
+        """Return what the candidate rides in: None is the next aflevering of its series."""
+        chosen = self._candidate.report_id
+        return "" if chosen is None and not self._candidate.series else chosen
+
+    def _show_carriers(self, chosen: str | None) -> None:
+        """Offer what may carry the term, when it is one that another document carries."""
+        carried, words = self._deadline.kind is DeadlineKind.CARRIED, self._words
+        self._form.setRowVisible(self._carrier, carried)
+        if not carried:
+            return
+        series = self._candidate.series
+        choices: list[tuple[str | None, str, None]] = []
+        if series:
+            choices.append((None, words("reports.review.next", series=series), None))
+        choices += [(key, text, None) for key, text in self._offer_reports(self._deadline)]
+        choices.append(("", words("reports.review.nowhere"), None))
+        known = any(key == chosen for key, _, _ in choices)
+        self._carrier.show_choices(choices, chosen if known else "")
 
     @Slot()
     def _on_keep(self) -> None:
@@ -153,7 +189,15 @@ class CandidateEditor(QFrame):
             "scope": Scope(self._scope.currentData()),
             "actor": self._actor.text().strip(),
             "deadline": self._deadline,
+            **self._carrier_change(),
         }
+
+    def _carrier_change(self) -> dict[str, str | None]:
+        """Return the aflevering when another was chosen than the one that stood there."""
+        chosen = self._carrier.currentData()
+        if self._deadline.kind is not DeadlineKind.CARRIED or chosen == self._chosen_carrier():
+            return {}
+        return {"report_id": chosen}
 
 
 def _choice(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from storage.rules.terms import DeadlineKind
 from widgets.letter_review.card_words import CardWords, card_words, mark, senders_in_words
 from widgets.letter_review.decision import Choice, Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from resources.words import Words
     from storage.rules.deadline import Deadline
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
     ReadWording = Callable[[str], Deadline]
+    OfferReports = Callable[[Deadline], Sequence[tuple[str, str]]]
+    """Returns the afleveringen that may carry a term, the best guess first: id, number and title."""
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `CardWords` of a row."""
-_EDITABLE = frozenset({"title", "type", "firmness", "scope", "actor", "deadline"})
+_EDITABLE = frozenset({"title", "type", "firmness", "scope", "actor", "deadline", "report_id"})
 
 
 class CandidateModel(QAbstractListModel):
@@ -37,8 +40,18 @@ class CandidateModel(QAbstractListModel):
         self._today = date.min
         self._reading: LetterReading | None = None
         self._sender = ""
+        self._offer: OfferReports | None = None
         self._choices: list[Choice] = []
         self._cards: list[CardWords] = []
+
+    def offer_reports(self, offer: OfferReports) -> None:
+        """Say which afleveringen may carry a term; without it there are none."""
+        self._offer = offer
+
+    def reports_for(self, deadline: Deadline) -> Sequence[tuple[str, str]]:
+        """Return the afleveringen that may carry a term, the best guess first."""
+        carried = deadline.kind is DeadlineKind.CARRIED
+        return self._offer(deadline) if carried and self._offer is not None else ()
 
     def show_reading(
         self,
@@ -144,7 +157,10 @@ class CandidateModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def _card(self, candidate: Candidate) -> CardWords:
-        return card_words(candidate, self._words, self._today, self._sender)
+        carrier = ""
+        if candidate.report_id and candidate.deadline.kind is DeadlineKind.CARRIED:
+            carrier = dict(self.reports_for(candidate.deadline)).get(candidate.report_id, "")
+        return card_words(candidate, self._words, self._today, self._sender, carrier)
 
     def _spoken(self, row: int) -> str:
         card = self._cards[row]

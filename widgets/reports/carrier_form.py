@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from widgets.reports.lines import Line
     from widgets.theme import Theme
 
-_ROWS = 6
+_LINES = 20
+"""Height of the list at most, in lines of text; what is more is scrolled to."""
 
 
 class Carried(NamedTuple):
@@ -86,9 +87,9 @@ class CarrierForm(Form):
         if not self.list.choose(carried.present) and self._choices:
             self.list.choose(self._choices[0].id)
         self._on_chosen(self.list.current_id)
-        row = self.list.sizeHint().height() // max(len(self._choices), 1)
-        self.list.setMinimumHeight(row * min(max(len(self._choices), 2), _ROWS))
-        self.resize(max(self.width(), 60 * self.fontMetrics().averageCharWidth()), 0)
+        rows = self.list.sizeHint().height()
+        self.list.setMinimumHeight(min(rows, _LINES * self.fontMetrics().height()))
+        self.finish(self.list if choices else self.search)
 
     def filled_in(self) -> str:
         return self.list.current_id

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
 
-_LETTERS = 46
+_LETTERS = 58
 """Width at the least, in letters."""
 
 
@@ -55,13 +55,24 @@ class Form(QDialog):
         self._foot.addStretch(1)
         self._foot.addWidget(leave)
         self._foot.addWidget(self.keep_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(14)
-        whole.addLayout(self._fields)
-        whole.addLayout(self.body, 1)
-        whole.addLayout(self._foot)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(16, 16, 16, 16)
+        self._whole.setSpacing(14)
+        self._whole.addLayout(self._fields)
+        self._whole.addLayout(self.body, 1)
         self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+
+    def finish(self, first: QWidget) -> None:
+        """Put the buttons below all else, so that the keyboard comes to them last.
+
+        Args:
+            first: What has the keyboard at first.
+        """
+        self._whole.addLayout(self._foot)
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        height = self._whole.totalHeightForWidth(width)
+        self.resize(width, max(height, self.sizeHint().height()))
+        first.setFocus()
 
     def add_field(self, key: str, field: QWidget) -> None:
         """Add a field below the others; `key` is what it is called in the catalogue."""

@@ -66,6 +66,8 @@ class ReportForm(Form):
         self.title_field.textChanged.connect(self._on_changed)
         self.wording.textChanged.connect(self._on_changed)
         self.period.textEdited.connect(self._on_period_edited)
+        self._on_changed()
+        self.finish(self.period)
 
     def propose(self, series: str, proposed: Installment | None) -> None:
         """Fill in what the series calls for; without a proposal only its title."""

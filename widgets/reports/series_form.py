@@ -89,6 +89,7 @@ class SeriesForm(Form):
         self.rhythm_field.textChanged.connect(self._on_changed)
         self.offer((), ())
         self._on_changed()
+        self.finish(self.title_field)
 
     def offer(self, handlers: Sequence[str], priorities: Sequence[tuple[str, str, int]]) -> None:
         """Offer behandelaars while typing, and priorities as (id, title, number of colour)."""

@@ -60,8 +60,8 @@ class SettleForm(Form):
         self.sent_button.clicked.connect(self._on_sent)
         self.add_button(self.sent_button)
         self.list.itemChanged.connect(self._on_ticked)
-        self.resize(max(self.width(), 64 * self.fontMetrics().averageCharWidth()), 0)
-        self.list.setFocus()
+        self.list.setSpacing(2)
+        self.finish(self.list)
 
     def filled_in(self) -> Settled:
         items = (self.list.item(row) for row in range(self.list.count()))

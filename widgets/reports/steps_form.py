@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +23,7 @@ from PySide6.QtWidgets import (
 from widgets.deadline_words import day_in_words
 from widgets.parts import button, label
 from widgets.state_words import numeric_day
+from widgets.theme.theme import row_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +35,14 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.steps import StepRow
     from widgets.detail.term import Reader
+    from widgets.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
 
 _ID = Qt.ItemDataRole.UserRole
 _TITLE, _WHEN, _DAY = range(3)
 _MOST_DAYS = 999
+_ROOM = 6
 
 
 class StepValues(NamedTuple):
@@ -41,6 +51,20 @@ class StepValues(NamedTuple):
     title: str
     days_before: int | None
     due_on: date | None
+
+
+class _Roomy(QStyledItemDelegate):
+    """Leaves room at both sides of a text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * _ROOM, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(_ROOM, 0, -_ROOM, 0)
+        super().paint(painter, inner, index)
 
 
 class StepsForm(QDialog):
@@ -58,10 +82,13 @@ class StepsForm(QDialog):
     removed = Signal(object)
     ladder_requested = Signal()
 
-    def __init__(self, words: Words, read: Reader, what: str, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, read: Reader, what: str, parent: QWidget
+    ) -> None:
         """Begin without steps.
 
         Args:
+            theme: The look.
             words: The catalogue.
             read: Reads a day as from a day.
             what: Number and title of what is prepared.
@@ -78,7 +105,16 @@ class StepsForm(QDialog):
         heads = [words(f"reports.steps.{key}") for key in ("what", "when", "day")]
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(words("reports.steps"))
-        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        palette = self.table.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colours.selected)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colours.text)
+        self.table.setPalette(palette)
+        self.table.setItemDelegate(_Roomy(self.table))
+        upright = self.table.verticalHeader()
+        upright.hide()
+        upright.setDefaultSectionSize(row_height(self.font()))
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -168,7 +204,12 @@ class StepsForm(QDialog):
         """Return when a step is to be done, as it can be typed."""
         if step.days_before is None:
             return numeric_day(step.due_on) if step.due_on else ""
-        return self._words("reports.steps.before", n=step.days_before)
+        return self._before(step.days_before)
+
+    def _before(self, days: int) -> str:
+        if days == 0:
+            return self._words("reports.steps.at_sending")
+        return self._words("reports.steps.before", n=days)
 
     def _values(self, title: str, when: str) -> StepValues | None:
         """Return a step as typed; None without a name, or with a time that cannot be read."""
@@ -177,11 +218,13 @@ class StepsForm(QDialog):
             return None
         if not when:
             return StepValues(title, None, None)
+        if when == self._before(0):
+            return StepValues(title, 0, None)
         count = when.split()[0]
         if count.isascii() and count.isdecimal() and int(count) <= _MOST_DAYS:
-            before = self._words("reports.steps.before", n=int(count))
-            if when in {count, before}:
-                return StepValues(title, int(count), None)
+            days = int(count)
+            if when in {count, self._words("reports.steps.before", n=days)}:
+                return StepValues(title, days, None)
         read = self._read(when, self._today)
         if read.latest is None or read.earliest != read.latest:
             return None

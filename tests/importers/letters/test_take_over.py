@@ -276,3 +276,23 @@ def test_nothing_chosen_still_keeps_the_letter(register: Register) -> None:
     taken = take_over(register, reading, [], file_name="brief.txt", today=TODAY)
     assert taken.record_ids == []
     assert len(list_sources(register)) == 1
+
+
+def test_a_rider_goes_where_the_user_hung_it(register: Register) -> None:
+    series = "Voortgangsbrief brede aanpak"
+    first = letter(
+        candidate(10, "Jaarlijks", type=CandidateType.REPORT, deadline=YEARLY, series=series)
+    )
+    take_over(register, first, first.candidates, file_name="een.txt", today=TODAY)
+    (report,) = listed(register)
+    second = letter(
+        candidate(0, "Zonder naam", deadline=NEXT, report_id=report.id),
+        candidate(20, "Los", deadline=NEXT, series=series, report_id=""),
+        candidate(40, "Met een dag", deadline=NOTHING_SAID, report_id=report.id),
+        text="y" * 500,
+    )
+    take_over(register, second, second.candidates, file_name="twee.txt", today=TODAY)
+    carried = {row.title: row.carried_by for row in listed(register)}
+    assert carried["Zonder naam"] == report.number
+    assert carried["Los"] == ""
+    assert carried["Met een dag"] == ""
