@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import tempfile
 from contextlib import ExitStack
@@ -30,6 +31,7 @@ _WORD = "loketten"
 """Stands in that letter."""
 _LEAST_COLOURS = 8
 _SECONDS = 90
+_PNG, _PNG_HEAD = b"\x89PNG\r\n\x1a\n", 24
 _OLDEST_SQLITE = (3, 37, 0)
 """The first with strict tables."""
 
@@ -272,7 +274,7 @@ def _check(trial: Trial) -> Message:
 def _window(trial: Trial) -> Message:
     # The window opens the register itself.
     trial.close()
-    seen: Seen = json.loads(_ask_window(trial))
+    seen: Seen = json.loads(_ask(trial, "self-test-window", str(trial.path)))
     trial.window = seen
     if seen["faults"]:
         raise StepError("window_fault", what=", ".join(seen["faults"]))
@@ -292,9 +294,21 @@ def _window(trial: Trial) -> Message:
     )
 
 
-def _ask_window(trial: Trial) -> str:
-    """Let a process of its own show the window; return what it says."""
-    asked = ["self-test-window", str(trial.path), "--lang", trial.words.language]
+def _timeline(trial: Trial) -> Message:
+    trial.close()
+    path = trial.folder / "tijdlijn.png"
+    _ask(trial, "export", str(trial.path), str(path))
+    head = path.read_bytes()[:_PNG_HEAD]
+    if not head.startswith(_PNG):
+        raise StepError("timeline")
+    # The first chunk holds width and height.
+    width, height = struct.unpack(">II", head[-8:])
+    return Message("self_test.timeline", {"width": width, "height": height})
+
+
+def _ask(trial: Trial, *arguments: str) -> str:
+    """Let this program run once more, in a process of its own, and return what it says."""
+    asked = [*arguments, "--lang", trial.words.language]
     if trial.clock.on is not None:
         asked += ["--on", trial.clock.on.isoformat()]
     done = subprocess.run(  # noqa: S603 -- this program
@@ -311,7 +325,7 @@ def _ask_window(trial: Trial) -> str:
     if done.returncode:
         # What Qt or the program said last; of a process that was ended, nothing.
         said = done.stderr.strip().splitlines()[-1:]
-        raise StepError("window", code=done.returncode, said=" ".join(said))
+        raise StepError("process", code=done.returncode, said=" ".join(said))
     return done.stdout
 
 
@@ -332,6 +346,7 @@ STEPS = (
     Step("workbook", _workbook, "letter"),
     Step("undo", _undo, "letter"),
     Step("check", _check, "register"),
+    Step("timeline", _timeline, "register"),
     Step("window", _window, "register"),
 )
 """In this order; after them comes whether anything was left behind."""

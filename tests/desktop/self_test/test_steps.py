@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +21,6 @@ from tests.helpers.registers import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def results(
@@ -64,7 +64,7 @@ def test_all_works_here_and_nothing_is_left(
 def test_what_fails_is_told_and_what_needs_it_is_not_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = results(monkeypatch, {"letter": fails, "window": quickly})
+    found = results(monkeypatch, {"letter": fails, "timeline": quickly, "window": quickly})
     gone = {name: result.outcome for name, result in found.items() if result.outcome != "ok"}
     assert gone == {
         "letter": Outcome.MISSED,
@@ -77,7 +77,7 @@ def test_what_fails_is_told_and_what_needs_it_is_not_tried(
 
 
 def test_what_nobody_foresaw_is_told_without_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = results(monkeypatch, {"terms": falls_over, "window": quickly})
+    found = results(monkeypatch, {"terms": falls_over, "timeline": quickly, "window": quickly})
     assert found["terms"].outcome is Outcome.MISSED
     what = found["terms"].message.values["what"]
     assert isinstance(what, str)
@@ -90,7 +90,7 @@ def test_a_workbook_that_cannot_be_read_in_its_process_is_a_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(child, "child_command", lambda _reader: ["false"])
-    found = results(monkeypatch, {"window": quickly})
+    found = results(monkeypatch, {"timeline": quickly, "window": quickly})
     assert found["workbook"].outcome is Outcome.MISSED
 
 
@@ -98,8 +98,8 @@ def test_a_window_that_cannot_open_is_told_and_ends_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "nergens")
-    found = results(monkeypatch)
-    assert found["window"].outcome is Outcome.MISSED
+    found = results(monkeypatch, {"timeline": quickly})
+    assert found["window"].message.key == "self_test.missed.process"
     assert found["window"].message.values["code"] != 0
     assert found["tidy"].outcome is Outcome.OK
 
@@ -135,10 +135,20 @@ def seen(**others: object) -> str:
 def test_a_window_has_to_be_painted_in_the_language_and_without_faults(
     others: dict[str, object], key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "_ask_window", lambda _trial: seen(**others))
-    window = results(monkeypatch)["window"]
+    monkeypatch.setattr(steps, "_ask", lambda *_: seen(**others))
+    window = results(monkeypatch, {"timeline": quickly})["window"]
     assert window.message.key == (key or "self_test.window")
     assert (window.outcome is Outcome.OK) is not bool(key)
+
+
+def test_what_should_be_a_picture_has_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def written(_trial: Trial, *arguments: str) -> str:
+        Path(arguments[-1]).write_bytes(b"<svg/>")
+        return ""
+
+    monkeypatch.setattr(steps, "_ask", written)
+    found = results(monkeypatch, {"window": quickly})
+    assert found["timeline"].message.key == "self_test.missed.timeline"
 
 
 def test_a_folder_that_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +160,7 @@ def test_a_folder_that_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             self._finalizer.detach()  # type: ignore[attr-defined]
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", Lasting)
-    found = results(monkeypatch, {"window": quickly})
+    found = results(monkeypatch, {"timeline": quickly, "window": quickly})
     assert found["tidy"].message.key == "self_test.missed.tidy"
 
 
