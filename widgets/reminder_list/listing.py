@@ -145,6 +145,8 @@ class ReminderList(QFrame):
             row = ReminderRow(reminder, today, self._words, self._inside)
             row.requested.connect(self._on_requested)
             self._column.insertWidget(at, row)
+            # At once, and not with the next event: only what shows can take the keyboard.
+            row.show()
             self._rows.append(row)
         left = len(self._reminders) - len(self._rows)
         self._more.setText(self._words("reminders.more", n=min(left, _ROWS)) if left else "")
