@@ -69,6 +69,7 @@ class TodayBoard(QWidget):
         priorities: Card of the priorities.
         reminders: Card of reminders that wait.
         empty: What shows in place of the cards when the register is empty.
+        area: What moves them when they are higher than the window.
 
     Signals:
         opened: What a row stands for (`Entry`, `OpenStep`, `Changed`, `PriorityState`, `Report`)
@@ -172,12 +173,12 @@ class TodayBoard(QWidget):
         columns.setSpacing(_GAP)
         for column, share in ((self._left, _LEFT), (self._right, _RIGHT)):
             column.setSpacing(_GAP)
+            column.addStretch(1)
             columns.addLayout(column, share)
         self._columns = columns
         cards = QWidget()
         cards.setLayout(columns)
         columns.setContentsMargins(0, 0, 0, 0)
-        self._cards = cards
         choice = QWidget()
         self._which = QStackedLayout(choice)
         self._which.addWidget(cards)
@@ -193,14 +194,14 @@ class TodayBoard(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(choice, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self.area)
 
     def _bind(self) -> None:
         for card in (self.needed, self.coming, self.changed, self.priorities):
@@ -234,13 +235,13 @@ class TodayBoard(QWidget):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        for column in (self._left, self._right):
-            while column.takeAt(0) is not None:
-                pass
+        # Not `takeAt`: Qt would go on asking the place that a card had before for its height.
+        for card in self._cards():
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
         for column, cards in zip((self._left, self._right), self._in_columns(), strict=True):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+            for place, card in enumerate(cards):
+                column.insertWidget(place, card)
         self._order_keys()
         self._columns.setStretch(1, _RIGHT if is_wide else 0)
         self._columns.setSpacing(_GAP if is_wide else 0)
@@ -264,9 +265,13 @@ class TodayBoard(QWidget):
             (),
         )
 
+    def _cards(self) -> list[_Cards]:
+        """Return all cards, in the order in which they are read."""
+        return [card for cards in self._in_columns() for card in cards]
+
     def _order_keys(self) -> None:
         """Let Tab go from top to bottom: rows are made when there is something to show."""
-        parts = [part for cards in self._in_columns() for card in cards for part in card.in_order()]
+        parts = [part for card in self._cards() for part in card.in_order()]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 

@@ -14,7 +14,7 @@ from widgets.today.faces import Bit, RecordFace
 from widgets.today.rows import SIDE, Row, width_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor, QFont, QResizeEvent
 
     from widgets.theme import Theme
 
@@ -75,6 +75,13 @@ class RecordRow(Row):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        if self.heightForWidth(before) != self.heightForWidth(now):
+            # A layout never gives more height than was hinted last.
+            self.updateGeometry()
 
     def place_link(self) -> None:
         if self.face is None or not self.face.action:

@@ -31,6 +31,12 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class _Link(QPushButton):
     """The action of a row; the arrows lead back to the row and to its neighbours."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        row = self.parentWidget()
+        if isinstance(row, Row):
+            row.entered.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.parentWidget()
         key = Qt.Key(event.key())
@@ -50,7 +56,7 @@ class Row(QAbstractButton):
 
     Signals:
         step_requested: The arrow down (1) or up (-1) was pressed.
-        entered: The keyboard came to it.
+        entered: The keyboard came to it or to its action.
         menu_requested: Where (a QPoint on the screen) a menu is to open.
     """
 
