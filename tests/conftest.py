@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Before Qt is loaded: tests need no screen, and those of a real window say so themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nor do reminders of a test reach the desktop of whoever runs it.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
 GOLDEN = Path(__file__).parent / "golden"
 

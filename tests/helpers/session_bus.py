@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import ClassInfo, Property, QCoreApplication, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEEDED = ("dbus-daemon",)
+
+
+_on_the_bus: Any = ClassInfo
+"""Its types say that it cannot be called; calling it is what it is for."""
 
 
 def missing_tools() -> list[str]:
@@ -33,7 +37,7 @@ def say(*words: object) -> None:
     sys.stdout.flush()
 
 
-@ClassInfo({"D-Bus Interface": "org.kde.StatusNotifierWatcher"})  # type: ignore[operator]
+@_on_the_bus({"D-Bus Interface": "org.kde.StatusNotifierWatcher"})
 class Watcher(QObject):
     """Stands for the tray."""
 
@@ -51,7 +55,7 @@ class Watcher(QObject):
     ProtocolVersion = Property(int, _none)
 
 
-@ClassInfo({"D-Bus Interface": "org.freedesktop.Notifications"})  # type: ignore[operator]
+@_on_the_bus({"D-Bus Interface": "org.freedesktop.Notifications"})
 class Notifications(QObject):
     """Shows what tray icons say."""
 
@@ -71,7 +75,7 @@ class Notifications(QObject):
         return 1
 
 
-@ClassInfo({"D-Bus Interface": "org.freedesktop.portal.Notification"})  # type: ignore[operator]
+@_on_the_bus({"D-Bus Interface": "org.freedesktop.portal.Notification"})
 class Portal(QObject):
     """Shows what programs without a tray say."""
 
