@@ -123,10 +123,12 @@ def _unwritable(path: Path, error: OSError) -> Exception:
     )
 
 
-def open_file(path: Path) -> sqlite3.Connection:
-    """Open an existing register and take it for this process alone.
+def expect_register(path: Path) -> int:
+    """Return the version that the header of a register names.
 
-    A file of an older version is migrated. Raises a `RegisterError` that says what is wrong.
+    Raises:
+        RegisterError: There is none, it is something else, newer, or open in this process: see
+            `is_open_here`.
     """
     try:
         if not path.is_file():
@@ -149,6 +151,15 @@ def open_file(path: Path) -> sqlite3.Connection:
             theirs=f"{version // 1000}.{version % 1000}",
             ours=f"{MAJOR}.{MINOR}",
         )
+    return version
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open an existing register and take it for this process alone.
+
+    A file of an older version is migrated. Raises a `RegisterError` that says what is wrong.
+    """
+    version = expect_register(path)
     try:
         with environment_errors(path):
             connection, lock = _take_for_us(path, version)

@@ -12,15 +12,15 @@ from storage.processes import is_alive, machine_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NAME = r"\.gestand-(\d{1,10})(?:-([0-9a-f]{8}))?\.tmp(?:-journal)?"
+_NAME = r"\.gestand-(\d{1,10})(?:-([0-9a-f]{8})-[0-9a-f]{8})?\.tmp(?:-journal)?"
 
 
 def unfinished(folder: Path) -> Path:
-    """Return where this process makes a file in `folder` before it gets its name.
+    """Return where this process makes a file in `folder` before it gets its name; never one twice.
 
     The name tells process and machine: a folder of backups may be shared by several.
     """
-    return folder / f".gestand-{os.getpid()}-{_machine_mark()}.tmp"
+    return folder / f".gestand-{os.getpid()}-{_machine_mark()}-{os.urandom(4).hex()}.tmp"
 
 
 def sweep(folder: Path) -> tuple[Path, ...]:

@@ -33,7 +33,7 @@ def test_who_is_alive(dead: int) -> None:
 
 def test_only_ours_of_the_dead_are_swept(tmp_path: Path, dead: int) -> None:
     ours = unfinished(tmp_path)
-    mark = ours.name.split("-")[2].removesuffix(".tmp")
+    mark = "-".join(ours.name.removesuffix(".tmp").split("-")[2:])
     gone = {
         f".gestand-{dead}.tmp",
         f".gestand-{dead}.tmp-journal",
@@ -42,7 +42,8 @@ def test_only_ours_of_the_dead_are_swept(tmp_path: Path, dead: int) -> None:
     }
     stays = {
         ours.name,
-        f".gestand-{dead}-00000000.tmp",
+        f".gestand-{dead}-00000000-00000000.tmp",
+        f".gestand-{dead}-{mark[:8]}.tmp",
         f"gestand-{dead}.tmp",
         f".gestand-{dead}.tmp.bak",
         f"x.gestand-{dead}.tmp",
@@ -65,6 +66,10 @@ def test_folders_and_links_of_such_a_name_are_left_alone(tmp_path: Path, dead: i
     assert sweep(tmp_path) == ()
     assert folder.is_dir()
     assert link.is_symlink()
+
+
+def test_no_name_is_given_out_twice(tmp_path: Path) -> None:
+    assert unfinished(tmp_path) != unfinished(tmp_path)
 
 
 def test_a_folder_that_is_gone_holds_nothing_to_sweep(tmp_path: Path) -> None:

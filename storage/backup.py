@@ -1,0 +1,364 @@
+"""Backups: made by SQLite's own backup, checked before they count, thinned out afterwards.
+
+A backup is a whole register under a name that tells from which register it is, when it was made
+and which operation is the last one in it. It gets that name only when all of it is on the disk
+and has been read back. A backup that fails leaves those before it as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from storage.check import check
+from storage.copies import reading
+from storage.errors import RegisterDamagedError, RegisterError, is_damage, reason_key
+from storage.leftovers import sweep, unfinished
+from storage.rules.message import GestandError
+from storage.rules.text import digest
+from storage.rules.thinning import Generation, thinned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from storage.register import Register
+
+SUFFIX = ".gestand"
+FOLDER = "reservekopieen"
+"""Name of the folder beside the register that is proposed when the user chose none."""
+
+_NAME = re.compile(
+    r"(?P<stem>.+)_(?P<at>\d{8}T\d{6}Z)_(?P<operation>\d{6,18})_(?P<mark>[0-9a-f]{8})"
+)
+_INSTANT = "%Y%m%dT%H%M%SZ"
+_MOST_BYTES_OF_STEM = 150
+_CHUNK = 1 << 20
+
+
+class BackupError(GestandError):
+    """No backup was made; those before it are as they were, and so is the register."""
+
+
+class BackupFolderError(BackupError):
+    """The folder is missing, full or cannot be written: to be told as a warning."""
+
+
+class BackupUnsoundError(BackupError):
+    """The register holds damage, or what was written could not be read back whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that is there.
+
+    Attributes:
+        path: The file.
+        at: When it was made, UTC.
+        operation: Number of the last operation in it.
+        size: In bytes.
+    """
+
+    path: Path
+    at: datetime
+    operation: int
+    size: int
+
+    @property
+    def generation(self) -> Generation:
+        """The backup as the rule of thinning sees it."""
+        return Generation(self.operation, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """What came of a backup.
+
+    Attributes:
+        backup: The one that holds the register as it is now.
+        made: False when nothing had changed since the last one, which is still whole.
+        removed: Older ones that were thinned out.
+    """
+
+    backup: Backup
+    made: bool
+    removed: tuple[Backup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A backup that is on the disk but not yet checked: it has no name and does not count.
+
+    Attributes:
+        part: The file.
+        path: The name that it will get.
+        at: When it was made, UTC.
+        register_id: The register that it is of.
+        state: Number and link of the last operation in it.
+    """
+
+    part: Path
+    path: Path
+    at: datetime
+    register_id: str
+    state: tuple[int, str]
+
+    def finish(self) -> BackedUp:
+        """Check it, give it its name and thin out those before it; needs no register.
+
+        May run on another thread or in another process: it takes seconds for a large register.
+
+        Raises:
+            BackupFolderError: The disk failed.
+            BackupUnsoundError: What was written, and so the register itself, is damaged.
+        """
+        try:
+            found = backups_in(self.path.parent, self.register_id)
+            size = self.part.stat().st_size
+            if found and found[0].operation == self.state[0] and _is_same(self.part, found[0].path):
+                return BackedUp(found[0], made=False)
+            expect_whole(self.part, self.register_id, self.state, named=self.path.name)
+            made = Backup(self.path, self.at, self.state[0], size)
+            _give_name(self.part, self.path)
+            return BackedUp(made, made=True, removed=_thin([made, *found], made))
+        except OSError as error:
+            raise _unwritable(self.path.parent, error) from error
+        finally:
+            _drop(self.part)
+
+
+def back_up(register: Register, folder: Path, now: datetime) -> BackedUp:
+    """Make a backup of an open register, unless the last one holds the same and is whole.
+
+    Args:
+        register: The register; no operation may be under way.
+        folder: Where backups are kept. It is not made here: that of a disk which is not there
+            would be made on another one.
+        now: The present instant, with a time zone.
+
+    Raises:
+        BackupFolderError: Missing, full, read-only.
+        BackupUnsoundError: What was written, and so the register itself, is damaged.
+    """
+    return write(register, folder, now).finish()
+
+
+def write(register: Register, folder: Path, now: datetime) -> Written:
+    """Write a backup without checking it, on the thread of the register; see `back_up`."""
+    if register.connection.in_transaction:
+        msg = "no backup during an operation"
+        raise RuntimeError(msg)
+    _expect_folder(folder)
+    sweep(register.path.parent)
+    sweep(folder)
+    at = now.astimezone(UTC).replace(microsecond=0)
+    state = _last_operation(register)
+    mark = _mark(register.id)
+    name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{mark}{SUFFIX}"
+    part = unfinished(folder)
+    try:
+        _write(register, part)
+    except BaseException as error:
+        _drop(part)
+        if isinstance(error, OSError):
+            raise _unwritable(folder, error) from error
+        raise
+    return Written(part, folder / name, at, register.id, state)
+
+
+def backups_in(folder: Path, register_id: str) -> list[Backup]:
+    """Return the backups of a register in a folder, the newest first; none of another."""
+    return _found(folder, lambda match: match["mark"] == _mark(register_id))
+
+
+def backups_named(folder: Path, register: Path) -> list[Backup]:
+    """Return the backups in a folder that were made of a file of this name, newest first.
+
+    For a register that cannot be opened, so that its id is not known.
+    """
+    return _found(folder, lambda match: match["stem"] == _stem(register))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for backups, for its owner only; its parent must be there.
+
+    Raises:
+        BackupFolderError: It cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise BackupFolderError(
+            "backup.no_folder", folder=folder.name, reason=reason_key(error)
+        ) from error
+
+
+def expect_whole(
+    path: Path, register_id: str, state: tuple[int, str] | None = None, named: str = ""
+) -> None:
+    """Read a backup from end to end.
+
+    Args:
+        path: The file.
+        register_id: The register that it is of.
+        state: Number and link of the last operation that it must hold; None takes any.
+        named: What errors call it.
+
+    Raises:
+        BackupUnsoundError: It is damaged, or holds something else.
+    """
+    name = named or path.name
+    try:
+        with reading(path) as backup:
+            # The index of words is derived: a register in which it lags is whole.
+            problems = {found.key for found in check(backup).problems} - {"storage.check.search"}
+            same = backup.id == register_id and state in {None, _last_operation(backup)}
+    except RegisterError as error:
+        raise BackupUnsoundError("backup.unsound", name=name) from error
+    if problems or not same:
+        raise BackupUnsoundError("backup.unsound", name=name)
+
+
+def _is_same(part: Path, path: Path) -> bool:
+    """Say whether two files hold the same bytes; then the older one is as whole as the register."""
+    with part.open("rb") as one, path.open("rb") as other:
+        while True:
+            bytes_of_one = one.read(_CHUNK)
+            if bytes_of_one != other.read(_CHUNK):
+                return False
+            if not bytes_of_one:
+                return True
+
+
+def _drop(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _unwritable(folder: Path, error: OSError) -> BackupFolderError:
+    return BackupFolderError("backup.unwritable", folder=folder.name, reason=reason_key(error))
+
+
+def _expect_folder(folder: Path) -> None:
+    try:
+        if folder.is_dir():
+            return
+    except OSError:
+        pass
+    raise BackupFolderError("backup.folder_missing", folder=str(folder))
+
+
+def _write(register: Register, part: Path) -> None:
+    """Write all of the register to `part`, down to the disk."""
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        target = sqlite3.connect(part, isolation_level=None)
+        try:
+            # The file has no name yet and is flushed below: a journal would guard nothing.
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            register.connection.backup(target)
+        finally:
+            target.close()
+    except sqlite3.Error as error:
+        if is_damage(error):
+            raise RegisterDamagedError("storage.damaged", name=register.path.name) from error
+        raise OSError(*_reason(error)) from error
+    handle = os.open(part, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _reason(error: sqlite3.Error) -> tuple[int, str]:
+    """Return what SQLite met as the system would say it."""
+    import errno
+
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return (errno.ENOSPC if code == sqlite3.SQLITE_FULL else errno.EIO), str(error)
+
+
+def _give_name(part: Path, path: Path) -> None:
+    """Give a finished backup its name; an existing file is never replaced."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links, as on a stick.
+        if path.exists():
+            raise FileExistsError(path) from None
+        part.replace(path)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """See to it that names given in a folder survive a power cut, where the disk can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    with suppress(OSError):
+        os.fsync(handle)
+    os.close(handle)
+
+
+def _thin(found: Iterable[Backup], made: Backup) -> tuple[Backup, ...]:
+    """Remove what the rule lets go, never the one just made; one that resists stays."""
+    backups = list(found)
+    gone = thinned([backup.generation for backup in backups])
+    removed = []
+    for backup in backups:
+        if backup.generation in gone and backup.path != made.path:
+            with suppress(OSError):
+                backup.path.unlink()
+                removed.append(backup)
+    return tuple(removed)
+
+
+def _found(folder: Path, wanted: Callable[[re.Match[str]], bool]) -> list[Backup]:
+    backups = []
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return []
+    for entry in entries:
+        match = _NAME.fullmatch(entry.name.removesuffix(SUFFIX))
+        if match is None or not entry.name.endswith(SUFFIX) or not wanted(match):
+            continue
+        try:
+            at = datetime.strptime(match["at"], _INSTANT).replace(tzinfo=UTC)
+            if entry.is_file(follow_symlinks=False):
+                size = entry.stat(follow_symlinks=False).st_size
+                backups.append(Backup(folder / entry.name, at, int(match["operation"]), size))
+        except (ValueError, OSError):
+            continue
+    return sorted(backups, key=lambda backup: (backup.operation, backup.at), reverse=True)
+
+
+def _last_operation(register: Register) -> tuple[int, str]:
+    """Return number and link of the last operation: together they stand for all before it."""
+    row = register.connection.execute(
+        "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
+def _mark(register_id: str) -> str:
+    return digest(register_id)[:8]
+
+
+def _stem(path: Path) -> str:
+    """Return the name of a register as any disk takes it, short enough for what follows it."""
+    stem = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", path.stem) or "register"
+    while len(stem.encode("utf-8", "surrogateescape")) > _MOST_BYTES_OF_STEM:
+        stem = stem[:-1]
+    return stem

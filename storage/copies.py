@@ -1,0 +1,205 @@
+"""Reading a register file without taking it: a backup, or a copy of what another process holds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from storage.connection import expect_register
+from storage.errors import (
+    NotARegisterError,
+    RegisterDamagedError,
+    RegisterInUseError,
+    RegisterMissingError,
+    RegisterUnwritableError,
+    environment_errors,
+    reason_key,
+)
+from storage.register import Register
+from storage.schema import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
+
+_ATTEMPTS, _PAUSE_S = 40, 0.05
+"""How often a copy is tried while somebody writes: two seconds in all."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Register]:
+    """Give a register file to read from; nothing is written to it and nobody is kept from it.
+
+    A file of an older version, or one that was left in the middle of an operation, is brought up
+    to date in a private copy.
+
+    Raises:
+        RegisterError: It cannot be opened, or is not built as a register of ours: no trigger,
+            view or table of somebody else's making is ever looked at.
+    """
+    version = expect_register(path)
+    if version == VERSION and not _has_journal(path):
+        with _read_only(path, path) as register:
+            yield register
+        return
+    with tempfile.TemporaryDirectory(prefix="gestand-") as folder:
+        copy = Path(folder, "copy.gestand")
+        _copy_whole(path, copy)
+        with environment_errors(path):
+            _bring_up_to_date(copy, version)
+        with _read_only(copy, path) as register:
+            yield register
+
+
+def open_copy(path: Path) -> Path:
+    """Make a temporary copy of a register that another process holds; return where.
+
+    The copy can be read by its owner only and stands in a private folder of its own, which the
+    caller removes. It holds every operation that was finished when it was made.
+
+    Raises:
+        RegisterInUseError: It was being written all the time; try again.
+        RegisterError: It cannot be read, or is damaged.
+    """
+    version = expect_register(path)
+    folder = Path(tempfile.mkdtemp(prefix="gestand-"))
+    try:
+        copy = folder / path.name
+        _copy_whole(path, copy)
+        with environment_errors(path):
+            _bring_up_to_date(copy, version)
+            with _read_only(copy, path) as register:
+                _expect_sound_pages(register.connection, path)
+        copy.chmod(0o400)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return copy
+
+
+@contextmanager
+def _read_only(path: Path, named: Path) -> Iterator[Register]:
+    """Open a file that nobody writes; `named` is what the errors call it."""
+    with environment_errors(named):
+        # Immutable: no locks, no journal, nothing beside the file; that works on any disk.
+        place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(place, uri=True, isolation_level=None)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            if _shape(connection) != _our_shape():
+                raise NotARegisterError("backup.other_shape", name=named.name)
+            yield Register(path, connection, _no_clock)
+        finally:
+            connection.close()
+
+
+def _no_clock() -> NoReturn:
+    msg = "a register that is only read writes no operation"
+    raise RuntimeError(msg)
+
+
+def _shape(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Return what stands in a file beside rows: kind, name and definition of each thing.
+
+    Without what SQLite and its search index keep for themselves, which differs by their version.
+    """
+    kept_by_search = {f"search_{part}" for part in ("config", "data", "docsize", "idx", "content")}
+    return frozenset(
+        (kind, name, "" if name in kept_by_search or name == "_sqlite_migrations" else sql or "")
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
+        if not (kind in {"table", "index"} and name.startswith("sqlite_"))
+    )
+
+
+@cache
+def _our_shape() -> frozenset[tuple[str, str, str]]:
+    from storage.schema.migrations import migrate
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection)
+        return _shape(connection)
+    finally:
+        connection.close()
+
+
+def _expect_sound_pages(connection: sqlite3.Connection, path: Path) -> None:
+    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != "ok":
+        raise RegisterDamagedError("storage.damaged", name=path.name)
+
+
+def _bring_up_to_date(copy: Path, version: int) -> None:
+    """Finish or take back the operation in which a copy was left; migrate an older one."""
+    connection = sqlite3.connect(copy, isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if version < VERSION:
+            from storage.schema.migrations import migrate
+
+            migrate(connection)
+    finally:
+        connection.close()
+
+
+def _has_journal(path: Path) -> bool:
+    """Say whether an operation is under way, or was when its process was killed."""
+    return _size(_journal(path)) > 0
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _copy_whole(path: Path, copy: Path) -> None:
+    """Copy file and journal in a moment in which nobody wrote to them."""
+    try:
+        for _ in range(_ATTEMPTS):
+            before = _stamp(path)
+            for source, target in ((path, copy), (_journal(path), _journal(copy))):
+                target.unlink(missing_ok=True)
+                if source == path or _has_journal(path):
+                    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                    shutil.copyfile(source, target)
+            # A journal that is there and stays is that of a killed process; with the file, it
+            # gives the state before its operation.
+            if _stamp(path) == before:
+                return
+            time.sleep(_PAUSE_S)
+    except FileNotFoundError as error:
+        raise RegisterMissingError("storage.missing", name=path.name) from error
+    except OSError as error:
+        raise RegisterUnwritableError(
+            "storage.unwritable_because", name=copy.name, reason=reason_key(error)
+        ) from error
+    raise RegisterInUseError("storage.in_use", name=path.name)
+
+
+def _stamp(path: Path) -> tuple[object, ...]:
+    """Return what every operation changes: size, time and change counter, of file and journal."""
+    stamps: list[object] = []
+    for file in (path, _journal(path)):
+        try:
+            found = file.stat()
+            with file.open("rb") as opened:
+                stamps += [found.st_size, found.st_mtime_ns, opened.read(28)]
+        except FileNotFoundError:
+            stamps.append(None)
+    return tuple(stamps)
