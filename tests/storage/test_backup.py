@@ -110,12 +110,15 @@ def test_a_last_backup_that_rotted_is_no_reason_to_skip(register: Register, fold
     assert first.read_bytes() == data
 
 
-def spoil(path: Path, *statements: str) -> None:
+def spoil(path: Path, statement: str) -> None:
+    """Change a file behind the back of its guards, which are put back."""
     db = sqlite3.connect(path)
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
         db.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        db.execute(statement)
+    db.execute(statement)
+    for _, sql in triggers:
+        db.execute(sql)
     db.commit()
     db.close()
 
@@ -139,10 +142,7 @@ def test_what_was_written_wrongly_does_not_count(
 
     def wrongly(source: Register, part: Path) -> None:
         really(source, part)
-        triggers = dict(
-            source.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        )
-        spoil(part, statement, *triggers.values())
+        spoil(part, statement)
 
     monkeypatch.setattr(backups, "_write", wrongly)
     with pytest.raises(BackupUnsoundError) as refused:
@@ -171,10 +171,7 @@ def test_a_register_that_is_damaged_costs_no_good_backup(tmp_path: Path, folder:
             add(register, f"nummer {n}")
             good.append(back_up(register, folder, NOW + timedelta(days=n)).backup.path.name)
         before = names(folder)
-    data = bytearray(register.path.read_bytes())
-    at = data.rindex(b"nummer 15")
-    data[at] ^= 1
-    register.path.write_bytes(data)
+    spoil(register.path, "UPDATE record SET title = 'iets anders' WHERE title = 'nummer 15'")
     with Register.open(register.path, Clock()) as register:
         add(register, "zestien")
         with pytest.raises(BackupUnsoundError):
