@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from desktop.dialogs import FileDialog
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
+    from importers.letters import LoadedLetter
     from importers.workbooks import Workbook
     from storage.listing import Filter
+    from storage.rules.review import LetterReading
 
 _WORKBOOK = "xlsx"
 
@@ -113,14 +115,30 @@ class Exchange(QObject):
             return
         if self._go_back_to(self._letter):
             return
+        from importers.letters import load_letter, read_letter
+
+        calendar = self._desk.calendar()
+
+        def read(
+            take_stop: Callable[[Callable[[], None]], None],
+        ) -> tuple[str, LoadedLetter, LetterReading]:
+            loaded = load_letter(path, take_stop)
+            return path.name, loaded, read_letter(loaded.text, calendar=calendar, given_date=None)
+
+        text = self._desk.words("window.reading", name=path.name)
+        self._beside().start(text, read, self._on_letter_read)
+
+    def _on_letter_read(self, found: tuple[str, LoadedLetter, LetterReading]) -> None:
         if self._letter is None:
             from desktop.reviews.letter_review_page import LetterReviewPage
 
             self._letter = LetterReviewPage(self._desk)
             self._letter.finished.connect(self._on_letter_finished)
             self._letter.cancelled.connect(self._on_letter_left)
-        if self._letter.open_letter(path):
-            self._show(self._letter)
+        self._letter.show_letter(*found)
+        self._show(self._letter)
+        for notice in found[1].notices:
+            self._desk.hub.told.emit(notice)
 
     @Slot(object)
     def read_workbook(self, path: Path) -> None:

@@ -91,6 +91,7 @@ class Studio:
     def letter(self) -> None:
         """Show the review of a letter that is not in the register."""
         self.window.exchange.read_letter(Path(str(resource("sample", "letters", _REVIEWED))))
+        self._wait_for_file()
 
     def workbook(self) -> None:
         """Show what a workbook that came back would change."""
@@ -98,7 +99,10 @@ class Studio:
         # What was open before is let go, else the window says how to come back to it.
         exchange.forget()
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
-        while exchange.is_busy:
+        self._wait_for_file()
+
+    def _wait_for_file(self) -> None:
+        while self.window.exchange.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def palette(self) -> None:

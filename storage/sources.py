@@ -83,6 +83,8 @@ def add_source(
     attachments: int | None = None,
     file_name: str = "",
     file_hash: str = "",
+    media_type: str = "text/plain",
+    pages: Sequence[int] = (),
     references: Iterable[Kamerstuk] = (),
 ) -> str:
     """Add a source with its text and the papers that it cites; return its id.
@@ -105,6 +107,8 @@ def add_source(
         "attachments": attachments,
         "file_name": file_name,
         "file_hash": file_hash,
+        "media_type": media_type,
+        "pages": json.dumps(list(pages)),
     }
     source_id = operation.insert("source", values)
     kept, replaced = clean_in_place(text)

@@ -44,6 +44,8 @@ def letter(
     if everything and into is None:
         raise MissingChoice("cli.wrong.all", click.get_current_context())
     loaded = load_letter(file)
+    for notice in loaded.notices:
+        session.note(notice)
     reading = read_letter(loaded.text, calendar=session.calendar, given_date=given)
     chosen = [candidate for candidate in reading.candidates if everything or candidate.ticked]
     taken = None
@@ -55,6 +57,8 @@ def letter(
                 chosen,
                 file_name=file.name,
                 file_hash=loaded.file_hash,
+                media_type=loaded.media_type,
+                pages=loaded.pages,
                 today=session.today,
             )
     if as_json:

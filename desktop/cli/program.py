@@ -53,6 +53,7 @@ for _command in (
     workbook.import_workbook,
     workbook.export,
     workbook.read_in_child,
+    workbook.read_letter_in_child,
     due.due,
     history.history,
     check.check,

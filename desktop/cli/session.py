@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
+    from storage.rules.message import Message
 
 
 class OutputRefusedError(GestandError):
@@ -63,9 +64,13 @@ class Session:
     def _hear(self, change: Change) -> None:
         """Tell on the error stream what a change did besides, as taking characters out."""
         for message in change.notices:
-            notice = self.words.say(message)
-            self.notices.append(notice)
-            sys.stderr.write(f"{notice}\n")
+            self.note(message)
+
+    def note(self, message: Message) -> None:
+        """Tell on the error stream what the user should know."""
+        notice = self.words.say(message)
+        self.notices.append(notice)
+        sys.stderr.write(f"{notice}\n")
 
     def say(self, key: str, **values: str | int) -> None:
         """Print a sentence of the catalogue."""

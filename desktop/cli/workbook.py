@@ -99,6 +99,15 @@ def import_workbook(
         session.say("cli.import.nothing_done")
 
 
+@click.command(cls=Command, name="read-letter-file", hidden=True, help="cli.help.letter")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+def read_letter_in_child(file: Path) -> None:
+    """Be the process that reads a letter, where the program has no Python beside it."""
+    from importers.letters.child import main
+
+    main([str(file)])
+
+
 @click.command(cls=Command, name="read-workbook", hidden=True, help="cli.help.import")
 @click.argument("file", type=Path, metavar="cli.meta.file")
 def read_in_child(file: Path) -> None:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.sources import Citation, SourceRow
 
-LETTER_SUFFIX = ".txt"
+LETTER_SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml"})
+"""Of what can be dropped; what is in it decides."""
+
 _TABLES = ("source", "citation", "settlement", "record", "priority", "series", "deadline")
 _KIND_ICONS = {
     SourceKind.LETTER: "mail",
@@ -317,6 +319,6 @@ def _mark(citation: Citation, text: str) -> Mark:
 def _letter_in(data: QMimeData) -> Path | None:
     """Return the one letter that is dragged; None for anything else or more."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() == LETTER_SUFFIX:
+    if len(paths) == 1 and paths[0].suffix.lower() in LETTER_SUFFIXES:
         return paths[0]
     return None

@@ -13,9 +13,9 @@ from widgets.letter_review import Decision, LetterReview
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from desktop.desk import Desk
+    from importers.letters import LoadedLetter
     from storage.rules.deadline import Deadline
     from storage.rules.review import LetterReading
 
@@ -41,7 +41,7 @@ class LetterReviewPage(QWidget):
         self._desk = desk
         self._reading: LetterReading | None = None
         self._file_name = ""
-        self._file_hash = ""
+        self._loaded: LoadedLetter | None = None
         self.review = LetterReview(desk.theme, desk.words)
         self.review.model.offer_reports(self._offer_reports)
         whole = QVBoxLayout(self)
@@ -52,38 +52,21 @@ class LetterReviewPage(QWidget):
         self.review.cancelled.connect(self._on_cancelled)
         self.review.date_given.connect(self._on_date_given)
 
-    def open_letter(self, path: Path) -> bool:
-        """Read a letter and show what was found; say whether it could be read.
+    def show_letter(self, file_name: str, loaded: LoadedLetter, reading: LetterReading) -> None:
+        """Show what was found in a letter.
 
-        Why it could not is told through the hub.
+        Args:
+            file_name: Name of its file, without the folder.
+            loaded: Its text.
+            reading: What was read in it.
         """
-        from importers.letters import load_letter
+        self._file_name = file_name
+        self._loaded = loaded
+        self._show(reading)
 
-        try:
-            loaded = load_letter(path)
-        except GestandError as error:
-            self._desk.hub.failed.emit(error)
-            return False
-        self._file_name = path.name
-        self._file_hash = loaded.file_hash
-        self._read(loaded.text, None)
-        return True
-
-    def _read(self, text: str, given_date: date | None) -> None:
-        from importers.letters import read_letter
-
-        self._reading = read_letter(text, calendar=self._desk.calendar(), given_date=given_date)
-        self.review.show_reading(
-            self._reading, self._file_name, self._read_wording, self._desk.today()
-    def _offer_reports(self, deadline: Deadline) -> list[tuple[str, str]]:
-        """Return the afleveringen that may carry a term, the best guess first."""
-        register = self._desk.register
-        if register is None:
-            return []
-        found = likely_reports(register, deadline, "")
-        return [(choice.id, f"{choice.number} {choice.title}") for choice in found]
-
-        )
+    def _show(self, reading: LetterReading) -> None:
+        self._reading = reading
+        self.review.show_reading(reading, self._file_name, self._read_wording, self._desk.today())
 
     def _read_wording(self, wording: str) -> Deadline:
         """Read a wording that the user typed, from the date of the letter."""
@@ -92,17 +75,28 @@ class LetterReviewPage(QWidget):
         reference = self._reading.reference_date if self._reading is not None else None
         return read_wording(wording, reference, self._desk.calendar())
 
+    def _offer_reports(self, deadline: Deadline) -> list[tuple[str, str]]:
+        """Return the afleveringen that may carry a term, the best guess first."""
+        register = self._desk.register
+        if register is None:
+            return []
+        found = likely_reports(register, deadline, "")
+        return [(choice.id, f"{choice.number} {choice.title}") for choice in found]
+
     @Slot(object)
     def _on_date_given(self, given_date: date) -> None:
+        from importers.letters import read_letter
+
         if self._reading is not None:
-            self._read(self._reading.text, given_date)
+            text, calendar = self._reading.text, self._desk.calendar()
+            self._show(read_letter(text, calendar=calendar, given_date=given_date))
 
     @Slot(object)
     def _on_accepted(self, decision: Decision) -> None:
         from importers.letters.take_over import take_over
 
         register = self._desk.register
-        if register is None:
+        if register is None or self._loaded is None:
             return
         try:
             taken = take_over(
@@ -110,7 +104,9 @@ class LetterReviewPage(QWidget):
                 decision.reading,
                 decision.taken,
                 file_name=self._file_name,
-                file_hash=self._file_hash,
+                file_hash=self._loaded.file_hash,
+                media_type=self._loaded.media_type,
+                pages=self._loaded.pages,
                 today=self._desk.today(),
             )
         except GestandError as error:

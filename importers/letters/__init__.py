@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from importers.letters.asjson import deadline_json, reading_json
-from importers.letters.files import LetterRefused, LoadedLetter, load_letter
+from importers.letters.errors import LetterRefused
+from importers.letters.files import LoadedLetter, load_letter
 from importers.letters.reading import read_letter
 
 __all__ = [

@@ -1,49 +1,33 @@
-"""From a file to its text, or the reason why it cannot be read."""
+"""From a file to the text of a letter, or the reason why it cannot be read."""
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from importers.child import Reader, ask_child
+from importers.letters.errors import LetterRefused
+from importers.letters.kinds import MEDIA_TYPES, FileKind, decoded, kind_of
 from storage.connection import is_open_here
 from storage.errors import reason_key
-from storage.rules.message import GestandError, Value
+from storage.rules.message import Message
 from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-# A letter of five hundred pages; what is larger is something else, and would take minutes.
-LARGEST_BYTES = 1024 * 1024
+LARGEST_BYTES = 50 * 1024 * 1024
+"""Pictures weigh; what is larger is something else."""
 
-# First bytes of files that are no text, and what they are called in the catalogue.
-_MAGIC = (
-    (b"%PDF", "pdf"),
-    (b"PK\x03\x04", "office"),
-    (b"PK\x05\x06", "office"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"SQLite format 3\x00", "register"),
-    (b"\x1f\x8b", "archive"),
-    (b"7z\xbc\xaf", "archive"),
-    (b"MZ", "program"),
-    (b"\x7fELF", "program"),
-)
-# A text has hardly any control characters: more than a stray few and more than one in a hundred is
-# something else. The few stay in the text, and are taken out with a notice when it is stored.
-STRAY_CONTROLS = 8
-MOST_CONTROLS = 0.01
+LARGEST_TEXT = 1024 * 1024
+"""Characters: a letter of five hundred pages. More would take minutes to read."""
 
+SECONDS = 60
+READER = Reader("importers.letters.child", "read-letter-file")
 
-class LetterRefused(GestandError):  # noqa: N818 - named after the fact, as the other errors
-    """A file that cannot be read as a letter."""
-
-    def __init__(self, reason: str, path: Path, **values: Value) -> None:
-        super().__init__(f"letters.refused.{reason}", file=path.name, **values)
+_PAGE_END = "\n"
+_MOST_BYTES_A_LETTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +37,67 @@ class LoadedLetter:
     Attributes:
         text: The text, newlines as they are.
         file_hash: BLAKE2b hash of the file.
+        media_type: What kind of file it was.
+        pages: Offset in `text` at which each page begins; empty where the file has no pages.
+        notices: What the reader should know, as pages without text.
     """
 
     text: str
     file_hash: str
+    media_type: str = MEDIA_TYPES[FileKind.TEXT]
+    pages: tuple[int, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
-def load_letter(path: Path) -> LoadedLetter:
+def load_letter(
+    path: Path, on_start: Callable[[Callable[[], None]], None] | None = None
+) -> LoadedLetter:
     """Return the text of a letter, and the hash of the same bytes.
 
-    UTF-8 with or without mark, UTF-16 with mark; what is neither is read as Windows-1252.
+    Plain text is read here; every other kind in a process of its own, with limits on time and
+    memory.
+
+    Args:
+        path: The file: txt, docx, odt, pdf, html or eml, told by its content.
+        on_start: Is handed a function that ends that process at once, from any thread.
 
     Raises:
-        LetterRefused: The file is missing, unreadable, empty, too large or no text.
+        LetterRefused: The file is missing, unreadable, empty, too large, locked, damaged or no
+            letter.
     """
     data = _bytes(path)
-    if path.suffix.lower() not in {".txt", ".text", ".md", ""}:
-        raise LetterRefused(_kind_of(data) or "name", path, suffix=path.suffix)
-    kind = _kind_of(data)
-    if kind is not None:
-        raise LetterRefused(kind, path)
-    text = _decoded(data, path)
+    kind = kind_of(data, path)
+    file_hash = digest_bytes(data)
+    if kind is FileKind.TEXT:
+        if len(data) > LARGEST_TEXT * _MOST_BYTES_A_LETTER:
+            raise LetterRefused("too_long", path)
+        return LoadedLetter(_checked(decoded(data, path), path), file_hash)
+    found = ask_child(READER, path, SECONDS, on_start)
+    if found is None:
+        raise LetterRefused("too_heavy", path)
+    if "refused" in found:
+        reason, values = found["refused"]
+        raise LetterRefused(reason, path, **values)
+    pages: list[str] = found["pages"]
+    starts, at = [], 0
+    for page in pages:
+        starts.append(at)
+        at += len(page) + len(_PAGE_END)
+    return LoadedLetter(
+        text=_checked(_PAGE_END.join(pages), path),
+        file_hash=file_hash,
+        media_type=MEDIA_TYPES[kind],
+        pages=tuple(starts) if kind is FileKind.PDF or len(pages) > 1 else (),
+        notices=tuple(Message(key, values) for key, values in found["notices"]),
+    )
+
+
+def _checked(text: str, path: Path) -> str:
     if not text.strip():
         raise LetterRefused("empty", path)
-    return LoadedLetter(text, digest_bytes(data))
+    if len(text) > LARGEST_TEXT:
+        raise LetterRefused("too_long", path)
+    return text
 
 
 def _bytes(path: Path) -> bytes:
@@ -100,27 +121,3 @@ def _bytes(path: Path) -> bytes:
     if not data.strip():
         raise LetterRefused("empty", path)
     return data
-
-
-def _kind_of(data: bytes) -> str | None:
-    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            try:
-                return data.decode(name)
-            except UnicodeDecodeError as error:
-                raise LetterRefused("binary", path) from error
-    controls = sum(byte < ord(" ") and byte not in b"\t\n\r\f\v\x1a" for byte in data)
-    if controls > max(STRAY_CONTROLS, MOST_CONTROLS * len(data)):
-        raise LetterRefused("binary", path)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage.days import iso
 from storage.deadlines import reword
@@ -23,7 +23,7 @@ from storage.series import add_report, add_series, find_series, next_report
 from storage.sources import add_source, cite, find_by_text, source_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from storage.operations import Operation, SqlValue
@@ -56,6 +56,8 @@ def take_over(
     *,
     file_name: str,
     file_hash: str = "",
+    media_type: str = "text/plain",
+    pages: Sequence[int] = (),
     today: date,
     origin: object = None,
 ) -> TakenOver:
@@ -70,6 +72,8 @@ def take_over(
         chosen: The candidates as the user left them.
         file_name: Name of the file, without its folder.
         file_hash: Hash of the file's bytes, hex.
+        media_type: What kind of file it is.
+        pages: Offset in the text at which each page begins; empty where it has none.
         today: Up to this day afleveringen of a recurring report are made.
         origin: Who started it, for the `Change`.
     """
@@ -83,7 +87,14 @@ def take_over(
         if known:
             work.date(known)
         if fresh or not known:
-            work.begin(known, file_name, file_hash, title)
+            work.begin(
+                known,
+                title,
+                file_name=file_name,
+                file_hash=file_hash,
+                media_type=media_type,
+                pages=tuple(pages),
+            )
         for candidate in fresh:
             if candidate.type is CandidateType.PRIORITY:
                 work.priority(candidate)
@@ -145,7 +156,7 @@ class _Work:
                 edit_record(self.operation, record_id, promised_on=iso(on))
                 reword(self.operation, record_id, candidate.deadline)
 
-    def begin(self, known: str | None, file_name: str, file_hash: str, title: str) -> None:
+    def begin(self, known: str | None, title: str, **file: Any) -> None:
         """Have the letter in the register: the one that is known, when its text is this very one."""
         reading, head = self.reading, self.reading.masthead
         self._posts = self._signing()
@@ -168,8 +179,7 @@ class _Work:
             signatories=head.signatories,
             on_behalf_of=head.also_on_behalf_of,
             attachments=head.attachments,
-            file_name=file_name,
-            file_hash=file_hash,
+            **file,
             references=reading.references,
         )
         self.result.source_id = self._source_id
@@ -332,16 +342,6 @@ class _Work:
                 return priority_id
         return None
 
-    def _parent(self, candidate: Candidate) -> SqlValue:
-        """Return the record of item 3 for item 3a, when it was taken over too."""
-        label = candidate.label or ""
-        item = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-        return self._labelled.get(item) if item != label else None
-
-
-_IN_COMMON = 2
-
-_SUBSTANCE = 5
     def _carrier(self, candidate: Candidate) -> str | None:
         """Return the aflevering in which a candidate rides: as chosen, else the next of its series."""
         if candidate.deadline.kind is not DeadlineKind.CARRIED:
@@ -353,6 +353,16 @@ _SUBSTANCE = 5
             return None
         return next_report(self.operation, series_id, self.reading.reference_date)
 
+    def _parent(self, candidate: Candidate) -> SqlValue:
+        """Return the record of item 3 for item 3a, when it was taken over too."""
+        label = candidate.label or ""
+        item = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return self._labelled.get(item) if item != label else None
+
+
+_IN_COMMON = 2
+
+_SUBSTANCE = 5
 """Shorter words ("over", "deze", "naar") say nothing of what a report is about."""
 
 

@@ -82,6 +82,7 @@ def test_a_letter_is_reviewed_and_taken_over(
     path = tmp_path / "brief.txt"
     path.write_text(LETTER, encoding="utf-8")
     exchange_of(window).read_letter(path)
+    qtbot.waitUntil(lambda: window.findChild(LetterReviewPage) is not None, timeout=20_000)
     review = window.findChild(LetterReviewPage)
     assert isinstance(review, LetterReviewPage)
     assert review.isVisible()
@@ -95,12 +96,16 @@ def test_a_letter_is_reviewed_and_taken_over(
     qtbot.waitUntil(lambda: titles(window) == [])
 
 
-def test_a_letter_that_cannot_be_read_is_said(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "leeg.txt"
-    path.write_text("", encoding="utf-8")
+@pytest.mark.parametrize(("name", "data"), [("leeg.txt", b""), ("kapot.pdf", b"%PDF-1.7 en")])
+def test_a_letter_that_cannot_be_read_is_said(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
     exchange_of(window).read_letter(path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
     (box,) = window.findChildren(QMessageBox)
-    assert box.text()
+    assert name in box.text()
     assert window.register_page.isVisible()
     box.close()
 
@@ -173,12 +178,13 @@ def test_a_file_that_is_no_workbook_is_said(
 
 
 def test_a_review_that_is_left_can_be_gone_back_to(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "open", lambda self: self.show())
     path = tmp_path / "brief.txt"
     path.write_text(LETTER, encoding="utf-8")
     exchange_of(window).read_letter(path)
+    qtbot.waitUntil(lambda: window.findChild(LetterReviewPage) is not None, timeout=20_000)
     review = window.findChild(LetterReviewPage)
     assert isinstance(review, LetterReviewPage)
     review.review.model.tick(0, ticked=False)

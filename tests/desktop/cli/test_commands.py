@@ -368,14 +368,21 @@ def test_a_workbook_that_cannot_be_read_is_refused(
 def test_the_reading_process_is_a_hidden_command(
     path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importers.workbooks.child._limit_memory", lambda: None)
+    for importer in ("workbooks", "letters"):
+        monkeypatch.setattr(f"importers.{importer}.child.limit_memory", lambda: None)
     file = tmp_path / "uit.xlsx"
     assert run(["export", str(path), str(file)]) == 0
     capfd.readouterr()
     assert run(["read-workbook", str(file)]) == 0
     assert len(json.loads(capfd.readouterr().out)["sheets"]) == 2
+    page = tmp_path / "brief.html"
+    page.write_text("<html><p>Geachte voorzitter,", encoding="utf-8")
+    assert run(["read-letter-file", str(page)]) == 0
+    assert json.loads(capfd.readouterr().out)["pages"] == ["Geachte voorzitter,"]
     assert run(["--help"]) == 0
-    assert "read-workbook" not in capfd.readouterr().out
+    help_text = capfd.readouterr().out
+    assert "read-workbook" not in help_text
+    assert "read-letter-file" not in help_text
 
 
 def test_a_register_that_another_holds_is_refused(

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.reviews.letter_review_page import LetterReviewPage
-from storage.rules.message import GestandError
-from storage.rules.terms import DeadlineKind
+from importers.letters import load_letter, read_letter
+from storage.calendars import load_calendar
+from storage.listing import row_of
+from storage.rules.terms import DeadlineKind, RecordKind
 from storage.sources import list_sources
 from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import press
@@ -58,10 +60,16 @@ def letter(folder: Path, text: str) -> Path:
     return path
 
 
+def open_letter(page: LetterReviewPage, path: Path) -> None:
+    loaded = load_letter(path)
+    reading = read_letter(loaded.text, calendar=load_calendar(), given_date=None)
+    page.show_letter(path.name, loaded, reading)
+
+
 def test_a_letter_enters_the_register(
     page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.open_letter(letter(tmp_path, DATED))
+    open_letter(page, letter(tmp_path, DATED))
     assert desk.register is not None
     assert not list_sources(desk.register)
     with qtbot.waitSignal(page.finished) as finished:
@@ -75,7 +83,7 @@ def test_a_letter_enters_the_register(
 def test_the_page_hands_the_keyboard_to_the_cards(
     page: LetterReviewPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.open_letter(letter(tmp_path, DATED))
+    open_letter(page, letter(tmp_path, DATED))
     page.activateWindow()
     page.review.text.setFocus()
     page.setFocus()
@@ -85,7 +93,7 @@ def test_the_page_hands_the_keyboard_to_the_cards(
 def test_leaving_the_letter_writes_nothing(
     page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.open_letter(letter(tmp_path, DATED))
+    open_letter(page, letter(tmp_path, DATED))
     with qtbot.waitSignal(page.cancelled):
         page.review.cancelled.emit()
     assert desk.register is not None
@@ -93,7 +101,7 @@ def test_leaving_the_letter_writes_nothing(
 
 
 def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: Path) -> None:
-    page.open_letter(letter(tmp_path, "Betreft Onderzoek\n" + BODY))
+    open_letter(page, letter(tmp_path, "Betreft Onderzoek\n" + BODY))
     assert page.review.model.candidate(0).deadline.kind is DeadlineKind.UNREAD
     day = next(
         field
@@ -115,15 +123,3 @@ def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: P
     assert isinstance(wording, QLineEdit)
     wording.setText("binnen een maand")
     assert "2 mei 2026" in editor.window_text
-
-
-def test_what_is_no_letter_is_refused_with_the_reason(
-    page: LetterReviewPage, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "brief.txt"
-    path.write_bytes(b"%PDF-1.7 en verder")
-    with qtbot.waitSignal(desk.hub.failed) as failed:
-        assert not page.open_letter(path)
-    assert failed.args is not None
-    assert isinstance(failed.args[0], GestandError)
-    assert "brief.txt" in desk.words.say(failed.args[0].message)

@@ -55,14 +55,14 @@ def test_why_a_file_cannot_be_read_is_said_in_our_own_words(
     [
         ("brief.txt", b"", "empty"),
         ("brief.txt", b" \r\n ", "empty"),
-        ("brief.txt", b"%PDF-1.7 x", "pdf"),
-        ("brief.docx", b"PK\x03\x04 x", "office"),
-        ("brief.txt", b"PK\x03\x04 x", "office"),
+        ("brief.txt", b"%PDF-1.7 x", "damaged"),
+        ("brief.docx", b"PK\x03\x04 x", "damaged"),
+        ("brief.txt", b"PK\x03\x04 x", "damaged"),
         ("brief.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
         ("brief.txt", b"\x00\x01\x02 tekst" * 4, "binary"),
         ("brief.txt", b"\xff\xfe\x00", "binary"),
         ("brief.txt", b"MZ\x90", "program"),
-        ("brief.odt", b"gewone tekst", "name"),
+        ("brief.xml", b"gewone tekst", "name"),
         ("register.txt", b"SQLite format 3\x00", "register"),
     ],
 )

@@ -1,0 +1,3 @@
+"""Letters as files of every kind."""
+
+from __future__ import annotations
