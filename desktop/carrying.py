@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.report_actions import ReportActions
+from desktop.record_actions import RecordActions
 from storage.detail import detail_of
 from storage.errors import RecordNotFoundError
 from storage.reports import read_reports
@@ -28,7 +28,8 @@ class Carrying(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._actions = ReportActions(desk)
+        self._actions = RecordActions(desk)
+        self._record_id = ""
         self._record_id = ""
 
     def ask(self, record_id: str) -> CarrierForm | None:
@@ -60,4 +61,4 @@ class Carrying(QObject):
 
     @Slot(object)
     def _on_kept(self, report_id: str | None) -> None:
-        self._actions.hang(self._record_id, report_id)
+        self._actions.carry(self._record_id, report_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.deadlines import current_deadline, reword, set_deadline
+from storage.deadlines import reword
 from storage.records import (
     add_note,
     add_record,
@@ -13,9 +13,10 @@ from storage.records import (
     remove_record,
     set_status,
 )
+from storage.riders import hang, unhang
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.message import GestandError, Message
-from storage.rules.terms import DeadlineChange, DeadlineKind, Status
+from storage.rules.terms import DeadlineChange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,15 +92,11 @@ class RecordActions:
         )
 
     def carry(self, record_id: str, report_id: str | None) -> None:
-        """Hang a record on an aflevering; a term that waits for one then follows its days."""
-
-        def action(operation: Operation) -> None:
-            edit_record(operation, record_id, carrier_id=report_id)
-            deadline = current_deadline(operation.connection, record_id)
-            if deadline.kind is DeadlineKind.CARRIED:
-                set_deadline(operation, record_id, deadline, report_id=report_id)
-
-        self._do("operation.edited", record_id, action)
+        """Hang a record on an aflevering or on none; a carried term then follows its days."""
+        if report_id is None:
+            self._do("reports.done.unhung", record_id, lambda op: unhang(op, record_id))
+        else:
+            self._do("reports.done.hung", record_id, lambda op: hang(op, record_id, report_id))
 
     def note(self, record_id: str, text: str) -> None:
         """Add to the stand van zaken, dated today."""

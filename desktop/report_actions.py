@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.records import edit_record, number_of, remove_record, set_status
-from storage.riders import hang, settle_riders, unhang
+from storage.riders import settle_riders
 from storage.rules.installments import next_installment
 from storage.rules.message import GestandError, Message
 from storage.rules.preparation import LADDER
@@ -127,13 +127,6 @@ class ReportActions:
     def remove_report(self, report_id: str) -> None:
         """Take an aflevering out of the register; what rode in it hangs nowhere."""
         self._do("operation.deleted", report_id, lambda op: remove_record(op, report_id))
-
-    def hang(self, record_id: str, report_id: str | None) -> None:
-        """Have a record ride in an aflevering, or in none."""
-        if report_id is None:
-            self._do("reports.done.unhung", record_id, lambda op: unhang(op, record_id))
-        else:
-            self._do("reports.done.hung", record_id, lambda op: hang(op, record_id, report_id))
 
     def settle(self, report_id: str, settled: Settled) -> None:
         """Confirm what became of what rode in an aflevering, as one operation."""

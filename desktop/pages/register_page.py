@@ -28,6 +28,7 @@ from widgets.table import Column, RegisterTable, RegisterTableModel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.carrying import Carrying
     from desktop.desk import Desk
     from desktop.pages.record_side import RecordSide
     from storage.operations import Change
@@ -90,6 +91,7 @@ class RegisterPage(QWidget):
         self._place: int | None = None
         self._day = desk.today()
         self._side: RecordSide | None = None
+        self._carrying: Carrying | None = None
         words = desk.words
         self._panel_wanted = desk.preferences.flag("panel", default=True)
         self._empty: EmptyState | None = None
@@ -332,6 +334,18 @@ class RegisterPage(QWidget):
         """Open the form for a postponement."""
         self.want_panel(wanted=True)
         self.side.panel.begin_postponement()
+
+    @Slot()
+    def carry_chosen(self) -> None:
+        """Ask in which aflevering the chosen record comes."""
+        record_id = self._chosen_id() if self.isVisible() else None
+        if record_id is not None:
+            from desktop.carrying import Carrying
+
+            self.side.panel.flush()
+            if self._carrying is None:
+                self._carrying = Carrying(self._desk, self)
+            self._carrying.ask(record_id)
 
     @Slot()
     def remove_chosen(self) -> None:

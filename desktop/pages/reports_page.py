@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.carrying import Carrying
+from desktop.record_actions import RecordActions
 from desktop.report_actions import ReportActions
 from desktop.report_dialogs import ReportDialogs
 from storage.reports import read_reports
@@ -59,6 +60,7 @@ class ReportsPage(QWidget):
         self._commands = commands
         self.actions_of_reports = ReportActions(desk)
         self._carrying = Carrying(desk, self)
+        self._records = RecordActions(desk)
         self._dialogs = ReportDialogs(desk, self.actions_of_reports, self)
         self._known: dict[str, SeriesLines] = {}
         self._lines: dict[str, ReportLine] = {}
@@ -222,6 +224,7 @@ class ReportsPage(QWidget):
         panel.steps_requested.connect(self._on_steps)
         panel.ladder_requested.connect(self._on_ladder)
         self._desk.theme.changed.connect(self._on_theme_changed)
+        self._commands.bind("carry", self._on_carry_command)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,6 +356,16 @@ class ReportsPage(QWidget):
             self._carrying.ask(self.reports.current_id)
 
     @Slot()
+    def _on_carry_command(self) -> None:
+        """Ask for what is chosen: what hangs on nothing, or rides in the aflevering that shows."""
+        if not self.isVisible():
+            return
+        waits = self.series.current_id == UNHUNG
+        record_id = self.reports.current_id if waits else self.panel.riders.current_id
+        if record_id:
+            self._carrying.ask(record_id)
+
+    @Slot()
     def _on_remove_report(self) -> None:
         self._on_removed(self.reports.current_id)
 
@@ -378,7 +391,7 @@ class ReportsPage(QWidget):
 
     @Slot(str)
     def _on_taken_off(self, record_id: str) -> None:
-        self.actions_of_reports.hang(record_id, None)
+        self._records.carry(record_id, None)
 
     @Slot()
     def _on_settle(self) -> None:

@@ -117,6 +117,11 @@ class StepsForm(QDialog):
         upright.setDefaultSectionSize(row_height(self.font()))
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
+        colours = theme.colours
+        head.setStyleSheet(
+            f"QHeaderView::section {{ background: {colours.soft.name()}; padding: 4px {_ROOM + 2}px;"
+            f" border: none; border-bottom: 1px solid {colours.line.name()}; }}"
+        )
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         for column in (_WHEN, _DAY):
@@ -167,7 +172,7 @@ class StepsForm(QDialog):
 
     def show_steps(self, steps: Sequence[StepRow], sending: date | None, today: date) -> None:
         """Show steps in their order; `sending` is the day from which they are counted back."""
-        words, current = self._words, self.table.currentRow()
+        words, present = self._words, self._current_id()
         self._today = today
         self._filling = True
         self.table.setRowCount(len(steps))
@@ -187,7 +192,10 @@ class StepsForm(QDialog):
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
         self._filling = False
         if steps:
-            self.table.setCurrentCell(min(max(current, 0), len(steps) - 1), _TITLE)
+            ids = [step.id for step in steps]
+            before = min(max(self.table.currentRow(), 0), len(steps) - 1)
+            row = ids.index(present) if present in ids else before
+            self.table.setCurrentCell(row, max(self.table.currentColumn(), _TITLE))
         self._on_current()
         known = words("reports.steps.sending", day=day_in_words(sending, words)) if sending else ""
         self._sending.setText(known or words("reports.steps.no_sending"))
@@ -230,6 +238,10 @@ class StepsForm(QDialog):
             return None
         return StepValues(title, None, read.latest)
 
+    def _current_id(self) -> str:
+        item = self.table.item(self.table.currentRow(), _TITLE)
+        return str(item.data(_ID)) if item else ""
+
     def _text(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
         return item.text() if item else ""
@@ -261,9 +273,8 @@ class StepsForm(QDialog):
 
     @Slot()
     def _on_remove(self) -> None:
-        item = self.table.item(self.table.currentRow(), _TITLE)
-        if item is not None:
-            self.removed.emit(item.data(_ID))
+        if step_id := self._current_id():
+            self.removed.emit(step_id)
 
     @Slot()
     def _on_current(self) -> None:
