@@ -221,8 +221,10 @@ class Register:
     def _open_operation(
         self, label: Message, kind: OperationKind, role: str, undoes: int | None
     ) -> int:
+        from datetime import UTC
+
         values: tuple[SqlValue, ...] = (
-            self._clock().isoformat(timespec="milliseconds"),
+            self._clock().astimezone(UTC).isoformat(timespec="milliseconds"),
             kind,
             label.key,
             json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True),

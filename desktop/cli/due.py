@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desktop.cli.parts import STRETCH, Command
+from desktop.cli.parts import INSTANT, STRETCH, Command
 from storage.rules.deadline import Deadline
 from storage.rules.terms import DeadlineKind, State
 from storage.rules.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import timedelta
+    from datetime import date, datetime, timedelta
 
     from desktop.cli.session import Session
     from resources.words import Words
     from storage.agenda import AgendaRow
+    from storage.register import Register
 
 _GROUPS = (State.LATE, State.LAPSED, State.SOON, State.OPEN, State.UNDATED)
 """What still asks for something, in the order in which a person wants to hear of it."""
@@ -31,19 +32,40 @@ _NUMBER, _DAY, _LEFT = 12, 10, 22
 @click.command(cls=Command, help="cli.help.due")
 @click.argument("register", type=Path, metavar="cli.meta.register")
 @click.option("--within", type=STRETCH, metavar="6w", help="cli.help.due.within")
+@click.option("--as-of", type=INSTANT, metavar="cli.meta.instant", help="cli.help.due.as_of")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
 @click.pass_obj
-def due(session: Session, register: Path, within: timedelta | None, as_json: bool) -> None:
+def due(
+    session: Session,
+    register: Path,
+    within: timedelta | None,
+    as_of: datetime | None,
+    as_json: bool,
+) -> None:
     """Say what is due."""
     from storage.agenda import agenda
 
     with session.open(register) as opened:
-        found = agenda(opened, session.today, within)
+        if as_of is None:
+            found = agenda(opened, session.today, within)
+        else:
+            found = _as_it_was(opened, as_of, session.clock.on or as_of.date(), within)
     if as_json:
         session.print_json([_json(entry) for entry in found])
         return
     for line in due_lines(found, session.words):
         session.print(line)
+
+
+def _as_it_was(
+    register: Register, instant: datetime, today: date, within: timedelta | None
+) -> list[AgendaRow]:
+    """Return what was due in the register as it stood at an instant, seen from the day `today`."""
+    from storage.agenda import agenda
+    from storage.as_of import as_of, last_operation
+
+    with as_of(register, last_operation(register, instant)) as past:
+        return agenda(past, today, within)
 
 
 def due_lines(found: Sequence[AgendaRow], words: Words) -> list[str]:

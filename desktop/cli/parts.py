@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -86,7 +86,26 @@ class Stretch(click.ParamType[timedelta]):
         return timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))
 
 
-DAY, STRETCH = Day(), Stretch()
+class Instant(click.ParamType[datetime]):
+    """An instant as `2026-11-22T09:30`, here or with a time zone; a day means its end."""
+
+    name = "instant"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        text = str(value).strip()
+        try:
+            return datetime.combine(DAY.convert(text, param, ctx), time.max).astimezone()
+        except WrongValue:
+            pass
+        try:
+            return datetime.fromisoformat(text).astimezone()
+        except (ValueError, OverflowError):
+            raise WrongValue("cli.wrong.instant", value=text, param=param, ctx=ctx) from None
+
+
+DAY, STRETCH, INSTANT = Day(), Stretch(), Instant()
 
 
 class WrongValue(click.BadParameter):
