@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import bundle, listing, start
+from benchmarks import bundle, listing, reminders, start
 
 
 def main() -> int:
     """Print a line per figure."""
     worst = 0.0
-    for measure in (start.measure, bundle.measure, listing.measure):
+    for measure in (start.measure, bundle.measure, listing.measure, reminders.measure):
         for figure in measure():
             print(figure.line(), flush=True)
             worst = max(worst, figure.ratio / figure.limit)

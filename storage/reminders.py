@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.days import day
 from storage.reminder_ladders import OwnReminders, own_reminders, register_ladder
-from storage.rules.ladder import Mark, Rung, days_before, due, falls, is_passed
+from storage.rules.ladder import Due, Mark, Rung, days_before, due, falls, is_passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -151,31 +151,35 @@ def _read(register: Register, today: date) -> list[DueReminder]:
     candidates = _by_ladder(register, ladder, today)
     if own:
         candidates |= _collect(register.connection.execute(_OWN))
-    found = []
+    asking = {}
     for record_id, candidate in candidates.items():
         mine = own.get(record_id, _NOTHING_OWN)
         rungs = falls(candidate.latest, ladder if mine.ladder is None else mine.ladder, mine.days)
-        asks = due(rungs, candidate.marks, today)
-        if asks is None:
-            continue
-        fall = asks.fall
-        # The history is asked only where it matters.
-        fresh = asks.mark is None and fall.due_on < today
-        if fresh and is_passed(asks, _made_on(register, record_id), today):
-            continue
-        found.append(
-            DueReminder(
-                record_id=record_id,
-                number=candidate.number,
-                title=candidate.title,
-                rung=fall.rung,
-                due_on=fall.due_on,
-                latest=candidate.latest,
-                missed=asks.missed,
-                shown=asks.mark is not None and asks.mark.shown_on is not None,
-            )
-        )
-    return sorted(found, key=lambda each: (-each.due_on.toordinal(), each.number))
+        found = due(rungs, candidate.marks, today)
+        if found is not None:
+            asking[record_id] = found
+    # The history is asked only where it matters.
+    fresh = [i for i, each in asking.items() if each.mark is None and each.fall.due_on < today]
+    made_on = _made_on(register, fresh)
+    reminders = [
+        _reminder(record_id, candidates[record_id], found)
+        for record_id, found in asking.items()
+        if not is_passed(found, made_on.get(record_id), today)
+    ]
+    return sorted(reminders, key=lambda each: (-each.due_on.toordinal(), each.number))
+
+
+def _reminder(record_id: str, candidate: _Candidate, found: Due) -> DueReminder:
+    return DueReminder(
+        record_id=record_id,
+        number=candidate.number,
+        title=candidate.title,
+        rung=found.fall.rung,
+        due_on=found.fall.due_on,
+        latest=candidate.latest,
+        missed=found.missed,
+        shown=found.mark is not None and found.mark.shown_on is not None,
+    )
 
 
 _NOTHING_OWN = OwnReminders()
@@ -210,13 +214,23 @@ def _collect(rows: Iterable[tuple[Any, ...]]) -> dict[str, _Candidate]:
     return candidates
 
 
-def _made_on(register: Register, record_id: str) -> date | None:
-    (found,) = register.connection.execute(
-        "SELECT min(substr(o.at, 1, 10)) FROM history h JOIN operation o ON o.seq = h.operation "
-        "WHERE h.row_id = ? AND h.tbl = 'record' AND h.before IS NULL",
-        (record_id,),
-    ).fetchone()
-    return day(found)
+def _made_on(register: Register, record_ids: Sequence[str]) -> dict[str, date]:
+    """Return the days on which records came into the register."""
+    found: dict[str, date] = {}
+    for start in range(0, len(record_ids), _AT_ONCE):
+        some = record_ids[start : start + _AT_ONCE]
+        rows = register.connection.execute(
+            "SELECT h.row_id, min(substr(o.at, 1, 10)) FROM history h "
+            "JOIN operation o ON o.seq = h.operation WHERE h.tbl = 'record' AND h.before IS NULL "
+            f"AND h.row_id IN ({', '.join('?' * len(some))}) GROUP BY h.row_id",
+            some,
+        )
+        found |= {record_id: date.fromisoformat(made) for record_id, made in rows}
+    return found
+
+
+_AT_ONCE = 500
+"""So many ids go into one query."""
 
 
 def _later(today: date, days: int) -> date:

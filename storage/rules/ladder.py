@@ -6,6 +6,7 @@ about the same term. `docs/decisions/0009-reminders.md` has the reasons.
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +85,7 @@ class Due(NamedTuple):
     missed: bool
 
 
+@functools.lru_cache
 def days_before(before: str) -> int:
     """Return how many days before the last day a rung falls.
 
