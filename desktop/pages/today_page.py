@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.pages.today_menu import RecordMenu
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.reminders import DueReminder
     from storage.rules.terms import Status
-    from storage.today import Today
+    from storage.today import Today, UntilRecess
 
 
 class TodayPage(QWidget):
@@ -50,6 +50,7 @@ class TodayPage(QWidget):
         self._stale = True
         self._shown: Today | None = None
         self._chosen: Entry | Report | None = None
+        self._until: tuple[date, UntilRecess | None] | None = None
         self.board = TodayBoard(desk.theme, desk.words, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +70,7 @@ class TodayPage(QWidget):
 
     def show_register(self) -> None:
         """Show the register that was opened."""
+        self._until = None
         self._be_stale()
 
     def show_change(self, _change: Change) -> None:
@@ -99,9 +101,17 @@ class TodayPage(QWidget):
         self._stale = False
         today, calendar = self._desk.today(), self._desk.calendar()
         self._shown = read_today(register, today, calendar)
-        self.board.show_today(
-            self._shown, until_recess(today, calendar), due_reminders(register, today)
-        )
+        until = self._until[1] if self._until and self._until[0] == today else None
+        self.board.show_today(self._shown, until, due_reminders(register, today))
+        if until is None:
+            # The first count of working days reads the holidays, which takes longer than all else.
+            QTimer.singleShot(0, self, self._show_until)
+
+    @Slot()
+    def _show_until(self) -> None:
+        today = self._desk.today()
+        self._until = (today, until_recess(today, self._desk.calendar()))
+        self.board.show_until(*self._until)
 
     # -- what was asked ---------------------------------------------------------------------------
 

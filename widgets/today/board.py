@@ -38,6 +38,7 @@ from widgets.today.texts import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -125,13 +126,12 @@ class TodayBoard(QWidget):
 
         Args:
             today: What the day asks.
-            until: How far the recess is, or None.
+            until: How far the recess is, or None when that is not known yet.
             reminders: What waits to be seen, the newest first.
         """
         words, day = self._words, today.on
         self._heading.setText(heading(day, words))
-        self._subheading.setText(subheading(day, until, words))
-        self._subheading.setToolTip(as_tip(recess_tip(until, words)))
+        self.show_until(day, until)
         self._which.setCurrentIndex(1 if today.is_empty else 0)
         self._show_needed(today.needed, today)
         self._show_coming(today.coming, today)
@@ -148,6 +148,11 @@ class TodayBoard(QWidget):
         self._align_bars()
         self.reminders.show_reminders(reminders)
         self._order_keys()
+
+    def show_until(self, day: date, until: UntilRecess | None) -> None:
+        """Show the week of a day, and how far the recess is when that is known."""
+        self._subheading.setText(subheading(day, until, self._words))
+        self._subheading.setToolTip(as_tip(recess_tip(until, self._words)))
 
     @property
     def texts(self) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
@@ -55,6 +55,7 @@ class RecordRow(Row):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._measured: tuple[int, int, int] | None = None
 
     @property
     def _face(self) -> RecordFace:
@@ -64,9 +65,9 @@ class RecordRow(Row):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        first, second = self._heights()
+        first, second, narrow = self._heights()
         lines = first + _BETWEEN + second
-        if self._is_narrow(width):
+        if width < narrow:
             lines += _BETWEEN + first
         return 2 * _ABOVE + lines
 
@@ -132,12 +133,24 @@ class RecordRow(Row):
     def _icon_size(self) -> int:
         return max(14, round(self.fontMetrics().height() * 0.85))
 
-    def _heights(self) -> tuple[int, int]:
-        """Return the heights of a line and of a smaller line."""
-        return QFontMetrics(bold(self.font())).height(), QFontMetrics(self._small()).height()
+    def _heights(self) -> tuple[int, int, int]:
+        """Return the heights of a line and of a smaller line, and the width that is still narrow.
 
-    def _is_narrow(self, width: int) -> bool:
-        return width < _NARROW * self.fontMetrics().averageCharWidth()
+        A layout asks for them a hundred times for each time that the font changes.
+        """
+        if self._measured is None:
+            self._measured = (
+                QFontMetrics(bold(self.font())).height(),
+                QFontMetrics(self._small()).height(),
+                _NARROW * self.fontMetrics().averageCharWidth(),
+            )
+        return self._measured
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measured = None
+            self.updateGeometry()
 
     def _widths(self) -> tuple[int, int]:
         """Return how wide the state is, and what stands below it."""
@@ -150,7 +163,7 @@ class RecordRow(Row):
         )
 
     def _places(self) -> _Places:
-        first, second = self._heights()
+        first, second, narrow = self._heights()
         state, below = self._widths()
         right = self.width() - SIDE
         size = max(9, round(self.fontMetrics().height() * 0.5))
@@ -158,7 +171,7 @@ class RecordRow(Row):
         left = SIDE + size + _GAP
         middle = _ABOVE + (first + _BETWEEN + second) / 2
         square = QRectF(SIDE, middle - size / 2, size, size)
-        if self._is_narrow(self.width()):
+        if self.width() < narrow:
             last = under + second + _BETWEEN
             return _Places(
                 square,

@@ -209,12 +209,13 @@ def _changed_face(changed: Changed, today: date, words: Words) -> LineFace:
     if row.role != "do":
         label = words(f"today.changed.{row.role}", what=label)
     when = _moment(datetime.fromisoformat(row.at).astimezone(), today, words)
-    bits = [Bit(label, "text")]
+    taken_back = "" if row.undone_by is None else words("today.changed.taken_back")
+    bits = [Bit(label, "muted" if taken_back else "text")]
     if changed.title:
         bits.append(Bit(f" {changed.title}"))
-    bits.append(Bit(f" · {when}"))
+    bits.append(Bit("".join(f" · {part}" for part in (when, taken_back) if part)))
     doing = words("today.action.undo") if changed.is_undoable else ""
-    said = ", ".join(part for part in (label, changed.title, when) if part)
+    said = ", ".join(part for part in (label, changed.title, when, taken_back) if part)
     return LineFace(
         key=str(row.seq),
         what=changed,

@@ -320,6 +320,7 @@ def test_another_day_is_another_page(page: TodayPage, desk: Desk, filled: dict[s
     assert filled
     desk.clock = Clock(date(2027, 1, 4))
     page.show_day()
+    settle()
     assert page.board.texts == (
         "Maandag 4 januari 2027",
         "week 1 · kerstreces tot en met 11 januari 2027",

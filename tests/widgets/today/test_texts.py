@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -206,6 +207,13 @@ def test_the_older_a_change_the_less_precise() -> None:
     # The hour is that of the place where the program runs.
     assert when[:3] == ["vandaag", "gisteren", "vrijdag"]
     assert said[3].endswith(" · 13 nov")
+
+
+def test_what_was_undone_since_says_so() -> None:
+    done = changed(9, "operation.edited", number="T-2026-004")
+    (face,) = changed_faces([done._replace(row=replace(done.row, undone_by=10))], TODAY, NL)
+    assert face.spoken.endswith(", sindsdien ongedaan gemaakt")
+    assert [bit.tone for bit in face.bits] == ["muted"] * 3
 
 
 def test_only_what_can_be_undone_offers_it() -> None:
