@@ -41,6 +41,7 @@ class OperationKind(StrEnum):
     REVERT = "revert"
     REPAIR = "repair"
     ERASE = "erase"
+    RESTORE = "restore"
 
 
 OFF_STACK = frozenset(
