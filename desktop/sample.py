@@ -12,6 +12,7 @@ from storage.priorities import find_priority
 from storage.records import add_note, edit_record
 from storage.register import Register
 from storage.rules.message import Message
+from storage.steps import add_step, finish_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,8 @@ def _carry_out(register: Register, edit: dict[str, Any]) -> None:
     """Carry out one edit of `edits.json`.
 
     `letter` and `words` find the record by its passage, `period` one aflevering of a series; `set`
-    has columns to change, `priority` the title of one that it hangs under, and `notes` what to add to the stand van zaken.
+    has columns to change, `priority` the title of one that it hangs under, `notes` what to add to
+    the stand van zaken, and `steps` how it is prepared.
     """
     record_id, number = _found(register, edit["letter"], edit["words"], edit.get("period"))
     with register.operation(Message("operation.edited", {"number": number})) as operation:
@@ -87,6 +89,10 @@ def _carry_out(register: Register, edit: dict[str, Any]) -> None:
                 dated_on=date.fromisoformat(note["on"]),
                 author=note["author"],
             )
+        for step in edit.get("steps", ()):
+            step_id = add_step(operation, record_id, step["title"], days_before=step["days_before"])
+            if "done_on" in step:
+                finish_step(operation, step_id, date.fromisoformat(step["done_on"]))
 
 
 def _priority(operation: Operation, title: str) -> str:

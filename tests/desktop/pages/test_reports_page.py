@@ -354,7 +354,7 @@ def test_steps_are_proposed_done_and_edited(
     when = form.table.item(0, 1)
     assert when is not None
     when.setText("3 december 2026")
-    assert form.table.currentRow() == 3
+    assert form.table.currentRow() == 4
     form.table.setCurrentCell(0, 0)
     form.remove_button.click()
     found = steps_of(register, known["2026"], desk.calendar())
