@@ -109,7 +109,7 @@ class ToolBar(QFrame):
         self._desk = desk
         self._small: dict[str, QToolButton] = {}
         self._made: dict[str, QPushButton | QToolButton] = {}
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
         for name in _BUTTONS:
@@ -133,6 +133,10 @@ class ToolBar(QFrame):
             row.addWidget(small)
         desk.theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def add_end(self, part: QWidget) -> None:
+        """Put a part at the right end."""
+        self._row.addWidget(part)
 
     def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
         made.clicked.connect(action.trigger)

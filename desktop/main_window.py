@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -89,6 +90,14 @@ class MainWindow(QMainWindow):
         minute.timeout.connect(self._on_minute)
         minute.start()
         self._show_state()
+
+    @property
+    def place(self) -> str:
+        """Name of the page that shows, or of the review in its place; "welcome" without either."""
+        review = self.exchange.in_hand()
+        if review is not None and self.pages.stack.currentWidget() is review:
+            return f"review_{review.property('place')}"
+        return self.pages.present or "welcome"
 
     @property
     def register_page(self) -> RegisterPage:
@@ -184,6 +193,8 @@ class MainWindow(QMainWindow):
         bind("undo", self._on_undo)
         bind("redo", self._on_redo)
         bind("find", self._on_find)
+        for name in ("today", "timeline", "reports"):
+            bind(f"page_{name}", partial(self.pages.turn_to, name))
         bind("page_register", self._on_page_register)
         bind("page_sources", self._on_page_sources)
         page = self.register_page
@@ -259,6 +270,10 @@ class MainWindow(QMainWindow):
         self.commands.complete()
         self._menus.complete()
         self._desk.theme.complete()
+        from desktop.aids import Aids
+
+        self.aids = Aids(self._desk, self)
+        self._bar.add_end(self.aids.reminders.bell)
         self.completed.emit()
 
     @Slot()
@@ -291,7 +306,9 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _on_records_requested(self, wanted: Filter, title: str) -> None:
         self._navigation.choose_page("")
-        self._on_filter_requested(wanted, title, "")
+        of_priority = wanted.priority_id is not None
+        view, priority = ("", title) if of_priority else (title, "")
+        self._on_filter_requested(wanted, view, priority)
 
     def _present_filter(self) -> Filter:
         return self.register_page.filter

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.views import VIEWS
 from storage.listing import Counts, Filter, counts
 from storage.rules.states import SOON_DAYS
+from storage.rules.terms import State
 from widgets.sidebar import Entry, Sidebar
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from storage.register import Register
 
-PAGES = (("register", "list"), ("sources", "mail"))
+PAGES = (
+    ("today", "calendar"),
+    ("register", "list"),
+    ("timeline", "chart-gantt"),
+    ("reports", "file-text"),
+    ("sources", "mail"),
+)
 """Name and icon of each page, from top to bottom."""
 
 
@@ -46,7 +53,10 @@ class Navigation(QObject):
         self.sidebar.show_section(
             "pages",
             "",
-            [Entry(f"page:{name}", words(f"window.page.{name}"), icon) for name, icon in PAGES],
+            [
+                Entry(f"page:{name}", words(f"window.page.{name}"), icon, alarming=name == "today")
+                for name, icon in PAGES
+            ],
         )
         self.sidebar.show_section(
             "views",
@@ -93,11 +103,14 @@ class Navigation(QObject):
         )
 
     def _show_counts(self, register: Register, found: Counts) -> None:
+        from storage.series import count_series
         from storage.sources import count_sources
 
         self.sidebar.set_counts(
             {
+                "page:today": found.by_state.get(State.LATE, 0),
                 "page:register": found.total,
+                "page:reports": count_series(register),
                 "page:sources": count_sources(register),
                 **{f"view:{view.name}": found.by_state.get(view.state, 0) for view in VIEWS},
                 **{f"priority:{key}": n for key, n in found.by_priority.items()},

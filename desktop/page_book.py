@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.commands import Commands
     from desktop.desk import Desk
+    from desktop.pages.reports_page import ReportsPage
     from desktop.pages.sources_page import SourcesPage
     from storage.operations import Change
 
@@ -43,7 +44,30 @@ def _sources(desk: Desk, _commands: Commands, parent: QWidget) -> QWidget:
     return page
 
 
-_MAKERS: Mapping[str, Callable[[Desk, Commands, QWidget], QWidget]] = {"sources": _sources}
+def _today(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
+    from desktop.pages.today_page import TodayPage
+
+    return TodayPage(desk, commands, parent)
+
+
+def _timeline(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
+    from desktop.pages.timeline_page import TimelinePage
+
+    return TimelinePage(desk, commands, parent)
+
+
+def _reports(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
+    from desktop.pages.reports_page import ReportsPage
+
+    return ReportsPage(desk, commands, parent)
+
+
+_MAKERS: Mapping[str, Callable[[Desk, Commands, QWidget], QWidget]] = {
+    "today": _today,
+    "timeline": _timeline,
+    "reports": _reports,
+    "sources": _sources,
+}
 """How each page is made, but for the register, which is there from the start."""
 
 
@@ -68,6 +92,11 @@ class PageBook(QObject):
         self.register_page = RegisterPage(desk, self.stack)
         self.stack.addWidget(self.register_page)
         self._pages: dict[str, QWidget] = {"register": self.register_page}
+
+    @property
+    def reports_page(self) -> ReportsPage:
+        """The afleveringen."""
+        return cast("ReportsPage", self._page("reports"))
 
     @property
     def sources_page(self) -> SourcesPage:

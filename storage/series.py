@@ -113,6 +113,12 @@ def next_report(operation: Operation, series_id: str, after: date | None) -> str
     return str(found[0]) if found else None
 
 
+def count_series(register: Register) -> int:
+    """Return how many series there are."""
+    found = register.connection.execute("SELECT count(*) FROM series WHERE deleted = 0")
+    return int(found.fetchone()[0])
+
+
 def list_series(register: Register) -> list[SeriesRow]:
     """Return the series by title."""
     found = register.connection.execute(
