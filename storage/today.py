@@ -214,7 +214,27 @@ def until_recess(today: date, calendar: SittingCalendar) -> UntilRecess | None:
     return UntilRecess(following, calendar.working_days_between(today, eve))
 
 
+def count_needed(register: Register, today: date, calendar: SittingCalendar) -> int:
+    """Return how many records and steps are needed now: `Needed.total`, and nothing else."""
+    keys, steps, _ = _asking(register, today, calendar)
+    return len(keys) + len(steps)
+
+
 def _needed(register: Register, today: date, calendar: SittingCalendar) -> Needed:
+    keys, steps, passed = _asking(register, today, calendar)
+    shown = tuple(steps[:_MOST_STEPS])
+    return Needed(
+        entries=_entries(register, keys[: MOST - len(shown)], today, calendar),
+        steps=shown,
+        total=len(keys) + len(steps),
+        passed=passed,
+    )
+
+
+def _asking(
+    register: Register, today: date, calendar: SittingCalendar
+) -> tuple[list[int], list[OpenStep], int]:
+    """Return the keys of what is needed now, the steps, and how many records are past their day."""
     again = _to_reassess(register)
     late: list[tuple[str, int]] = []
     others: list[tuple[str, int]] = []
@@ -229,14 +249,7 @@ def _needed(register: Register, today: date, calendar: SittingCalendar) -> Neede
     # What is left of these is not past its last day, or has none.
     others += [(last or _NO_DAY, key) for key, (on, last) in again.items() if on <= str(today)]
     steps = open_steps(register, today - timedelta(days=1), calendar) if today > date.min else []
-    shown_steps = tuple(steps[:_MOST_STEPS])
-    keys = [key for _, key in (*sorted(late), *sorted(others))][: MOST - len(shown_steps)]
-    return Needed(
-        entries=_entries(register, keys, today, calendar),
-        steps=shown_steps,
-        total=len(late) + len(others) + len(steps),
-        passed=passed,
-    )
+    return [key for _, key in (*sorted(late), *sorted(others))], steps, passed
 
 
 def _to_reassess(register: Register) -> dict[int, tuple[str, str | None]]:

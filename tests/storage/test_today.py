@@ -20,7 +20,7 @@ from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.terms import COMMITMENT_STATUSES, Firmness, RecordKind, Scope, State, Status
 from storage.sources import add_source, cite
 from storage.steps import add_step
-from storage.today import MOST, Today, read_today, until_recess
+from storage.today import MOST, Today, count_needed, read_today, until_recess
 from tests.helpers.registers import TODAY, add, new_register
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def test_long_lists_are_cut_and_say_how_long_they_are(register: Register) -> Non
     found = read(register)
     assert [entry.row.title for entry in found.needed.entries] == [f"laat {n}" for n in range(4)]
     assert len(found.needed.entries) + len(found.needed.steps) == MOST
-    assert found.needed.total == 18
+    assert found.needed.total == 18 == count_needed(register, TODAY, CALENDAR)
     assert [entry.row.title for entry in found.coming.entries] == [f"komt {n}" for n in range(8)]
     assert found.coming.total == 12
 
