@@ -13,7 +13,7 @@ venv=.venv
 
 # Names are Debian's and Ubuntu's; docs/installatie.md has the lists for other systems.
 qt="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-screen="xvfb xauth xdotool"
+screen="xvfb xauth xdotool dbus"
 bundle="binutils"
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {

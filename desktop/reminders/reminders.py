@@ -56,6 +56,7 @@ class Reminders(QObject):
         self._window = window
         self._due: list[DueReminder] = []
         self._hidden = False
+        self._register: Register | None = None
         self.tray: Tray | None = None
         self.bell = Bell(desk.theme, desk.words)
         self.listing = ReminderList(desk.words, window)
@@ -67,6 +68,8 @@ class Reminders(QObject):
         self.listing.seen_requested.connect(self._on_seen)
         self.listing.settings_requested.connect(self.edit_ladder)
         desk.hub.changed.connect(self._on_changed)
+        window.register_page.listed.connect(self._on_looked)
+        window.pages.stack.currentChanged.connect(self._on_looked)
         commands = window.commands
         commands.bind("reminders", self.show_list)
         commands.bind("reminder_ladder", self.edit_ladder)
@@ -89,7 +92,7 @@ class Reminders(QObject):
         What cannot be read or written now is tried again with the next tick.
         """
         self._meet_tray()
-        register = self._desk.register
+        register = self._register = self._desk.register
         # In the middle of an operation, as while one is previewed, nothing can be written.
         if register is not None and not register.connection.in_transaction:
             try:
@@ -190,6 +193,12 @@ class Reminders(QObject):
             kind=OperationKind.REMINDER,
             origin=self,
         )
+
+    @Slot()
+    def _on_looked(self) -> None:
+        """Look at once at a register that was opened in place of another, or none."""
+        if self._desk.register is not self._register:
+            self.tick()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

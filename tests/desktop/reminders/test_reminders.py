@@ -121,13 +121,20 @@ def test_a_register_that_cannot_be_written_is_tried_again(
     assert len(scene.told) == 3
 
 
-def test_without_a_register_there_is_nothing(scene: Scene) -> None:
+def test_another_register_is_looked_at_at_once_and_none_shows_nothing(scene: Scene) -> None:
     reminders = started(scene)
-    assert scene.window is not None
-    scene.window.close_register()
-    reminders.tick()
+    window = scene.window
+    assert window is not None
+    window.close_register()
+    settle()
     assert reminders.bell.count == 0
     assert reminders.due == []
+    scene.path = scene.path.with_name("ander.gestand")
+    scene.make(("drie", SOON))
+    assert window.open_register(scene.path)
+    settle()
+    assert [each.title for each in reminders.due] == ["drie"]
+    assert len(scene.told) == 3
 
 
 # The bell and the list
