@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,7 +20,6 @@ from widgets.timeline.words import days_in_words
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
@@ -34,6 +32,17 @@ if TYPE_CHECKING:
 
 _TABLES = ("record", "deadline", "priority", "series", "source", "citation", "setting")
 _SPACE = 12
+_MENU = (
+    ("open", "Return"),
+    ("", ""),
+    *((f"range.{name}", "") for name in RANGES),
+    ("today", "T"),
+    ("zoom_in", "+"),
+    ("zoom_out", "-"),
+    ("", ""),
+    ("save_as", ""),
+)
+"""What the menu of the timeline offers, with its keys; an empty name is a line."""
 
 
 class TimelinePage(QWidget):
@@ -49,7 +58,9 @@ class TimelinePage(QWidget):
 
     range_said = Signal(object)
 
-    def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, commands: Commands | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         del commands  # What can be done here alone has its keys in the timeline itself.
         self._desk = desk
@@ -301,24 +312,27 @@ class TimelinePage(QWidget):
         words, view = self._desk.words, self.view
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        record_id = view.chosen_record
-        entries: tuple[tuple[str, str, Callable[[], object]] | None, ...] = (
-            ("timeline.open", "Return", partial(view.opened.emit, record_id)),
-            None,
-            *((f"timeline.range.{name}", "", partial(self._go_to_range, name)) for name in RANGES),
-            ("timeline.today", "T", view.go_to_today),
-            ("timeline.zoom_in", "+", partial(view.zoom, ZOOM_STEP)),
-            ("timeline.zoom_out", "-", partial(view.zoom, 1 / ZOOM_STEP)),
-            None,
-            ("timeline.save_as", "", self.ask_picture),
-        )
-        for entry in entries:
-            if entry is None:
+        for name, keys in _MENU:
+            if not name:
                 menu.addSeparator()
                 continue
-            name, keys, run = entry
-            action = menu.addAction(words(name))
+            action = menu.addAction(words(f"timeline.{name}"))
             action.setShortcut(QKeySequence(keys))
-            action.setEnabled(name != "timeline.open" or bool(record_id))
-            action.triggered.connect(lambda _=False, run=run: run())
+            action.setEnabled(name != "open" or bool(view.chosen_record))
+            action.setData(name)
+        menu.triggered.connect(self._on_menu_chosen)
         menu.popup(where)
+
+    @Slot(QAction)
+    def _on_menu_chosen(self, action: QAction) -> None:
+        name, view = str(action.data()), self.view
+        if name == "open":
+            view.opened.emit(view.chosen_record)
+        elif name.startswith("range."):
+            self._go_to_range(name.partition(".")[2])
+        elif name == "today":
+            view.go_to_today()
+        elif name == "save_as":
+            self.ask_picture()
+        else:
+            view.zoom(ZOOM_STEP if name == "zoom_in" else 1 / ZOOM_STEP)

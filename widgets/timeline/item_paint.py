@@ -16,31 +16,30 @@ from widgets.timeline.items import Item, Shape, Tone
 from widgets.timeline.layout import Placed, Side, Sizes, runs_on_from_sight
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+    from PySide6.QtGui import QPainter
 
     from widgets.theme.colours import Colours
+    from widgets.timeline.texts import Texts
 
 _FIRM, _SOFT = 70, 34
 """How much of its colour shows in a block, of 255."""
-_LATE_HATCH = 110
+_HATCH = 110
 
 
 class ItemPainter:
     """Paints items in one font and one look."""
 
-    def __init__(
-        self, colours: Colours, font: QFont, metrics: QFontMetricsF, sizes: Sizes, unit: float
-    ) -> None:
+    def __init__(self, colours: Colours, texts: Texts, sizes: Sizes, unit: float) -> None:
         self._colours = colours
-        self._font = font
-        self._metrics = metrics
+        self._texts = texts
+        self._brushes: dict[tuple[int, int], QBrush] = {}
         self.sizes = sizes
         self._unit = unit
-        self._block = round(metrics.height() * 0.95)
+        self._block = round(texts.height * 0.95)
 
     def measure(self, text: str) -> float:
         """Return the width of a text in a row."""
-        return self._metrics.horizontalAdvance(text) + 1
+        return self._texts.width(text) + 1
 
     def area(self, placed: Placed, middle: float, width: float) -> QRectF:
         """Return the part of a row that an item in sight takes, words included."""
@@ -110,15 +109,12 @@ class ItemPainter:
         item = placed.item
         left, right = max(placed.left, -20.0), min(end, width + 20)
         if right > left:
-            fill = QColor(color)
-            fill.setAlpha(_SOFT if item.is_soft else _FIRM)
             block = QRectF(left, middle - self._block / 2, right - left, self._block)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
+            painter.setBrush(self._fill(color, _SOFT if item.is_soft else _FIRM))
             painter.drawRoundedRect(block, 2, 2)
             if item.tone is Tone.LATE:
-                fill.setAlpha(_LATE_HATCH)
-                painter.setBrush(QBrush(fill, Qt.BrushStyle.BDiagPattern))
+                painter.setBrush(self._fill(color, _HATCH, Qt.BrushStyle.BDiagPattern))
                 painter.drawRoundedRect(block, 2, 2)
         bar = self.sizes.bar
         if -bar < end < width + bar:
@@ -126,6 +122,16 @@ class ItemPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             painter.drawRoundedRect(QRectF(end - bar, middle - tall / 2, bar, tall), 1.5, 1.5)
+
+    def _fill(
+        self, color: QColor, alpha: int, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    ) -> QBrush:
+        brush = self._brushes.get((color.rgb(), alpha))
+        if brush is None:
+            light = QColor(color)
+            light.setAlpha(alpha)
+            brush = self._brushes[color.rgb(), alpha] = QBrush(light, pattern)
+        return brush
 
     def _paint_trail(
         self,
@@ -199,16 +205,16 @@ class ItemPainter:
         if item.is_ticked:
             self._paint_tick(painter, begin, middle, color)
             begin, room = begin + sizes.tick, room - sizes.tick
-        base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2
-        painter.setFont(self._font)
+        base = middle + (self._texts.ascent - self._texts.descent) / 2
+        painter.setFont(self._texts.font)
         if placed.more:
             more = f" +{placed.more}"
-            room -= self._metrics.horizontalAdvance(more)
+            room -= self._texts.width(more)
             painter.setPen(self._colours.muted)
             whole = min(self.measure(item.label) + self.measure(item.tail), room)
-            painter.drawText(QPointF(begin + whole, base), more)
+            self._texts.draw(painter, begin + whole, base, more)
         painter.setPen(self._text_color(item, color))
-        painter.drawText(QPointF(begin, base), self._fitting(item, room))
+        self._texts.draw(painter, begin, base, self._fitting(item, room))
 
     def _fitting(self, item: Item, room: float) -> str:
         """Return the words of an item, its title shortened when there is no room for all."""
@@ -217,8 +223,8 @@ class ItemPainter:
             return text
         rest = room - self.measure(item.tail)
         if not item.tail or rest < self.sizes.text_least:
-            return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        title = self._metrics.elidedText(item.label, Qt.TextElideMode.ElideRight, rest)
+            return self._texts.elided(text, room)
+        title = self._texts.elided(item.label, rest)
         return title + item.tail
 
     def _text_color(self, item: Item, color: QColor) -> QColor:

@@ -9,15 +9,18 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from widgets.theme.theme import bold, scaled
 from widgets.timeline.axis import Axis, Tick, Unit, axis, week_of
 from widgets.timeline.item_paint import ItemPainter
 from widgets.timeline.layout import Placed, Sizes
+from widgets.timeline.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont
 
     from resources.words import Words
     from storage.rules.calendar import Recess
@@ -75,17 +78,15 @@ class TimelinePainter:
     def __init__(self, colours: Colours, font: QFont, words: Words) -> None:
         self._colours = colours
         self._words = words
-        self._font = font
-        self._small = scaled(font, 0.88)
-        self._bold = bold(font)
-        self._metrics = QFontMetricsF(font)
-        self._small_metrics = QFontMetricsF(self._small)
-        line = self._metrics.height()
-        letter = self._metrics.averageCharWidth()
+        self._texts = Texts(font)
+        self._small = Texts(scaled(font, 0.88))
+        self._bold = Texts(bold(font))
+        line = self._texts.height
+        letter = self._texts.metrics.averageCharWidth()
         self._letter = letter
         self.head_width = round(letter * _HEAD)
-        self.axis_height = round(line + self._small_metrics.height() + 16)
-        self.foot_height = round(self._small_metrics.height() + 6)
+        self.axis_height = round(line + self._small.height + 16)
+        self.foot_height = round(self._small.height + 6)
         unit = line / 16
         self._months = words("terms.months_short").split()
         self._full_months = words("terms.months").split()
@@ -94,7 +95,7 @@ class TimelinePainter:
         self.sizes = Sizes(
             row=round(line + 12),
             pad=8,
-            least_lane=round(2 * line + self._small_metrics.height() + 18),
+            least_lane=round(2 * line + self._small.height + 18),
             gap=7 * unit,
             diamond=14 * unit,
             ring=(11 + 70) * unit,
@@ -103,9 +104,9 @@ class TimelinePainter:
             arrow=11 * unit,
             text_most=letter * 44,
             text_least=letter * 7,
-            more=self._metrics.horizontalAdvance(" +999"),
+            more=self._texts.width(" +999"),
         )
-        self._items = ItemPainter(colours, font, self._metrics, self.sizes, unit)
+        self._items = ItemPainter(colours, self._texts, self.sizes, unit)
 
     def fit(self, width: float) -> None:
         """Give the heads of the lanes no more than their part of a width."""
@@ -125,7 +126,7 @@ class TimelinePainter:
 
     def marks(self, scene: Scene, first: int, last: int) -> Axis:
         """Return the marks of the axis for the days in sight."""
-        room = self._small_metrics.horizontalAdvance("mmm") + 8 * self._unit
+        room = self._small.width("mmm") + 8 * self._unit
         return axis(first, last, scene.px_per_day, room)
 
     def paint(
@@ -172,7 +173,9 @@ class TimelinePainter:
         painter.setClipRect(QRectF(0, 0, width, body))
         hits: list[Hit] = []
         for lane in lanes:
-            self._paint_lane(painter, scene, lane, frame.left_day, width, (chosen, pointed), hits)
+            self._paint_lane(
+                painter, scene, lane, (frame.left_day, width, body), (chosen, pointed), hits
+            )
         painter.restore()
 
         self._paint_heads(painter, scene, lanes, frame)
@@ -200,7 +203,7 @@ class TimelinePainter:
         width: float,
     ) -> None:
         colours = self._colours
-        painter.setFont(self._small)
+        painter.setFont(self._small.font)
         painter.setPen(colours.muted)
         for recess in recesses:
             left = scene.x_of(recess.first.toordinal(), frame.left_day)
@@ -210,11 +213,11 @@ class TimelinePainter:
             top = float(self.axis_height)
             painter.fillRect(QRectF(left, top, right - left, frame.height - top), colours.window)
             name = self._words(f"timeline.recess.{recess.kind}")
-            need = self._small_metrics.horizontalAdvance(name)
+            need = self._small.width(name)
             begin = max(left, 0.0) + 4
             if begin + need <= min(right, width) - 2:
-                foot = frame.height - self._small_metrics.descent() - 4
-                painter.drawText(QPointF(begin, foot), name)
+                foot = frame.height - self._small.descent - 4
+                self._small.draw(painter, begin, foot, name)
 
     def _paint_grid(self, painter: QPainter, scene: Scene, frame: Frame, marks: Axis) -> None:
         colours = self._colours
@@ -224,7 +227,7 @@ class TimelinePainter:
         for tick in marks.lower:
             x = scene.x_of(tick.day, frame.left_day)
             painter.setPen(QPen(colours.edge if tick.is_major else fine, 1))
-            top = self.axis_height - self._small_metrics.height() - 6
+            top = self.axis_height - self._small.height - 6
             painter.drawLine(QPointF(x, top), QPointF(x, frame.height))
         painter.setPen(QPen(colours.line, 1))
         y = self.axis_height - 1
@@ -234,26 +237,26 @@ class TimelinePainter:
     def _paint_marks(self, painter: QPainter, scene: Scene, frame: Frame, marks: Axis) -> None:
         colours = self._colours
         pill = self._pill(scene, frame)
-        painter.setFont(self._small)
+        painter.setFont(self._small.font)
         painter.setPen(colours.muted)
-        base = self.axis_height - self._small_metrics.descent() - 6
+        base = self.axis_height - self._small.descent - 6
         for tick in marks.lower:
             text = self._tick_text(tick)
             x = scene.x_of(tick.day, frame.left_day)
-            need = self._small_metrics.horizontalAdvance(text)
+            need = self._small.width(text)
             room = (tick.end - tick.day) * scene.px_per_day
             begin = x + (max(0.0, room - need) / 2 if tick.unit is Unit.DAY else 4)
             if begin + need > x + room or (begin < pill.right() + 2 and begin + need > pill.left()):
                 continue
-            painter.drawText(QPointF(begin, base), text)
-        painter.setFont(self._bold)
+            self._small.draw(painter, begin, base, text)
+        painter.setFont(self._bold.font)
         painter.setPen(colours.text)
         for tick in marks.upper:
             text = self._tick_text(tick, full=True)
             begin = max(scene.x_of(tick.day, frame.left_day), 0.0) + 4
             end = scene.x_of(tick.end, frame.left_day)
-            if begin + self._metrics.horizontalAdvance(text) * 1.06 <= end - 4:
-                painter.drawText(QPointF(begin, 5 + self._metrics.ascent()), text)
+            if begin + self._bold.width(text) <= end - 4:
+                self._bold.draw(painter, begin, 5 + self._bold.ascent, text)
 
     def _tick_text(self, tick: Tick, *, full: bool = False) -> str:
         day = date.fromordinal(max(tick.day, 1))
@@ -273,8 +276,8 @@ class TimelinePainter:
         """Return the place of today's label."""
         today = scene.today
         text = f"{today.day} {self._months[today.month - 1]}"
-        height = self._small_metrics.height() + 2
-        width = self._small_metrics.horizontalAdvance(text) + 18 * self._unit
+        height = self._small.height + 2
+        width = self._small.width(text) + 18 * self._unit
         x = scene.x_of(today.toordinal(), frame.left_day)
         return QRectF(x - width / 2, self.axis_height - height - 3, width, height)
 
@@ -290,7 +293,7 @@ class TimelinePainter:
         painter.setBrush(colours.accent)
         painter.drawRoundedRect(pill, 3, 3)
         painter.setPen(colours.on_accent)
-        painter.setFont(self._small)
+        painter.setFont(self._small.font)
         today = scene.today
         text = f"{today.day} {self._months[today.month - 1]}"
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
@@ -308,45 +311,40 @@ class TimelinePainter:
         square = 9 * self._unit
         left = 12 * self._unit
         text_left = left + square + 8 * self._unit
-        line = self._metrics.height()
+        line = self._texts.height
         for lane in lanes:
             what = scene.lanes[lane.number]
             bottom = lane.top + lane.height
             painter.setPen(QPen(colours.line, 1))
             painter.drawLine(QPointF(0, bottom - 0.5), QPointF(self.head_width, bottom - 0.5))
             lines = self._title_lines(what.title, self.head_width - text_left - 8)
-            tall = len(lines) * line + self._small_metrics.height()
+            tall = len(lines) * line + self._small.height
             # The head of a lane that is higher than the view stays in sight.
             y = min(max(lane.top, 0.0) + self.sizes.pad, bottom - tall - self.sizes.pad)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.priority(what.color))
             painter.drawRoundedRect(QRectF(left, y + (line - square) / 2, square, square), 2.5, 2.5)
             painter.setPen(colours.text)
-            painter.setFont(self._bold)
+            painter.setFont(self._bold.font)
             for text in lines:
-                painter.drawText(QPointF(text_left, y + self._metrics.ascent()), text)
+                self._bold.draw(painter, text_left, y + self._bold.ascent, text)
                 y += line
             painter.setPen(colours.muted)
-            painter.setFont(self._small)
+            painter.setFont(self._small.font)
             shown = self._words("timeline.shown", n=lane.shown)
-            painter.drawText(QPointF(text_left, y + self._small_metrics.ascent()), shown)
+            self._small.draw(painter, text_left, y + self._small.ascent, shown)
         painter.restore()
 
     def _title_lines(self, title: str, width: float) -> tuple[str, ...]:
         """Return a title in at most two lines."""
         lines = self._wrapped.get(title)
         if lines is None:
-            metrics = QFontMetricsF(self._bold)
             first = ""
             rest = title.split()
-            while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+            while rest and self._bold.width(f"{first} {rest[0]}".strip()) <= width:
                 first = f"{first} {rest.pop(0)}".strip()
             both = [first, " ".join(rest)] if first else [" ".join(rest)]
-            lines = tuple(
-                metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
-                for part in both
-                if part
-            )
+            lines = tuple(self._bold.elided(part, width) for part in both if part)
             self._wrapped[title] = lines
         return lines
 
@@ -355,16 +353,17 @@ class TimelinePainter:
         painter: QPainter,
         scene: Scene,
         lane: InSight,
-        left_day: float,
-        width: float,
+        sight: tuple[float, float, float],
         marked: tuple[str, str],
         hits: list[Hit],
     ) -> None:
+        left_day, width, height = sight
         color = scene.lanes[lane.number].color
         sizes = self.sizes
-        least = -lane.top - sizes.pad - sizes.row
+        first = (-lane.top - sizes.pad) / sizes.row - 1
+        last = (height - lane.top - sizes.pad) / sizes.row
         for placed in lane.placed:
-            if placed.row * sizes.row < least:
+            if not first < placed.row < last:
                 continue
             middle = lane.top + sizes.pad + (placed.row + 0.5) * sizes.row
             area = self._items.area(placed, middle, width)
@@ -395,7 +394,7 @@ class TimelinePainter:
         text = self._words("timeline.unfold", n=hidden) if hidden else self._words("timeline.fold")
         area = QRectF(sizes.gap, middle - sizes.row / 2, self.measure(text), sizes.row)
         self._paint_ground(painter, area, f"+{lane.number}", marked)
-        painter.setFont(self._font)
+        painter.setFont(self._texts.font)
         painter.setPen(self._colours.accent)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         hits.append(Hit(area, lane.number, None))

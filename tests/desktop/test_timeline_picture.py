@@ -1,0 +1,124 @@
+"""Pictures of the timeline: of a real register, whole or a stretch, never too large."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QFont, QImage
+
+from desktop.timeline_picture import PictureUnwritableError, Wanted, save_timeline
+from resources.words import Words
+from storage.calendars import load_calendar
+from tests.helpers.registers import TODAY, add, new_register
+from widgets.theme import load_colours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from storage.register import Register
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def register(tmp_path: Path, qtbot: QtBot) -> Iterator[Register]:
+    del qtbot
+    with new_register(tmp_path) as opened:
+        yield opened
+
+
+def save(register: Register, path: Path, wanted: Wanted | None = None) -> None:
+    save_timeline(
+        register,
+        path,
+        wanted or Wanted(),
+        today=TODAY,
+        words=Words(),
+        calendar=load_calendar(),
+        colours=load_colours("light"),
+        font=QFont("Inter", 10),
+    )
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+
+
+def test_dots_twice_as_dense_as_the_screen(register: Register, tmp_path: Path) -> None:
+    add(register, "Te laat", date(2026, 9, 30))
+    path = tmp_path / "t.png"
+    save(register, path, Wanted(width=1000))
+    image = QImage(str(path))
+    assert image.width() == 2000
+    assert load_colours("light").late.name() in colours(image)
+    assert load_colours("light").accent.name() in colours(image)
+    assert [file.name for file in tmp_path.iterdir() if "part" in file.name] == []
+
+
+def test_lines_with_their_words(register: Register, tmp_path: Path) -> None:
+    add(register, "Reactie inspecties", date(2026, 12, 31))
+    add(register, "Overzicht & meer")
+    path = tmp_path / "t.SVG"
+    save(register, path)
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 -- our own file
+    said = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    assert "Reactie inspecties" in said
+    assert "Overzicht & meer (geen termijn, datum onbekend)" in said
+    assert "22 nov" in said
+    assert "Zonder prioriteit" in said
+
+
+def test_the_whole_holds_every_record(register: Register, tmp_path: Path) -> None:
+    for year in (2019, 2023, 2031):
+        add(register, f"Punt {year}", date(year, 6, 30), promised_on=f"{year}-01-01")
+    path = tmp_path / "t.svg"
+    save(register, path)
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 -- our own file
+    said = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    assert all(f"Punt {year}" in said for year in (2019, 2023, 2031))
+    assert "2019" in said
+    assert "2031" in said
+
+
+def test_a_stretch_shows_no_more_than_that(register: Register, tmp_path: Path) -> None:
+    add(register, "Klaar", date(2023, 6, 30), status="met", settled_on="2023-06-01")
+    add(register, "Nu", date(2026, 12, 31))
+    path = tmp_path / "t.svg"
+    first = date(2026, 6, 1).toordinal()
+    save(register, path, Wanted(days=(first, first + 365)))
+    said = path.read_text(encoding="utf-8")
+    assert "Nu" in said
+    assert "Klaar" not in said
+
+
+def test_an_empty_register_and_three_centuries(register: Register, tmp_path: Path) -> None:
+    save(register, tmp_path / "leeg.png")
+    assert not QImage(str(tmp_path / "leeg.png")).isNull()
+    add(register, "Oud", date(1815, 6, 30), promised_on="1815-01-01")
+    add(register, "Nieuw", date(2100, 6, 30))
+    for number in range(300):
+        add(register, f"Punt {number}", TODAY + timedelta(days=30))
+    path = tmp_path / "t.png"
+    save(register, path)
+    image = QImage(str(path))
+    assert image.width() <= 24_400
+    assert image.width() * image.height() <= 45_000_000
+
+
+def test_a_file_that_cannot_be_written_is_refused(register: Register, tmp_path: Path) -> None:
+    there = tmp_path / "map.png"
+    there.mkdir()
+    with pytest.raises(PictureUnwritableError) as refused:
+        save(register, there)
+    assert refused.value.message.values["name"] == "map.png"
+    assert [file.name for file in tmp_path.iterdir() if "part" in file.name] == []
