@@ -94,11 +94,15 @@ class ReminderList(QFrame):
         return self._rows
 
     def show_reminders(self, reminders: Sequence[DueReminder], today: date) -> None:
-        """Show these, the newest first; the keyboard stays at its place in the list."""
+        """Show these, the newest first; the keyboard stays at its place in the list.
+
+        Rows are made while the list shows, and else when it is opened.
+        """
         if (list(reminders), today) == (list(self._reminders), self._today):
             return
         self._reminders, self._today = list(reminders), today
-        self._fill()
+        if self.isVisible():
+            self._fill()
 
     def open_under(self, anchor: QWidget) -> None:
         """Show the list with its upper right corner under a button, and go to its first row."""

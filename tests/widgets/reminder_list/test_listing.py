@@ -62,8 +62,10 @@ def focused(listing: ReminderList) -> tuple[int, str]:
     return -1, ""
 
 
-def test_a_row_says_what_why_and_when(listing: ReminderList) -> None:
+def test_a_row_says_what_why_and_when(listing: ReminderList, window: QWidget) -> None:
     listing.show_reminders([reminder(1, missed=True), reminder(2)], TODAY)
+    assert listing.rows == []
+    listing.open_under(window)
     assert texts(listing.rows[0]) == [
         "T-2026-001",
         "Titel <b>1</b>",
@@ -76,7 +78,8 @@ def test_a_row_says_what_why_and_when(listing: ReminderList) -> None:
     assert names == ["Openen: T-2026-002", "Morgen weer: T-2026-002", "Gezien: T-2026-002"]
 
 
-def test_a_term_that_has_passed(listing: ReminderList) -> None:
+def test_a_term_that_has_passed(listing: ReminderList, window: QWidget) -> None:
+    listing.open_under(window)
     listing.show_reminders([reminder(1, latest=TODAY - timedelta(days=3))], TODAY)
     assert texts(listing.rows[0])[-1].endswith("uiterlijk 19 nov 2026 (3 dagen te laat)")
 
