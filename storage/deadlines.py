@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.days import day, iso
 from storage.rules.deadline import NOTHING_SAID, Deadline
+from storage.rules.message import Message
 from storage.rules.terms import Certainty, DeadlineChange, DeadlineKind
 from storage.rules.text import sort_key
 
@@ -132,7 +133,9 @@ def set_deadline(
     }
     row_id = operation.insert("deadline", values)
     key = sort_key(deadline.wording)
-    _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
+    moved = _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
+    if moved:
+        operation.notices.append(Message("storage.riders_moved", {"n": moved}))
     return row_id
 
 
@@ -141,8 +144,11 @@ def follow(operation: Operation, record_id: str) -> None:
     _follow(operation, record_id, {})
 
 
-def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -> None:
-    """Set columns of a record, its day to that of its deadline, and so on for its riders."""
+def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -> int:
+    """Set columns of a record, its day to that of its deadline, and so on for its riders.
+
+    Returns how many riders moved with it.
+    """
     deadline_id = values.get("deadline_id")
     found = operation.values(
         "SELECT CASE WHEN d.report_id IS NOT NULL THEN (SELECT sort_day FROM record WHERE "
@@ -153,17 +159,16 @@ def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -
     )
     day_now, day_before = found or (None, None)
     if day_now == day_before and not values:
-        return
+        return 0
     operation.update("record", record_id, {**values, "sort_day": day_now})
     if day_now == day_before:
-        return
+        return 0
     riders = operation.connection.execute(
         "SELECT r.id FROM deadline d CROSS JOIN record r ON r.id = d.record_id "
         "WHERE d.report_id = ? AND r.deadline_id = d.id AND r.id <> d.report_id",
         (record_id,),
     ).fetchall()
-    for (rider,) in riders:
-        _follow(operation, rider, {})
+    return sum(1 + _follow(operation, rider, {}) for (rider,) in riders)
 
 
 def reword(

@@ -117,16 +117,26 @@ def riders_of(register: Register, report_id: str, today: date) -> list[RegisterR
     return _rows(register, f"{RIDES_IN} = ?", (report_id,), today)
 
 
+_WAITING = (
+    f"d.kind = 'carried' AND {RIDES_IN} IS NULL "
+    "AND r.status NOT IN ('sent', 'met', 'transferred', 'dropped')"
+)
+
+
 def unhung(register: Register, today: date) -> list[RegisterRow]:
     """Return what waits for another document or event and hangs on no aflevering, by number.
 
     What was sent or settled is left out.
     """
-    waiting = (
-        f"d.kind = 'carried' AND {RIDES_IN} IS NULL "
-        "AND r.status NOT IN ('sent', 'met', 'transferred', 'dropped')"
-    )
-    return _rows(register, waiting, (), today)
+    return _rows(register, _WAITING, (), today)
+
+
+def count_unhung(register: Register) -> int:
+    """Return how many records `unhung` gives."""
+    (n,) = register.connection.execute(
+        f"SELECT count(*) {_FROM} WHERE r.deleted = 0 AND {_WAITING}"
+    ).fetchone()
+    return int(n)
 
 
 def _rows(

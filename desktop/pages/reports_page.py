@@ -12,7 +12,7 @@ from desktop.record_actions import RecordActions
 from desktop.report_actions import ReportActions
 from desktop.report_dialogs import ReportDialogs
 from storage.reports import read_reports
-from storage.riders import riders_of, unhung
+from storage.riders import count_unhung, riders_of, unhung
 from storage.rules.terms import Status
 from storage.steps import steps_of
 from widgets.parts import button, label, line, tool_button
@@ -246,7 +246,7 @@ class ReportsPage(QWidget):
             return
         self._is_stale = False
         found = read_reports(register, today)
-        waiting = len(unhung(register, today))
+        waiting = count_unhung(register)
         self._known = {series.id or LOOSE: series for series in found}
         lines = [series_line(series, words) for series in found]
         if waiting:

@@ -19,6 +19,7 @@ from storage.listing import row_of
 from storage.records import remove_record, set_status
 from storage.riders import (
     NO_RIDERS,
+    count_unhung,
     hang,
     likely_reports,
     rider_counts,
@@ -79,6 +80,9 @@ def test_a_carried_term_has_the_day_of_its_aflevering(register: Register) -> Non
     later = SENT_BY + timedelta(days=50)
     with register.operation(LABEL) as operation:
         set_deadline(operation, letter, window("later", None, later))
+        assert [(n.key, n.values) for n in operation.notices] == [
+            ("storage.riders_moved", {"n": 1})
+        ]
     assert day_of(register, rider) == later
     register.undo()
     assert day_of(register, rider) == SENT_BY
@@ -109,11 +113,13 @@ def test_taking_it_off_leaves_the_words_and_no_day(register: Register) -> None:
     with register.operation(LABEL) as operation:
         hang(operation, rider, letter)
     assert unhung(register, TODAY) == []
+    assert count_unhung(register) == 0
     before = dump(register)
     with register.operation(LABEL) as operation:
         unhang(operation, rider)
     assert riders_of(register, letter, TODAY) == []
     (row,) = unhung(register, TODAY)
+    assert count_unhung(register) == 1
     assert (row.wording, row.latest, row.state) == (CARRIED.wording, None, State.UNDATED)
     register.undo()
     assert dump(register) == before
