@@ -12,7 +12,10 @@ from PySide6.QtGui import QFont, QImage
 from desktop.timeline_picture import PictureUnwritableError, Wanted, save_timeline
 from resources.words import Words
 from storage.calendars import load_calendar
-from tests.helpers.registers import TODAY, add, new_register
+from storage.records import add_record
+from storage.rules.message import Message
+from storage.rules.terms import RecordKind
+from tests.helpers.registers import TODAY, add, new_register, window
 from widgets.theme import load_colours
 
 if TYPE_CHECKING:
@@ -106,8 +109,11 @@ def test_an_empty_register_and_three_centuries(register: Register, tmp_path: Pat
     assert not QImage(str(tmp_path / "leeg.png")).isNull()
     add(register, "Oud", date(1815, 6, 30), promised_on="1815-01-01")
     add(register, "Nieuw", date(2100, 6, 30))
-    for number in range(300):
-        add(register, f"Punt {number}", TODAY + timedelta(days=30))
+    with register.operation(Message("operation.sample")) as operation:
+        for number in range(300):
+            due = window("eind", None, TODAY + timedelta(days=30))
+            title = f"Punt {number}"
+            add_record(operation, RecordKind.PROMISE, title, today=TODAY, deadline=due)
     path = tmp_path / "t.png"
     save(register, path)
     image = QImage(str(path))
