@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import bundle, listing, reminders, start
+from benchmarks import bundle, listing, reminders, start, timeline
 
 
 def main() -> int:

@@ -213,7 +213,7 @@ class ItemPainter:
             painter.setPen(self._colours.muted)
             whole = min(self.measure(item.label) + self.measure(item.tail), room)
             self._texts.draw(painter, begin + whole, base, more)
-        painter.setPen(self._text_color(item, color))
+        painter.setPen(self._text_color(placed, color))
         self._texts.draw(painter, begin, base, self._fitting(item, room))
 
     def _fitting(self, item: Item, room: float) -> str:
@@ -227,12 +227,14 @@ class ItemPainter:
         title = self._texts.elided(item.label, rest)
         return title + item.tail
 
-    def _text_color(self, item: Item, color: QColor) -> QColor:
+    def _text_color(self, placed: Placed, color: QColor) -> QColor:
+        item = placed.item
         if item.tone in {Tone.LATE, Tone.LAPSED}:
             return color
         vague = item.row.state is State.UNDATED or item.row.scope is Scope.OTHER
         ended = item.row.state is State.SETTLED and not item.is_ticked
-        return self._colours.muted if vague or ended else self._colours.text
+        is_quiet = vague or ended or placed.side in {Side.BEFORE, Side.AFTER}
+        return self._colours.muted if is_quiet else self._colours.text
 
     def _paint_tick(self, painter: QPainter, left: float, middle: float, color: QColor) -> None:
         unit = self._unit
