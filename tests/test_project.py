@@ -179,7 +179,7 @@ def test_fonts_stay_small(font: Path) -> None:
 # Requirements and commands
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", ["runtime", "dev", "bundle"])
 def test_requirements_are_pinned_with_hashes(name: str) -> None:
     joined = read(f"requirements/{name}.txt").replace("\\\n", " ")
     lines = [line for line in joined.splitlines() if line and not line.lstrip().startswith("#")]
@@ -207,7 +207,9 @@ def test_nothing_names_a_host_or_a_folder_of_one_machine() -> None:
         assert found is None, f"{name}: {found}"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/installatie.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/installatie.md", "docs/packaging.md"]
+)
 def test_commands_that_are_named_exist(name: str) -> None:
     targets = set(re.findall(r"(?m)^([a-z-]+):(?!=)", read("Makefile")))
     named = set(re.findall(r"(?m)(?:^|`)make (?:PYTHON=\S+ )?([a-z-]+)", read(name)))
