@@ -240,12 +240,9 @@ class TodayBoard(QWidget):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        # Not `takeAt`: Qt would go on asking the place that a card had before for its height.
-        for card in self._cards():
-            self._left.removeWidget(card)
-            self._right.removeWidget(card)
         for column, cards in zip((self._left, self._right), self._in_columns(), strict=True):
             for place, card in enumerate(cards):
+                # Out of the other column by itself.
                 column.insertWidget(place, card)
         self._order_keys()
         self._columns.setStretch(1, _RIGHT if is_wide else 0)

@@ -89,6 +89,8 @@ def test_a_quiet_day_says_so(board: TodayBoard) -> None:
     } <= said
     assert board.reminders.isHidden()
     assert board.needed.heading == ("Nu nodig", "")
+    show(board, DAY)
+    assert all(part.text() for part in board.findChildren(QLabel) if part.isVisible())
 
 
 def test_when_nothing_comes_the_first_one_after_stands_there(board: TodayBoard) -> None:

@@ -141,10 +141,30 @@ def test_without_the_keyboard_nothing_takes_it(rows: RowList) -> None:
     assert not any(row.hasFocus() or row.link.hasFocus() for row in rows.rows)
 
 
-def test_rows_are_kept_and_what_did_not_change_is_not_touched(rows: RowList) -> None:
-    before = list(rows.rows)
-    rows.show_faces(list(FACES))
+class CountingRow(RecordRow):
+    """Counts how often it was laid out."""
+
+    laid_out = 0
+
+    def place_link(self) -> None:
+        type(self).laid_out += 1
+        super().place_link()
+
+
+def test_what_did_not_change_is_not_touched(qtbot: QtBot) -> None:
+    theme = Theme()
+    rows = RowList(lambda: CountingRow(theme), "Nu nodig")
+    qtbot.addWidget(rows)
+    rows.show_faces(FACES)
+    before, count = list(rows.rows), CountingRow.laid_out
+    rows.show_faces(needed_faces(DAY.needed, TODAY, Words()))
     assert rows.rows == before
+    assert CountingRow.laid_out == count
+    rows.show_faces(needed_faces(DAY.needed, TODAY, Words("en")))
+    assert CountingRow.laid_out > count
+
+
+def test_rows_come_and_go(rows: RowList) -> None:
     rows.show_faces([])
     settle()
     assert rows.rows == []
