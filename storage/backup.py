@@ -41,6 +41,9 @@ _INSTANT = "%Y%m%dT%H%M%SZ"
 _MOST_BYTES_OF_STEM = 150
 _CHUNK = 1 << 20
 
+_DERIVED = {"check.derived", "check.numbers", "storage.check.search"}
+"""Problems of what follows from the rows: a register with these is whole, and a backup counts."""
+
 
 class BackupError(GestandError):
     """No backup was made; those before it are as they were, and so is the register."""
@@ -163,7 +166,7 @@ def write(register: Register, folder: Path, now: datetime) -> Written:
     name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{mark}{SUFFIX}"
     part = unfinished(folder)
     try:
-        _write(register, part)
+        write_file(register, part)
     except BaseException as error:
         _drop(part)
         if isinstance(error, OSError):
@@ -218,13 +221,17 @@ def expect_whole(
     name = named or path.name
     try:
         with reading(path) as backup:
-            # The index of words is derived: a register in which it lags is whole.
-            problems = {found.key for found in check(backup).problems} - {"storage.check.search"}
             same = backup.id == register_id and state in {None, _last_operation(backup)}
+            sound = same and is_sound(backup)
     except RegisterError as error:
         raise BackupUnsoundError("backup.unsound", name=name) from error
-    if problems or not same:
+    if not sound:
         raise BackupUnsoundError("backup.unsound", name=name)
+
+
+def is_sound(backup: Register) -> bool:
+    """Say whether structure, history and rows of a backup agree."""
+    return {found.key for found in check(backup).problems} <= _DERIVED
 
 
 def _is_same(part: Path, path: Path) -> bool:
@@ -256,8 +263,13 @@ def _expect_folder(folder: Path) -> None:
     raise BackupFolderError("backup.folder_missing", folder=str(folder))
 
 
-def _write(register: Register, part: Path) -> None:
-    """Write all of the register to `part`, down to the disk."""
+def write_file(register: Register, part: Path) -> None:
+    """Write all of an open register to a new file, down to the disk.
+
+    Raises:
+        OSError: The file cannot be written.
+        RegisterDamagedError: The register cannot be read.
+    """
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         target = sqlite3.connect(part, isolation_level=None)

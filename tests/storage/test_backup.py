@@ -138,13 +138,13 @@ def test_what_was_written_wrongly_does_not_count(
 ) -> None:
     good = back_up(register, folder, NOW).backup
     add(register, "twee")
-    really = backups._write
+    really = backups.write_file
 
     def wrongly(source: Register, part: Path) -> None:
         really(source, part)
         spoil(part, statement)
 
-    monkeypatch.setattr(backups, "_write", wrongly)
+    monkeypatch.setattr(backups, "write_file", wrongly)
     with pytest.raises(BackupUnsoundError) as refused:
         back_up(register, folder, NOW + timedelta(hours=1))
     assert names(folder) == {good.path.name}
@@ -181,11 +181,12 @@ def test_a_register_that_is_damaged_costs_no_good_backup(tmp_path: Path, folder:
 
 
 def test_backups_are_thinned_and_what_is_not_ours_stays(tmp_path: Path, folder: Path) -> None:
-    with new_register(tmp_path) as register, new_register(tmp_path, "ander.gestand") as other:
-        other_id = "een-ander"
-        with other.operation(Message("operation.sample")) as operation:
-            operation.connection.execute("UPDATE meta SET value = ? WHERE name = 'id'", (other_id,))
-            operation.insert("setting", {"id": "x", "value": "y"})
+    (tmp_path / "test").mkdir()
+    with (
+        new_register(tmp_path) as register,
+        Register.create(tmp_path / "test" / "test.gestand", Clock()) as other,
+    ):
+        add(other, "van een ander")
         foreign = back_up(other, folder, NOW - timedelta(days=900)).backup.path.name
         mark = back_up(register, folder, NOW - timedelta(days=800)).backup.path.stem[-8:]
         stays = {
@@ -209,7 +210,7 @@ def test_backups_are_thinned_and_what_is_not_ours_stays(tmp_path: Path, folder: 
         assert len(removed) == 31 - len(kept)
         assert not any(path.exists() for path in removed)
         assert stays | {foreign} < names(folder)
-        assert [found.path.name for found in backups_in(folder, other_id)] == [foreign]
+        assert [found.path.name for found in backups_in(folder, other.id)] == [foreign]
         assert kept[0] == done.backup
 
 

@@ -1,0 +1,233 @@
+"""Going back to a backup: what differs, as one operation, or as a copy beside.
+
+An operation makes the rows those of the backup; nothing is lost by it, since it stands in the
+history and can be undone. What happened outside the register stays: a workbook that went out since
+went out, a reminder that was seen was seen. So does what was erased for good.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.backup import BackupUnsoundError, expect_whole, is_sound, write_file
+from storage.connection import take_place
+from storage.copies import reading
+from storage.errors import RegisterExistsError, RegisterUnwritableError, reason_key
+from storage.leftovers import unfinished
+from storage.operations import Operation, OperationKind, SqlValue
+from storage.rules.message import GestandError, Message
+from storage.schema import TRACKED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from storage.register import Register
+
+STAYS = frozenset({"exchange", "exchange_row", "reminder_mark"})
+"""Tables of what happened outside: rows that are there now stay as they are."""
+
+_LAST = ("holder", "post", "series", "priority", "exchange", "record")
+"""Tables on which others hang, in the order in which their rows are removed, after all others."""
+
+_MOST_PASSES = 5
+
+Row = tuple[SqlValue, ...]
+
+
+class BackupRefusedError(GestandError):
+    """A file cannot be restored from: damaged, of another register, or no backup at all."""
+
+
+class ChangedRow(NamedTuple):
+    """A row that is not what it is in the backup.
+
+    Attributes:
+        table: Where it stands.
+        row_id: Its id.
+        then: The columns that differ, as in the backup; None when it is not in it.
+        now: The same columns as they are; None when the row is not there.
+    """
+
+    table: str
+    row_id: str
+    then: dict[str, SqlValue] | None
+    now: dict[str, SqlValue] | None
+
+
+@contextmanager
+def opened_backup(path: Path, register_id: str = "") -> Iterator[Register]:
+    """Give a backup to read, checked from end to end; takes seconds for a large one.
+
+    Args:
+        path: The file; any register file will do.
+        register_id: The register to which it must belong; empty takes any.
+
+    Raises:
+        RegisterError: It is missing, no register, or made by a newer version.
+        BackupRefusedError: It is damaged, or of another register.
+    """
+    with reading(path) as backup:
+        if register_id and backup.id != register_id:
+            raise BackupRefusedError("backup.of_another", name=path.name)
+        if not is_sound(backup):
+            raise BackupRefusedError("backup.damaged", name=path.name)
+        yield backup
+
+
+def moment_of(backup: Register) -> datetime:
+    """Return when the last operation in a backup was done, UTC."""
+    (at,) = backup.connection.execute(
+        "SELECT at FROM operation ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return datetime.fromisoformat(at)
+
+
+def changed_rows(register: Register, backup: Register) -> list[ChangedRow]:
+    """Return every row that restoring would touch, table by table."""
+    erased = set(
+        register.connection.execute("SELECT DISTINCT tbl, row_id FROM history WHERE erased = 1")
+    )
+    changed: list[ChangedRow] = []
+    for table in TRACKED:
+        columns = _columns(register.connection, table)
+        now, then = (_rows(opened.connection, table, columns) for opened in (register, backup))
+        for row_id, row in then.items():
+            present = now.pop(row_id, None)
+            if present == row or (present is not None and table in STAYS):
+                continue
+            differ = [n for n, value in enumerate(row) if present is None or value != present[n]]
+            changed.append(
+                ChangedRow(
+                    table,
+                    row_id,
+                    {columns[n]: row[n] for n in differ},
+                    {columns[n]: present[n] for n in differ} if present is not None else None,
+                )
+            )
+        if table not in STAYS:
+            changed += [
+                ChangedRow(table, row_id, None, dict(zip(columns, row, strict=True)))
+                for row_id, row in now.items()
+            ]
+    return [row for row in changed if (row.table, row.row_id) not in erased]
+
+
+def restore(register: Register, backup: Register, origin: object = None) -> int:
+    """Make the rows of a register those of a backup of it, as one operation.
+
+    Args:
+        register: The register; a backup of it as it is now is the caller's business.
+        backup: As `opened_backup` gives it.
+        origin: Who started it.
+
+    Returns:
+        How many rows were touched; 0 when there was nothing to do.
+
+    Raises:
+        RegisterUnwritableError: The disk is full or read-only; nothing was changed.
+    """
+    rows = changed_rows(register, backup)
+    if not rows:
+        return 0
+    moment = moment_of(backup).astimezone().strftime("%d-%m-%Y %H:%M")
+    label = Message("operation.restored", {"moment": moment, "n": len(rows)})
+    with register.operation(label, OperationKind.RESTORE, origin) as operation:
+        for _ in range(_MOST_PASSES):
+            _apply(operation, rows)
+            rows_left = changed_rows(register, backup)
+            if not rows_left:
+                break
+            rows = rows_left
+        else:
+            msg = "the register does not become that of the backup"
+            raise RuntimeError(msg)
+        _keep_numbers(operation, backup)
+    return int(label.values["n"])
+
+
+def restore_copy(path: Path, target: Path) -> None:
+    """Make a register of a backup under a new name; nothing is ever overwritten.
+
+    Raises:
+        RegisterError: The backup cannot be opened, there is a file at `target`, or its folder
+            cannot be written.
+        BackupRefusedError: The backup is damaged.
+    """
+    if target.exists():
+        raise RegisterExistsError("storage.exists", name=target.name)
+    part = unfinished(target.parent)
+    with opened_backup(path) as backup:
+        try:
+            write_file(backup, part)
+            expect_whole(part, backup.id, named=path.name)
+            take_place(part, target)
+        except BackupUnsoundError as error:
+            raise BackupRefusedError("backup.damaged", name=path.name) from error
+        except FileExistsError as error:
+            raise RegisterExistsError("storage.exists", name=target.name) from error
+        except OSError as error:
+            raise RegisterUnwritableError(
+                "storage.unwritable_because", name=target.name, reason=reason_key(error)
+            ) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _apply(operation: Operation, rows: list[ChangedRow]) -> None:
+    """Remove, change and add rows, as far as what must be unique allows it.
+
+    What stands in the way of another, in a ring, is removed; the next pass adds it again.
+    """
+    gone = [row for row in rows if row.then is None]
+    for row in sorted(gone, key=_order_of_removal):
+        operation.delete(row.table, row.row_id)
+    waiting = [row for row in rows if row.then is not None and row.now is not None]
+    while waiting:
+        still = [row for row in waiting if not _change(operation, row)]
+        if len(still) == len(waiting):
+            for row in still:
+                operation.delete(row.table, row.row_id)
+            break
+        waiting = still
+    for row in rows:
+        if row.now is None and row.then is not None:
+            with suppress(sqlite3.IntegrityError):
+                operation.insert(row.table, row.then)
+
+
+def _change(operation: Operation, row: ChangedRow) -> bool:
+    try:
+        operation.update(row.table, row.row_id, row.then or {})
+    except sqlite3.IntegrityError:
+        return False
+    return True
+
+
+def _order_of_removal(row: ChangedRow) -> int:
+    return _LAST.index(row.table) + 1 if row.table in _LAST else 0
+
+
+def _keep_numbers(operation: Operation, backup: Register) -> None:
+    """Numbers never go back, and none that the backup gave out is given out again."""
+    for given in backup.connection.execute("SELECT prefix, year, last FROM numbering"):
+        operation.connection.execute(
+            "INSERT INTO numbering (prefix, year, last) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+            given,
+        )
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, Row]:
+    """Return the rows of a table by their id."""
+    at = columns.index("id")
+    names = ", ".join(f'"{name}"' for name in columns)
+    return {row[at]: row for row in connection.execute(f"SELECT {names} FROM {table}")}
