@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.views import VIEWS
 from storage.listing import Counts, Filter, counts
 from storage.rules.states import SOON_DAYS
-from storage.rules.terms import State
 from widgets.sidebar import Entry, Sidebar
 
 if TYPE_CHECKING:
@@ -105,10 +104,11 @@ class Navigation(QObject):
     def _show_counts(self, register: Register, found: Counts) -> None:
         from storage.series import count_series
         from storage.sources import count_sources
+        from storage.today import count_needed
 
         self.sidebar.set_counts(
             {
-                "page:today": found.by_state.get(State.LATE, 0),
+                "page:today": count_needed(register, self._desk.today(), self._desk.calendar()),
                 "page:register": found.total,
                 "page:reports": count_series(register),
                 "page:sources": count_sources(register),
