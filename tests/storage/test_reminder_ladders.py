@@ -116,11 +116,14 @@ def test_a_row_that_stays_is_left_alone(register: Register) -> None:
     assert register.connection.execute("SELECT id FROM reminder").fetchall() == [kept]
 
 
-def test_what_is_no_rung_in_the_file_is_left_out(register: Register) -> None:
+def test_what_is_no_rung_in_the_file_or_switched_off_is_left_out(register: Register) -> None:
     record_id = add(register, "een")
     with register.operation(LABEL) as operation:
         for before in ("P6M", "P6W"):
             operation.insert("reminder", {"record_id": record_id, "before": before})
+        off = {"record_id": record_id, "on_day": "2026-12-01", "enabled": 0}
+        operation.insert("reminder", off)
+    assert own_reminders(register.connection)[record_id].days == ()
     found = own_reminders(register.connection)[record_id].ladder
     assert found is not None
     assert [rung.before for rung in found] == ["P6W"]
