@@ -31,6 +31,14 @@ class Aids(QObject):
         self.reminders = Reminders(desk, window)
         window.commands.bind("palette", self.palette.open)
         window.commands.bind("help", self._on_help)
+        window.commands.bind("carry", window.register_page.carry_chosen)
+        window.commands.bind("new_series", self._on_new_series)
+
+    @Slot()
+    def _on_new_series(self) -> None:
+        """Ask for a series of reports, on the page where it will stand."""
+        self._window.pages.turn_to("reports")
+        self._window.pages.reports_page.ask_new_series()
 
     @Slot()
     def _on_help(self) -> None:

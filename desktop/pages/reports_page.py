@@ -207,8 +207,8 @@ class ReportsPage(QWidget):
         self.reports.chosen.connect(self._on_report_chosen)
         self.reports.opened.connect(self._on_opened)
         self.reports.removed.connect(self._on_removed)
-        self.new_series_button.clicked.connect(self._on_new_series)
-        self.first_button.clicked.connect(self._on_new_series)
+        self.new_series_button.clicked.connect(self.ask_new_series)
+        self.first_button.clicked.connect(self.ask_new_series)
         self.new_report_button.clicked.connect(self._on_new_report)
         self.edit_button.clicked.connect(self._on_edit_series)
         self.carry_button.clicked.connect(self._on_carry)
@@ -335,7 +335,8 @@ class ReportsPage(QWidget):
             self.actions_of_reports.remove_report(record_id)
 
     @Slot()
-    def _on_new_series(self) -> None:
+    def ask_new_series(self) -> None:
+        """Ask for a series."""
         self._dialogs.new_series()
 
     @Slot()
