@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.self_test.letters import SENTENCE, smallest_docx, smallest_pdf
 from desktop.self_test.origin import is_bundle, program_command, program_folder
 from desktop.self_test.window import fault
 from resources import resource
@@ -220,6 +221,18 @@ def _letter(trial: Trial) -> Message:
     return Message("self_test.letter", {"n": len(taken.record_ids)})
 
 
+def _formats(trial: Trial) -> Message:
+    """Read letters that are no plain text, as those from outside: in a process of their own."""
+    from importers.letters import load_letter
+
+    for name, content in (("proef.docx", smallest_docx()), ("proef.pdf", smallest_pdf())):
+        path = trial.folder / name
+        path.write_bytes(content)
+        if SENTENCE not in load_letter(path).text:
+            raise StepError("formats", name=name)
+    return Message("self_test.formats")
+
+
 def _search(trial: Trial) -> Message:
     from storage.listing import Filter, all_keys
 
@@ -342,6 +355,7 @@ STEPS = (
     Step("database", _database),
     Step("register", _register, "database"),
     Step("letter", _letter, "register"),
+    Step("formats", _formats),
     Step("search", _search, "letter"),
     Step("workbook", _workbook, "letter"),
     Step("undo", _undo, "letter"),

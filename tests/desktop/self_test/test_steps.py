@@ -20,14 +20,26 @@ from storage.rules.message import Message
 from tests.helpers.registers import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 
 def results(
-    monkeypatch: pytest.MonkeyPatch, replaced: dict[str, Callable[[Trial], Message]] | None = None
+    monkeypatch: pytest.MonkeyPatch,
+    replaced: dict[str, Callable[[Trial], Message]] | None = None,
+    real: Collection[str] = (),
 ) -> dict[str, Result]:
-    """Run the self-test, with some steps replaced, and return how each went by name."""
-    chosen = [step._replace(run=(replaced or {}).get(step.name, step.run)) for step in STEPS]
+    """Run the self-test and return how each step went by name.
+
+    Args:
+        monkeypatch: Of the test.
+        replaced: Steps that do something else.
+        real: Steps that are what they are; all others just go well.
+    """
+    given = replaced or {}
+    chosen = [
+        step if step.name in real else step._replace(run=given.get(step.name, quickly))
+        for step in STEPS
+    ]
     monkeypatch.setattr(steps, "STEPS", chosen)
     trial = Trial(Words(), Clock(TODAY), load_calendar())
     return {result.name: result for result in trial.run()}
@@ -53,7 +65,7 @@ def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_all_works_here_and_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = results(monkeypatch)
+    found = results(monkeypatch, real=[step.name for step in STEPS])
     assert [*found] == [*(step.name for step in STEPS), "tidy"]
     assert {result.outcome for result in found.values()} == {Outcome.OK}
     assert found["letter"].message.values["n"] == found["workbook"].message.values["n"]
@@ -64,7 +76,7 @@ def test_all_works_here_and_nothing_is_left(
 def test_what_fails_is_told_and_what_needs_it_is_not_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = results(monkeypatch, {"letter": fails, "timeline": quickly, "window": quickly})
+    found = results(monkeypatch, {"letter": fails})
     gone = {name: result.outcome for name, result in found.items() if result.outcome != "ok"}
     assert gone == {
         "letter": Outcome.MISSED,
@@ -77,7 +89,7 @@ def test_what_fails_is_told_and_what_needs_it_is_not_tried(
 
 
 def test_what_nobody_foresaw_is_told_without_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = results(monkeypatch, {"terms": falls_over, "timeline": quickly, "window": quickly})
+    found = results(monkeypatch, {"terms": falls_over})
     assert found["terms"].outcome is Outcome.MISSED
     what = found["terms"].message.values["what"]
     assert isinstance(what, str)
@@ -86,19 +98,20 @@ def test_what_nobody_foresaw_is_told_without_its_text(monkeypatch: pytest.Monkey
     assert found["check"].outcome is Outcome.OK
 
 
-def test_a_workbook_that_cannot_be_read_in_its_process_is_a_fault(
+def test_what_cannot_be_read_in_its_process_is_a_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(child, "child_command", lambda _reader: ["false"])
-    found = results(monkeypatch, {"timeline": quickly, "window": quickly})
+    found = results(monkeypatch, real={"register", "letter", "formats", "workbook"})
     assert found["workbook"].outcome is Outcome.MISSED
+    assert found["formats"].message.key == "letters.refused.too_heavy"
 
 
 def test_a_window_that_cannot_open_is_told_and_ends_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "nergens")
-    found = results(monkeypatch, {"timeline": quickly})
+    found = results(monkeypatch, real={"register", "window"})
     assert found["window"].message.key == "self_test.missed.process"
     assert found["window"].message.values["code"] != 0
     assert found["tidy"].outcome is Outcome.OK
@@ -136,9 +149,18 @@ def test_a_window_has_to_be_painted_in_the_language_and_without_faults(
     others: dict[str, object], key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "_ask", lambda *_: seen(**others))
-    window = results(monkeypatch, {"timeline": quickly})["window"]
+    window = results(monkeypatch, real={"window"})["window"]
     assert window.message.key == (key or "self_test.window")
     assert (window.outcome is Outcome.OK) is not bool(key)
+
+
+@pytest.mark.parametrize("name", ["smallest_docx", "smallest_pdf"])
+def test_a_letter_has_to_be_read_as_it_was_written(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, name, lambda: b"Heel wat anders.")
+    found = results(monkeypatch, real={"formats"})
+    assert found["formats"].message.key == "self_test.missed.formats"
 
 
 def test_what_should_be_a_picture_has_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +169,7 @@ def test_what_should_be_a_picture_has_to_be_one(monkeypatch: pytest.MonkeyPatch)
         return ""
 
     monkeypatch.setattr(steps, "_ask", written)
-    found = results(monkeypatch, {"window": quickly})
+    found = results(monkeypatch, real={"timeline"})
     assert found["timeline"].message.key == "self_test.missed.timeline"
 
 
@@ -160,7 +182,7 @@ def test_a_folder_that_stays_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             self._finalizer.detach()  # type: ignore[attr-defined]
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", Lasting)
-    found = results(monkeypatch, {"timeline": quickly, "window": quickly})
+    found = results(monkeypatch)
     assert found["tidy"].message.key == "self_test.missed.tidy"
 
 
@@ -193,7 +215,8 @@ def test_the_command_ends_with_one_when_something_does_not_work(
 def test_json_tells_where_the_code_came_from(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(steps, "STEPS", tuple(step for step in STEPS if step.name != "workbook"))
+    shown = tuple(step for step in STEPS if step.name in {"register", "window"})
+    monkeypatch.setattr(steps, "STEPS", shown)
     assert run(["self-test", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["bundle"] is False
