@@ -121,8 +121,8 @@ def test_what_is_no_rung_in_the_file_or_switched_off_is_left_out(register: Regis
     with register.operation(LABEL) as operation:
         for before in ("P6M", "P6W"):
             operation.insert("reminder", {"record_id": record_id, "before": before})
-        off = {"record_id": record_id, "on_day": "2026-12-01", "enabled": 0}
-        operation.insert("reminder", off)
+        off: dict[str, str | int | None] = {"on_day": "2026-12-01", "enabled": 0}
+        operation.insert("reminder", {"record_id": record_id, **off})
     assert own_reminders(register.connection)[record_id].days == ()
     found = own_reminders(register.connection)[record_id].ladder
     assert found is not None
