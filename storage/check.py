@@ -5,18 +5,36 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from storage.check_history import broken_link, lost, strayed
+from storage.derived import deviations, numbers_behind
 from storage.errors import is_damage
-from storage.operations import OPERATION_CONTENT, chain_hash, content_hash
+from storage.operations import OperationKind
 from storage.rules.message import Message
 from storage.schema import TRACKED
-from storage.search import index_differs
+from storage.search import index_differs_in_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from storage.register import Register
+
+REPAIRABLE = frozenset(
+    {
+        "check.derived",
+        "check.guards",
+        "check.numbers",
+        "storage.check.rows",
+        "storage.check.search",
+        "storage.check.structure",
+    }
+)
+"""Problems that `storage.repair` can mend as long as the history is whole. Damage to the structure
+is among them because it may be in an index alone."""
+
+_SCHEMA = "SELECT name, type, sql FROM sqlite_master"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +51,51 @@ class CheckReport:
     operations: int
     rows: int
 
+    @property
+    def can_be_repaired(self) -> bool:
+        """Whether all that is wrong follows from what is whole."""
+        return {problem.key for problem in self.problems} <= REPAIRABLE
 
-def check(register: Register) -> CheckReport:
-    """Check structure, references, history, rows against it, and the search index.
+
+def check(register: Register, *, quick: bool = False) -> CheckReport:
+    """Check structure, references, history, rows against it, and what is derived.
 
     Writes nothing. Damage that stops the reading is a problem of its own, the last one told.
+
+    Args:
+        register: The register.
+        quick: Leave out the rows and what is derived from them: structure, references, history.
+    """
+    steps = check_in_steps(register, quick=quick)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            report: CheckReport = done.value
+            return report
+
+
+def check_in_steps(
+    register: Register, *, quick: bool = False
+) -> Generator[None, None, CheckReport]:
+    """Check as `check`, with a pause every few hundredths of a second; return the report.
+
+    Between two steps the register may be read and written.
     """
     db = register.connection
     problems: list[Message] = []
     count = total = 0
     try:
-        problems.extend(_problems(register))
+        yield from _structure(db, problems)
+        broken = yield from broken_link(db)
+        if broken is not None:
+            problems.append(Message("storage.check.history", {"seq": broken}))
+        if not quick:
+            _identity(register, problems)
+            yield from _schema(db, problems)
+            if broken is None:
+                yield from _rows(db, problems)
+            yield from _derived(db, problems)
         (count,) = db.execute("SELECT count(*) FROM operation").fetchone()
         total = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TRACKED)
     except sqlite3.DatabaseError as error:
@@ -53,71 +105,89 @@ def check(register: Register) -> CheckReport:
     return CheckReport(tuple(problems), int(count), int(total))
 
 
-def _problems(register: Register) -> Iterator[Message]:
-    db = register.connection
-    for (line,) in db.execute("PRAGMA integrity_check(20)"):
-        if line != "ok":
-            yield Message("storage.check.structure", {"detail": str(line)})
-    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        where: dict[str, str | int] = {"table": table, "row": rowid or 0, "parent": parent}
-        yield Message("storage.check.reference", where)
-    broken = _first_broken_link(register)
-    if broken is not None:
-        yield Message("storage.check.history", {"seq": broken})
-    else:
-        for table in TRACKED:
-            if count := _strayed(db, table):
-                yield Message("storage.check.rows", {"table": table, "n": count})
-    if index_differs(db):
-        yield Message("storage.check.search")
-
-
-def _strayed(db: sqlite3.Connection, table: str) -> int:
-    """Return how many rows of a table are not what their history made of them."""
-    info = db.execute(f"PRAGMA table_info({table})").fetchall()
-    columns = ", ".join(f'"{name}"' for _, name, *_ in info)
-    (defaults,) = db.execute(f"SELECT {', '.join(row[4] or 'NULL' for row in info)}")
-    names = [name for _, name, *_ in info]
-    made: dict[str, dict[str, object]] = {}
-    erased: set[str] = set()
-    history = "SELECT row_id, before, after, erased FROM history WHERE tbl = ? ORDER BY id"
-    for row_id, before, after, gone in db.execute(history, (table,)):
-        if gone:
-            erased.add(row_id)
-        elif after is None:
-            made.pop(row_id, None)
-        else:
-            start = (
-                dict(zip(names, defaults, strict=True)) if before is None else made.get(row_id, {})
-            )
-            made[row_id] = start | json.loads(after)
-    strayed = 0
-    for values in db.execute(f"SELECT {columns} FROM {table}"):
-        row = dict(zip(names, values, strict=True))
-        strayed += row["id"] not in erased and made.pop(row["id"], None) != row
-    return strayed + len(made.keys() - erased)
-
-
-def _first_broken_link(register: Register) -> int | None:
-    """Return the first operation whose content or link does not agree with its hash, or None."""
-    db = register.connection
-    previous = ""
-    for (seq,) in db.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
-        rows = db.execute(
-            "SELECT tbl, row_id, before, after, content_hash, erased FROM history "
-            "WHERE operation = ? ORDER BY id",
-            (seq,),
-        ).fetchall()
-        for _, _, before, after, stored, erased in rows:
-            if not erased and content_hash(before, after) != stored:
-                return int(seq)
-        link = chain_hash(
-            previous,
-            db.execute(OPERATION_CONTENT, (seq,)).fetchone(),
-            [(table, row_id, stored) for table, row_id, _, _, stored, _ in rows],
+def _structure(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+    tables = [
+        name
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
         )
-        (kept,) = db.execute("SELECT chain_hash FROM operation WHERE seq = ?", (seq,)).fetchone()
-        if link != kept:
-            return int(seq)
-        previous = link
-    return None
+    ]
+    for table in tables:
+        for (line,) in db.execute(f'PRAGMA integrity_check("{table}")').fetchmany(20):
+            if line != "ok":
+                problems.append(Message("storage.check.structure", {"detail": str(line)}))
+        yield
+    for table in tables:
+        for _, rowid, parent, _ in db.execute(f'PRAGMA foreign_key_check("{table}")'):
+            where: dict[str, str | int] = {"table": table, "row": rowid or 0, "parent": parent}
+            problems.append(Message("storage.check.reference", where))
+        yield
+
+
+def _identity(register: Register, problems: list[Message]) -> None:
+    """Compare the register's id with the one in the operation that made it, if it is there."""
+    row = register.connection.execute(
+        "SELECT message_values FROM operation WHERE kind = ? ORDER BY seq LIMIT 1",
+        (OperationKind.CREATED,),
+    ).fetchone()
+    told = json.loads(row[0]).get("register") if row else None
+    if told is not None and told != register.id:
+        problems.append(Message("check.identity"))
+
+
+def _schema(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+    """Compare tables, indexes and triggers with those of a new register, word by word."""
+    expected = _new_schema()
+    yield
+    found = set(db.execute(_SCHEMA))
+    for key, which in (("check.guards", True), ("check.schema", False)):
+        names = sorted({name for name, kind, _ in found ^ expected if (kind == "trigger") is which})
+        if names:
+            problems.append(Message(key, {"n": len(names), "name": names[0]}))
+
+
+@cache
+def _new_schema() -> frozenset[tuple[str, str, str | None]]:
+    from storage.schema.migrations import migrate
+
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(fresh)
+        return frozenset(fresh.execute(_SCHEMA))
+    finally:
+        fresh.close()
+
+
+def _rows(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+    wrong: dict[str, set[str]] = {table: set() for table in TRACKED}
+    for table in TRACKED:
+        for ids in strayed(db, table):
+            wrong[table] |= ids
+            yield
+    for places in lost(db):
+        for table, row_id in places:
+            wrong[table].add(row_id)
+        yield
+    for table, ids in wrong.items():
+        if ids:
+            problems.append(Message("storage.check.rows", {"table": table, "n": len(ids)}))
+
+
+def _derived(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+    # Keys of a row that is wrong itself say nothing.
+    if not any(problem.key == "storage.check.rows" for problem in problems):
+        count = 0
+        for found in deviations(db):
+            count += len(found)
+            yield
+        if count:
+            problems.append(Message("check.derived", {"n": count}))
+    if numbers_behind(db):
+        problems.append(Message("check.numbers"))
+    yield
+    differs = False
+    for slice_differs in index_differs_in_steps(db):
+        differs |= slice_differs
+        yield
+    if differs:
+        problems.append(Message("storage.check.search"))

@@ -17,6 +17,7 @@ from storage.rules.text import clean, sort_key
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
     from datetime import date
 
     from storage.operations import Operation, SqlValue
@@ -215,6 +216,11 @@ def _checked(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
 
 
 def _with_keys(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
+    return {**values, **derived_columns(values)}
+
+
+def derived_columns(values: Mapping[str, SqlValue]) -> dict[str, SqlValue]:
+    """Return the sort keys of the given columns, and the order of the status if it is given."""
     keys: dict[str, SqlValue] = {
         key: sort_key(str(values[column] or ""))
         for column, key in _KEYS.items()
@@ -222,4 +228,4 @@ def _with_keys(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
     }
     if "status" in values:
         keys["status_order"] = list(Status).index(Status(str(values["status"])))
-    return {**values, **keys}
+    return keys

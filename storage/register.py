@@ -80,10 +80,13 @@ class Register:
         """Make a new register and open it; raise `RegisterExistsError` when there is a file."""
         create_file(path)
         register = cls.open(path, clock, who, new_id)
-        with register.operation(Message("operation.created"), OperationKind.CREATED) as op:
+        register_id = (new_id or _random_id)()
+        # The id stands in the chain as well, so that damage to it is seen.
+        label = Message("operation.created", {"register": register_id})
+        with register.operation(label, OperationKind.CREATED) as op:
             op.connection.execute(
                 "INSERT INTO meta (name, value) VALUES ('id', ?), ('created_at', ?)",
-                ((new_id or _random_id)(), clock().isoformat(timespec="seconds")),
+                (register_id, clock().isoformat(timespec="seconds")),
             )
         return register
 
@@ -243,7 +246,7 @@ class Register:
 
     def _commit(self, operation: Operation, kind: OperationKind, origin: object) -> Change | None:
         ids = operation.finish()
-        if not ids and kind is not OperationKind.CREATED:
+        if not ids and kind not in {OperationKind.CREATED, OperationKind.REPAIR}:
             return None
         refresh(self.connection, operation.search_keys)
         self.connection.execute("DELETE FROM current_operation")

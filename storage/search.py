@@ -28,6 +28,9 @@ _REBUILD_FROM = 20_000
 
 _MOST_TERMS = 100
 
+# So many records are compared at once.
+_SLICE = 500
+
 
 def terms(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
@@ -73,9 +76,31 @@ def match_expression(text: str) -> str:
 
 def index_differs(connection: sqlite3.Connection) -> bool:
     """Say whether the index holds other words than the records. Writes nothing."""
-    kept = dict(connection.execute("SELECT key, words FROM search_words").fetchall())
-    if any(kept.pop(key, None) != words for key, words in _folded(connection)) or kept:
-        return True
+    return any(index_differs_in_steps(connection))
+
+
+def index_differs_in_steps(connection: sqlite3.Connection) -> Iterator[bool]:
+    """Yield slice by slice whether the index holds other words than the records."""
+    last = -1
+    while True:
+        (end,) = connection.execute(
+            "SELECT max(key) FROM (SELECT key FROM (SELECT key FROM record UNION "
+            "SELECT key FROM search_words) WHERE key > ? ORDER BY key LIMIT ?)",
+            (last, _SLICE),
+        ).fetchone()
+        if end is None:
+            break
+        kept = connection.execute(
+            "SELECT key, words FROM search_words WHERE key > ? AND key <= ?", (last, end)
+        ).fetchall()
+        made = dict(_folded(connection, "WHERE r.key > ? AND r.key <= ?", last, end))
+        yield dict(kept) != made
+        last = end
+    yield _index_is_broken(connection)
+
+
+def _index_is_broken(connection: sqlite3.Connection) -> bool:
+    """Say whether the index differs from the words that it indexes."""
     try:
         # Rank 1 makes FTS5 compare the index with the words that it indexes; nothing is written.
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from storage.operations import OperationKind
-from storage.records import add_record
+from storage.records import add_record, derived_columns
 from storage.register import Register
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
@@ -59,7 +59,7 @@ def add(
     with register.operation(Message("operation.added", {"number": ""}), OperationKind.HAND) as op:
         record_id = add_record(op, kind, title, today=TODAY, deadline=deadline)
         if values:
-            op.update("record", record_id, values)
+            op.update("record", record_id, {**values, **derived_columns(values)})
     return record_id
 
 

@@ -33,11 +33,15 @@ def test_a_sound_register_has_no_problems(tmp_path: Path) -> None:
 
 
 def tampered(path: Path, *statements: str) -> None:
+    """Change a register behind the back of its guards."""
     db = sqlite3.connect(path)
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
         db.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         db.execute(statement)
+    for _, sql in guards:
+        db.execute(sql)
     db.commit()
     db.close()
 

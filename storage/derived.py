@@ -1,0 +1,99 @@
+"""What follows from other columns: sort keys, the order of states, the day of a record, numbers.
+
+Kept so that the list is fast; worked out here once more, to check it and to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from storage.records import derived_columns
+from storage.rules.text import sort_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from storage.operations import SqlValue
+
+
+class Deviation(NamedTuple):
+    """A row whose derived columns are not what they should be.
+
+    Attributes:
+        table: Where it stands.
+        row_id: Its id.
+        values: The columns as they should be.
+    """
+
+    table: str
+    row_id: str
+    values: dict[str, SqlValue]
+
+
+# The day of a term is that of the aflevering that carries it, else its last day if it has one.
+_DAY = (
+    "CASE WHEN d.report_id IS NOT NULL THEN (SELECT c.sort_day FROM record c WHERE "
+    "c.id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest END"
+)
+_TITLED = ("series", "source")
+_SLICE = 500
+
+
+def deviations(connection: sqlite3.Connection) -> Iterator[list[Deviation]]:
+    """Yield slice by slice the rows that deviate; a slice without any is empty. Writes nothing."""
+    for table in _TITLED:
+        yield [
+            Deviation(table, row_id, {"title_key": sort_key(title)})
+            for row_id, title, key in connection.execute(
+                f"SELECT id, title, title_key FROM {table}"
+            )
+            if key != sort_key(title)
+        ]
+    last = 0
+    while True:
+        cursor = connection.execute(
+            f"SELECT r.*, d.wording AS worded, {_DAY} AS day FROM record r LEFT JOIN deadline d "
+            "ON d.id = r.deadline_id WHERE r.key > ? ORDER BY r.key LIMIT ?",
+            (last, _SLICE),
+        )
+        names = [column[0] for column in cursor.description]
+        rows = [dict(zip(names, values, strict=True)) for values in cursor]
+        if not rows:
+            return
+        last = rows[-1]["key"]
+        yield [found for row in rows if (found := _deviation(row))]
+
+
+def _deviation(row: dict[str, Any]) -> Deviation | None:
+    expected = derived_columns(row)
+    if row["deadline_id"]:
+        expected["wording_key"] = sort_key(row["worded"] or "")
+    expected["sort_day"] = row["day"]
+    wrong = {name: value for name, value in expected.items() if row[name] != value}
+    return Deviation("record", row["id"], wrong) if wrong else None
+
+
+def highest_numbers(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
+    """Return the highest number that history knows to be given out, by prefix and year."""
+    found: dict[tuple[str, int], int] = {}
+    for (number,) in connection.execute(
+        "SELECT coalesce(after, before) ->> 'number' FROM history "
+        "WHERE tbl = 'record' AND (before IS NULL) <> (after IS NULL)"
+    ):
+        match = re.fullmatch(r"([A-Z]+)-(\d{4})-(\d+)", number or "")
+        if match:
+            given = (match[1], int(match[2]))
+            found[given] = max(found.get(given, 0), int(match[3]))
+    return found
+
+
+def numbers_behind(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
+    """Return where the next number would be one that was given out, with the highest given."""
+    kept = {
+        (prefix, year): last
+        for prefix, year, last in connection.execute("SELECT prefix, year, last FROM numbering")
+    }
+    given = highest_numbers(connection)
+    return {place: last for place, last in given.items() if kept.get(place, 0) < last}
