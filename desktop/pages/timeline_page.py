@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.timeline_picture import SUFFIXES, Wanted, save_timeline
 from storage.priorities import list_priorities
@@ -109,7 +117,10 @@ class TimelinePage(QWidget):
                 self._read()
 
     def show_day(self) -> None:
-        """Come into sight, or see another day begin."""
+        """Come into sight, or see another day begin; the keys go to the timeline itself."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.view.setFocus()
         if self._is_stale or self.view.scene.today != self._desk.today():
             self._read()
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
 
 from widgets.timeline import walk
@@ -85,6 +85,7 @@ class TimelineView(QAbstractScrollArea):
         self._pressed: QPoint | None = None
         self._dragged_from: QPoint | None = None
         self._scrolled = 0
+        self._is_ringed = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words("timeline.view"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -273,6 +274,10 @@ class TimelineView(QAbstractScrollArea):
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
                 self._words("timeline.empty"),
             )
+        if self._is_ringed and not self._chosen:
+            painter.setPen(QPen(self._theme.colours.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
         if height != self.scene.height:
             # A lane was looked at for the first time and is higher or lower than was thought.
@@ -366,6 +371,15 @@ class TimelineView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._is_ringed = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._is_ringed = False
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
