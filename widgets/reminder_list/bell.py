@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontInfo, QPainter
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from widgets.theme.theme import bold, scaled
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 99
 _ICON = 17
+_MOST_PIXELS = 11
 
 
 class Bell(QToolButton):
@@ -55,13 +56,13 @@ class Bell(QToolButton):
         if self._count:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            middle = self.rect().center().toPointF()
-            # At the upper right of the bell, and over the edge of the button as little as it can.
-            middle += self.rect().topRight().toPointF() - middle
             colours = self._theme.colours
+            corner = self.rect().topRight().toPointF()
             font = bold(scaled(self.font(), 0.72))
+            # However large the text is: the bell has one size, and must still be seen.
+            font.setPixelSize(min(QFontInfo(font).pixelSize(), _MOST_PIXELS))
             paint_badge(
-                painter, middle, count_text(self._count), font, colours.late, colours.on_late
+                painter, corner, count_text(self._count), font, colours.late, colours.on_late
             )
             painter.end()
 
