@@ -95,9 +95,12 @@ def check_in_steps(
             yield from _schema(db, problems)
             if broken is None:
                 yield from _rows(db, problems)
-            yield from _derived(db, problems)
+                yield from _derived(db, problems)
+            yield from _search(db, problems)
         (count,) = db.execute("SELECT count(*) FROM operation").fetchone()
         total = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TRACKED)
+    except UnicodeDecodeError:
+        problems.append(Message("storage.check.unreadable"))
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
@@ -185,6 +188,9 @@ def _derived(db: sqlite3.Connection, problems: list[Message]) -> Generator[None,
     if numbers_behind(db):
         problems.append(Message("check.numbers"))
     yield
+
+
+def _search(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
     differs = False
     for slice_differs in index_differs_in_steps(db):
         differs |= slice_differs

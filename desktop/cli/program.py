@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli import check, demo, due, history, letter, new, read, self_test, workbook
+from desktop.cli import backup, check, demo, due, history, letter, new, read, self_test, workbook
 from desktop.cli.parts import DAY, Command, usage_sentence
 from desktop.cli.session import Session
 from resources.words import LANGUAGES, Words
@@ -57,6 +57,8 @@ for _command in (
     due.due,
     history.history,
     check.check,
+    backup.backup,
+    backup.restore,
     demo.demo,
     self_test.self_test,
     self_test.show_test_window,

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 MOUNTS = r"""22 27 0:21 / /proc rw,relatime - proc proc rw
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-40 27 0:40 / /mnt/afdeling rw,relatime shared:1 - cifs //server/afdeling rw
-41 27 0:41 / /mnt/oude\040schijf rw - nfs4 server:/oud rw
+40 27 0:40 / /media/afdeling rw,relatime shared:1 - cifs //server/afdeling rw
+41 27 0:41 / /media/oude\040schijf rw - nfs4 server:/oud rw
 42 27 0:42 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
 43 27 0:43 / /media/stick rw - vfat /dev/sdb1 rw
-44 40 0:44 / /mnt/afdeling/lokaal rw - ext4 /dev/sdc1 rw
-45 27 0:45 / /mnt/dubbel rw - ext4 /dev/sdd1 rw
-46 45 0:46 / /mnt/dubbel rw - fuse.sshfs ik@server: rw
+44 40 0:44 / /media/afdeling/lokaal rw - ext4 /dev/sdc1 rw
+45 27 0:45 / /media/dubbel rw - ext4 /dev/sdd1 rw
+46 45 0:46 / /media/dubbel rw - fuse.sshfs ik@server: rw
 onzin
 """
 
@@ -31,14 +31,14 @@ SYNCED, SHARE = PlaceKind.SYNCED, PlaceKind.SHARE
     [
         (r"C:\Users\anna\OneDrive\register.gestand", "OneDrive"),
         (r"C:\Users\anna\OneDrive - Ministerie\werk\register.gestand", "OneDrive"),
-        ("/home/anna/Dropbox/register.gestand", "Dropbox"),
-        ("/home/anna/Dropbox (Werk)/a/b/register.gestand", "Dropbox"),
-        ("/home/anna/Nextcloud/register.gestand", "Nextcloud"),
-        ("/home/anna/ownCloud/register.gestand", "ownCloud"),
+        ("/huis/anna/Dropbox/register.gestand", "Dropbox"),
+        ("/huis/anna/Dropbox (Werk)/a/b/register.gestand", "Dropbox"),
+        ("/huis/anna/Nextcloud/register.gestand", "Nextcloud"),
+        ("/huis/anna/ownCloud/register.gestand", "ownCloud"),
         ("/Users/anna/Library/Mobile Documents/x/register.gestand", "iCloud"),
         (r"C:\Users\anna\iCloudDrive\register.gestand", "iCloud"),
         (r"G:\Google Drive\register.gestand", "Google Drive"),
-        ("/home/anna/SURFdrive/register.gestand", "SURFdrive"),
+        ("/huis/anna/SURFdrive/register.gestand", "SURFdrive"),
     ],
 )
 def test_a_folder_of_a_service_is_known_by_its_name(path: str, service: str) -> None:
@@ -48,9 +48,9 @@ def test_a_folder_of_a_service_is_known_by_its_name(path: str, service: str) -> 
 @pytest.mark.parametrize(
     "path",
     [
-        "/home/anna/werk/register.gestand",
-        "/home/anna/werk/OneDrive",
-        "/home/anna/niet-Dropbox/register.gestand",
+        "/huis/anna/werk/register.gestand",
+        "/huis/anna/werk/OneDrive",
+        "/huis/anna/niet-Dropbox/register.gestand",
         r"C:\Users\anna\Documents\register.gestand",
         r"\\?\C:\Users\anna\register.gestand",
     ],
@@ -96,12 +96,12 @@ def test_a_moved_onedrive_is_known_by_the_environment(name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/mnt/afdeling/register.gestand", "cifs"),
-        ("/mnt/oude schijf/a/register.gestand", "nfs4"),
+        ("/media/afdeling/register.gestand", "cifs"),
+        ("/media/oude schijf/a/register.gestand", "nfs4"),
         ("/run/user/1000/gvfs/smb-share/register.gestand", "fuse.gvfsd-fuse"),
-        ("/mnt/dubbel/register.gestand", "fuse.sshfs"),
-        ("/mnt/afdelingen/register.gestand", ""),
-        ("/mnt/afdeling/lokaal/register.gestand", ""),
+        ("/media/dubbel/register.gestand", "fuse.sshfs"),
+        ("/media/afdelingen/register.gestand", ""),
+        ("/media/afdeling/lokaal/register.gestand", ""),
         ("/media/stick/register.gestand", ""),
     ],
 )
