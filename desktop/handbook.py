@@ -20,6 +20,9 @@ CONTENTS = "index"
 COMMAND_TABLE = "{commands}"
 """Stands in a page where the table of shortcuts comes."""
 
+_PLACES = {"review_sources": "letter", "review_register": "workbook", "welcome": "begin"}
+"""The pages for places of the window that have another name than their page."""
+
 _LINK = r"\]\(([a-z_]+)\.md\)"
 
 
@@ -47,6 +50,11 @@ def load_handbook(words: Words) -> tuple[Page, ...]:
     contents = _page(CONTENTS, words)
     names = dict.fromkeys(re.findall(_LINK, contents.text))
     return (contents, *(_page(name, words) for name in names))
+
+
+def page_for(place: str) -> str:
+    """Return the name of the page that fits a place of the window."""
+    return _PLACES.get(place, place)
 
 
 def command_table(words: Words) -> str:

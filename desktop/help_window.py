@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.handbook import CONTENTS, load_handbook
+from desktop.handbook import CONTENTS, load_handbook, page_for
 from storage.rules.text import fold
 from widgets.parts import label, line, tool_button
 
@@ -50,15 +50,16 @@ _LEADING = 135
 _NAME = Qt.ItemDataRole.UserRole
 
 
-def open_help(desk: Desk, window: QWidget, page: str = "") -> HelpWindow:
+def open_help(desk: Desk, window: QWidget, place: str = "") -> HelpWindow:
     """Show the handleiding, made when it is first asked for.
 
     Args:
         desk: What pages are given.
         window: The main window, with which it closes.
-        page: The page that fits the place where help was asked for; the contents when there is
-            none of that name.
+        place: Where help was asked for, or the name of a page; the contents show when no page is
+            about it.
     """
+    page = page_for(place)
     shown = window.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if shown is None:
         shown = HelpWindow(desk, window, page)

@@ -6,18 +6,20 @@ machine give the same pictures.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.application import Gestand
 from desktop.clock import Clock
-from desktop.palette import Palette
+from desktop.help_window import open_help
 from desktop.preferences import Preferences
 from desktop.sample import create_sample
 from resources import resource
@@ -25,18 +27,33 @@ from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
 from storage.listing import Filter, all_keys
 from storage.sources import list_sources
+from widgets.palette import CommandPalette
+from widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QPixmap
 
     from storage.register import Register
 
 DAY = date(2026, 11, 22)
 LOOKS = ("light", "dark")
 SIZE = (1440, 900)
+SAMPLE = "voorbeeld.gestand"
+
+_MADE = timedelta(days=4)
+"""How long before `DAY` the sample was made; since then some reminders fell."""
 
 _REVIEWED = "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt"
 _CHOSEN = "T-2026-006"
+
+
+class StillClock(Clock):
+    """A clock that stands at twelve past nine on a fixed day."""
+
+    def __call__(self) -> datetime:
+        return super().__call__().replace(hour=9, minute=12, second=0, microsecond=0)
 
 
 class Studio:
@@ -49,31 +66,66 @@ class Studio:
         preferences = Preferences(folder / f"{language}-{look}.ini")
         preferences.set_text("language", language)
         preferences.set_text("look", look)
-        self.program = Gestand(application, Clock(DAY), preferences)
+        self.program = Gestand(application, StillClock(DAY), preferences)
         self.window = self.program.window
         self.window.resize(*SIZE)
-        self._palette: Palette | None = None
-
-    def show(self, page: str) -> None:
-        """Show one of `PAGES`."""
-        if self._palette is not None and self._palette.popup is not None:
-            self._palette.popup.leave()
-        PAGES[page](self)
-        self.settle()
+        self._over: QWidget | None = None
 
     def open(self, path: Path) -> None:
         """Open a register and show the window."""
         self.window.open_register(path)
         self.window.show()
         self.settle()
+        for toast in self.window.findChildren(Toast):
+            toast.hide()
+
+    def show(self, page: str) -> QWidget:
+        """Show one of `PAGES` and return the window that it is in."""
+        self._clear()
+        PAGES[page](self)
+        self.settle()
+        over = self._over
+        return over if over is not None and not _is_popup(over) else self.window
+
+    def _clear(self) -> None:
+        """Close what lies over the pages."""
+        for palette in self.window.findChildren(CommandPalette):
+            palette.leave()
+        if self._over is not None:
+            self._over.close()
+        self._over = None
+
+    def picture(self, page: str) -> QPixmap:
+        """Show one of `PAGES` and return its picture; a list that folds out lies over the window."""
+        shown = self.show(page)
+        picture = shown.grab()
+        if self._over is not None and shown is self.window:
+            painter = QPainter(picture)
+            corner = self._over.mapToGlobal(QPoint(0, 0)) - shown.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(corner, self._over.grab())
+            painter.end()
+        return picture
 
     def settle(self) -> None:
         """Let everything that waits for the event loop happen."""
         for _ in range(40):
             self._application.processEvents()
 
+    def today(self) -> None:
+        """Show the day."""
+        self.window.pages.turn_to("today")
+
+    def timeline(self) -> None:
+        """Show the timeline."""
+        self.window.pages.turn_to("timeline")
+
+    def reports(self) -> None:
+        """Show the reports."""
+        self.window.pages.turn_to("reports")
+
     def register(self) -> None:
         """Show the register with one record in the panel."""
+        self.window.pages.turn_to("register")
         desk = self.program.desk
         assert desk.register is not None  # noqa: S101 -- opened just before
         found = desk.register.connection.execute(
@@ -108,9 +160,19 @@ class Studio:
     def palette(self) -> None:
         """Show the palette over the register."""
         self.window.exchange.forget()
-        self.window.commands.action("page_register").trigger()
-        self._palette = Palette(self.program.desk, self.window.commands, self.window)
-        self._palette.open()
+        self.window.pages.turn_to("register")
+        self.window.commands.action("palette").trigger()
+
+    def reminders(self) -> None:
+        """Show the list of reminders over the register."""
+        self.window.exchange.forget()
+        self.window.pages.turn_to("register")
+        self.window.commands.action("reminders").trigger()
+        self._over = self.window.aids.reminders.listing
+
+    def handbook(self) -> None:
+        """Show the handleiding."""
+        self._over = open_help(self.program.desk, self.window, "timeline")
 
     def welcome(self) -> None:
         """Show what a first start shows."""
@@ -119,13 +181,32 @@ class Studio:
 
 
 PAGES: dict[str, Callable[[Studio], None]] = {
+    "vandaag": Studio.today,
     "register": Studio.register,
+    "tijdlijn": Studio.timeline,
+    "rapportages": Studio.reports,
     "bronnen": Studio.sources,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
     "opdrachten": Studio.palette,
+    "herinneringen": Studio.reminders,
+    "handleiding": Studio.handbook,
     "welkom": Studio.welcome,
 }
+"""What there is to show, by the name of its picture."""
+
+
+def make_sample(folder: Path) -> Path:
+    """Make the sample register in a folder, with a workbook that came back in each language.
+
+    Returns:
+        The register, closed.
+    """
+    path = folder / SAMPLE
+    with create_sample(path, StillClock(DAY - _MADE), load_calendar()) as register:
+        for language in LANGUAGES:
+            returned_workbook(register, folder / f"retour-{language}.xlsx", language)
+    return path
 
 
 def returned_workbook(register: Register, path: Path, language: str) -> None:
@@ -134,9 +215,8 @@ def returned_workbook(register: Register, path: Path, language: str) -> None:
 
     from importers.workbooks import export_workbook
 
-    clock = Clock(DAY)
     words = Words(language)
-    export_workbook(register, path, Filter(), today=DAY, at=clock(), words=words)
+    export_workbook(register, path, Filter(), today=DAY, at=StillClock(DAY)(), words=words)
     book = openpyxl.load_workbook(path)
     sheet = book["Register"] if "Register" in book.sheetnames else book.worksheets[0]
     heads = {cell.value: cell.column or 0 for cell in sheet[1]}
@@ -161,22 +241,22 @@ def take_all(folder: Path) -> list[Path]:
     application = QApplication([sys.argv[0], "-style", "Fusion"])
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        sample = work / "voorbeeld.gestand"
-        with create_sample(sample, Clock(DAY), load_calendar()) as register:
-            for language in LANGUAGES:
-                returned_workbook(register, work / f"retour-{language}.xlsx", language)
+        sample = make_sample(work)
         for language in LANGUAGES:
             for look in LOOKS:
                 studio = Studio(application, work, language, look)
                 studio.open(sample)
                 for page in PAGES:
-                    studio.show(page)
-                    path = folder / "-".join([page, *_marks(language, look)])
-                    studio.window.grab().save(str(path.with_suffix(".png")))
-                    taken.append(path.with_suffix(".png"))
+                    path = folder / f"{'-'.join([page, *_marks(language, look)])}.png"
+                    studio.picture(page).save(str(path))
+                    taken.append(path)
                 studio.window.close()
                 studio.settle()
     return taken
+
+
+def _is_popup(widget: QWidget) -> bool:
+    return widget.windowType() == Qt.WindowType.Popup
 
 
 def _marks(language: str, look: str) -> list[str]:
@@ -186,6 +266,8 @@ def _marks(language: str, look: str) -> list[str]:
 
 def main() -> int:
     """Take the pictures into the folder that the command line names."""
+    # What the sample has due is no business of the desktop that this runs on.
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     for path in take_all(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")):
         sys.stdout.write(f"{path}\n")
     return 0

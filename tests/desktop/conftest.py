@@ -8,11 +8,9 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 
-from desktop.clock import Clock
-from desktop.sample import create_sample
-from desktop.screenshots import DAY, Studio, returned_workbook
-from resources.words import LANGUAGES
-from storage.calendars import load_calendar
+from desktop.fonts import complete_fonts
+from desktop.screenshots import SAMPLE, Studio, make_sample
+from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +23,7 @@ if TYPE_CHECKING:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the sample register and a workbook that came back, in each language."""
     folder = tmp_path_factory.mktemp("sample")
-    with create_sample(folder / "voorbeeld.gestand", Clock(DAY), load_calendar()) as register:
-        for language in LANGUAGES:
-            returned_workbook(register, folder / f"retour-{language}.xlsx", language)
+    make_sample(folder)
     return folder
 
 
@@ -48,26 +44,28 @@ class Studios:
             look: One of the looks.
             larger: How much larger than usual letters are.
         """
-        for name in ("voorbeeld.gestand", f"retour-{language}.xlsx"):
+        for name in (SAMPLE, f"retour-{language}.xlsx"):
             (self._folder / name).write_bytes((self._sample / name).read_bytes())
         font = QFont(self._application.font())
         font.setPointSizeF(10 * larger)
         self._application.setFont(font)
+        # Read with the first program of a process after its first layout: then words grow a little.
+        complete_fonts(self._application)
         studio = Studio(self._application, self._folder, language, look)
         self._made.append(studio)
-        studio.open(self._folder / "voorbeeld.gestand")
+        studio.open(self._folder / SAMPLE)
         return studio
 
     def let_go(self) -> None:
         """Close what was made and take its translations back."""
         for studio in self._made:
             studio.window.close()
-            studio.window.deleteLater()
-            studio.settle()
             for translator in studio.program.findChildren(QTranslator):
                 self._application.removeTranslator(translator)
+            studio.window.deleteLater()
             studio.program.deleteLater()
-            studio.settle()
+        self._made.clear()
+        settle()
 
 
 @pytest.fixture

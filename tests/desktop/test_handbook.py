@@ -7,12 +7,21 @@ import re
 import pytest
 
 from desktop.commands import COMMANDS
-from desktop.handbook import COMMAND_TABLE, CONTENTS, Page, command_table, load_handbook
+from desktop.handbook import COMMAND_TABLE, CONTENTS, Page, command_table, load_handbook, page_for
 from resources import resource
 from resources.words import LANGUAGES, Words
 
-PLACES = ("today", "register", "timeline", "reports", "sources", "letter", "workbook")
-"""Where F1 can be pressed."""
+PLACES = {
+    "today": "today",
+    "register": "register",
+    "timeline": "timeline",
+    "reports": "reports",
+    "sources": "sources",
+    "review_sources": "letter",
+    "review_register": "workbook",
+    "welcome": "begin",
+}
+"""Where F1 can be pressed, and the page that opens."""
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -60,7 +69,8 @@ def test_every_shortcut_is_in_the_page_of_keys(words: Words, pages: tuple[Page, 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_has_its_page(place: str) -> None:
-    assert place in {page.name for page in load_handbook(Words("nl"))}
+    assert page_for(place) == PLACES[place]
+    assert PLACES[place] in {page.name for page in load_handbook(Words("nl"))}
 
 
 def test_keys_that_pages_name_are_keys_that_there_are() -> None:

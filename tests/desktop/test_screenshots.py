@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
-from desktop.clock import Clock
-from desktop.sample import create_sample
-from desktop.screenshots import DAY, PAGES, Studio, returned_workbook
-from storage.calendars import load_calendar
+from desktop.screenshots import PAGES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QImage
-    from pytestqt.qtbot import QtBot
+
+    from tests.desktop.conftest import Studios
 
 
 def colours(image: QImage) -> int:
-    return len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, 860, 7)})
+    across, down = range(0, image.width(), 7), range(0, image.height(), 7)
+    return len({image.pixel(x, y) for x in across for y in down})
 
 
-def test_every_page_has_a_picture_of_its_own(tmp_path: Path, qtbot: QtBot) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    sample = tmp_path / "voorbeeld.gestand"
-    with create_sample(sample, Clock(DAY), load_calendar()) as register:
-        returned_workbook(register, tmp_path / "retour-nl.xlsx", "nl")
-    studio = Studio(application, tmp_path, "nl", "light")
-    qtbot.addWidget(studio.window)
-    studio.open(sample)
-    seen = []
+def test_every_page_has_a_picture_of_its_own(studios: Studios) -> None:
+    studio = studios.make()
+    seen: list[QImage] = []
     for page in PAGES:
-        studio.show(page)
-        picture = studio.window.grab().toImage()
-        assert colours(picture) > 20
+        picture = studio.picture(page).toImage()
+        assert colours(picture) > 20, page
+        assert all(picture != other for other in seen), page
         seen.append(picture)
-    assert all(a != b for i, a in enumerate(seen) for b in seen[:i])
-    studio.window.close()
