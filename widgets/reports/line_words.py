@@ -8,7 +8,7 @@ from storage.rules.deadline import Deadline
 from storage.rules.terms import DeadlineKind, RecordKind
 from widgets.deadline_words import day_in_words, deadline_in_words
 from widgets.reports.lines import Line
-from widgets.state_words import HEAVY, ICONS, STATUS_TONES, TONES, state_in_words
+from widgets.state_words import HEAVY, ICONS, TONES, state_in_words
 
 if TYPE_CHECKING:
     from resources.words import Words
@@ -89,6 +89,7 @@ def series_line(series: SeriesLines, words: Words) -> Line:
         below=below,
         third=words("reports.asks", n=asks) if asks else "",
         below_tone=tone,
+        third_tone="soon",
     )
 
 
@@ -135,7 +136,8 @@ def rider_in_line(row: RegisterRow, words: Words) -> Line:
         row.title,
         " · ".join(part for part in second if part),
         number=row.number,
-        tone=STATUS_TONES[row.status],
-        state=words(f"terms.status.{row.status}"),
-        below=state_in_words(row, words),
+        tone=TONES[row.state],
+        state=state_in_words(row, words),
+        below=words(f"terms.status.{row.status}"),
+        heavy=row.state in HEAVY,
     )

@@ -1,4 +1,4 @@
-"""Lists of series, afleveringen and what rides in them: two lines each, with a state at the right."""
+"""Lists of series, afleveringen and what rides in them, with a state at the right."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _PADDING = 12
+_MARGIN = 8
 _ICON = 16
 _GAP = 8
 _SMALL = 0.92
 _LEAST_ROWS = 3
 """So many rows are never squeezed away."""
-_MIDDLE = Qt.TextElideMode.ElideMiddle
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _REMOVE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
@@ -50,6 +52,7 @@ class Line(TwoLines):
         heavy: Whether the state stands out.
         third: One more line of text; empty for none.
         below_tone: Name of the colour of `below`.
+        third_tone: Name of the colour of `third`.
     """
 
     number: str = ""
@@ -59,6 +62,7 @@ class Line(TwoLines):
     heavy: bool = False
     third: str = ""
     below_tone: str = "muted"
+    third_tone: str = "muted"
 
     @property
     def spoken(self) -> str:
@@ -80,7 +84,7 @@ class _Places(NamedTuple):
 
 
 class _Painter(QStyledItemDelegate):
-    """Draws an item; a title is cut in the middle, since the year stands at its end."""
+    """Draws an item; its title takes the lines that it needs."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,24 +108,29 @@ class _Painter(QStyledItemDelegate):
         density = painter.device().devicePixelRatioF()
         painter.drawPixmap(places.icon.topLeft(), icon_pixmap(item.icon, tone, _ICON, density))
         heavy, small = bold(option.font), scaled(option.font, _SMALL)
-        right = Qt.AlignmentFlag.AlignRight
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        painter.setFont(heavy)
+        painter.setPen(colours.text)
+        painter.drawText(places.first, _WRAP, item.first)
         for text, place, font, color, side in (
-            (item.number, places.number, option.font, colours.muted, Qt.AlignmentFlag.AlignLeft),
-            (item.first, places.first, heavy, colours.text, Qt.AlignmentFlag.AlignLeft),
-            (item.second, places.second, small, colours.muted, Qt.AlignmentFlag.AlignLeft),
+            (item.number, places.number, option.font, colours.muted, left),
+            (item.second, places.second, small, colours.muted, left),
             (item.state, places.state, heavy if item.heavy else option.font, tone, right),
-            (item.third, places.third, small, colours.muted, Qt.AlignmentFlag.AlignLeft),
+            (item.third, places.third, small, getattr(colours, item.third_tone), left),
             (item.below, places.below, small, getattr(colours, item.below_tone), right),
         ):
             painter.setFont(font)
             painter.setPen(color)
-            mode = _MIDDLE if place is places.first else Qt.TextElideMode.ElideRight
-            shown = painter.fontMetrics().elidedText(text, mode, place.width())
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, place.width()
+            )
             painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, line_height(index.data(ITEM_ROLE), option.font))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return QSize(80, line_height(index.data(ITEM_ROLE), width, option.font))
 
     def helpEvent(
         self,
@@ -138,7 +147,6 @@ class _Painter(QStyledItemDelegate):
         cut = [
             text
             for text, place, font in (
-                (item.first, places.first, bold(option.font)),
                 (item.second, places.second, scaled(option.font, _SMALL)),
                 (item.third, places.third, scaled(option.font, _SMALL)),
             )
@@ -148,32 +156,36 @@ class _Painter(QStyledItemDelegate):
         return True
 
 
-def line_height(item: Line, font: QFont) -> int:
-    """Return the height of one item."""
-    small = QFontMetrics(scaled(font, _SMALL)).height()
-    return QFontMetrics(bold(font)).height() + small * (2 if item.third else 1) + 2 * 8 + 3
+def line_height(item: Line, width: int, font: QFont) -> int:
+    """Return the height of one item in a list of some width."""
+    places = _places(item, width, font)
+    return (places.third if item.third else places.second).bottom() + 1 + _MARGIN
 
 
 def _places(item: Line, width: int, font: QFont) -> _Places:
     heavy, small = QFontMetrics(bold(font)), QFontMetrics(scaled(font, _SMALL))
-    top, second_top = 8, 8 + heavy.height() + 2
-    left = _PADDING + _ICON + _GAP
+    top, left = _MARGIN, _PADDING + _ICON + _GAP
     icon = QRect(_PADDING, top + (heavy.height() - _ICON) // 2, _ICON, _ICON)
-    # The state may take two fifths; of what is longer the words at the left are not the victim.
-    room = (width - left - _PADDING) * 2 // 5
-    wide = min(room, heavy.horizontalAdvance(item.state) + 2) if item.state else 0
-    under = min(room, small.horizontalAdvance(item.below) + 2) if item.below else 0
     number = heavy.horizontalAdvance("R-2026-000") + _GAP if item.number else 0
-    end = width - _PADDING
-    start = left + number
+    start, end = left + number, width - _PADDING
+    # What stands at the right has what the left leaves, and two fifths at the least.
+    room, least = end - start, (end - left) * 2 // 5
+    wide = heavy.horizontalAdvance(item.state) + 2 if item.state else 0
+    wide = min(wide, max(least, room // 2))
+    under = small.horizontalAdvance(item.below) + 2 if item.below else 0
+    under = min(under, max(least, room - _GAP - small.horizontalAdvance(item.second)))
 
     def until(taken: int) -> int:
         return max(0, end - start - (taken + _GAP if taken else 0))
 
+    room_of_title = QRect(start, top, max(until(wide), 40), 10_000)
+    needed = heavy.boundingRect(room_of_title, _WRAP, item.first).height()
+    first = QRect(start, top, room_of_title.width(), max(needed, heavy.height()))
+    second_top = first.bottom() + 3
     return _Places(
         icon=icon,
         number=QRect(left, top, number, heavy.height()),
-        first=QRect(start, top, until(wide), heavy.height()),
+        first=first,
         second=QRect(start, second_top, until(under), small.height()),
         third=QRect(start, second_top + small.height(), until(0), small.height()),
         state=QRect(end - wide, top, wide, heavy.height()),
@@ -209,4 +221,5 @@ class LineList(TwoLinesList):
 
     def _heights(self) -> list[int]:
         items = (self.items.item(row) for row in range(self.items.rowCount()))
-        return [line_height(item, self.font()) for item in items if isinstance(item, Line)]
+        width, font = self.viewport().width(), self.font()
+        return [line_height(item, width, font) for item in items if isinstance(item, Line)]

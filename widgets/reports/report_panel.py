@@ -113,7 +113,8 @@ class ReportPanel(QFrame):
         self._asks.setText(words("reports.settle.asks", n=line.riders.unsettled))
         self._show_steps(steps, today)
         self._riding.setText(riders_in_words(line.riders, words))
-        self.riders.show_items([rider_in_line(rider, words) for rider in riders])
+        # What each follows stands above it: what is left of its term says more.
+        self.riders.show_items([rider_in_line(r._replace(carried_by=""), words) for r in riders])
         self.riders.setVisible(bool(riders))
         self._edge.setVisible(bool(riders))
         self._riding.setVisible(bool(riders))

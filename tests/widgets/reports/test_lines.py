@@ -142,7 +142,9 @@ def test_a_rider_is_said_in_the_words_of_its_term() -> None:
     )
     line = rider_in_line(rider, WORDS)
     assert line.second == "“in de volgende brief” · BZK · A. de Groot"
-    assert (line.number, line.state, line.below) == ("T-2026-007", "Openstaand", "volgt R-2026-002")
+    assert (line.number, line.state, line.below) == ("T-2026-007", "volgt R-2026-002", "Openstaand")
+    late = rider_in_line(rider._replace(state=State.LATE, days=-3), WORDS)
+    assert (late.state, late.tone, late.heavy) == ("3 dagen te laat", "late", True)
 
 
 @pytest.fixture
@@ -179,6 +181,17 @@ def test_lines_grow_with_the_font_and_with_what_they_say(qtbot: QtBot) -> None:
     assert first > second > 2 * made.fontMetrics().height()
     assert made.sizeHint().height() >= first + second
     assert not made.grab().isNull()
+
+
+def test_a_long_title_takes_the_lines_that_it_needs(qtbot: QtBot) -> None:
+    made = shown(qtbot)
+    short = made.sizeHintForIndex(made.items.index(0)).height()
+    row = ROW._replace(title="Een lange titel van een rapportage " * 4)
+    made.show_items([report_in_line(REPORT._replace(row=row), WORDS)])
+    long = made.sizeHintForIndex(made.items.index(0)).height()
+    assert long >= short + made.fontMetrics().height()
+    made.resize(1200, 300)
+    assert made.sizeHintForIndex(made.items.index(0)).height() < long
 
 
 def test_delete_tells_and_letters_do_not(qtbot: QtBot) -> None:
