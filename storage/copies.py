@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from storage.connection import expect_register
 from storage.errors import (
     NotARegisterError,
+    ReadOnlyRegisterError,
     RegisterDamagedError,
     RegisterInUseError,
     RegisterMissingError,
@@ -27,6 +28,9 @@ from storage.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from storage.operations import Operation
 
 _PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
 
@@ -97,14 +101,23 @@ def _read_only(path: Path, named: Path) -> Iterator[Register]:
                 connection.execute(f"PRAGMA {pragma}")
             if _shape(connection) != _our_shape():
                 raise NotARegisterError("backup.other_shape", name=named.name)
-            yield Register(path, connection, _no_clock)
+            yield ReadRegister(path, connection)
         finally:
             connection.close()
 
 
-def _no_clock() -> NoReturn:
-    msg = "a register that is only read writes no operation"
-    raise RuntimeError(msg)
+class ReadRegister(Register):
+    """A register that is only read; every write raises `ReadOnlyRegisterError`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        super().__init__(path, connection, _refuse)
+
+    def _transaction(self, *_: object, **__: object) -> AbstractContextManager[Operation]:
+        _refuse()
+
+
+def _refuse() -> NoReturn:
+    raise ReadOnlyRegisterError("backup.read_only")
 
 
 def _shape(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
