@@ -9,7 +9,7 @@ from storage.days import day
 from storage.history import OperationRow, operations
 from storage.listing import RegisterRow, rows
 from storage.operations import OperationKind
-from storage.priorities import list_priorities
+from storage.priority_states import PriorityState, priority_states
 from storage.rules.calendar import last_kamer_day_before
 from storage.rules.preparation import day_of_sending
 from storage.rules.source_terms import SourceKind
@@ -132,32 +132,6 @@ class Changed(NamedTuple):
     is_undoable: bool
 
 
-class PriorityState(NamedTuple):
-    """How far the records under a priority are; each counts once.
-
-    Attributes:
-        met: The Kamer counts it as met, or it is a report that was sent.
-        late: Promised, and past its last day.
-        busy: Begun, up to sent, and not late.
-        waiting: Not begun and not late.
-        gone: Handed over or dropped; not in `total`.
-    """
-
-    id: str
-    title: str
-    color: int
-    met: int
-    late: int
-    busy: int
-    waiting: int
-    gone: int
-
-    @property
-    def total(self) -> int:
-        """How many are asked for."""
-        return self.met + self.late + self.busy + self.waiting
-
-
 class Today(NamedTuple):
     """All that the page of one day shows.
 
@@ -197,7 +171,7 @@ def read_today(register: Register, today: date, calendar: SittingCalendar) -> To
         reports=reports,
         reports_total=reports_total,
         changed=_changed(register),
-        priorities=_priorities(register, today),
+        priorities=priority_states(register, today),
         is_empty=_is_empty(register),
     )
 
@@ -391,39 +365,6 @@ def _changed(register: Register) -> tuple[Changed, ...]:
         record_id, title = found or (None, "")
         changed.append(Changed(row, record_id, title, step is not None and row.seq == step.seq))
     return tuple(changed)
-
-
-def _priorities(register: Register, today: date) -> tuple[PriorityState, ...]:
-    found = register.connection.execute(
-        "SELECT r.priority_id, r.kind, r.status, r.firmness, r.scope, r.sort_day < ?, count(*) "
-        f"FROM record r WHERE {_STANDS} AND r.priority_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6",
-        (today.isoformat(),),
-    )
-    counts: dict[str, dict[str, int]] = {}
-    for priority_id, kind, status, firmness, scope, past, n in found:
-        promised = is_promised(Firmness(firmness), Scope(scope))
-        share = _share(RecordKind(kind), Status(status), late=bool(past) and promised)
-        of_priority = counts.setdefault(priority_id, {})
-        of_priority[share] = of_priority.get(share, 0) + n
-    none = dict.fromkeys(("met", "late", "busy", "waiting", "gone"), 0)
-    return tuple(
-        PriorityState(p.id, p.title, p.color, **{**none, **counts.get(p.id, {})})
-        for p in list_priorities(register)
-    )
-
-
-_NOT_BEGUN = frozenset({Status.TO_ASSESS, Status.OPEN, Status.PLANNED})
-
-
-def _share(kind: RecordKind, status: Status, *, late: bool) -> str:
-    """Return as which part of a priority's bar a record counts; a report that was sent is met."""
-    if status in CLOSED:
-        return "met" if status is Status.MET else "gone"
-    if status is Status.SENT:
-        return "met" if kind is RecordKind.REPORT else "busy"
-    if late:
-        return "late"
-    return "waiting" if status in _NOT_BEGUN else "busy"
 
 
 def _is_empty(register: Register) -> bool:

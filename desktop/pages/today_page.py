@@ -13,11 +13,12 @@ from desktop.record_actions import RecordActions
 from desktop.report_actions import ReportActions
 from storage.listing import Filter
 from storage.operations import OperationKind
+from storage.priority_states import PriorityState
 from storage.reminders import due_reminders, mark_seen, snooze
 from storage.rules.message import Message
 from storage.rules.terms import State
 from storage.steps import OpenStep
-from storage.today import Changed, Entry, PriorityState, Report, read_today, until_recess
+from storage.today import Changed, Entry, Report, read_today, until_recess
 from widgets.today import TodayBoard
 
 if TYPE_CHECKING:

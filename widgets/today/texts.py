@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from storage.listing import RegisterRow
+    from storage.priority_states import PriorityState
     from storage.reminders import DueReminder
     from storage.steps import OpenStep
     from storage.today import (
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         Entry,
         Needed,
         Origin,
-        PriorityState,
         Report,
         UntilRecess,
     )

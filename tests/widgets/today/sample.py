@@ -8,6 +8,7 @@ from typing import Any
 from storage.history import OperationRow
 from storage.listing import RegisterRow
 from storage.operations import OperationKind
+from storage.priority_states import PriorityState
 from storage.reminders import DueReminder
 from storage.rules.message import Message
 from storage.rules.source_terms import SourceKind
@@ -20,7 +21,6 @@ from storage.today import (
     Entry,
     Needed,
     Origin,
-    PriorityState,
     Report,
     Today,
 )
