@@ -41,7 +41,7 @@ _SPAN = 761
 _WIDEST, _HIGHEST = 12_000, 12_000
 """No picture is larger, in logical pixels; above that time becomes narrower and lanes are folded."""
 _LEAST_ROWS = 2
-_MOST_DOTS = 40_000_000
+_MOST_DOTS = 20_000_000
 _DENSITY = 2.0
 
 

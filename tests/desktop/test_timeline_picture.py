@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QFont, QImage
 
+from desktop import timeline_picture
 from desktop.timeline_picture import PictureUnwritableError, Wanted, save_timeline
 from resources.words import Words
 from storage.calendars import load_calendar
@@ -118,7 +119,21 @@ def test_an_empty_register_and_three_centuries(register: Register, tmp_path: Pat
     save(register, path)
     image = QImage(str(path))
     assert image.width() <= 24_400
-    assert image.width() * image.height() <= 45_000_000
+    assert image.width() * image.height() <= 25_000_000
+
+
+def test_what_is_too_high_is_folded(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        add(register, f"Punt {number}", date(2026, 12, 31))
+    path = tmp_path / "t.svg"
+    save(register, path)
+    assert "meer tonen" not in path.read_text(encoding="utf-8")
+    monkeypatch.setattr(timeline_picture, "_HIGHEST", 500)
+    save(register, path)
+    said = path.read_text(encoding="utf-8")
+    assert "+ 21 meer tonen" in said
 
 
 def test_a_file_that_cannot_be_written_is_refused(register: Register, tmp_path: Path) -> None:

@@ -114,6 +114,13 @@ def test_a_late_line_runs_to_today_and_its_words_keep_to_the_edge() -> None:
     assert edge.left < 0 < edge.right
 
 
+def test_a_late_report_has_its_line_too() -> None:
+    late = row("Brief", latest=date(2026, 6, 1), kind=RecordKind.REPORT, status=Status.PLANNED)
+    (placed,) = seen(packed(late), date(2026, 5, 1))
+    assert placed.item.shape is Shape.DIAMOND
+    assert placed.right == (TODAY - date(2026, 5, 1)).days * PX
+
+
 def test_a_lapsed_aim_has_a_line_too_and_a_met_one_up_to_its_day() -> None:
     lapsed = items(row("A", latest=date(2026, 9, 30), firmness=Firmness.AIM))[0]
     assert lapsed.trail == TODAY.toordinal()
