@@ -28,9 +28,9 @@ from storage.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
-    from storage.operations import Operation
+    from storage.operations import OperationKind
+    from storage.rules.message import Message
 
 _PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
 
@@ -112,7 +112,14 @@ class ReadRegister(Register):
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         super().__init__(path, connection, _refuse)
 
-    def _transaction(self, *_: object, **__: object) -> AbstractContextManager[Operation]:
+    def _transaction(
+        self,
+        label: Message,
+        kind: OperationKind,
+        role: str = "do",
+        undoes: int | None = None,
+    ) -> NoReturn:
+        del label, kind, role, undoes
         _refuse()
 
 
