@@ -303,6 +303,7 @@ def _window(trial: Trial) -> Message:
             "height": seen["height"],
             "n": len(seen["pages"]),
             "font": seen["font"],
+            "handbook": seen["handbook"],
         },
     )
 

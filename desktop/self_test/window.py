@@ -38,6 +38,7 @@ class Seen(TypedDict):
         shipped_fonts: Families that the shipped files gave.
         cancel: What a button of Qt itself says.
         about: What the window says of itself.
+        handbook: How many pages the handleiding has.
         faults: Errors that nobody foresaw, as kind and place.
         origins: Where this process got its code from.
     """
@@ -52,6 +53,7 @@ class Seen(TypedDict):
     shipped_fonts: list[str]
     cancel: str
     about: str
+    handbook: int
     faults: list[str]
     origins: Origins
 
@@ -78,7 +80,9 @@ def show_window(register: Path, clock: Clock, language: str) -> Seen:
     from PySide6.QtWidgets import QApplication
 
     from desktop.application import Gestand
+    from desktop.handbook import load_handbook
     from desktop.preferences import Preferences
+    from resources.words import Words
 
     application = QApplication([sys.argv[0], "-style", "Fusion"])
     preferences = Preferences(register.with_name("preferences.ini"))
@@ -98,6 +102,7 @@ def show_window(register: Path, clock: Clock, language: str) -> Seen:
         shipped_fonts=_shipped_fonts(),
         cancel=QCoreApplication.translate("QPlatformTheme", "Cancel"),
         about=_about(application, window),
+        handbook=len(load_handbook(Words(language))),
         faults=faults,
         origins=origins(),
     )

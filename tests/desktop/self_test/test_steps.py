@@ -130,6 +130,7 @@ def seen(**others: object) -> str:
         "shipped_fonts": [],
         "cancel": "Annuleren",
         "about": "Gestand",
+        "handbook": 12,
         "faults": [],
         "origins": {"modules": [], "libraries": []},
     }
