@@ -58,7 +58,7 @@ class Reminders(QObject):
         self._hidden = False
         self._register: Register | None = None
         self.tray: Tray | None = None
-        self.bell = Bell(desk.theme, desk.words)
+        self.bell = Bell(desk.theme, desk.words, window.commands.keys_of("reminders"))
         self.listing = ReminderList(desk.words, window)
         self.ticker = Ticker(self)
         self.ticker.ticked.connect(self.tick)
@@ -104,6 +104,9 @@ class Reminders(QObject):
     def show_again(self) -> None:
         """Show how many there are, in the bell, the tray and the list, without telling any."""
         register = self._desk.register
+        if register is not None and register.connection.in_transaction:
+            # What is read now may be rolled back.
+            return
         today = self._desk.today()
         self._due = []
         if register is not None:
@@ -262,10 +265,6 @@ class Reminders(QObject):
             QApplication.quit()
 
     def _hide_window(self) -> None:
-        field = QApplication.focusWidget()
-        if field is not None:
-            # A field saves when it is left.
-            field.clearFocus()
         self._hidden = True
         # A dialog that is closed meanwhile is not the last window: that is the hidden one.
         QApplication.setQuitOnLastWindowClosed(False)

@@ -25,8 +25,12 @@ _MOST_PIXELS = 11
 class Bell(QToolButton):
     """A button with a count; whoever makes it says what pressing does."""
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, keys: str, parent: QWidget | None = None
+    ) -> None:
+        """Begin without a number; `keys` is the shortcut that does the same."""
         super().__init__(parent)
+        self._keys = keys
         self._theme = theme
         self._words = words
         self._count = 0
@@ -48,7 +52,7 @@ class Bell(QToolButton):
         words = self._words
         text = words("reminders.bell", n=count) if count else words("reminders.bell.none")
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} (Ctrl+B)")
+        self.setToolTip(f"{text} ({self._keys})")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -96,11 +96,14 @@ def test_it_waits_while_an_operation_is_under_way(scene: Scene) -> None:
     reminders = started(scene)
     scene.clock.on = TODAY + timedelta(days=11)
     label = Message("operation.sample")
-    with scene.register.preview(label, OperationKind.WORKBOOK):
+    with scene.register.preview(label, OperationKind.WORKBOOK) as operation:
+        operation.connection.execute("UPDATE record SET status = 'met'")
         reminders.tick()
     assert len(scene.told) == 2
+    assert reminders.bell.count == 2
     reminders.tick()
     assert len(scene.told) == 3
+    assert reminders.bell.count == 2
 
 
 def test_a_register_that_cannot_be_written_is_tried_again(
@@ -177,9 +180,11 @@ def test_seen_goes_from_the_list_and_is_no_step_back(scene: Scene) -> None:
 
 def test_morgen_weer_is_told_again_tomorrow(scene: Scene) -> None:
     reminders = started(scene)
+    before = scene.register.undoable()
     reminders.show_list()
     click(reminders.listing.rows[0].buttons["tomorrow"])
     settle()
+    assert scene.register.undoable() == before
     assert titles(reminders) == ["twee"]
     scene.on(TODAY + timedelta(days=1))
     assert reminders.bell.count == 2

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_count_shows_in_its_colour_and_none_shows_nothing(qtbot: QtBot, look: str) -> None:
     theme = Theme(look)
-    bell = Bell(theme, Words())
+    bell = Bell(theme, Words(), "Ctrl+B")
     qtbot.addWidget(bell)
     bell.resize(bell.sizeHint())
     assert theme.colours.late.rgb() not in colours(bell)
