@@ -132,6 +132,9 @@ def environment_errors(path: Path) -> Iterator[None]:
     """Turn what the environment does to SQLite into a sentence; our own bugs pass unchanged."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # The words of SQLite's own error quote what it met in the file.
+        raise RegisterDamagedError("storage.damaged", name=path.name) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         name = path.name

@@ -80,14 +80,14 @@ class Register:
         """Make a new register and open it; raise `RegisterExistsError` when there is a file."""
         create_file(path)
         register = cls.open(path, clock, who, new_id)
-        register_id = (new_id or _random_id)()
-        # The id stands in the chain as well, so that damage to it is seen.
-        label = Message("operation.created", {"register": register_id})
+        meta = {
+            "id": (new_id or _random_id)(),
+            "created_at": clock().isoformat(timespec="seconds"),
+        }
+        # It stands in the chain as well, so that damage to it is seen.
+        label = Message("operation.created", meta)
         with register.operation(label, OperationKind.CREATED) as op:
-            op.connection.execute(
-                "INSERT INTO meta (name, value) VALUES ('id', ?), ('created_at', ?)",
-                (register_id, clock().isoformat(timespec="seconds")),
-            )
+            op.connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         return register
 
     @classmethod

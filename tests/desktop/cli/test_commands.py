@@ -159,7 +159,7 @@ def test_check_says_whether_the_register_is_sound(
         # As damage on the disk would do it, past every guard.
         register.connection.execute("DROP TRIGGER history_closed")
         register.connection.execute("UPDATE history SET after = '{}' WHERE id = 1")
-    assert "is iets mis" in said(capsys, "check", path, code=1)
+    assert "iets mis" in said(capsys, "check", path, code=1)
     assert json.loads(said(capsys, "check", path, "--json", code=1))["problems"]
 
 
