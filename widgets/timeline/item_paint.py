@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from widgets.theme.colours import Colours
     from widgets.timeline.texts import Texts
 
-_FIRM, _SOFT = 70, 34
+FIRM, SOFT = 70, 34
 """How much of its colour shows in a block, of 255."""
 _HATCH = 110
 
@@ -32,6 +32,8 @@ class ItemPainter:
     def __init__(self, colours: Colours, texts: Texts, sizes: Sizes, unit: float) -> None:
         self._colours = colours
         self._texts = texts
+        # Where all grounds are the same, a light one does not stand out: it gets an outline.
+        self._is_outlined = colours.window == colours.base
         self._brushes: dict[tuple[int, int], QBrush] = {}
         self.sizes = sizes
         self._unit = unit
@@ -110,8 +112,8 @@ class ItemPainter:
         left, right = max(placed.left, -20.0), min(end, width + 20)
         if right > left:
             block = QRectF(left, middle - self._block / 2, right - left, self._block)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._fill(color, _SOFT if item.is_soft else _FIRM))
+            painter.setPen(QPen(color, 1) if self._is_outlined else Qt.PenStyle.NoPen)
+            painter.setBrush(self._fill(color, SOFT if item.is_soft else FIRM))
             painter.drawRoundedRect(block, 2, 2)
             if item.tone is Tone.LATE:
                 painter.setBrush(self._fill(color, _HATCH, Qt.BrushStyle.BDiagPattern))
@@ -229,6 +231,9 @@ class ItemPainter:
 
     def _text_color(self, placed: Placed, color: QColor) -> QColor:
         item = placed.item
+        if placed.side is Side.INSIDE:
+            # On the ground of a block only this has contrast enough in every look.
+            return self._colours.text
         if item.tone in {Tone.LATE, Tone.LAPSED}:
             return color
         vague = item.row.state is State.UNDATED or item.row.scope is Scope.OTHER

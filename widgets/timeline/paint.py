@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _HEAD, _LEAST_HEAD = 26, 12
 """Width of the heads of the lanes, in letters."""
 _HEAD_PART = 0.26
+_BAND = 70
+"""How much shows of a recess, of 255, where all grounds are the same."""
 _NARROW = 2
 """A band of fewer pixels is left out."""
 
@@ -205,13 +207,17 @@ class TimelinePainter:
         colours = self._colours
         painter.setFont(self._small.font)
         painter.setPen(colours.muted)
+        band = QColor(colours.window)
+        if band == colours.base:
+            band = QColor(colours.line)
+            band.setAlpha(_BAND)
         for recess in recesses:
             left = scene.x_of(recess.first.toordinal(), frame.left_day)
             right = scene.x_of(recess.last.toordinal() + 1, frame.left_day)
             if right < 0 or left > width or right - left < _NARROW:
                 continue
             top = float(self.axis_height)
-            painter.fillRect(QRectF(left, top, right - left, frame.height - top), colours.window)
+            painter.fillRect(QRectF(left, top, right - left, frame.height - top), band)
             name = self._words(f"timeline.recess.{recess.kind}")
             need = self._small.width(name)
             begin = max(left, 0.0) + 4
