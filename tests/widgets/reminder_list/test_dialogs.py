@@ -152,7 +152,9 @@ def test_what_is_no_day_is_said_and_nothing_is_saved(qtbot: QtBot) -> None:
 
 
 def test_a_record_that_asks_for_nothing_or_has_no_day_says_so(qtbot: QtBot) -> None:
-    closed, _ = opened(qtbot, RecordReminders("T", "t", RECORD.latest, False, (), None, ()))
+    closed, _ = opened(
+        qtbot, RecordReminders("T", "t", RECORD.latest, False, DEFAULT_LADDER, None, ())
+    )
     assert "Dit is afgerond of verzonden" in said(closed)
     assert "Er volgt geen herinnering meer." in said(closed)
     closed.reject()
