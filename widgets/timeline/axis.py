@@ -32,7 +32,8 @@ class Tick(NamedTuple):
         day: First day of the period that begins here.
         end: First day of the next one.
         unit: What the period is.
-        is_major: Whether a larger period begins here too, as a year on the first of January.
+        is_major: Whether a larger period begins here too, as a year on the first of January; of
+            years every tenth.
     """
 
     day: int
@@ -108,7 +109,8 @@ def _years(first: int, last: int, step: int) -> tuple[Tick, ...]:
         (_ordinal(year, 1), 0) for year in range(_below(first, step), date.max.year + 1, step)
     )
     return tuple(
-        Tick(begin, end, Unit.YEAR, is_major=True) for begin, end, _ in _pairs(starts, last)
+        Tick(begin, end, Unit.YEAR, date.fromordinal(begin).year % (10 * step) == 0)
+        for begin, end, _ in _pairs(starts, last)
     )
 
 
