@@ -86,6 +86,10 @@ class ReadOnlyRegisterError(RegisterError):
     """The register as it once stood is there to read only."""
 
 
+class BeyondRepairError(RegisterError):
+    """What is damaged cannot be worked out from what is whole; it may be salvaged."""
+
+
 _REASONS = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",

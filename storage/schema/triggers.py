@@ -109,3 +109,10 @@ def create_history_triggers(connection: sqlite3.Connection) -> None:
         columns = [(name, default or "NULL") for _, name, _, _, default, _ in info]
         for statement in _history(table, columns):
             connection.execute(statement)
+
+
+def drop_history_triggers(connection: sqlite3.Connection) -> None:
+    """Take away the temporary triggers of this connection: what follows leaves no history."""
+    names = connection.execute("SELECT name FROM sqlite_temp_master WHERE type = 'trigger'")
+    for (name,) in names.fetchall():
+        connection.execute(f'DROP TRIGGER temp."{name}"')

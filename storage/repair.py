@@ -1,0 +1,137 @@
+"""Mending what follows from what is whole: rows from their history, indexes and keys from rows.
+
+All of it is one operation. Values that damage put into a row are not kept: nobody wrote them, and
+the history has what was written. A row that no history knows is taken out with its content in the
+history.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from storage.as_of import columns_and_defaults
+from storage.check import check
+from storage.check_history import lost, made_of_history, strayed
+from storage.derived import deviations, numbers_behind
+from storage.errors import BeyondRepairError, environment_errors
+from storage.operations import OperationKind
+from storage.rules.message import Message
+from storage.schema import TRACKED
+from storage.schema.triggers import create_guards, create_history_triggers, drop_history_triggers
+from storage.search import rebuild
+
+if TYPE_CHECKING:
+    from storage.operations import Operation
+    from storage.register import Register
+
+_MOST_ROUNDS = 20
+"""So long can a chain of records be of which each has the day of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What was mended.
+
+    Attributes:
+        mended: What had been wrong; empty when the register was sound.
+        rows: How many rows were put back as their history has them.
+        removed: How many rows no history knew.
+        derived: How many rows got their derived columns anew.
+    """
+
+    mended: tuple[Message, ...] = ()
+    rows: int = 0
+    removed: int = 0
+    derived: int = 0
+
+
+def repair(register: Register) -> RepairReport:
+    """Mend what can be worked out from what is whole; a sound register is left alone.
+
+    Raises:
+        BeyondRepairError: Something is damaged that nothing else tells; nothing was changed but
+            indexes.
+    """
+    report = check(register)
+    if not report.problems:
+        return RepairReport()
+    beyond = BeyondRepairError("check.beyond_repair", name=register.path.name)
+    if not report.can_be_repaired:
+        raise beyond
+    if any(problem.key == "storage.check.structure" for problem in report.problems):
+        _make_indexes_anew(register, beyond)
+    try:
+        with register.operation(Message("check.repaired"), OperationKind.REPAIR) as operation:
+            create_guards(register.connection)
+            rows, removed = _mend_rows(operation)
+            derived = _mend_derived(operation)
+            for (prefix, year), last in numbers_behind(register.connection).items():
+                register.connection.execute(
+                    "INSERT INTO numbering VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last = ?3",
+                    (prefix, year, last),
+                )
+            rebuild(register.connection)
+            operation.search_keys.clear()
+    except sqlite3.IntegrityError as error:
+        raise beyond from error
+    if check(register).problems:
+        raise beyond
+    return RepairReport(report.problems, rows, removed, derived)
+
+
+def _make_indexes_anew(register: Register, beyond: BeyondRepairError) -> None:
+    """Build every index from its table; raise when that does not make the structure whole."""
+    try:
+        with environment_errors(register.path):
+            register.connection.execute("REINDEX")
+    except sqlite3.IntegrityError as error:
+        raise beyond from error
+    found = check(register)
+    structure = any(problem.key == "storage.check.structure" for problem in found.problems)
+    if structure or not found.can_be_repaired:
+        raise beyond
+
+
+def _mend_rows(operation: Operation) -> tuple[int, int]:
+    db = operation.connection
+    gone: dict[str, set[str]] = {table: set() for table in TRACKED}
+    for places in lost(db):
+        for table, row_id in places:
+            gone[table].add(row_id)
+    back: dict[str, dict[str, dict[str, Any]]] = {}
+    unknown = 0
+    for table in TRACKED:
+        wrong = {row_id for ids in strayed(db, table) for row_id in ids}
+        back[table] = made_of_history(
+            db, table, wrong | gone[table], columns_and_defaults(db, table)
+        )
+        for row_id in wrong - back[table].keys():
+            operation.delete(table, row_id)
+            unknown += 1
+    drop_history_triggers(db)
+    for table, rows in back.items():
+        for row_id, row in rows.items():
+            names = [f'"{name}"' for name in row]
+            if row_id in gone[table]:
+                marks = ", ".join("?" * len(names))
+                query = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+                db.execute(query, [*row.values()])
+            else:
+                sets = ", ".join(f"{name} = ?" for name in names)
+                db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*row.values(), row_id])
+    create_history_triggers(db)
+    return sum(map(len, back.values())), unknown
+
+
+def _mend_derived(operation: Operation) -> int:
+    mended: set[tuple[str, str]] = set()
+    for _ in range(_MOST_ROUNDS):
+        found = [row for rows in deviations(operation.connection) for row in rows]
+        if not found:
+            break
+        for table, row_id, values in found:
+            operation.update(table, row_id, values)
+            mended.add((table, row_id))
+    return len(mended)
