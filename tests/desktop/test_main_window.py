@@ -431,7 +431,7 @@ def test_language_is_chosen_for_the_next_start(opened: MainWindow, desk: Desk) -
     assert languages["Nederlands"].isChecked()
     languages["English"].trigger()
     assert desk.preferences.text("language") == "en"
-    assert "Gestand will speak English when you start it again" in said(opened)
+    assert "Gestand speaks English from the next start on" in said(opened)
 
 
 def test_menu_of_a_row_has_what_the_register_menu_has(opened: MainWindow) -> None:

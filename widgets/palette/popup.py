@@ -96,7 +96,7 @@ class CommandPalette(QWidget):
         self._field.setAccessibleName(words("palette.field"))
         self._model = PaletteModel(self)
         self._list = QListView(self._card)
-        self._list.setProperty("role", "list")
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setModel(self._model)
         self._list.setItemDelegate(PaletteDelegate(theme, self._list, self._model))
         self._list.setAccessibleName(words("palette.list"))

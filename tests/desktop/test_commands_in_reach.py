@@ -1,0 +1,57 @@
+"""Whatever can be done is done by something, stands in a menu and in the palette, and has a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import SIGNAL
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop.commands import COMMANDS, Fact
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from tests.desktop.conftest import Studios
+
+WITHOUT_KEY = {
+    "new_register": "once in a while",
+    "open_sample": "once",
+    "reminder_ladder": "a setting",
+    "close_to_tray": "a setting",
+    "new_series": "a button on its page",
+    "open_record": "Enter in the table",
+    "record_reminders": "a setting of one record",
+    "about": "once in a while",
+}
+"""What has no key of its own, and why none is missed."""
+
+
+def in_menus(bar: QMenuBar) -> list[QAction]:
+    found = []
+    for menu in bar.findChildren(QMenu):
+        found += [action for action in menu.actions() if action.menu() is None]
+    return found
+
+
+def test_every_command_is_in_reach(studios: Studios) -> None:
+    window = studios.make().window
+    window.commands.set_facts(Fact)
+    palette = {entry.key: entry for entry in window.aids.palette.entries()}
+    listed = in_menus(window.menuBar())
+    for command in COMMANDS:
+        action = window.commands.action(command.name)
+        assert listed.count(action) == 1, command.name
+        assert action.receivers(SIGNAL("triggered(bool)")) > 0, command.name
+        assert action.shortcut() == QKeySequence(command.keys), command.name
+        if action.isVisible():
+            assert palette[f"command:{command.name}"].enabled, command.name
+        assert bool(command.keys) != (command.name in WITHOUT_KEY), command.name
+
+
+def test_no_key_of_a_menu_stands_for_two(studios: Studios) -> None:
+    bar = studios.make("en").window.menuBar()
+    for actions in (bar.actions(), *(menu.actions() for menu in bar.findChildren(QMenu))):
+        letters = [a.text()[a.text().index("&") + 1].lower() for a in actions if "&" in a.text()]
+        assert len(set(letters)) == len(letters), letters
