@@ -76,8 +76,7 @@ class SeriesLines(NamedTuple):
     @property
     def next(self) -> ReportLine | None:
         """The first aflevering that is still to be sent; one without a day comes after the rest."""
-        ahead = [line for line in reversed(self.reports) if not line.is_behind]
-        return next((line for line in ahead if line.row.latest), ahead[0] if ahead else None)
+        return next((line for line in reversed(self.reports) if not line.is_behind), None)
 
 
 _LOOSE = SeriesLines(

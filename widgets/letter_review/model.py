@@ -158,7 +158,7 @@ class CandidateModel(QAbstractListModel):
 
     def _card(self, candidate: Candidate) -> CardWords:
         carrier = ""
-        if candidate.report_id and candidate.deadline.kind is DeadlineKind.CARRIED:
+        if candidate.report_id:
             carrier = dict(self.reports_for(candidate.deadline)).get(candidate.report_id, "")
         return card_words(candidate, self._words, self._today, self._sender, carrier)
 

@@ -225,6 +225,11 @@ def test_a_rider_is_taken_off_by_key_and_hung_elsewhere_by_command(
     filled.show_report(later)
     assert filled.series.current_id == LOOSE
     filled.panel.riders.choose(known["nieuw"])
+    filled._commands.action("carry").trigger()
+    form = dialog(filled, CarrierForm)
+    assert (form.list.items.item(0).id, form.list.current_id) == (known["2026"], later)
+    form.reject()
+    settle()
     press(filled.panel.riders, Key.Key_Delete)
     assert len(unhung(register, TODAY)) == 2
     assert desk.register is not None
