@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from desktop.choices import CHOICES, choose, present
 from desktop.commands import MENUS, Commands
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ class Menus(QObject):
 
     def complete(self) -> None:
         """Fill the menus, after the first paint; further calls do nothing."""
+        from desktop.choices import CHOICES
+
         menus, self._menus = self._menus, {}
         for name, menu in menus.items():
             before = None
@@ -58,6 +59,8 @@ class Menus(QObject):
     def _add_choice(self, menu: QMenu, name: str) -> QActionGroup:
         """Add a menu in which one option of a choice is on, and return its group."""
         from PySide6.QtGui import QActionGroup
+
+        from desktop.choices import CHOICES, present
 
         words = self._desk.words
         inside = menu.addMenu(words(f"window.menu.{name}"))
@@ -83,5 +86,7 @@ class Menus(QObject):
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:
+        from desktop.choices import choose
+
         name, option = action.data()
         choose(self._desk, name, option)
