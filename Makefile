@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test setup setup-dev lint format bench bundle bundle-test lock screenshots clean
+.PHONY: help run test soak setup setup-dev lint format bench bundle bundle-test lock screenshots clean
 
 help:                 ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -12,6 +12,9 @@ run: setup            ## open the window (without a screen: the same job, headle
 
 test: setup-dev       ## the whole suite, set-up included
 	@$(BIN)/python -m pytest
+
+soak: setup-dev       ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
+	@GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults
 
 setup:                ## .venv with the program at .venv/bin/gestand
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh runtime
