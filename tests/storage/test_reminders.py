@@ -164,6 +164,13 @@ def test_a_record_of_a_clock_that_ran_ahead_is_told(register: Register, clock: C
     assert tell(register, TODAY) == [("een", "P4W")]
 
 
+def test_a_register_of_a_clock_that_ran_ahead_reminds(tmp_path: Path) -> None:
+    ahead = Clock(at(TODAY + timedelta(days=365)))
+    with Register.create(tmp_path / "vooruit.gestand", ahead) as register:
+        add(register, "een", TODAY)
+        assert tell(register, TODAY) == [("een", "P0D")]
+
+
 def test_seen_is_not_told_again_and_outside_the_undo_stack(register: Register) -> None:
     add(register, "een", LAST)
     before = register.undoable()

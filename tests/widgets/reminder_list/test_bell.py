@@ -31,6 +31,23 @@ def test_a_count_shows_in_its_colour_and_none_shows_nothing(qtbot: QtBot, look: 
     assert bell.accessibleName() == "Herinneringen: geen"
 
 
+def test_the_bell_is_seen_under_large_letters(qtbot: QtBot) -> None:
+    theme = Theme("light")
+    bell = Bell(theme, Words(), "Ctrl+B")
+    qtbot.addWidget(bell)
+    font = bell.font()
+    font.setPointSize(24)
+    bell.setFont(font)
+    bell.resize(bell.sizeHint())
+    bell.show_count(12)
+    image = bell.grab().toImage()
+    red = theme.colours.late.rgb()
+    half = image.height() * 6 // 10
+    assert red not in {
+        image.pixel(x, y) for x in range(image.width()) for y in range(half, image.height())
+    }
+
+
 def test_a_large_count_keeps_short() -> None:
     assert [count_text(n) for n in (1, 99, 100, 3000)] == ["1", "99", "99+", "99+"]
 
