@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.clock import Clock
 from desktop.screenshots import DAY, PAGES, SAMPLE
@@ -37,12 +37,27 @@ SIZES = {
 }
 
 
+IN_PLACE = ("new_record", "postpone", "add_note")
+ASKING = ("new_series", "carry", "record_reminders", "reminder_ladder", "about")
+"""Commands that open something beside the table, and those that ask in a window of their own."""
+
+
 def every_page(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     """Show all there is, one after the other, each in the window that it is in."""
+    window = studio.window
+    for name in (*IN_PLACE, *ASKING):
+        studio.show("register")
+        window.commands.action(name).trigger()
+        studio.settle()
+        asking = [part for part in window.findChildren(QDialog) if part.isVisible()]
+        assert bool(asking) == (name in ASKING), name
+        yield name, asking[0] if asking else window
+        for dialog in asking:
+            dialog.reject()
     for page in PAGES:
         yield page, studio.show(page)
     # Made by now, though it shows no more: the list behind the bell.
-    yield "herinneringen", studio.window.aids.reminders.listing
+    yield "herinneringen", window.aids.reminders.listing
 
 
 def test_whatever_can_have_the_keyboard_has_a_name(studios: Studios) -> None:
