@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.carrying import Carrying
@@ -225,6 +226,32 @@ class ReportsPage(QWidget):
         panel.ladder_requested.connect(self._on_ladder)
         self._desk.theme.changed.connect(self._on_theme_changed)
         self._commands.bind("carry", self._on_carry_command)
+        self._add_menus()
+
+    def _add_menus(self) -> None:
+        """Give each list the menu of what can be done with what is chosen in it."""
+        words, carry = self._desk.words, self._commands.action("carry").text()
+        self.edit_action = QAction(words("reports.edit"), self)
+        self.edit_action.triggered.connect(self._on_edit_series)
+        self.new_report_action = QAction(words("reports.new_report"), self)
+        self.new_report_action.triggered.connect(self._on_new_report)
+        self.carry_action = QAction(carry, self)
+        self.carry_action.triggered.connect(self._on_carry)
+        shown = QAction(words("reports.open"), self)
+        shown.triggered.connect(self._on_open)
+        riders = self.panel.riders
+        carried, shown_rider = QAction(carry, riders), QAction(words("reports.open"), riders)
+        taken_off = QAction(words("reports.take_off"), riders)
+        carried.triggered.connect(self._on_carry_command)
+        shown_rider.triggered.connect(self._on_open_rider)
+        taken_off.triggered.connect(self.panel.take_off_button.click)
+        for part, actions in (
+            (self.series, (self.new_report_action, self.edit_action, self.remove_series_action)),
+            (self.reports, (shown, self.carry_action, self.remove_report_action)),
+            (riders, (shown_rider, carried, taken_off)),
+        ):
+            part.addActions(actions)
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -264,11 +291,15 @@ class ReportsPage(QWidget):
         words, chosen = self._desk.words, self.series.current_id
         series = self._known.get(chosen)
         waits = chosen == UNHUNG
-        for part in (self.edit_button, self.new_report_button):
-            part.setVisible(series is not None and bool(series.id))
+        named = series is not None and bool(series.id)
+        for part in (self.edit_button, self.new_report_button, self.edit_action):
+            part.setVisible(named)
+        self.new_report_action.setVisible(named)
         self.carry_button.setVisible(waits)
+        self.carry_action.setVisible(waits)
         self.more_button.setVisible(not waits)
-        self.remove_series_action.setVisible(series is not None and bool(series.id))
+        self.remove_report_action.setVisible(not waits)
+        self.remove_series_action.setVisible(named)
         if waits:
             self._show_waiting()
             return
@@ -328,6 +359,16 @@ class ReportsPage(QWidget):
     @Slot(str)
     def _on_opened(self, record_id: str) -> None:
         self._desk.hub.record_requested.emit(record_id)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self.reports.current_id:
+            self._on_opened(self.reports.current_id)
+
+    @Slot()
+    def _on_open_rider(self) -> None:
+        if self.panel.riders.current_id:
+            self._on_opened(self.panel.riders.current_id)
 
     @Slot(str)
     def _on_removed(self, record_id: str) -> None:

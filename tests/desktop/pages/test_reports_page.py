@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from desktop.commands import Commands
 from desktop.pages.reports_page import ReportsPage
@@ -388,6 +388,33 @@ def test_what_goes_on_behind_it_shows_when_it_comes_into_sight(
     filled.show()
     filled.show_day()
     assert lines(filled)[0] == "Aanpak"
+
+
+def menu_of(part: QWidget) -> list[str]:
+    return [action.text() for action in part.actions() if action.isVisible()]
+
+
+def test_every_list_has_its_menu(
+    filled: ReportsPage, desk: Desk, known: dict[str, str], qtbot: QtBot
+) -> None:
+    assert menu_of(filled.series) == ["Nieuwe aflevering…", "Bewerken…", "Reeks verwijderen"]
+    assert menu_of(filled.reports) == ["Toon in register", "Aflevering verwijderen"]
+    riders = filled.panel.riders
+    assert menu_of(riders) == ["Toon in register", "Komt in aflevering…", "Losmaken"]
+    riders.choose(known["nieuw"])
+    with qtbot.waitSignal(desk.hub.record_requested) as asked:
+        riders.actions()[0].trigger()
+    assert asked.args == [known["nieuw"]]
+    riders.actions()[2].trigger()
+    filled.series.choose(UNHUNG)
+    assert menu_of(filled.series) == []
+    assert menu_of(filled.reports) == ["Toon in register", "Komt in aflevering…"]
+    filled.reports.choose(known["nieuw"])
+    with qtbot.waitSignal(desk.hub.record_requested) as asked:
+        filled.reports.actions()[0].trigger()
+    assert asked.args == [known["nieuw"]]
+    filled.reports.actions()[1].trigger()
+    assert dialog(filled, CarrierForm).isVisible()
 
 
 def test_narrow_pages_put_one_below_the_other(filled: ReportsPage) -> None:
