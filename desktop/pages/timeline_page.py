@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,12 +59,7 @@ class TimelinePage(QWidget):
     Attributes:
         view: The timeline.
         overview: The strip below it.
-
-    Signals:
-        range_said: What is in sight, in words (a str), as "december 2025 – december 2027".
     """
-
-    range_said = Signal(object)
 
     def __init__(
         self, desk: Desk, commands: Commands | None = None, parent: QWidget | None = None
@@ -286,10 +281,7 @@ class TimelinePage(QWidget):
         first, last = self.view.days_shown
         self._said.setFixedWidth(self.view.head_width)
         self.overview.show_days(first, last)
-        said = days_in_words(first, last, self._desk.words)
-        if said != self._said.text():
-            self._said.setText(said)
-            self.range_said.emit(said)
+        self._said.setText(days_in_words(first, last, self._desk.words))
 
     @Slot()
     def _on_range_clicked(self) -> None:

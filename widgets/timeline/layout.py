@@ -192,22 +192,29 @@ def pack(
             groups.setdefault((1, item.row.series_id or ""), []).append(item)
         else:
             groups.setdefault((0 if item.shape is Shape.BLOCK else 2, ""), []).append(item)
-    rows: list[Row] = []
-    for _, group in sorted(groups.items(), key=lambda pair: pair[0]):
+    rows: list[list[_Cell]] = []
+    for _, group in sorted(groups.items(), key=lambda pair: pair[0][0]):
         rows += _fit(group, px_per_day, measure, sizes)
-    for item in dayless:
-        need = _need(item, measure, sizes)
-        rows.append(Row((item,), (0.0,), (0.0,), (need,), (-1,), (1,), (0,), is_dayless=True))
+    rows += [[_Cell(0.0, 0.0, _need(item, measure, sizes), item)] for item in dayless]
     if most_rows is None or len(rows) <= most_rows:
-        return Packed(tuple(rows), is_unfolded=most_rows is None and len(rows) > MOST_ROWS)
+        is_unfolded = most_rows is None and len(rows) > MOST_ROWS
+        return Packed(tuple(map(_row, rows)), is_unfolded=is_unfolded)
     by_urgency = sorted(range(len(rows)), key=lambda number: _urgency(rows[number]))
-    kept = set(by_urgency[: most_rows - 1])
-    hidden = sum(len(row.items) for number, row in enumerate(rows) if number not in kept)
-    return Packed(tuple(row for number, row in enumerate(rows) if number in kept), hidden)
+    kept = [rows[number] for number in sorted(by_urgency[: most_rows - 1])]
+    return Packed(tuple(map(_row, kept)), len(items) - sum(map(len, kept)))
 
 
-def _urgency(row: Row) -> int:
-    return min(_URGENCY[item.row.state] for item in row.items)
+class _Cell(NamedTuple):
+    """An item that has its row: the edges of its shape, and the width of its words in full."""
+
+    left: float
+    right: float
+    need: float
+    item: Item
+
+
+def _urgency(row: Sequence[_Cell]) -> int:
+    return min(_URGENCY[cell.item.row.state] for cell in row)
 
 
 def _need(item: Item, measure: Callable[[str], float], sizes: Sizes) -> float:
@@ -231,12 +238,12 @@ def _fit(
     px_per_day: float,
     measure: Callable[[str], float],
     sizes: Sizes,
-) -> list[Row]:
+) -> list[list[_Cell]]:
     """Return rows in which each item has room for itself and its words, from the top down."""
     spans = sorted(
         ((*edges(item, px_per_day, sizes), number) for number, item in enumerate(group)),
     )
-    taken: list[list[tuple[float, float, float, Item]]] = []
+    taken: list[list[_Cell]] = []
     busy: list[tuple[float, int]] = []
     free: list[int] = []
     for left, right, number in spans:
@@ -249,25 +256,26 @@ def _fit(
         else:
             row = len(taken)
             taken.append([])
-        taken[row].append((left, right, need, item))
+        taken[row].append(_Cell(left, right, need, item))
         heappush(busy, (right + min(need, sizes.text_most) + 2 * sizes.gap, row))
-    return [_row(cells) for cells in taken]
+    return taken
 
 
-def _row(cells: Sequence[tuple[float, float, float, Item]]) -> Row:
-    asks = [cell[3].asks for cell in cells]
+def _row(cells: Sequence[_Cell]) -> Row:
+    asks = [cell.item.asks for cell in cells]
     last = accumulate((n if ask else -1 for n, ask in enumerate(asks)), max)
     following = accumulate(
         (n if ask else len(cells) for n, ask in reversed(list(enumerate(asks)))), min
     )
     return Row(
-        items=tuple(cell[3] for cell in cells),
-        lefts=tuple(cell[0] for cell in cells),
-        rights=tuple(cell[1] for cell in cells),
-        needs=tuple(cell[2] for cell in cells),
+        items=tuple(cell.item for cell in cells),
+        lefts=tuple(cell.left for cell in cells),
+        rights=tuple(cell.right for cell in cells),
+        needs=tuple(cell.need for cell in cells),
         asking=tuple(last),
         asking_next=tuple(reversed(list(following))),
         asked=tuple(accumulate(asks, initial=0)),
+        is_dayless=cells[0].item.first is None,
     )
 
 

@@ -63,8 +63,8 @@ def test_windows_come_first_then_each_series_then_what_has_no_term() -> None:
     found = packed(dayless, undated, *reports, other, DATED)
     assert titles(found) == [
         ["A"],
-        ["Staat"],
         ["Brief 2027", "Brief 2028"],
+        ["Staat"],
         ["Zonder"],
         ["Nergens"],
     ]
