@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from storage.errors import RegisterError, reason_key
 from storage.priorities import list_priorities
@@ -187,6 +187,8 @@ def _svg(frame: Frame, paint: Callable[[QPainter], object], title: str) -> bytes
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     size = QSize(round(frame.width), round(frame.height))
+    # Else letters are as small as on paper, and the rest as large as on the screen.
+    generator.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInch()))
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(title)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QFontInfo, QImage
 
 from desktop import timeline_picture
 from desktop.timeline_picture import PictureUnwritableError, Wanted, save_timeline
@@ -80,6 +80,9 @@ def test_lines_with_their_words(register: Register, tmp_path: Path) -> None:
     assert "Overzicht & meer (geen termijn, datum onbekend)" in said
     assert "22 nov" in said
     assert "Zonder prioriteit" in said
+    # As large as they were measured.
+    sizes = {round(float(each.get("font-size") or 0)) for each in root.iter(f"{SVG}g")}
+    assert QFontInfo(QFont("Inter", 10)).pixelSize() in sizes
 
 
 def test_the_whole_holds_every_record(register: Register, tmp_path: Path) -> None:
