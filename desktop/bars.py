@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _GLASS = 16
 """Width of the picture in the search field."""
 
+_EDGES = 48
+"""What lies between and beside the picture, the words and the key in the search field."""
+
 _BUTTONS = ("new_record", "read_letter", "read_workbook", "make_workbook")
 
 
@@ -46,7 +49,6 @@ class SearchField(QLineEdit):
     def __init__(self, desk: Desk, keys: str) -> None:
         super().__init__()
         self._desk = desk
-        self.setPlaceholderText(desk.words("window.search.hint"))
         self.setAccessibleName(desk.words("window.search"))
         self.setMinimumWidth(220)
         self.setMaximumWidth(560)
@@ -73,6 +75,11 @@ class SearchField(QLineEdit):
             size.width(),
             size.height(),
         )
+        words = self._desk.words
+        hint = words("window.search.hint")
+        room = self.width() - size.width() - _GLASS - _EDGES
+        fits = self.fontMetrics().horizontalAdvance(hint) <= room
+        self.setPlaceholderText(hint if fits else words("window.search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:

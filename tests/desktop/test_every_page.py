@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from desktop.bars import SearchField
 from desktop.clock import Clock
 from desktop.screenshots import DAY, PAGES, SAMPLE
 from desktop.theme import FOLLOW_SYSTEM
@@ -182,3 +183,19 @@ def test_no_page_speaks_two_languages(
             if strange or sentence.fullmatch(said.text):
                 leaks.add(f"{page}: {said.where}: {said.text!r} {strange or ''}")
     assert not leaks, "\n".join(sorted(leaks))
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1440, 900)])
+def test_the_hint_of_the_search_field_does_not_run_under_its_key(
+    studios: Studios, size: tuple[int, int]
+) -> None:
+    studio = studios.make()
+    studio.window.resize(*size)
+    studio.settle()
+    field = studio.window.findChild(SearchField)
+    assert field is not None
+    (key,) = [part for part in field.findChildren(QLabel) if part.text()]
+    begins = field.textMargins().left() + 10
+    hint = field.placeholderText()
+    assert begins + field.fontMetrics().horizontalAdvance(hint) <= key.x()
+    assert ("Ctrl+K" in hint) == (size[0] > 1000)
