@@ -78,6 +78,7 @@ COMMANDS = (
     Command("add_note", "register", 1, keys="Ctrl+J", needs=_WITH_RECORD),
     Command("postpone", "register", 1, keys="Ctrl+U", icon="calendar-clock", needs=_WITH_RECORD),
     Command("carry", "register", 1, keys="Ctrl+R", icon="link", needs=_WITH_RECORD),
+    Command("steps", "register", 1, icon="list-checks", needs=_WITH_RECORD),
     Command("record_reminders", "register", 1, icon="bell", needs=_WITH_RECORD),
     Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WITH_RECORD),
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WITH_REGISTER),

@@ -8,16 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from storage.listing import distinct
 from storage.priorities import list_priorities
-from storage.reports import report_line
 from storage.riders import riders_of
-from storage.rules.preparation import day_of_sending
 from storage.rules.terms import CLOSED, Status
 from storage.series import propose_report
-from storage.steps import steps_of
 from widgets.reports.report_form import ReportForm
 from widgets.reports.series_form import SeriesForm
 from widgets.reports.settle_form import SettleForm
-from widgets.reports.steps_form import StepsForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,14 +27,10 @@ if TYPE_CHECKING:
     from widgets.reports.report_form import ReportValues
     from widgets.reports.series_form import SeriesValues
     from widgets.reports.settle_form import Settled
-    from widgets.reports.steps_form import StepValues
 
 
 class ReportDialogs(QObject):
     """Opens dialogs over a page.
-
-    Attributes:
-        shown: The dialog that was opened last; it may be closed meanwhile.
 
     Signals:
         made: Id of the series and of the aflevering that were made; None for what was not.
@@ -53,7 +45,6 @@ class ReportDialogs(QObject):
         self._page = page
         self._series: SeriesLines | None = None
         self._report_id = ""
-        self._steps: StepsForm | None = None
 
     def new_series(self) -> SeriesForm:
         """Ask for a series."""
@@ -99,38 +90,6 @@ class ReportDialogs(QObject):
         form.open()
         return form
 
-    def edit_steps(self, report: ReportLine) -> StepsForm:
-        """Let the steps of an aflevering be edited."""
-        self._report_id = report.row.id
-        title = f"{report.row.number}  {report.row.title}"
-        form = self._steps = StepsForm(
-            self._desk.theme, self._desk.words, self._read, title, self._page
-        )
-        form.added.connect(self._on_step_added)
-        form.edited.connect(self._on_step_edited)
-        form.removed.connect(self._on_step_removed)
-        form.ladder_requested.connect(self._on_ladder)
-        form.destroyed.connect(self._on_steps_closed)
-        self.show_change()
-        form.open()
-        return form
-
-    def show_change(self) -> None:
-        """Show in an open dialog what changed meanwhile."""
-        register = self._desk.register
-        if self._steps is None or register is None:
-            return
-        report = report_line(register, self._report_id, self._desk.today())
-        if report is None:
-            self._steps.close()
-            return
-        calendar = self._desk.calendar()
-        self._steps.show_steps(
-            steps_of(register, self._report_id, calendar),
-            day_of_sending(report.row.latest, report.target_on, calendar),
-            self._desk.today(),
-        )
-
     def _series_form(self) -> SeriesForm:
         desk = self._desk
         form = SeriesForm(desk.theme, desk.words, self._read, desk.today(), self._page)
@@ -166,23 +125,3 @@ class ReportDialogs(QObject):
     @Slot(object)
     def _on_settled(self, settled: Settled) -> None:
         self._actions.settle(self._report_id, settled)
-
-    @Slot(object)
-    def _on_step_added(self, values: StepValues) -> None:
-        self._actions.add_step(self._report_id, values)
-
-    @Slot(object, object)
-    def _on_step_edited(self, step_id: str, values: StepValues) -> None:
-        self._actions.edit_step(self._report_id, step_id, values)
-
-    @Slot(object)
-    def _on_step_removed(self, step_id: str) -> None:
-        self._actions.remove_step(self._report_id, step_id)
-
-    @Slot()
-    def _on_ladder(self) -> None:
-        self._actions.add_ladder(self._report_id)
-
-    @Slot()
-    def _on_steps_closed(self) -> None:
-        self._steps = None

@@ -62,6 +62,20 @@ def steps_of(register: Register, record_id: str, calendar: SittingCalendar) -> l
     return sorted(steps, key=lambda step: (step.due_on is None, step.due_on))
 
 
+def has_steps(register: Register, record_id: str) -> bool:
+    """Say whether a record has any step."""
+    query = "SELECT 1 FROM step WHERE record_id = ?"
+    return register.connection.execute(query, (record_id,)).fetchone() is not None
+
+
+def sending_of(register: Register, record_id: str, calendar: SittingCalendar) -> date | None:
+    """Return the day from which the steps of a record are counted back; None without a day."""
+    found = register.connection.execute(
+        "SELECT sort_day, target_on FROM record WHERE id = ?", (record_id,)
+    ).fetchone()
+    return day_of_sending(day(found[0]), day(found[1]), calendar) if found else None
+
+
 def open_steps(register: Register, until: date, calendar: SittingCalendar) -> list[OpenStep]:
     """Return the steps that are still to do by `until` (inclusive), the earliest first.
 

@@ -52,8 +52,19 @@ class StepsLine(QWidget):
 
     done_requested = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, parent: QWidget | None = None, *, upright: bool = False
+    ) -> None:
+        """Begin without steps.
+
+        Args:
+            theme: The look.
+            words: The catalogue.
+            parent: Owner.
+            upright: Whether each step takes a line even where the names fit beside each other.
+        """
         super().__init__(parent)
+        self._upright = upright
         self._theme = theme
         self._words = words
         self._steps: tuple[StepRow, ...] = ()
@@ -219,7 +230,9 @@ class StepsLine(QWidget):
         ]
 
     def _stands(self, width: int) -> bool:
-        """Say whether the names do not fit beside each other in `width`."""
+        """Say whether each step takes a line: the names do not fit beside each other in `width`."""
+        if self._upright:
+            return True
         places = self._below(width)
         return any(here.right() + _GAP > there.left() for here, there in pairwise(places))
 

@@ -12,6 +12,7 @@ from storage.errors import RecordNotFoundError
 from storage.listing import distinct
 from storage.priorities import list_priorities
 from storage.series import report_choices
+from storage.steps import has_steps, steps_of
 from widgets.detail import Choices, DetailPanel
 from widgets.quick_entry import QuickEntry
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.desk import Desk
+    from desktop.preparing import Preparing
     from storage.rules.deadline import Deadline, Found
+    from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
 
 
@@ -41,6 +44,7 @@ class RecordSide(QObject):
         super().__init__(parent)
         self._desk = desk
         self._actions = actions = RecordActions(desk)
+        self._preparing: Preparing | None = None
         self.panel = DetailPanel(desk.theme, desk.words, self._read)
         self.panel.hide()
         self.quick = QuickEntry(desk.theme, desk.words, self._find)
@@ -50,6 +54,9 @@ class RecordSide(QObject):
         self.panel.deadline_postponed.connect(actions.postpone)
         self.panel.carrier_chosen.connect(actions.carry)
         self.panel.note_added.connect(actions.note)
+        self.panel.step_pressed.connect(self._on_step_pressed)
+        self.panel.steps_requested.connect(self._on_steps_requested)
+        self.panel.reminders_requested.connect(self._on_reminders_requested)
 
     def show_record(self, record_id: str) -> None:
         """Show a record in the panel, after saving what was typed about another."""
@@ -66,6 +73,7 @@ class RecordSide(QObject):
             self.panel.hide()
             return
         self.panel.show_detail(detail, self._choices(), today)
+        self.panel.show_steps(self._steps(record_id), today)
         self.panel.show()
 
     def hide(self) -> None:
@@ -76,6 +84,24 @@ class RecordSide(QObject):
     def remove(self, record_id: str) -> None:
         """Take a record out of the register."""
         self._actions.remove(record_id)
+
+    def prepare(self, record_id: str) -> None:
+        """Let the steps of a record be edited."""
+        self._preparing_now().edit(record_id)
+
+    def _preparing_now(self) -> Preparing:
+        if self._preparing is None:
+            from desktop.preparing import Preparing
+
+            self._preparing = Preparing(self._desk, self.panel)
+        return self._preparing
+
+    def _steps(self, record_id: str) -> Sequence[StepRow]:
+        """Return the steps of a record; without any no calendar is asked for."""
+        register = self._desk.register
+        if register is None or not has_steps(register, record_id):
+            return ()
+        return steps_of(register, record_id, self._desk.calendar())
 
     def _choices(self) -> Choices:
         register = self._desk.register
@@ -97,6 +123,20 @@ class RecordSide(QObject):
         from storage.rules.language import find_wordings
 
         return find_wordings(text, self._desk.today(), self._desk.calendar())
+
+    @Slot(object)
+    def _on_reminders_requested(self, record_id: str) -> None:
+        from desktop.reminders.settings import edit_record
+
+        edit_record(self._desk, record_id, self.panel.window())
+
+    @Slot(object, object)
+    def _on_step_pressed(self, record_id: str, step_id: str) -> None:
+        self._preparing_now().press(record_id, step_id)
+
+    @Slot(object)
+    def _on_steps_requested(self, record_id: str) -> None:
+        self.prepare(record_id)
 
     @Slot(object)
     def _on_kept(self, quick: QuickRecord) -> None:

@@ -42,7 +42,17 @@ _PANEL_LINES = 23
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
 
-_TABLES = ("record", "deadline", "priority", "setting", "note", "citation", "source")
+_TABLES = (
+    "record",
+    "deadline",
+    "priority",
+    "setting",
+    "note",
+    "citation",
+    "source",
+    "reminder",
+    "step",
+)
 
 _ORDER = {
     Column.NUMBER: SortBy.NUMBER,
@@ -346,6 +356,13 @@ class RegisterPage(QWidget):
             if self._carrying is None:
                 self._carrying = Carrying(self._desk, self)
             self._carrying.ask(record_id)
+
+    @Slot()
+    def prepare_chosen(self) -> None:
+        """Let the steps of the chosen record be edited."""
+        record_id = self._chosen_id() if self.isVisible() else None
+        if record_id is not None:
+            self.side.prepare(record_id)
 
     @Slot()
     def remove_chosen(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.carrying import Carrying
+from desktop.preparing import Preparing
 from desktop.record_actions import RecordActions
 from desktop.report_actions import ReportActions
 from desktop.report_dialogs import ReportDialogs
@@ -61,6 +62,7 @@ class ReportsPage(QWidget):
         self._commands = commands
         self.actions_of_reports = ReportActions(desk)
         self._carrying = Carrying(desk, self)
+        self._preparing = Preparing(desk, self)
         self._records = RecordActions(desk)
         self._dialogs = ReportDialogs(desk, self.actions_of_reports, self)
         self._known: dict[str, SeriesLines] = {}
@@ -284,7 +286,6 @@ class ReportsPage(QWidget):
             self.series.choose(lines[0].id)
         else:
             self._show_series()
-        self._dialogs.show_change()
 
     def _show_series(self) -> None:
         """Show what is chosen at the left."""
@@ -443,19 +444,11 @@ class ReportsPage(QWidget):
 
     @Slot(str)
     def _on_step_pressed(self, step_id: str) -> None:
-        register, report_id = self._desk.register, self.panel.report_id
-        if register is None:
-            return
-        steps = steps_of(register, report_id, self._desk.calendar())
-        step = next((step for step in steps if step.id == step_id), None)
-        if step is not None:
-            self.actions_of_reports.finish_step(report_id, step_id, done=step.done_on is None)
+        self._preparing.press(self.panel.report_id, step_id)
 
     @Slot()
     def _on_steps(self) -> None:
-        line_ = self._lines.get(self.panel.report_id)
-        if line_ is not None:
-            self._dialogs.edit_steps(line_)
+        self._preparing.edit(self.panel.report_id)
 
     @Slot()
     def _on_ladder(self) -> None:

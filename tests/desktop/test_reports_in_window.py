@@ -16,6 +16,7 @@ from tests.widgets.hands import press, settle
 from widgets.reports.carrier_form import CarrierForm
 from widgets.reports.line_words import UNHUNG
 from widgets.reports.series_form import SeriesForm
+from widgets.reports.steps_form import StepsForm
 
 if TYPE_CHECKING:
     from desktop.screenshots import Studio
@@ -84,7 +85,7 @@ def test_dialogs_have_names_room_and_let_go(studios: Studios, language: str, lar
         page._dialogs.new_series,
         lambda: page._dialogs.edit_series(series),
         lambda: page._dialogs.new_report(series),
-        lambda: page._dialogs.edit_steps(line),
+        lambda: page._preparing.edit(line.row.id),
         lambda: page._dialogs.settle(line),
         lambda: page._carrying.ask(page.panel.riders.items.item(0).id),
     ):
@@ -96,3 +97,42 @@ def test_dialogs_have_names_room_and_let_go(studios: Studios, language: str, lar
         form.reject()
         settle()
         assert not shiboken6.isValid(form)
+
+
+def test_the_panel_shows_how_a_record_is_prepared(studios: Studios) -> None:
+    studio = studios.make()
+    window, desk = studio.window, studio.program.desk
+    assert desk.register is not None
+    prepared, plain = (
+        desk.register.connection.execute(
+            f"SELECT id FROM record WHERE id {way} (SELECT record_id FROM step) AND kind = ?",
+            (kind,),
+        ).fetchone()[0]
+        for way, kind in (("IN", "rapportage"), ("NOT IN", "toezegging"))
+    )
+    page = window.register_page
+    page.show_record(prepared)
+    studio.settle()
+    preparation = page.side.panel.preparation
+    assert preparation is not None
+    assert preparation.isVisible()
+    assert "concept, gedaan op 3 nov 2026" in preparation.steps.accessibleName()
+    press(preparation.steps, Qt.Key.Key_Space)
+    assert "afstemming, gedaan op 22 nov 2026" in preparation.steps.accessibleName()
+    desk.register.undo()
+    studio.settle()
+    assert "afstemming, had 19 nov" in preparation.steps.accessibleName()
+    page.show_record(plain)
+    studio.settle()
+    assert not preparation.isVisible()
+    window.commands.action("steps").trigger()
+    form = dialog_of(studio)
+    assert isinstance(form, StepsForm)
+    form.ladder_button.click()
+    form.accept()
+    studio.settle()
+    assert preparation.isVisible()
+    preparation.edit_button.click()
+    again = dialog_of(studio)
+    assert isinstance(again, StepsForm)
+    assert again.table.rowCount() == 5

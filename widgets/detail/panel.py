@@ -21,12 +21,15 @@ from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
     from datetime import date
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
     from resources.words import Words
     from storage.detail import Detail
     from widgets.detail.term import Reader
+    from storage.steps import StepRow
+    from widgets.detail.preparation import Preparation
     from widgets.theme import Theme
 
 _LEAST_LINES = 20
@@ -60,6 +63,8 @@ class DetailPanel(QFrame):
         carrier_chosen: Id, id of the aflevering or None.
         note_added: Id, text.
         source_requested: Id of the source, id of the citation.
+        step_pressed: Id, id of a step that was done, or was not after all.
+        steps_requested: Id of the record whose steps are to be edited.
         close_requested: The panel is to be folded away.
     """
 
@@ -70,6 +75,8 @@ class DetailPanel(QFrame):
     note_added = Signal(object, object)
     source_requested = Signal(object, object)
     close_requested = Signal()
+    step_pressed = Signal(object, object)
+    steps_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, words: Words, read: Reader, parent: QWidget | None = None
@@ -105,6 +112,8 @@ class DetailPanel(QFrame):
         self.notes = NotesField(words)
         self.text = TextField(words("window.detail.text"))
         self.internal = TextField(words("window.detail.internal"))
+        self.preparation: Preparation | None = None
+        self._place_of_preparation = QVBoxLayout()
         self.origin = OriginFold(theme, words, read)
         self._extras = label("", "muted", wrap=True)
         self._put_together()
@@ -176,6 +185,19 @@ class DetailPanel(QFrame):
         """Show no record any more."""
         self.flush()
         self._detail = None
+
+    def show_steps(self, steps: Sequence[StepRow], today: date) -> None:
+        """Show how the record is prepared; the part for it is made when there is a step."""
+        if self.preparation is None:
+            if not steps:
+                return
+            from widgets.detail.preparation import Preparation
+
+            self.preparation = Preparation(self._theme, self._words)
+            self._place_of_preparation.addWidget(self.preparation)
+            self.preparation.pressed.connect(self._on_step_pressed)
+            self.preparation.edit_requested.connect(self._on_steps_requested)
+        self.preparation.show_steps(steps, today)
 
     def flush(self) -> None:
         """Save whatever is typed and not yet left."""
@@ -259,6 +281,7 @@ class DetailPanel(QFrame):
             ("window.detail.text", self.text),
             ("window.detail.internal", self.internal),
         ):
+        column.addLayout(self._place_of_preparation)
             column.addSpacing(6)
             column.addWidget(label(words(key), font=bold(self.font())))
             column.addWidget(field)
@@ -385,6 +408,16 @@ class DetailPanel(QFrame):
 
     @Slot()
     def _on_source_clicked(self) -> None:
+    @Slot(str)
+    def _on_step_pressed(self, step_id: str) -> None:
+        if self._detail is not None:
+            self.step_pressed.emit(self._detail.row.id, step_id)
+
+    @Slot()
+    def _on_steps_requested(self) -> None:
+        if self._detail is not None:
+            self.steps_requested.emit(self._detail.row.id)
+
         link = self.sender()
         if link is not None:
             self.source_requested.emit(link.property("source"), link.property("citation"))
