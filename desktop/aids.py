@@ -32,10 +32,10 @@ class Aids(QObject):
         window.commands.bind("palette", self.palette.open)
         window.commands.bind("help", self._on_help)
         window.commands.bind("carry", window.register_page.carry_chosen)
+        window.commands.bind("steps", window.register_page.prepare_chosen)
         window.commands.bind("new_series", self._on_new_series)
 
     @Slot()
-        window.commands.bind("steps", window.register_page.prepare_chosen)
     def _on_new_series(self) -> None:
         """Ask for a series of reports, on the page where it will stand."""
         self._window.pages.turn_to("reports")

@@ -20,16 +20,16 @@ from widgets.parts import button, label, tool_button
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
     from resources.words import Words
     from storage.detail import Detail
-    from widgets.detail.term import Reader
     from storage.steps import StepRow
     from widgets.detail.preparation import Preparation
+    from widgets.detail.term import Reader
     from widgets.theme import Theme
 
 _LEAST_LINES = 20
@@ -62,9 +62,9 @@ class DetailPanel(QFrame):
         deadline_postponed: Id, the new `Deadline`, the reason, day told to the Kamer or None.
         carrier_chosen: Id, id of the aflevering or None.
         note_added: Id, text.
-        source_requested: Id of the source, id of the citation.
         step_pressed: Id, id of a step that was done, or was not after all.
         steps_requested: Id of the record whose steps are to be edited.
+        source_requested: Id of the source, id of the citation.
         close_requested: The panel is to be folded away.
     """
 
@@ -73,10 +73,10 @@ class DetailPanel(QFrame):
     deadline_postponed = Signal(object, object, object, object)
     carrier_chosen = Signal(object, object)
     note_added = Signal(object, object)
-    source_requested = Signal(object, object)
-    close_requested = Signal()
     step_pressed = Signal(object, object)
     steps_requested = Signal(object)
+    source_requested = Signal(object, object)
+    close_requested = Signal()
 
     def __init__(
         self, theme: Theme, words: Words, read: Reader, parent: QWidget | None = None
@@ -109,11 +109,11 @@ class DetailPanel(QFrame):
         self.handler = LineField(words("window.column.handler"))
         self.carrier = ChoiceField(words("window.detail.carrier"), theme)
         self.firmness = ChoiceField(words("window.detail.firmness"), theme)
+        self.preparation: Preparation | None = None
+        self._place_of_preparation = QVBoxLayout()
         self.notes = NotesField(words)
         self.text = TextField(words("window.detail.text"))
         self.internal = TextField(words("window.detail.internal"))
-        self.preparation: Preparation | None = None
-        self._place_of_preparation = QVBoxLayout()
         self.origin = OriginFold(theme, words, read)
         self._extras = label("", "muted", wrap=True)
         self._put_together()
@@ -181,11 +181,6 @@ class DetailPanel(QFrame):
         self._extras.setVisible(bool(detail.extras))
         self._fit()
 
-    def clear(self) -> None:
-        """Show no record any more."""
-        self.flush()
-        self._detail = None
-
     def show_steps(self, steps: Sequence[StepRow], today: date) -> None:
         """Show how the record is prepared; the part for it is made when there is a step."""
         if self.preparation is None:
@@ -198,6 +193,11 @@ class DetailPanel(QFrame):
             self.preparation.pressed.connect(self._on_step_pressed)
             self.preparation.edit_requested.connect(self._on_steps_requested)
         self.preparation.show_steps(steps, today)
+
+    def clear(self) -> None:
+        """Show no record any more."""
+        self.flush()
+        self._detail = None
 
     def flush(self) -> None:
         """Save whatever is typed and not yet left."""
@@ -276,12 +276,12 @@ class DetailPanel(QFrame):
         column.addWidget(self.title)
         column.addLayout(self._quotes)
         column.addLayout(grid)
+        column.addLayout(self._place_of_preparation)
         for key, field in (
             ("window.detail.notes", self.notes),
             ("window.detail.text", self.text),
             ("window.detail.internal", self.internal),
         ):
-        column.addLayout(self._place_of_preparation)
             column.addSpacing(6)
             column.addWidget(label(words(key), font=bold(self.font())))
             column.addWidget(field)
@@ -401,13 +401,6 @@ class DetailPanel(QFrame):
         if self._detail is not None:
             self.carrier_chosen.emit(self._detail.row.id, report_id)
 
-    @Slot(object)
-    def _on_note_added(self, text: object) -> None:
-        if self._detail is not None:
-            self.note_added.emit(self._detail.row.id, text)
-
-    @Slot()
-    def _on_source_clicked(self) -> None:
     @Slot(str)
     def _on_step_pressed(self, step_id: str) -> None:
         if self._detail is not None:
@@ -418,6 +411,13 @@ class DetailPanel(QFrame):
         if self._detail is not None:
             self.steps_requested.emit(self._detail.row.id)
 
+    @Slot(object)
+    def _on_note_added(self, text: object) -> None:
+        if self._detail is not None:
+            self.note_added.emit(self._detail.row.id, text)
+
+    @Slot()
+    def _on_source_clicked(self) -> None:
         link = self.sender()
         if link is not None:
             self.source_requested.emit(link.property("source"), link.property("citation"))
