@@ -80,6 +80,10 @@ class Screen:
         self._ask("type", "--delay", "12", text)
         time.sleep(0.3)
 
+    def focus(self) -> None:
+        """Give the main window the keyboard."""
+        self._ask("windowfocus", "--sync", self._window)
+
     def leave(self) -> int:
         """Quit with the keyboard and return the program's exit code."""
         self.keys("ctrl+q")
