@@ -66,6 +66,17 @@ def broken_link(connection: sqlite3.Connection) -> Generator[None, None, int | N
     return 0 if orphan else None
 
 
+def first_broken_link(connection: sqlite3.Connection) -> int | None:
+    """Return what `broken_link` returns, in one go."""
+    steps = broken_link(connection)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            broken: int | None = done.value
+            return broken
+
+
 def erased_digest(connection: sqlite3.Connection, blanked: Collection[int]) -> str:
     """Return the hash over what erasing left: history rows without content, and labels.
 

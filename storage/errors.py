@@ -90,6 +90,10 @@ class BeyondRepairError(RegisterError):
     """What is damaged cannot be worked out from what is whole; it may be salvaged."""
 
 
+class NothingToSalvageError(RegisterError):
+    """The file holds nothing of a register that can be read."""
+
+
 _REASONS = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",

@@ -7,15 +7,23 @@ history.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from storage.as_of import columns_and_defaults
 from storage.check import check
 from storage.check_history import lost, made_of_history, strayed
 from storage.derived import deviations, numbers_behind
-from storage.errors import BeyondRepairError, environment_errors
+from storage.errors import (
+    BeyondRepairError,
+    RegisterUnwritableError,
+    environment_errors,
+    reason_key,
+)
 from storage.operations import OperationKind
 from storage.rules.message import Message
 from storage.schema import TRACKED
@@ -23,6 +31,8 @@ from storage.schema.triggers import create_guards, create_history_triggers, drop
 from storage.search import rebuild
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from storage.operations import Operation
     from storage.register import Register
 
@@ -66,12 +76,8 @@ def repair(register: Register) -> RepairReport:
         with register.operation(Message("check.repaired"), OperationKind.REPAIR) as operation:
             create_guards(register.connection)
             rows, removed = _mend_rows(operation)
-            derived = _mend_derived(operation)
-            for (prefix, year), last in numbers_behind(register.connection).items():
-                register.connection.execute(
-                    "INSERT INTO numbering VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last = ?3",
-                    (prefix, year, last),
-                )
+            derived = mend_derived(operation)
+            mend_numbers(register.connection)
             rebuild(register.connection)
             operation.search_keys.clear()
     except sqlite3.IntegrityError as error:
@@ -125,7 +131,17 @@ def _mend_rows(operation: Operation) -> tuple[int, int]:
     return sum(map(len, back.values())), unknown
 
 
-def _mend_derived(operation: Operation) -> int:
+def mend_numbers(connection: sqlite3.Connection) -> None:
+    """See to it that no number is given out again."""
+    for (prefix, year), last in numbers_behind(connection).items():
+        connection.execute(
+            "INSERT INTO numbering VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last = ?3",
+            (prefix, year, last),
+        )
+
+
+def mend_derived(operation: Operation) -> int:
+    """Work out the derived columns anew; return of how many rows they changed."""
     mended: set[tuple[str, str]] = set()
     for _ in range(_MOST_ROUNDS):
         found = [row for rows in deviations(operation.connection) for row in rows]
@@ -135,3 +151,35 @@ def _mend_derived(operation: Operation) -> int:
             operation.update(table, row_id, values)
             mended.add((table, row_id))
     return len(mended)
+
+
+def copy_as_it_is(path: Path) -> Path:
+    """Copy a register that is not open, byte by byte, to a new name beside it; return the copy.
+
+    Raises:
+        RegisterUnwritableError: The copy cannot be made.
+    """
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}-beschadigd-{number}{path.suffix}")
+        try:
+            handle = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _uncopied(copy, error) from error
+        try:
+            with os.fdopen(handle, "wb") as file, path.open("rb") as damaged:
+                shutil.copyfileobj(damaged, file)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            copy.unlink(missing_ok=True)
+            raise _uncopied(copy, error) from error
+        return copy
+    raise AssertionError
+
+
+def _uncopied(copy: Path, error: OSError) -> RegisterUnwritableError:
+    return RegisterUnwritableError(
+        "storage.unwritable_because", name=copy.name, reason=reason_key(error)
+    )
