@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from storage.deadlines import DeadlineRow, deadlines_of
 from storage.errors import RecordNotFoundError
 from storage.listing import RegisterRow, row_of
+from storage.reminder_ladders import NOTHING_PLANNED, ReminderPlan, plan_of
 from storage.sources import Citation, citations_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Detail:
         citations: Passages that cite it, oldest source first.
         sources: The sources of those passages by id.
         notes: Stand van zaken, newest first.
+        reminders: When it reminds.
     """
 
     row: RegisterRow
@@ -73,6 +75,7 @@ class Detail:
     sources: dict[str, CitedSource]
     notes: tuple[Note, ...]
     extras: tuple[Extra, ...]
+    reminders: ReminderPlan = NOTHING_PLANNED
 
     @property
     def deadline(self) -> DeadlineRow | None:
@@ -123,4 +126,5 @@ def detail_of(register: Register, record_id: str, today: date) -> Detail:
         sources=sources,
         notes=tuple(Note(n[0], date.fromisoformat(n[1]), n[2], n[3]) for n in notes),
         extras=tuple(Extra(*extra) for extra in extras),
+        reminders=plan_of(register, record_id, row.latest, today),
     )

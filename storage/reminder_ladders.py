@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.days import day, iso
-from storage.rules.ladder import DEFAULT_LADDER, OWN_DAY, Fall, Rung, days_before
+from storage.rules.ladder import DEFAULT_LADDER, OWN_DAY, Fall, Rung, days_before, falls
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,6 +40,36 @@ class OwnReminders:
 
     ladder: tuple[Rung, ...] | None = None
     days: tuple[Fall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPlan:
+    """When one record reminds, as it stands today.
+
+    Attributes:
+        rungs: The rungs that hold for it, the furthest from the last day first.
+        days: Days of its own.
+        next_on: Day of the next reminder after today; None when none follows.
+    """
+
+    rungs: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    next_on: date | None = None
+
+
+NOTHING_PLANNED = ReminderPlan()
+
+
+def plan_of(register: Register, record_id: str, latest: date | None, today: date) -> ReminderPlan:
+    """Return when a record with this last day reminds, as long as it is open."""
+    own = own_reminders(register.connection, record_id).get(record_id, OwnReminders())
+    ladder = register_ladder(register) if own.ladder is None else own.ladder
+    coming = [fall.due_on for fall in falls(latest, ladder, own.days) if fall.due_on > today]
+    return ReminderPlan(
+        tuple(rung.before for rung in ladder),
+        tuple(fall.due_on for fall in own.days),
+        min(coming, default=None),
+    )
 
 
 def register_ladder(register: Register) -> tuple[Rung, ...]:

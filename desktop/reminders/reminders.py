@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from desktop.reminders.notices import Notice, notices_of, tell_portal
 from desktop.reminders.ticker import Ticker
 from storage.errors import environment_errors
+from storage.listing import rows
 from storage.operations import OperationKind
 from storage.reminders import (
     DueReminder,
@@ -222,9 +223,10 @@ class Reminders(QObject):
         """Open the dialog for the reminders of the chosen record."""
         from desktop.reminders.settings import edit_record
 
-        key = self._window.register_page.table.key
-        if key is not None:
-            edit_record(self._desk, key, self._window)
+        register, key = self._desk.register, self._window.register_page.table.key
+        if register is not None and key is not None:
+            for row in rows(register, [key], self._desk.today()):
+                edit_record(self._desk, row.id, self._window)
 
     # -- the tray -----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storage.listing import rows
+from storage.listing import row_of
 from storage.reminder_ladders import (
     OwnReminders,
     own_reminders,
@@ -37,13 +37,12 @@ def edit_ladder(desk: Desk, parent: QWidget) -> LadderDialog | None:
     return dialog
 
 
-def edit_record(desk: Desk, key: int, parent: QWidget) -> RecordDialog | None:
-    """Ask for the reminders of the record with this key and return the dialog; None if it is gone."""
+def edit_record(desk: Desk, record_id: str, parent: QWidget) -> RecordDialog | None:
+    """Ask for the reminders of a record and return the dialog; None when it is gone."""
     register, today = desk.register, desk.today()
-    found = rows(register, [key], today) if register else []
-    if register is None or not found:
+    row = row_of(register, record_id, today) if register else None
+    if register is None or row is None:
         return None
-    row = found[0]
     own = own_reminders(register.connection, row.id).get(row.id, OwnReminders())
     record = RecordReminders(
         number=row.number,

@@ -10,7 +10,9 @@ import pytest
 
 from storage.reminder_ladders import (
     OwnReminders,
+    ReminderPlan,
     own_reminders,
+    plan_of,
     register_ladder,
     set_own_reminders,
     set_register_ladder,
@@ -106,6 +108,19 @@ def test_reminders_of_one_record(register: Register) -> None:
     register.undo()
     register.undo()
     assert own_reminders(register.connection, one)[one].ladder == ladder
+
+
+def test_the_plan_of_a_record(register: Register) -> None:
+    last = TODAY + timedelta(days=28)
+    record_id = add(register, "een", last)
+    usual = ReminderPlan(DEFAULT_LADDER, (), TODAY + timedelta(days=14))
+    # What falls today was told today: the next one is meant.
+    assert plan_of(register, record_id, last, TODAY) == usual
+    assert plan_of(register, record_id, last, last) == ReminderPlan(DEFAULT_LADDER)
+    day = TODAY + timedelta(days=3)
+    keep_own(register, record_id, ["P1D"], [day])
+    assert plan_of(register, record_id, last, TODAY) == ReminderPlan(("P1D",), (day,), day)
+    assert plan_of(register, record_id, None, day) == ReminderPlan(("P1D",), (day,))
 
 
 def test_a_row_that_stays_is_left_alone(register: Register) -> None:

@@ -15,6 +15,7 @@ from widgets.detail.day import DayField
 from widgets.detail.fields import ChoiceField, LineField, TextField
 from widgets.detail.notes import NotesField
 from widgets.detail.origin import OriginFold
+from widgets.detail.reminders import RemindersLine
 from widgets.detail.term import PostponeForm, TermField
 from widgets.parts import button, label, tool_button
 from widgets.theme.theme import bold, scaled
@@ -65,6 +66,7 @@ class DetailPanel(QFrame):
         step_pressed: Id, id of a step that was done, or was not after all.
         steps_requested: Id of the record whose steps are to be edited.
         source_requested: Id of the source, id of the citation.
+        reminders_requested: Id: the dialog for its reminders is asked for.
         close_requested: The panel is to be folded away.
     """
 
@@ -76,6 +78,7 @@ class DetailPanel(QFrame):
     step_pressed = Signal(object, object)
     steps_requested = Signal(object)
     source_requested = Signal(object, object)
+    reminders_requested = Signal(object)
     close_requested = Signal()
 
     def __init__(
@@ -112,6 +115,7 @@ class DetailPanel(QFrame):
         self.preparation: Preparation | None = None
         self._place_of_preparation = QVBoxLayout()
         self.notes = NotesField(words)
+        self.reminders = RemindersLine(words)
         self.text = TextField(words("window.detail.text"))
         self.internal = TextField(words("window.detail.internal"))
         self.origin = OriginFold(theme, words, read)
@@ -175,6 +179,7 @@ class DetailPanel(QFrame):
             [(each, words(f"terms.firmness.{each}"), None) for each in Firmness], row.firmness
         )
         self.notes.show_notes(detail.notes)
+        self.reminders.show_detail(detail)
         self.text.show_value(detail.text)
         self.internal.show_value(detail.internal_note)
         self._extras.setText("\n".join(f"{extra.label}: {extra.value}" for extra in detail.extras))
@@ -285,6 +290,9 @@ class DetailPanel(QFrame):
             column.addSpacing(6)
             column.addWidget(label(words(key), font=bold(self.font())))
             column.addWidget(field)
+            if field is self.notes:
+                column.addSpacing(6)
+                column.addWidget(self.reminders)
         column.addSpacing(6)
         column.addWidget(self.origin)
         column.addWidget(self._extras)
@@ -327,6 +335,7 @@ class DetailPanel(QFrame):
         self.postpone.cancelled.connect(self._on_postponement_cancelled)
         self.carrier.saved.connect(self._on_carrier_saved)
         self.notes.added.connect(self._on_note_added)
+        self.reminders.change_requested.connect(self._on_reminders_requested)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _show_quotes(self, detail: Detail) -> None:
@@ -415,6 +424,11 @@ class DetailPanel(QFrame):
     def _on_note_added(self, text: object) -> None:
         if self._detail is not None:
             self.note_added.emit(self._detail.row.id, text)
+
+    @Slot()
+    def _on_reminders_requested(self) -> None:
+        if self._detail is not None:
+            self.reminders_requested.emit(self._detail.row.id)
 
     @Slot()
     def _on_source_clicked(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from storage.rules.ladder import days_before
-from widgets.reminder_list.sentences import ahead_in_words
+from widgets.reminder_list.sentences import ladder_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ class RungBoxes(QWidget):
         rungs = [offered[days] for days in sorted(offered, reverse=True)]
         lines = -(-len(rungs) // _COLUMNS)
         for at, rung in enumerate(rungs):
-            box = QCheckBox(ahead_in_words(rung, words))
+            box = QCheckBox(ladder_in_words([rung], words))
             box.setMinimumHeight(box.fontMetrics().height() + 4)
             give_edge(box)
             box.setChecked(rung in ticked)

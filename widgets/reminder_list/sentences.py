@@ -20,20 +20,26 @@ def rung_in_words(rung: str, words: Words) -> str:
     """Return a rung as "6 weken voor de termijn"."""
     if rung.startswith(OWN_DAY):
         return words("reminders.rung.own")
-    return _say(rung, "reminders.rung", words)
-
-
-def ahead_in_words(rung: str, words: Words) -> str:
-    """Return a rung of a ladder as "6 weken vooraf"."""
-    return _say(rung, "reminders.ladder", words)
+    if days_before(rung) == 0:
+        return words("reminders.rung.last")
+    return _length(rung, "reminders.rung", words)
 
 
 def ladder_in_words(rungs: Sequence[str], words: Words) -> str:
-    """Return a ladder as "6 weken vooraf, 3 dagen vooraf en op de laatste dag"; empty for none."""
-    said = [ahead_in_words(rung, words) for rung in rungs]
-    if len(said) < 2:  # noqa: PLR2004 -- nothing to join
-        return "".join(said)
-    return words("reminders.and", first=", ".join(said[:-1]), last=said[-1])
+    """Return a ladder as "6 weken en 3 dagen vooraf, en op de laatste dag"; empty for none."""
+    ahead = [rung for rung in rungs if days_before(rung)]
+    if not ahead:
+        return words("reminders.ladder.last") if rungs else ""
+    lengths = listed([_length(rung, "reminders.length", words) for rung in ahead], words)
+    key = "ahead_and_last" if len(ahead) < len(rungs) else "ahead"
+    return words(f"reminders.ladder.{key}", lengths=lengths)
+
+
+def listed(parts: Sequence[str], words: Words) -> str:
+    """Return "a, b en c"."""
+    if len(parts) < 2:  # noqa: PLR2004 -- nothing to join
+        return "".join(parts)
+    return words("reminders.and", first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def weekday_in_words(day: date, words: Words, *, year: bool = True) -> str:
@@ -42,10 +48,8 @@ def weekday_in_words(day: date, words: Words, *, year: bool = True) -> str:
     return f"{name} {day_in_words(day, words, year=year)}"
 
 
-def _say(rung: str, key: str, words: Words) -> str:
+def _length(rung: str, key: str, words: Words) -> str:
     days = days_before(rung)
-    if days == 0:
-        return words(f"{key}.last")
     if days % _WEEK == 0:
         return words(f"{key}.W", n=days // _WEEK)
     return words(f"{key}.D", n=days)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.reminders.settings import edit_ladder, edit_record
-from storage.listing import key_of
 from storage.reminder_ladders import own_reminders, register_ladder
 from tests.desktop.reminders.scene import TODAY
 from tests.widgets.hands import settle
@@ -50,9 +49,7 @@ def test_a_record_by_the_command(scene: Scene) -> None:
     assert own_reminders(scene.register.connection) == {}
     # What is kept is shown when it is asked for again.
     scene.desk.redo(None)
-    key = key_of(scene.register, record_id)
-    assert key is not None
-    again = edit_record(scene.desk, key, window)
+    again = edit_record(scene.desk, record_id, window)
     assert again is not None
     assert again.off.isChecked()
     again.reject()
@@ -62,7 +59,25 @@ def test_without_register_or_record_nothing_opens(scene: Scene) -> None:
     scene.make(("een", None))
     scene.start()
     assert scene.window is not None
-    assert edit_record(scene.desk, 12345, scene.window) is None
+    assert edit_record(scene.desk, "weg", scene.window) is None
     scene.window.close_register()
     assert edit_ladder(scene.desk, scene.window) is None
-    assert edit_record(scene.desk, 1, scene.window) is None
+    assert edit_record(scene.desk, "weg", scene.window) is None
+
+
+def test_a_record_by_its_panel_which_says_what_was_chosen(scene: Scene) -> None:
+    (record_id,) = scene.make(("een", TODAY + timedelta(days=30)))
+    scene.start()
+    window = scene.window
+    assert window is not None
+    window.register_page.show_record(record_id)
+    window.register_page.open_panel()
+    settle()
+    line = window.register_page.side.panel.reminders
+    assert line.text.endswith("volgende op 24 nov 2026")
+    line.change_requested.emit()
+    (dialog,) = window.findChildren(RecordDialog)
+    dialog.off.setChecked(True)
+    dialog._on_save()
+    settle()
+    assert line.text == "Geen herinneringen"

@@ -76,8 +76,12 @@ def test_rungs_in_words() -> None:
 
 def test_a_ladder_in_words() -> None:
     assert ladder_in_words(["P6W", "P3D", "P0D"], WORDS) == (
-        "6 weken vooraf, 3 dagen vooraf en op de laatste dag"
+        "6 weken en 3 dagen vooraf, en op de laatste dag"
     )
+    assert (
+        ladder_in_words(DEFAULT_LADDER[:4], WORDS) == "6 weken, 4 weken, 2 weken en 3 dagen vooraf"
+    )
+    assert ladder_in_words(["P0D"], WORDS) == "op de laatste dag"
     assert ladder_in_words(["P6W"], WORDS) == "6 weken vooraf"
     assert ladder_in_words([], WORDS) == ""
 
