@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.reviews.letter_review_page import LetterReviewPage
 from importers.letters import load_letter, read_letter
 from storage.calendars import load_calendar
-from storage.listing import row_of
-from storage.rules.terms import DeadlineKind, RecordKind
+from storage.rules.terms import DeadlineKind
 from storage.sources import list_sources
 from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import press
