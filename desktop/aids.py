@@ -29,6 +29,9 @@ class Aids(QObject):
         self._window = window
         self.palette = Palette(desk, window.commands, window)
         self.reminders = Reminders(desk, window)
+        self._list = window.commands.action("reminders")
+        self._list.changed.connect(self._on_list_changed)
+        self._on_list_changed()
         window.commands.bind("palette", self.palette.open)
         window.commands.bind("help", self._on_help)
         window.commands.bind("carry", window.register_page.carry_chosen)
@@ -40,6 +43,10 @@ class Aids(QObject):
         """Ask for a series of reports, on the page where it will stand."""
         self._window.pages.turn_to("reports")
         self._window.pages.reports_page.ask_new_series()
+
+    @Slot()
+    def _on_list_changed(self) -> None:
+        self.reminders.bell.setEnabled(self._list.isEnabled())
 
     @Slot()
     def _on_help(self) -> None:

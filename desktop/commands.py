@@ -84,6 +84,7 @@ COMMANDS = (
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WITH_REGISTER),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WITH_REGISTER),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WITH_REGISTER),
+    Command("save_timeline", "exchange", 2, icon="chart-gantt", needs=_WITH_REGISTER),
     Command("help", "help", keys="F1", icon="book-open"),
     Command("about", "help", 1, icon="info"),
 )

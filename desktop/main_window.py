@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self._complete()
         self._welcome.show_recent(self._desk.preferences.recent())
         self.pages.put_over(self._welcome)
+        self._welcome.setFocus()
         self._navigation.sidebar.hide()
         self._show_state()
 
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         bind("read_letter", self.exchange.ask_letter)
         bind("read_workbook", self.exchange.ask_workbook)
         bind("make_workbook", self.exchange.ask_new_workbook)
+        bind("save_timeline", self._on_save_timeline)
         bind("quit", self.close)
         bind("undo", self._on_undo)
         bind("redo", self._on_redo)
@@ -399,6 +401,11 @@ class MainWindow(QMainWindow):
             self.show_sources()
         else:
             self._on_review_opened(review)
+
+    @Slot()
+    def _on_save_timeline(self) -> None:
+        self.pages.turn_to("timeline")
+        self.pages.timeline_page.ask_picture()
 
     @Slot()
     def _on_undo(self) -> None:

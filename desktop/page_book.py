@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.pages.reports_page import ReportsPage
     from desktop.pages.sources_page import SourcesPage
+    from desktop.pages.timeline_page import TimelinePage
     from storage.operations import Change
 
 
@@ -97,6 +98,11 @@ class PageBook(QObject):
     def reports_page(self) -> ReportsPage:
         """The afleveringen."""
         return cast("ReportsPage", self._page("reports"))
+
+    @property
+    def timeline_page(self) -> TimelinePage:
+        """The timeline."""
+        return cast("TimelinePage", self._page("timeline"))
 
     @property
     def sources_page(self) -> SourcesPage:

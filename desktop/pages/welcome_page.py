@@ -47,6 +47,8 @@ class WelcomePage(QWidget):
                 words(f"window.command.{name}"), "primary" if name == "open_sample" else ""
             )
             made.clicked.connect(commands.action(name).trigger)
+            if name == "open_sample":
+                self.setFocusProxy(made)
             column.addWidget(made)
         column.addWidget(label(words("window.welcome.sample"), "muted", wrap=True))
         self._recent = QVBoxLayout()
