@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.application import Gestand
 from desktop.clock import Clock
 from desktop.preferences import Preferences
-from desktop.reminders import Reminders
 
 SECONDS = 4
 
@@ -21,12 +20,6 @@ def main(path: Path, preferences: Path) -> int:
     application = QApplication([sys.argv[0], "-style", "Fusion"])
     program = Gestand(application, Clock(), Preferences(preferences))
     window = program.window
-
-    def remind() -> None:
-        if window.findChild(Reminders) is None:
-            Reminders(program.desk, window)
-
-    window.completed.connect(remind)
     window.open_register(path)
     window.show()
     QTimer.singleShot(SECONDS * 1000, window.close)

@@ -69,7 +69,7 @@ class Scene:
         settle()
         page = self.window.register_page
         self._qtbot.waitUntil(lambda: not page.is_listing)
-        reminders = self.window.findChild(Reminders) or Reminders(desk, self.window)
+        reminders = self.window.findChild(Reminders)
         assert isinstance(reminders, Reminders)
         settle()
         self.reminders = reminders
