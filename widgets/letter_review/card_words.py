@@ -45,7 +45,7 @@ class CardWords:
 
 
 def card_words(
-    candidate: Candidate, words: Words, today: date, sender: str, carrier: str = ""
+    candidate: Candidate, words: Words, today: date, sender: str, carrier: str | None = None
 ) -> CardWords:
     """Return what the card of a candidate says on `today`.
 
@@ -54,7 +54,7 @@ def card_words(
         words: The catalogue.
         today: The day.
         sender: Who signed, for what nobody else is to do; empty when unknown.
-        carrier: The aflevering that it was hung on; empty for none.
+        carrier: The aflevering that it was hung on, empty for none; None is that of its series.
     """
     deadline = candidate.deadline
     wording = deadline.wording or NOTHING
@@ -68,10 +68,9 @@ def card_words(
         (words("review.card.term"), window),
         (words("review.card.who"), _who(candidate, words, sender)),
     ]
-    if candidate.series and candidate.series != candidate.title:
-        rows.append((words("review.card.series"), candidate.series))
-    if carrier:
-        rows.append((words("window.detail.carrier"), carrier))
+    named = candidate.series if candidate.series != candidate.title else ""
+    if comes_in := named if carrier is None else carrier:
+        rows.append((words("review.card.series"), comes_in))
     return CardWords(candidate.title, _tag(candidate, words), tuple(rows), 1 if late else None)
 
 

@@ -157,9 +157,9 @@ class CandidateModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def _card(self, candidate: Candidate) -> CardWords:
-        carrier = ""
-        if candidate.report_id:
-            carrier = dict(self.reports_for(candidate.deadline)).get(candidate.report_id, "")
+        carrier = candidate.report_id
+        if carrier:
+            carrier = dict(self.reports_for(candidate.deadline)).get(carrier)
         return card_words(candidate, self._words, self._today, self._sender, carrier)
 
     def _spoken(self, row: int) -> str:

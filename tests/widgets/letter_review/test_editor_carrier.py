@@ -100,12 +100,14 @@ def test_another_wording_may_begin_or_end_to_be_carried(qtbot: QtBot) -> None:
 def test_the_card_says_what_it_hangs_on() -> None:
     model = CandidateModel(Words())
     model.offer_reports(offered)
-    reading = replace(sample_reading(dated=True), candidates=(candidate(),))
+    named = candidate(series="Voortgangsbrief zorg")
+    reading = replace(sample_reading(dated=True), candidates=(named,))
     model.show_reading(reading, read_sample, TODAY)
-    rows = dict(model.index(0).data(CARD_ROLE).rows)
-    assert "Komt in" not in rows
+    assert dict(model.index(0).data(CARD_ROLE).rows)["komt in"] == "Voortgangsbrief zorg"
     model.edit(0, report_id="r1")
-    assert dict(model.index(0).data(CARD_ROLE).rows)["Komt in"] == REPORTS[0][1]
+    assert dict(model.index(0).data(CARD_ROLE).rows)["komt in"] == REPORTS[0][1]
     assert model.decision().choices[0].candidate.report_id == "r1"
-    model.edit(0, deadline=WINDOW)
-    assert "Komt in" not in dict(model.index(0).data(CARD_ROLE).rows)
+    model.edit(0, report_id="")
+    assert "komt in" not in dict(model.index(0).data(CARD_ROLE).rows)
+    model.edit(0, report_id="r1", deadline=WINDOW)
+    assert dict(model.index(0).data(CARD_ROLE).rows)["komt in"] == "Voortgangsbrief zorg"
