@@ -121,39 +121,15 @@ def read_reports(register: Register, today: date) -> list[SeriesLines]:
     return [*series, _LOOSE._replace(reports=tuple(loose))] if loose else series
 
 
-def report_line(register: Register, report_id: str, today: date) -> ReportLine | None:
-    """Return one aflevering; None when it is gone."""
-    return next((line for _, line in _lines(register, today, report_id)), None)
-
-
-def reports_in_preparation(register: Register, today: date) -> list[ReportLine]:
-    """Return the afleveringen that are being written or go round for signature, by day."""
-    working = {Status.IN_PREPARATION, Status.IN_LINE}
-    found = [line for _, line in _lines(register, today) if line.row.status in working]
-    return sorted(found, key=lambda line: (line.row.latest is None, line.row.latest))
-
-
-def count_ahead(register: Register) -> int:
-    """Return how many afleveringen are still to be sent."""
-    (n,) = register.connection.execute(
-        "SELECT count(*) FROM record WHERE kind = 'rapportage' AND deleted = 0 "
-        "AND status NOT IN ('sent', 'dropped')"
-    ).fetchone()
-    return int(n)
-
-
-def _lines(
-    register: Register, today: date, report_id: str | None = None
-) -> list[tuple[str, ReportLine]]:
+def _lines(register: Register, today: date) -> list[tuple[str, ReportLine]]:
     """Return afleveringen with the id of their series, the newest first."""
     found = register.connection.execute(
         "SELECT r.key, coalesce(r.series_id, ''), r.period, coalesce(d.derived, 0), r.target_on, "
         "(SELECT count(*) FROM step WHERE record_id = r.id), "
         "(SELECT count(*) FROM step WHERE record_id = r.id AND done_on IS NOT NULL) "
         "FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id "
-        "WHERE r.kind = 'rapportage' AND r.deleted = 0 AND (?1 IS NULL OR r.id = ?1) "
-        "ORDER BY r.sort_day IS NOT NULL, r.sort_day DESC, r.key DESC",
-        (report_id,),
+        "WHERE r.kind = 'rapportage' AND r.deleted = 0 "
+        "ORDER BY r.sort_day IS NOT NULL, r.sort_day DESC, r.key DESC"
     ).fetchall()
     riders = rider_counts(register)
     by_key = {row.key: row for row in rows(register, [each[0] for each in found], today)}

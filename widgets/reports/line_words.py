@@ -111,6 +111,9 @@ def report_in_line(line: ReportLine, words: Words) -> Line:
     row = line.row
     window = window_in_words(row, words, derived=line.derived)
     over = line.is_behind
+    third = [riders_in_words(line.riders, words)] if line.riders.total else []
+    if line.steps and not over:
+        third.append(words("reports.steps.count", n=line.steps_done, total=line.steps))
     return Line(
         row.id,
         ICONS[row.state] if over else "diamond",
@@ -121,7 +124,7 @@ def report_in_line(line: ReportLine, words: Words) -> Line:
         state=words(f"terms.status.{row.status}") if over else state_in_words(row, words),
         below="" if over else words(f"terms.status.{row.status}"),
         heavy=row.state in HEAVY,
-        third=riders_in_words(line.riders, words) if line.riders.total else "",
+        third=" · ".join(third),
     )
 
 

@@ -102,8 +102,13 @@ def test_an_aflevering_says_number_window_and_riders() -> None:
     assert line.second == "R-2026-002 · 1 jan – 31 dec 2026 (afgeleid)"
     assert line.third == "9 toezeggingen en 31 aanbevelingen lopen mee"
     assert (line.state, line.below) == ("over 5 weken", "In voorbereiding")
-    sent = REPORT._replace(row=ROW._replace(status=Status.SENT, state=State.SENT))
+    prepared = REPORT._replace(steps=5, steps_done=2)
+    assert report_in_line(prepared, WORDS).third.endswith("mee · 2 van 5 stappen gedaan")
+    alone = prepared._replace(riders=NO_RIDERS)
+    assert report_in_line(alone, WORDS).third == "2 van 5 stappen gedaan"
+    sent = prepared._replace(row=ROW._replace(status=Status.SENT, state=State.SENT))
     line = report_in_line(sent, WORDS)
+    assert "stappen" not in line.third
     assert (line.state, line.below, line.icon) == ("Verzonden", "", "send")
 
 
