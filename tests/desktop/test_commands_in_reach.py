@@ -23,6 +23,7 @@ WITHOUT_KEY = {
     "new_series": "a button on its page",
     "open_record": "Enter in the table",
     "record_reminders": "a setting of one record",
+    "steps": "a link on the page of reports",
     "about": "once in a while",
 }
 """What has no key of its own, and why none is missed."""
