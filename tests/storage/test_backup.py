@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import stat
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,37 @@ def test_a_clock_that_jumps_never_costs_the_one_just_made(
     add(register, "en weer terug")
     last = back_up(register, folder, NOW + timedelta(days=21))
     assert backups_in(folder, register.id)[0] == last.backup
+
+
+def test_the_one_just_made_stays_whatever_the_rule_says(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = back_up(register, folder, NOW).backup
+    add(register, "twee")
+    monkeypatch.setattr(backups, "thinned", frozenset)
+    done = back_up(register, folder, NOW + timedelta(days=1))
+    assert done.removed == (first,)
+    assert names(folder) == {done.backup.path.name}
+
+
+def test_all_is_on_the_disk_before_the_name_and_the_name_before_the_end(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, link = os.fsync, os.link
+
+    def flushed(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def linked(part: Path, path: Path) -> None:
+        done.append("name")
+        link(part, path)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "link", linked)
+    back_up(register, folder, NOW)
+    assert done == (["file", "name"] if os.name == "nt" else ["file", "name", "folder"])
 
 
 def test_a_folder_that_is_not_there_is_not_made(register: Register, tmp_path: Path) -> None:
