@@ -94,6 +94,10 @@ class NothingToSalvageError(RegisterError):
     """The file holds nothing of a register that can be read."""
 
 
+class SourceNotFoundError(RegisterError):
+    """There is no such source in the register."""
+
+
 _REASONS = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",

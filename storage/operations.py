@@ -56,6 +56,12 @@ OFF_STACK = frozenset(
 """Recorded, but never undone: a sheet that went out stays out, a reminder seen stays seen."""
 
 
+LEAVE_A_TRACE = frozenset(
+    {OperationKind.CREATED, OperationKind.UNDO, OperationKind.REDO, OperationKind.REPAIR}
+)
+"""Recorded even when no row changed: an index mended, a step back of which all was erased."""
+
+
 class Change(NamedTuple):
     """What one operation changed: the message to every screen.
 

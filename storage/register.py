@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from storage.connection import create_file, identity, open_file, release
 from storage.errors import NothingToUndoError, RegisterMovedError, environment_errors
 from storage.operations import (
+    LEAVE_A_TRACE,
     OFF_STACK,
     Change,
     Operation,
@@ -246,7 +247,7 @@ class Register:
 
     def _commit(self, operation: Operation, kind: OperationKind, origin: object) -> Change | None:
         ids = operation.finish()
-        if not ids and kind not in {OperationKind.CREATED, OperationKind.REPAIR}:
+        if not ids and kind not in LEAVE_A_TRACE:
             return None
         refresh(self.connection, operation.search_keys)
         self.connection.execute("DELETE FROM current_operation")

@@ -157,11 +157,15 @@ def _linked(found: Found) -> list[int]:
     rows: dict[int, list[tuple[str, str, str]]] = {}
     for _, row in sorted(found.history.items()):
         rows.setdefault(row.operation, []).append((row.table, row.row_id, row.content_hash))
+    erasures = [op for op in found.operations.values() if op.kind == OperationKind.ERASE]
+    last = max(erasures, key=lambda op: op.seq, default=None)
+    # Checked later against the operation that vouches for them.
+    blanked = set(json.loads(json.loads(last.message_values)["blanked"])) if last else set()
     linked: list[int] = []
     previous = ""
     for seq, operation in sorted(found.operations.items()):
         link = chain_hash(previous, operation[:-1], rows.get(seq, []))
-        if link != operation.chain_hash:
+        if link != operation.chain_hash and seq not in blanked:
             break
         previous = operation.chain_hash
         linked.append(seq)
