@@ -24,6 +24,7 @@ WITHOUT_KEY = {
     "open_record": "Enter in the table",
     "record_reminders": "a setting of one record",
     "steps": "a link on the page of reports",
+    "save_timeline": "once in a while",
     "about": "once in a while",
 }
 """What has no key of its own, and why none is missed."""
