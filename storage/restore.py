@@ -20,9 +20,10 @@ from storage.leftovers import unfinished
 from storage.operations import Operation, OperationKind, SqlValue
 from storage.rules.message import GestandError, Message
 from storage.schema import TRACKED
+from storage.standing import Place, foreign_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from storage.register import Register
@@ -88,7 +89,7 @@ def moment_of(backup: Register) -> datetime:
 
 def changed_rows(register: Register, backup: Register) -> list[ChangedRow]:
     """Return every row that restoring would touch, table by table."""
-    erased = set(
+    erased: set[Place] = set(
         register.connection.execute("SELECT DISTINCT tbl, row_id FROM history WHERE erased = 1")
     )
     changed: list[ChangedRow] = []
@@ -113,7 +114,51 @@ def changed_rows(register: Register, backup: Register) -> list[ChangedRow]:
                 ChangedRow(table, row_id, None, dict(zip(columns, row, strict=True)))
                 for row_id, row in now.items()
             ]
-    return [row for row in changed if (row.table, row.row_id) not in erased]
+    return _without_erased(register.connection, changed, erased) if erased else changed
+
+
+def _without_erased(
+    connection: sqlite3.Connection, changed: list[ChangedRow], erased: set[Place]
+) -> list[ChangedRow]:
+    """Return the changes without those of rows that were erased, and what hangs on these.
+
+    A row whose parent would be missing is left as it is, and so is a parent that a row which is
+    left needs.
+    """
+    keys = foreign_keys(connection)
+    there = {
+        (table, row_id)
+        for table in TRACKED
+        for (row_id,) in connection.execute(f"SELECT id FROM {table}")
+    }
+    left = set(erased)
+    while True:
+        doing = [row for row in changed if (row.table, row.row_id) not in left]
+        gone = {(row.table, row.row_id) for row in doing if row.then is None}
+        after = (there - gone) | {(row.table, row.row_id) for row in doing if row.then is not None}
+        more = {
+            (row.table, row.row_id)
+            for row in doing
+            if not after.issuperset(_parents(keys[row.table], row.then or {}))
+        }
+        for table, row_id in left & there:
+            more |= gone & set(_parents(keys[table], _present(connection, table, row_id)))
+        if not more:
+            return doing
+        left |= more
+
+
+def _parents(keys: Mapping[str, str], values: Mapping[str, SqlValue]) -> Iterator[Place]:
+    """Yield the rows to which a row refers."""
+    for column, parent in keys.items():
+        if values.get(column) is not None:
+            yield parent, str(values[column])
+
+
+def _present(connection: sqlite3.Connection, table: str, row_id: str) -> dict[str, SqlValue]:
+    columns = _columns(connection, table)
+    row = connection.execute(f"SELECT {_names(columns)} FROM {table} WHERE id = ?", (row_id,))
+    return dict(zip(columns, row.fetchone(), strict=True))
 
 
 def restore(register: Register, backup: Register, origin: object = None) -> int:
@@ -226,8 +271,11 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
     return [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
 
 
+def _names(columns: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
 def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, Row]:
     """Return the rows of a table by their id."""
     at = columns.index("id")
-    names = ", ".join(f'"{name}"' for name in columns)
-    return {row[at]: row for row in connection.execute(f"SELECT {names} FROM {table}")}
+    return {row[at]: row for row in connection.execute(f"SELECT {_names(columns)} FROM {table}")}
