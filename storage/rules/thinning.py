@@ -48,8 +48,8 @@ def thinned(generations: Sequence[Generation]) -> frozenset[Generation]:
         return frozenset()
     newest = max(generations)
     by_clock = sorted(generations, key=lambda found: (found.at, found.operation), reverse=True)
-    kept = {newest, by_clock[0]}
-    kept.update(found for found in by_clock if abs(newest.at - found.at) < RECENT)
+    # Recent is what was made around the newest one, itself among it.
+    kept = {found for found in by_clock if abs(newest.at - found.at) < RECENT}
     for most, period in _STEPS:
         seen: set[Hashable] = set()
         added = 0
