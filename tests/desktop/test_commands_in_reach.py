@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -13,6 +12,7 @@ from desktop.commands import COMMANDS, Commands, Fact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from PySide6.QtGui import QAction
 
     from tests.desktop.conftest import Studios
