@@ -24,7 +24,7 @@ from storage.errors import (
     RegisterInUseError,
     environment_errors,
 )
-from storage.operations import OperationKind, chain_hash
+from storage.operations import OperationKind
 from storage.register import Register
 from storage.repair import mend_derived, mend_numbers
 from storage.rules.message import Message
@@ -132,7 +132,7 @@ def _save(
     with environment_errors(target):
         connection = open_file(target)
         try:
-            whole = _carry_over(connection, found, _linked(found))
+            whole = _carry_over(connection, found)
         finally:
             release(identity_of(target), connection)
     tables: dict[str, TableSalvage] = {}
@@ -152,32 +152,13 @@ def _save(
     return SalvageReport(len(whole), len(known - set(whole)), found.history_is_complete, tables)
 
 
-def _linked(found: Found) -> list[int]:
-    """Return the operations from the first one on whose links verify, in order."""
-    rows: dict[int, list[tuple[str, str, str]]] = {}
-    for _, row in sorted(found.history.items()):
-        rows.setdefault(row.operation, []).append((row.table, row.row_id, row.content_hash))
-    erasures = [op for op in found.operations.values() if op.kind == OperationKind.ERASE]
-    last = max(erasures, key=lambda op: op.seq, default=None)
-    # Checked later against the operation that vouches for them.
-    blanked = set(json.loads(json.loads(last.message_values)["blanked"])) if last else set()
-    linked: list[int] = []
-    previous = ""
-    for seq, operation in sorted(found.operations.items()):
-        link = chain_hash(previous, operation[:-1], rows.get(seq, []))
-        if link != operation.chain_hash and seq not in blanked:
-            break
-        previous = operation.chain_hash
-        linked.append(seq)
-    return linked
+def _carry_over(connection: sqlite3.Connection, found: Found) -> list[int]:
+    """Write the operations from the first one on that are whole, and the rows that they made.
 
-
-def _carry_over(connection: sqlite3.Connection, found: Found, linked: list[int]) -> list[int]:
-    """Write the operations, their history and the rows that these made; return what was written.
-
-    Where the history is not whole after all, as when what vouched for erased content is gone,
-    less of it is written.
+    All are written and the chain is checked as in any register; where it breaks, as also when what
+    vouched for erased content is gone, only those before are written. Returns which were.
     """
+    linked = sorted(found.operations)
     while linked:
         kept = set(linked)
         history = [row for _, row in sorted(found.history.items()) if row.operation in kept]

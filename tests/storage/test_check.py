@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.check import check
+from storage.check import check, check_in_steps
+from storage.check_history import strayed_among
 from storage.records import add_record
 from storage.register import Register
 from storage.rules.message import Message
@@ -140,3 +141,75 @@ def test_a_register_that_cannot_be_written_can_be_checked(tmp_path: Path) -> Non
         add(register, "een")
         register.connection.execute("PRAGMA query_only = ON")
         assert check(register).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE meta SET value = 'ander' WHERE name = 'id'", "check.identity"),
+        ("UPDATE numbering SET last = 0", "check.numbers"),
+        ("CREATE TABLE vreemd (a)", "check.schema"),
+        ("DROP INDEX record_by_title", "check.schema"),
+        (
+            "CREATE TRIGGER vreemd AFTER UPDATE ON record BEGIN SELECT 1; END",
+            "check.guards",
+        ),
+    ],
+)
+def test_what_stands_beside_the_rows_is_looked_at_too(
+    tmp_path: Path, statement: str, key: str
+) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+    path = tmp_path / "test.gestand"
+    tampered(path, statement)
+    assert keys(path) == [key]
+
+
+def test_keys_that_are_out_of_step_are_seen(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        record_id = add(register, "een", date(2027, 1, 1))
+        with register.operation(Message("operation.sample")) as operation:
+            operation.update("record", record_id, {"title_key": "zzz", "sort_day": "2030-01-01"})
+        [problem] = check(register).problems
+        assert problem == Message("check.derived", {"n": 1})
+
+
+def test_a_row_can_be_looked_at_when_it_is_read(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        ids = [add(register, title) for title in ("een", "twee", "drie")]
+    path = tmp_path / "test.gestand"
+    tampered(path, "UPDATE record SET actor = 'x' WHERE title = 'twee'")
+    with Register.open(path, Clock()) as register:
+        assert strayed_among(register.connection, "record", ids) == {ids[1]}
+        assert strayed_among(register.connection, "record", [ids[0], ids[2]]) == set()
+
+
+def test_between_two_steps_the_register_can_be_used(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+        steps = check_in_steps(register)
+        for number in range(30):
+            next(steps)
+            add(register, f"intussen {number}")
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                report = done.value
+                break
+    assert report.problems == ()
+
+
+def test_a_quick_check_leaves_the_rows(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+    path = tmp_path / "test.gestand"
+    tampered(path, "UPDATE record SET actor = 'x'")
+    with Register.open(path, Clock()) as register:
+        assert check(register, quick=True).problems == ()
+    tampered(path, "UPDATE operation SET who = 'x' WHERE seq = 2")
+    with Register.open(path, Clock()) as register:
+        assert [problem.key for problem in check(register, quick=True).problems] == [
+            "storage.check.history"
+        ]

@@ -79,9 +79,30 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path) -> None:
         assert check(register).problems == ()
         assert len(operations(register)) == before + 1
         assert [row[1] for row in dump(register)["record"]] == [other]
+        assert register.connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert left_in(path) == []
     with Register.open(path, Clock()) as register:
         assert check(register).problems == ()
+
+
+def test_the_bytes_are_overwritten_even_when_the_file_cannot_be_written_anew(
+    tmp_path: Path,
+) -> None:
+    with new_register(tmp_path) as register:
+        take(register)
+        db = register.connection
+
+        def stop(statement: str) -> None:
+            if statement == "VACUUM":
+                db.set_progress_handler(lambda: 1, 1)
+
+        db.set_trace_callback(stop)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            erase(register, the_source(register))
+        db.set_trace_callback(None)
+        db.set_progress_handler(None, 0)
+        assert check(register).problems == ()
+    assert left_in(tmp_path / "test.gestand") == []
 
 
 def test_the_entry_stays_without_content(tmp_path: Path) -> None:
