@@ -23,6 +23,7 @@ from storage.errors import (
 )
 from storage.register import Register
 from tests.helpers.registers import Clock, add, dump, new_register
+from tests.storage.test_lock import held_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,8 @@ from tests.helpers.registers import Clock
 register = Register.open(Path(sys.argv[1]), Clock())
 with register.operation(Message("operation.sample")) as operation:
     register.connection.execute("PRAGMA cache_size = 1")
+    (record_id,) = register.connection.execute("SELECT id FROM record").fetchone()
+    operation.update("record", record_id, {"title": "half gedaan"})
     for n in range(300):
         operation.insert("setting", {"id": str(n), "value": "x" * 2000})
     os._exit(9)
@@ -122,6 +125,17 @@ def test_a_copy_is_private_and_read_only(path: Path) -> None:
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     assert [found.name for found in copy.parent.iterdir()] == [path.name]
     shutil.rmtree(copy.parent)
+
+
+def test_what_another_process_holds_can_be_read(path: Path) -> None:
+    then = content(path)
+    with held_elsewhere(path):
+        with reading(path) as register:
+            assert dump(register) == then
+        copy = open_copy(path)
+        with reading(copy) as register:
+            assert dump(register) == then
+        shutil.rmtree(copy.parent)
 
 
 _WRITES = """
@@ -192,8 +206,14 @@ def test_what_is_not_built_as_ours_is_not_read(path: Path, made: Path, statement
 
 
 def test_a_copy_of_what_is_damaged_is_refused(path: Path, made: Path) -> None:
+    db = sqlite3.connect(path)
+    (page,) = db.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'extra_record'"
+    ).fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.close()
     data = bytearray(path.read_bytes())
-    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    data[(page - 1) * size : page * size] = bytes(size)
     path.write_bytes(data)
     with pytest.raises(RegisterDamagedError):
         open_copy(path)

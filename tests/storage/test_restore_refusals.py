@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from resources.words import LANGUAGES, Words
-from storage.backup import back_up, make_folder
+from storage import restore as restoring
+from storage.backup import back_up, make_folder, write_file
 from storage.errors import (
     NewerRegisterError,
     NotARegisterError,
@@ -184,3 +185,20 @@ def test_a_copy_of_a_damaged_backup_is_refused(
     with pytest.raises((BackupRefusedError, RegisterError)):
         restore_copy(path, tmp_path / "kopie.gestand")
     assert not (tmp_path / "kopie.gestand").exists()
+
+
+def test_a_copy_that_was_not_written_whole_is_refused(
+    register: Register, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(register, "bijzonder")
+    path = back_up(register, folder, NOW).backup.path
+
+    def wrongly(source: Register, part: Path) -> None:
+        write_file(source, part)
+        part.write_bytes(part.read_bytes().replace(b"bijzonder", b"bijzondef", 1))
+
+    monkeypatch.setattr(restoring, "write_file", wrongly)
+    with pytest.raises(BackupRefusedError):
+        restore_copy(path, tmp_path / "kopie.gestand")
+    assert not list(tmp_path.glob("kopie*"))
+    assert not list(tmp_path.glob(".gestand-*"))
