@@ -29,6 +29,11 @@ HEAVY = {
     "storage.rules.language",
     "widgets.detail",
     "desktop.cli",
+    "desktop.choices",
+    "desktop.handbook",
+    "desktop.help_window",
+    "desktop.palette",
+    "widgets.palette",
 }
 
 
