@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 
+from resources import resource
 from tests.widgets.timeline.rows import TODAY, WORDS, row
 from widgets.theme import LOOKS, load_colours
 from widgets.timeline.item_paint import FIRM
@@ -16,6 +17,7 @@ from widgets.timeline.paint import Frame, TimelinePainter
 from widgets.timeline.scene import Scene
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from storage.timeline import TimelineRow
@@ -70,6 +72,14 @@ def picture(
     painter.paint(target, scene, Frame(width, 400, LEFT, 0))
     target.end()
     return image
+
+
+@pytest.fixture(autouse=True)
+def shipped_letters(qapp: QApplication) -> None:
+    """Have the letters there that are shipped, whichever test came before."""
+    del qapp
+    for cut in ("Regular", "SemiBold"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{cut}.ttf")))
 
 
 def greys(image: QImage) -> QImage:
