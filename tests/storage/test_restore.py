@@ -199,6 +199,21 @@ def test_what_happened_outside_stays(register: Register, folder: Path) -> None:
     assert register.connection.execute(count).fetchone() == (1, 1)
 
 
+def test_reminders_of_a_record_that_goes_go_with_it(register: Register, folder: Path) -> None:
+    path = back_up(register, folder, NOW).backup.path
+    record_id = add(register, "nieuw", date(2027, 1, 1))
+    mark = {"record_id": record_id, "rung": "2w", "due_on": "2026-12-01"}
+    write(register, lambda op: op.insert("reminder_mark", mark))
+    now = dump(register)
+    restored(register, path)
+    assert not any(dump(register).values())
+    assert register.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert register.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    register.undo()
+    assert dump(register) == now
+    assert sound(register)
+
+
 def test_a_numbering_that_went_on_in_the_backup_is_followed(
     register: Register, folder: Path, tmp_path: Path
 ) -> None:
