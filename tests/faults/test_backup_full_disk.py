@@ -33,7 +33,7 @@ pytestmark = [
 ]
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-POINTS = 14 * SOAK
+POINTS = 9 * SOAK
 
 
 @contextmanager

@@ -33,7 +33,7 @@ pytestmark = [
     pytest.mark.timeout(120 * SOAK),
 ]
 
-KILLS = 24 * SOAK
+KILLS = 16 * SOAK
 
 
 def killed_while_backing_up(folder: Path, work: str, kills: int) -> list[str]:
