@@ -11,7 +11,7 @@ run: setup            ## open the window (without a screen: the same job, headle
 	@sh packaging/run.sh
 
 test: setup-dev       ## the whole suite, set-up included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 soak: setup-dev       ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
 	@GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults
