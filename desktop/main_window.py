@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _on_records_requested(self, wanted: Filter, title: str) -> None:
-        self._navigation.choose_page("")
+        self._navigation.choose_filter(wanted)
         of_priority = wanted.priority_id is not None
         view, priority = ("", title) if of_priority else (title, "")
         self._on_filter_requested(wanted, view, priority)

@@ -75,6 +75,15 @@ class Navigation(QObject):
         """Mark a page; an empty name marks none."""
         self.sidebar.choose(f"page:{name}" if name else "")
 
+    def choose_filter(self, wanted: Filter) -> None:
+        """Mark the view or the priority that a filter stands for; none when it is another."""
+        if wanted.priority_id is not None:
+            self.sidebar.choose(f"priority:{wanted.priority_id}")
+            return
+        names = (view.name for view in VIEWS if view.filter == wanted)
+        name = next(names, "")
+        self.sidebar.choose(f"view:{name}" if name else "")
+
     def expect_counts(self) -> None:
         """Say that the counts are no longer right."""
         self._due = True

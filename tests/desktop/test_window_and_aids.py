@@ -81,7 +81,9 @@ def test_every_page_is_reached_by_its_command_and_says_its_place(opened: MainWin
     assert opened.place == "welcome"
 
 
-def test_a_page_can_ask_for_records_and_names_what_they_are(opened: MainWindow, desk: Desk) -> None:
+def test_a_page_can_ask_for_records_and_names_what_they_are(
+    opened: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     assert desk.register is not None
     with desk.register.operation(Message("operation.sample")) as operation:
         priority = add_priority(operation, "Wonen")
@@ -89,8 +91,12 @@ def test_a_page_can_ask_for_records_and_names_what_they_are(opened: MainWindow, 
     desk.hub.records_requested.emit(Filter(states=frozenset({State.LATE})), "Te laat")
     assert opened.register_page.isVisible()
     assert opened.register_page.filters.titles == ("Te laat", "")
+    sidebar = opened._navigation.sidebar  # noqa: SLF001 - what the eye sees
+    assert sidebar.line("view:late").isChecked()
     desk.hub.records_requested.emit(Filter(priority_id=priority), "Wonen")
     assert opened.register_page.filters.titles == ("", "Wonen")
+    qtbot.waitUntil(lambda: not opened.register_page.is_listing)
+    assert sidebar.line(f"priority:{priority}").isChecked()
 
 
 def test_the_badge_of_today_counts_what_is_needed(opened: MainWindow, desk: Desk) -> None:
