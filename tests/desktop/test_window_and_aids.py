@@ -91,7 +91,7 @@ def test_a_page_can_ask_for_records_and_names_what_they_are(
     desk.hub.records_requested.emit(Filter(states=frozenset({State.LATE})), "Te laat")
     assert opened.register_page.isVisible()
     assert opened.register_page.filters.titles == ("Te laat", "")
-    sidebar = opened._navigation.sidebar  # noqa: SLF001 - what the eye sees
+    sidebar = opened._navigation.sidebar
     assert sidebar.line("view:late").isChecked()
     desk.hub.records_requested.emit(Filter(priority_id=priority), "Wonen")
     assert opened.register_page.filters.titles == ("", "Wonen")
