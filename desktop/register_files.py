@@ -61,7 +61,7 @@ class RegisterFiles(QObject):
         from desktop.sample import create_sample
 
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             register = create_sample(path, self._desk.clock, self._desk.calendar())
         except GestandError as error:
             self._desk.hub.failed.emit(error)

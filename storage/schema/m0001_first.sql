@@ -204,6 +204,10 @@ CREATE INDEX record_counts ON record (status, sort_day, firmness, scope, priorit
 CREATE INDEX record_priority ON record (priority_id);
 CREATE INDEX record_carrier ON record (carrier_id);
 CREATE INDEX record_series ON record (series_id);
+-- A row that goes is looked for in each column that points at its table: without these two and
+-- deadline_replaces, undoing a large import takes the square of its rows.
+CREATE INDEX record_parent ON record (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX record_deadline ON record (deadline_id) WHERE deadline_id IS NOT NULL;
 
 -- How a record's term was worded, and how that was read; the newest counts (record.deadline_id).
 CREATE TABLE deadline (
@@ -235,6 +239,7 @@ CREATE TABLE deadline (
 ) STRICT;
 CREATE INDEX deadline_record ON deadline (record_id);
 CREATE INDEX deadline_report ON deadline (report_id);
+CREATE INDEX deadline_replaces ON deadline (replaces) WHERE replaces IS NOT NULL;
 
 -- A passage of a source that makes, repeats, settles or postpones something. Spans are a JSON list
 -- of [start, end) offsets into source_text.text.
