@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread, current_thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog
 
 from storage.rules.message import GestandError
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 _QUIET_MS = 400
 """Most work is done within this: nothing is said of it."""
+
+_TIDYING_S = 3.0
+
+
+class _Fault(NamedTuple):
+    """An error of ours in the thread, to be raised where the guard against crashes sees it."""
+
+    error: Exception
 
 
 class Beside(QObject):
@@ -65,7 +74,8 @@ class Beside(QObject):
         self._busy = busy = QProgressDialog(text, words("window.stop"), 0, 0, self._window)
         busy.setWindowTitle(words("app.name"))
         busy.setWindowModality(Qt.WindowModality.WindowModal)
-        busy.setMinimumDuration(_QUIET_MS)
+        # Not `setMinimumDuration`: that holds only for a dialog that counts.
+        QTimer.singleShot(_QUIET_MS, busy, busy.show)
         busy.canceled.connect(self.stop)
         self._done = done
         self._thread = Thread(target=self._run, args=(work,), daemon=True)
@@ -73,15 +83,25 @@ class Beside(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop what is being done, if anything; nothing more is told of it."""
+        """Stop what is being done, if anything; nothing more is told of it.
+
+        Its thread is told, and not waited for: it ends when it next looks.
+        """
+        self._let_go()
+
+    def stop_and_wait(self) -> None:
+        """Stop and give the thread a moment to tidy up, as before the program ends."""
+        thread = self._let_go()
+        if thread is not None:
+            thread.join(_TIDYING_S)
+
+    def _let_go(self) -> Thread | None:
         thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        if self._stop is not None:
-            self._stop()
-        self._close()
-        # Told to stop it soon ends; a thread must not outlive the window.
-        thread.join()
+        if thread is not None:
+            if self._stop is not None:
+                self._stop()
+            self._close()
+        return thread
 
     def _run(self, work: Work) -> None:
         found: object = None
@@ -89,8 +109,12 @@ class Beside(QObject):
             found = work(self._take_stop)
         except GestandError as error:
             found = error
-        finally:
-            self._ended.emit(current_thread(), found)
+        except Exception as error:  # noqa: BLE001 -- goes on in the thread of the window
+            found = _Fault(error)
+        # One that was stopped ends unheard, perhaps after the window.
+        if current_thread() is self._thread:
+            with suppress(RuntimeError):
+                self._ended.emit(current_thread(), found)
 
     def _take_stop(self, stop: Stop) -> None:
         self._stop = stop
@@ -104,6 +128,8 @@ class Beside(QObject):
         self._thread = None
         done, self._done = self._done, None
         self._close()
+        if isinstance(found, _Fault):
+            raise found.error
         if isinstance(found, GestandError):
             self.failed.emit(found)
         elif found is not None and done is not None:

@@ -76,7 +76,7 @@ class Exchange(QObject):
         """Let reviews and work go, as the register is closed: they belong to it."""
         self._in_hand.clear()
         if self._work is not None:
-            self._work.stop()
+            self._work.stop_and_wait()
 
     @Slot()
     def ask_letter(self) -> None:
@@ -115,15 +115,21 @@ class Exchange(QObject):
             return
         if self._go_back_to(self._letter):
             return
-        from importers.letters import load_letter, read_letter
+        from importers.letters import ReadingStopped, load_letter, read_letter
 
         calendar = self._desk.calendar()
 
         def read(
             take_stop: Callable[[Callable[[], None]], None],
-        ) -> tuple[str, LoadedLetter, LetterReading]:
+        ) -> tuple[str, LoadedLetter, LetterReading] | None:
             loaded = load_letter(path, take_stop)
-            return path.name, loaded, read_letter(loaded.text, calendar=calendar, given_date=None)
+            stopped = Event()
+            take_stop(stopped.set)
+            try:
+                reading = read_letter(loaded.text, calendar=calendar, is_stopped=stopped.is_set)
+            except ReadingStopped:
+                return None
+            return path.name, loaded, reading
 
         text = self._desk.words("window.reading", name=path.name)
         self._beside().start(text, read, self._on_letter_read)
@@ -205,7 +211,11 @@ class Exchange(QObject):
         if register is None:
             return
         words = desk.words
-        draft = draft_workbook(register, path, self._filter(), today=desk.today())
+        try:
+            draft = draft_workbook(register, path, self._filter(), today=desk.today())
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
 
         def write(take_stop: Callable[[Callable[[], None]], None]) -> int | None:
             stopped = Event()

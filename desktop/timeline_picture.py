@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from storage.errors import RegisterError, reason_key
 from storage.priorities import list_priorities
+from storage.targets import check_target
 from storage.timeline import timeline_rows
 from widgets.timeline.axis import FIRST_DAY, LAST_DAY
 from widgets.timeline.lanes import LanesBy, lanes_of
@@ -94,7 +95,9 @@ def save_timeline(
 
     Raises:
         PictureUnwritableError: The file cannot be written.
+        RegisterExistsError: A register stands at `path`.
     """
+    check_target(path)
     painter = TimelinePainter(colours, font, words)
     scene = Scene(words, today)
     scene.use_font(painter.measure, painter.sizes)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.parts import Command
+from storage.errors import RegisterUnwritableError
+
+SUFFIX = ".gestand"
 
 if TYPE_CHECKING:
     from desktop.cli.session import Session
@@ -21,6 +24,8 @@ def new(session: Session, register: Path, sample: bool) -> None:
     """Make a register."""
     from storage.register import Register
 
+    if register.suffix.lower() != SUFFIX:
+        raise RegisterUnwritableError("cli.new.suffix", name=register.name, suffix=SUFFIX)
     if sample:
         from desktop.sample import create_sample
 

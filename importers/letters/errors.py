@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class ReadingStopped(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever asked for a letter to be read no longer wants it."""
+
+
 class LetterRefused(GestandError):  # noqa: N818 - named after the fact, as the other errors
     """A file that cannot be read as a letter.
 

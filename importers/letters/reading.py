@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement, performs
+from importers.letters.errors import ReadingStopped
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
 from importers.letters.plans import TELLING, WORKED_OUT
@@ -25,6 +26,7 @@ from storage.rules.source_terms import CandidateType
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from importers.letters.cleaned import Cleaned
@@ -49,6 +51,7 @@ def read_letter(
     calendar: SittingCalendar,
     settings: ReadingSettings = DEFAULTS,
     given_date: date | None = None,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> LetterReading:
     """Read a letter: head, references, candidates, and what it settles itself.
 
@@ -57,6 +60,10 @@ def read_letter(
         calendar: Recesses, for terms that hang on them.
         settings: The user's rules for reading terms.
         given_date: The day to read from when the letter states none.
+        is_stopped: Asked between paragraphs; from any thread somebody may say so.
+
+    Raises:
+        ReadingStopped: It was stopped.
     """
     page = repair(text)
     masthead = replace(
@@ -71,7 +78,7 @@ def read_letter(
         text=text,
         masthead=masthead,
         references=_references(text),
-        candidates=found.candidates(),
+        candidates=found.candidates(is_stopped),
         fulfilments=tuple(found.fulfilments),
         reference_date=reference,
     )
@@ -106,9 +113,11 @@ class _Search:
         self._found: list[Candidate] = []
         self._last: tuple[int, int] | None = None
 
-    def candidates(self) -> tuple[Candidate, ...]:
+    def candidates(self, is_stopped: Callable[[], bool]) -> tuple[Candidate, ...]:
         """Return the candidates in the order of the text."""
         for index, block in enumerate(self.blocks):
+            if is_stopped():
+                raise ReadingStopped
             kind = self.kinds.get(index)
             if kind in {ListKind.PRIORITIES, ListKind.RECOMMENDATIONS}:
                 self._item(index, block, kind, self._by_block.get(index, []))

@@ -16,6 +16,7 @@ from storage.listing import Filter, all_keys
 from storage.operations import OperationKind
 from storage.priorities import list_priorities
 from storage.rules.message import Message
+from storage.targets import check_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,11 @@ def draft_workbook(
         path: Where it goes; a file that is there is replaced.
         wanted: Which records, in which order.
         today: The day to compare with.
+
+    Raises:
+        RegisterExistsError: A register stands at `path`.
     """
+    check_target(path)
     return WorkbookDraft(
         path=path,
         part=path.with_name(f".{path.name}.{os.getpid()}.tmp"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,34 @@ def test_a_slow_workbook_is_named_and_can_be_stopped(
     settle()
     assert heard == []
     assert window.findChildren(QProgressDialog) == []
+
+
+def test_what_takes_long_says_so_soon_and_lets_go_at_once(beside: Beside, qtbot: QtBot) -> None:
+    ended = Event()
+    beside.start("lezen", lambda _: ended.wait(30), print)
+    window = beside.parent()
+    assert isinstance(window, QWidget)
+    (busy,) = window.findChildren(QProgressDialog)
+    # Qt's own four seconds would be too long to wonder what happens.
+    qtbot.waitUntil(busy.isVisible, timeout=2_500)
+    began = time.monotonic()
+    busy.canceled.emit()
+    assert time.monotonic() - began < 5
+    assert not beside.is_busy
+    ended.set()
+
+
+def test_a_fault_of_ours_is_raised_where_it_is_seen(
+    beside: Beside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: raised.append(error))
+    with qtbot.captureExceptions() as seen:
+        beside.start("lezen", lambda _: 1 / 0, print)
+        qtbot.waitUntil(lambda: bool(seen or raised))
+    found = [error for _, error, _ in seen] + raised
+    assert isinstance(found[0], ZeroDivisionError)
+    assert not beside.is_busy
 
 
 def _python(script: Path) -> list[str]:

@@ -224,3 +224,15 @@ def test_files_are_asked_for_without_stopping_the_window(
     dialog.close()
     settle()
     assert window.findChildren(QFileDialog) == []
+
+
+def test_the_open_register_is_never_replaced(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    exchange_of(window).make_workbook(tmp_path / "test.gestand")
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    (box,) = window.findChildren(QMessageBox)
+    assert "test.gestand" in box.text()
+    box.close()
+    assert desk.register is not None
+    assert desk.register.id

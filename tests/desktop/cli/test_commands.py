@@ -365,6 +365,19 @@ def test_a_workbook_that_cannot_be_read_is_refused(
     assert said(capsys, "import", path, file, code=1) == "‘leeg.xlsx’ is leeg.\n"
 
 
+def test_no_file_takes_the_place_of_a_register(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "eindigt niet op .gestand" in said(capsys, "new", tmp_path / "x.xlsx", code=1)
+    other = tmp_path / "ander.xlsx"
+    other.write_bytes(path.read_bytes())
+    assert "is een register" in said(capsys, "export", path, other, code=1)
+    picture = tmp_path / "ander.png"
+    picture.write_bytes(path.read_bytes())
+    assert "is een register" in said(capsys, "export", path, picture, code=1)
+    assert other.read_bytes() == picture.read_bytes() == path.read_bytes()
+
+
 def test_the_reading_process_is_a_hidden_command(
     path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

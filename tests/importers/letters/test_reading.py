@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from importers.letters import reading_json
+from importers.letters import ReadingStopped, read_letter, reading_json
+from storage.calendars import load_calendar
 from storage.rules.source_terms import CandidateType
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 from tests.importers.letters.helpers import OPENING, only, reading
@@ -166,3 +167,10 @@ def test_a_term_carried_by_another_document_is_event_linked_in_json() -> None:
 def test_references_are_kept_once() -> None:
     text = f"{OPENING} Zie Kamerstukken II 2024/25, 99 001, nr. 61 en Kamerstuk 99 001, nr. 61.\n"
     assert [each.short for each in reading(text).references] == ["99001-61"]
+
+
+def test_reading_can_be_stopped() -> None:
+    with pytest.raises(ReadingStopped):
+        read_letter(
+            "Ik informeer uw Kamer eind 2026.", calendar=load_calendar(), is_stopped=lambda: True
+        )
