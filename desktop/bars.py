@@ -22,6 +22,8 @@ from widgets.parts import button, label, tool_button
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.commands import Commands
@@ -34,7 +36,8 @@ _GLASS = 16
 _EDGES = 48
 """What lies between and beside the picture, the words and the key in the search field."""
 
-_BUTTONS = ("new_record", "read_letter", "read_workbook", "make_workbook")
+_FOLDING = ("read_letter", "read_workbook", "make_workbook")
+_BUTTONS = ("new_record", *_FOLDING)
 
 
 class SearchField(QLineEdit):
@@ -116,6 +119,7 @@ class ToolBar(QFrame):
         self._desk = desk
         self._small: dict[str, QToolButton] = {}
         self._made: dict[str, QPushButton | QToolButton] = {}
+        self._folded: frozenset[str] = frozenset()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
@@ -144,6 +148,37 @@ class ToolBar(QFrame):
     def add_end(self, part: QWidget) -> None:
         """Put a part at the right end."""
         self._row.addWidget(part)
+        self._fold(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(
+            least.width() - self._room(_FOLDING) + self._room(self._folded), least.height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
+        """Leave out buttons for which there is no room, from the right; menus and palette have them."""
+        spare = width - self.minimumSizeHint().width()
+        folded = set(_FOLDING)
+        for name in _FOLDING:
+            spare -= self._room({name})
+            if spare < 0:
+                break
+            folded.remove(name)
+        if folded != self._folded:
+            self._folded = frozenset(folded)
+            for name in _FOLDING:
+                self._show(self._commands.action(name))
+
+    def _room(self, names: Iterable[str]) -> int:
+        """Return what these buttons take, with the space beside them."""
+        return sum(
+            self._made[name].minimumSizeHint().width() + self._row.spacing() for name in names
+        )
 
     def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
         made.clicked.connect(action.trigger)
@@ -170,8 +205,9 @@ class ToolBar(QFrame):
         # Only against a button that was told otherwise: one without a place yet, which counts as
         # hidden too, would come up as a window of its own.
         told = made.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        if action.isVisible() == (told and made.isHidden()):
-            made.setVisible(action.isVisible())
+        wanted = action.isVisible() and action.objectName() not in self._folded
+        if wanted == (told and made.isHidden()):
+            made.setVisible(wanted)
         keys = self._commands.keys_of(action.objectName())
         name = action.text().replace("&", "").rstrip("…")
         made.setToolTip(f"{name} ({keys})" if keys else name)

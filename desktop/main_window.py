@@ -365,7 +365,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_search_done(self) -> None:
-        self.register_page.table.setFocus()
+        self.register_page.go_to_first()
 
     @Slot()
     def _on_find(self) -> None:

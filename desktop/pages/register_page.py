@@ -203,6 +203,12 @@ class RegisterPage(QWidget):
         self._total = total
         self.filters.show_count(self.model.rowCount(), total)
 
+    def go_to_first(self) -> None:
+        """Go into the list, at its first row when none is chosen."""
+        if self.table.key is None or self.model.row_of(self.table.key) is None:
+            self.table.choose(self.model.key_at(0))
+        self.table.setFocus()
+
     def show_record(self, record_id: str) -> None:
         """Choose a record, in the whole register when the filter leaves it out."""
         register = self._desk.register

@@ -17,20 +17,6 @@ if TYPE_CHECKING:
 
     from tests.desktop.conftest import Studios
 
-WITHOUT_KEY = {
-    "new_register": "once in a while",
-    "open_sample": "once",
-    "reminder_ladder": "a setting",
-    "close_to_tray": "a setting",
-    "new_series": "a button on its page",
-    "open_record": "Enter in the table",
-    "record_reminders": "a setting of one record",
-    "steps": "a link on the page of reports",
-    "save_timeline": "once in a while",
-    "about": "once in a while",
-}
-"""What has no key of its own, and why none is missed."""
-
 
 def in_menus(bar: QMenuBar) -> list[QAction]:
     found = []
@@ -59,7 +45,7 @@ def test_every_command_is_in_reach(studios: Studios, monkeypatch: pytest.MonkeyP
         assert action.shortcut() == QKeySequence(command.keys), command.name
         if action.isVisible():
             assert palette[f"command:{command.name}"].enabled, command.name
-        assert bool(command.keys) != (command.name in WITHOUT_KEY), command.name
+        assert command.keys, command.name
 
 
 def test_no_key_of_a_menu_stands_for_two(studios: Studios) -> None:

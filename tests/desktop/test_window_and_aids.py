@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop.bars import SearchField
 from desktop.main_window import MainWindow
 from storage.listing import Filter
 from storage.priorities import add_priority
@@ -14,7 +16,7 @@ from storage.rules.message import Message
 from storage.rules.terms import State
 from tests.desktop.desk_for_tests import make_desk
 from tests.helpers.registers import add
-from tests.widgets.hands import settle
+from tests.widgets.hands import press, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,3 +121,36 @@ def test_the_timeline_is_saved_from_anywhere(
     opened.commands.action("save_timeline").trigger()
     assert opened.place == "timeline"
     assert asked == [opened.pages.timeline_page]
+
+
+def test_from_the_search_field_the_first_row_is_chosen(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.activateWindow()
+    opened.commands.action("find").trigger()
+    field = opened.findChild(SearchField)
+    assert isinstance(field, SearchField)
+    field.setText("wonen")
+    press(field, Qt.Key.Key_Down)
+    table = opened.register_page.table
+    qtbot.waitUntil(table.hasFocus)
+    assert table.key == opened.register_page.model.key_at(0)
+    assert opened.commands.action("carry").isEnabled()
+
+
+def test_a_narrow_tool_bar_leaves_out_what_the_menus_have(
+    opened: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    texts = [desk.words(f"window.tool.{name}") for name in ("new_record", "make_workbook")]
+    first, last = (
+        next(b for b in opened.findChildren(QPushButton) if b.text() == text) for text in texts
+    )
+    bell = opened.aids.reminders.bell
+    opened.resize(1300, 700)
+    qtbot.waitUntil(last.isVisible)
+    opened.resize(700, 700)
+    qtbot.waitUntil(lambda: not last.isVisible())
+    assert opened.width() == 700
+    assert first.isVisible()
+    assert bell.mapTo(opened, bell.rect().topRight()).x() < 700
+    assert opened.commands.action("make_workbook").isEnabled()
+    opened.resize(1300, 700)
+    qtbot.waitUntil(last.isVisible)
