@@ -35,6 +35,7 @@ class DueReminder:
         latest: The record's last day; None when it has none.
         missed: Whether that day passed while nobody was told.
         shown: Whether it was told already.
+        told_ahead: Whether only a clock that ran ahead told it.
     """
 
     record_id: str
@@ -45,13 +46,15 @@ class DueReminder:
     latest: date | None
     missed: bool
     shown: bool
+    told_ahead: bool = False
 
 
 def due_reminders(register: Register, today: date) -> list[DueReminder]:
-    """Return what is due and neither seen nor put off beyond `today`, the newest first.
+    """Return what is due and neither seen nor put off beyond `today`, the most urgent first.
 
     A record that is met, dropped, transferred or sent asks for nothing, and neither does a rung
-    that fell before its record came into the register.
+    that fell before its record came into the register. The order is that of the last days, without
+    one at the end; of one last day the newest rung stands first.
     """
     name = ("reminders", today)
     known = register.memo.get(name)
@@ -69,7 +72,14 @@ def told_ahead(register: Register, today: date) -> frozenset[str]:
 
 
 def mark_shown(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
-    """Record that these were told at an instant."""
+    """Record that these were told at an instant; what was seen by a wrong clock was not."""
+    for reminder in reminders:
+        shown_at = at.isoformat(timespec="seconds")
+        _mark(operation, reminder, {"shown_at": shown_at, "seen_at": None})
+
+
+def keep_told(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+    """Count as told what a clock that ran ahead told; what was seen then stays seen."""
     for reminder in reminders:
         _mark(operation, reminder, {"shown_at": at.isoformat(timespec="seconds")})
 
@@ -110,7 +120,7 @@ def _mark(operation: Operation, reminder: DueReminder, values: dict[str, SqlValu
 
 _COLUMNS = (
     "r.id, r.number, r.title, r.sort_day, m.rung, m.due_on, substr(m.shown_at, 1, 10), "
-    "m.seen_at IS NOT NULL, m.snoozed_until"
+    "substr(m.seen_at, 1, 10), m.snoozed_until"
 )
 _ASKS = (
     "r.deleted = 0 AND r.kind <> 'mijlpaal' "
@@ -126,7 +136,7 @@ _AHEAD = f"{_BY_DAY} > ? AND r.sort_day <= ?"
 _PAST = (
     f"{_BY_DAY} BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM reminder_mark s "
     "WHERE s.record_id = r.id AND s.rung = ? AND s.due_on = date(r.sort_day, ?) "
-    "AND s.seen_at IS NOT NULL)"
+    "AND s.seen_at IS NOT NULL AND substr(coalesce(s.shown_at, s.seen_at), 1, 10) <= ?)"
 )
 _OWN = (
     f"SELECT {_COLUMNS} FROM (SELECT DISTINCT record_id FROM reminder) w "
@@ -166,7 +176,11 @@ def _read(register: Register, today: date) -> list[DueReminder]:
         for record_id, found in asking.items()
         if not is_passed(found, made_on.get(record_id), today)
     ]
-    return sorted(reminders, key=lambda each: (-each.due_on.toordinal(), each.number))
+    return sorted(reminders, key=_urgency)
+
+
+def _urgency(reminder: DueReminder) -> tuple[date, int, str]:
+    return reminder.latest or date.max, -reminder.due_on.toordinal(), reminder.number
 
 
 def _reminder(record_id: str, candidate: _Candidate, found: Due) -> DueReminder:
@@ -179,6 +193,7 @@ def _reminder(record_id: str, candidate: _Candidate, found: Due) -> DueReminder:
         latest=candidate.latest,
         missed=found.missed,
         shown=found.mark is not None and found.mark.shown_on is not None,
+        told_ahead=found.told_ahead,
     )
 
 
@@ -197,20 +212,20 @@ def _by_ladder(register: Register, ladder: Sequence[Rung], today: date) -> dict[
         "SELECT substr(value, 1, 10) FROM meta WHERE name = 'created_at'"
     ).fetchone()
     made_on = found[0] if found and found[0] <= today.isoformat() else ""
-    past = (made_on, edge, ladder[-1].before, f"-{last} days")
+    past = (made_on, edge, ladder[-1].before, f"-{last} days", today.isoformat())
     candidates = _collect(register.connection.execute(_PAST, past))
     return candidates | _collect(register.connection.execute(_AHEAD, (edge, horizon)))
 
 
 def _collect(rows: Iterable[tuple[Any, ...]]) -> dict[str, _Candidate]:
     candidates: dict[str, _Candidate] = {}
-    for record_id, number, title, latest, rung, due_on, shown_on, seen, until in rows:
+    for record_id, number, title, latest, rung, due_on, shown_on, seen_on, until in rows:
         candidate = candidates.get(record_id)
         if candidate is None:
             candidate = candidates[record_id] = _Candidate(number, title, day(latest), [])
         if rung is not None:
             on = date.fromisoformat(due_on)
-            candidate.marks.append(Mark(rung, on, day(shown_on), bool(seen), day(until)))
+            candidate.marks.append(Mark(rung, on, day(shown_on), day(seen_on), day(until)))
     return candidates
 
 

@@ -16,6 +16,7 @@ from storage.operations import OperationKind
 from storage.reminders import (
     DueReminder,
     due_reminders,
+    keep_told,
     let_pass,
     mark_seen,
     mark_shown,
@@ -81,7 +82,7 @@ class Reminders(QObject):
 
     @property
     def due(self) -> Sequence[DueReminder]:
-        """What asks for attention now, the newest first."""
+        """What asks for attention now, the most urgent first."""
         return self._due
 
     # -- looking ------------------------------------------------------------------------------
@@ -140,19 +141,21 @@ class Reminders(QObject):
     def _fresh(self, register: Register, today: date) -> list[DueReminder]:
         """Return what is still to be told; what a clock that was set back brings up again, is not.
 
-        Later days of such a record were told already; but those that come after the day on which the
-        clock was set right are told when they come.
+        Later days of such a record were told already, or that day itself was; but those that come
+        after the day on which the clock was set right are told when they come.
         """
         set_back_on = self._look_at_clock(today)
         with environment_errors(register.path):
             fresh = [each for each in due_reminders(register, today) if not each.shown]
             again = [each for each in fresh if set_back_on and each.due_on <= set_back_on]
             ahead = told_ahead(register, today) if again else frozenset()
-        passed = [each for each in again if each.record_id in ahead]
+        told = [each for each in again if each.told_ahead]
+        passed = [each for each in again if each.record_id in ahead or each.told_ahead]
         if passed:
             label = Message("reminders.operation.passed", {"n": len(passed)})
             with register.operation(label, OperationKind.REMINDER, self) as operation:
-                let_pass(operation, passed)
+                keep_told(operation, told, self._desk.clock())
+                let_pass(operation, [each for each in passed if not each.told_ahead])
         return [each for each in fresh if each not in passed]
 
     def _look_at_clock(self, today: date) -> date | None:

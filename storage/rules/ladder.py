@@ -60,14 +60,14 @@ class Mark(NamedTuple):
         rung: As in `Fall`.
         due_on: As in `Fall`; a term that moves makes other days, and so other rungs.
         shown_on: Day on which it was told last; None when it is still to be told.
-        seen: Whether the user is done with it.
+        seen_on: Day on which the user was done with it; None when that is still to come.
         snoozed_until: First day on which it may be told again; None when it was not put off.
     """
 
     rung: str
     due_on: date
     shown_on: date | None = None
-    seen: bool = False
+    seen_on: date | None = None
     snoozed_until: date | None = None
 
 
@@ -78,11 +78,13 @@ class Due(NamedTuple):
         fall: The rung and its day.
         mark: What was done with it; None when nobody was told yet.
         missed: Whether its day passed while nobody was told.
+        told_ahead: Whether a clock that ran ahead told it: that does not count.
     """
 
     fall: Fall
     mark: Mark | None
     missed: bool
+    told_ahead: bool = False
 
 
 @functools.lru_cache
@@ -128,7 +130,8 @@ def due(rungs: Iterable[Fall], marks: Collection[Mark], today: date) -> Due | No
     Args:
         rungs: From `falls`.
         marks: All marks of the record.
-        today: The present day; a rung falls on its day, inclusive.
+        today: The present day; a rung falls on its day, inclusive. What was told after it was
+            told by a clock that ran ahead, and so still asks.
     """
     fallen = [
         fall for fall in rungs if fall.due_on <= today and not _before(fall, fall.since, today)
@@ -137,15 +140,16 @@ def due(rungs: Iterable[Fall], marks: Collection[Mark], today: date) -> Due | No
         return None
     fall = fallen[-1]
     mark = next((m for m in marks if (m.rung, m.due_on) == fall[:2]), None)
-    if mark is None:
+    told_ahead = mark is not None and _is_ahead(mark, today)
+    if mark is None or told_ahead:
         # Somebody was told of a later day already, as before the term moved or the ladder changed.
-        told = any(fall.due_on < m.due_on <= today for m in marks)
-        return None if told else Due(fall, None, missed=fall.due_on < today)
+        told = any(fall.due_on < m.due_on <= today and not _is_ahead(m, today) for m in marks)
+        return None if told else Due(fall, None, fall.due_on < today, told_ahead)
     if mark.snoozed_until is not None:
         waits = (mark.snoozed_until - today).days
         waiting = 0 < waits <= MOST_SNOOZED_DAYS
-        return None if mark.seen or waiting else Due(fall, mark, missed=False)
-    if mark.seen or mark.shown_on is None:
+        return None if mark.seen_on or waiting else Due(fall, mark, missed=False)
+    if mark.seen_on or mark.shown_on is None:
         return None
     return Due(fall, mark, missed=fall.due_on < mark.shown_on)
 
@@ -159,6 +163,15 @@ def is_passed(found: Due, made_on: date | None, today: date) -> bool:
         today: The present day.
     """
     return found.mark is None and _before(found.fall, made_on, today)
+
+
+def _is_ahead(mark: Mark, today: date) -> bool:
+    """Say whether something was told, or seen untold, after today.
+
+    What was told in time and seen by a clock that ran ahead is seen.
+    """
+    told_on = mark.shown_on or mark.seen_on
+    return told_on is not None and told_on > today
 
 
 def _before(fall: Fall, made_on: date | None, today: date) -> bool:

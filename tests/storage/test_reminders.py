@@ -15,6 +15,7 @@ from storage.reminder_ladders import set_own_reminders, set_register_ladder
 from storage.reminders import (
     DueReminder,
     due_reminders,
+    keep_told,
     let_pass,
     mark_seen,
     mark_shown,
@@ -96,11 +97,17 @@ def test_what_a_reminder_says(register: Register) -> None:
     )
 
 
-def test_newest_first(register: Register) -> None:
-    add(register, "zes", LAST)
-    add(register, "vier", TODAY + timedelta(days=26))
-    add(register, "drie", TODAY + timedelta(days=2))
-    assert [r.title for r in due_reminders(register, TODAY)] == ["zes", "drie", "vier"]
+def test_the_most_urgent_first(register: Register) -> None:
+    for title, days in (("zes", 42), ("vier", 26), ("eigen", 26), ("drie", 2), ("ook vier", 26)):
+        record_id = add(register, title, TODAY + timedelta(days=days))
+        if title == "eigen":
+            with register.operation(LABEL) as operation:
+                set_own_reminders(operation, record_id, None, [TODAY])
+    undated = add(register, "ooit")
+    with register.operation(LABEL) as operation:
+        set_own_reminders(operation, undated, None, [TODAY])
+    found = [reminder.title for reminder in due_reminders(register, TODAY)]
+    assert found == ["drie", "eigen", "vier", "ook vier", "zes", "ooit"]
 
 
 @pytest.mark.parametrize("status", ["met", "dropped", "transferred", "sent"])
@@ -134,12 +141,12 @@ def test_what_was_due_before_its_record_came_in_is_passed(register: Register, cl
 def test_of_a_register_from_long_ago_each_record_is_told_once(register: Register) -> None:
     add(register, "een", TODAY - timedelta(days=30))
     add(register, "twee", TODAY + timedelta(days=20))
-    assert tell(register, TODAY) == [("twee", "P4W"), ("een", "P0D")]
+    assert tell(register, TODAY) == [("een", "P0D"), ("twee", "P4W")]
     assert tell(register, TODAY + timedelta(days=1)) == []
     found = due_reminders(register, TODAY + timedelta(days=1))
     assert [(r.title, r.missed, r.shown) for r in found] == [
-        ("twee", True, True),
         ("een", True, True),
+        ("twee", True, True),
     ]
 
 
@@ -153,9 +160,37 @@ def test_a_year_forward_tells_each_record_once_and_back_again_loses_nothing(
         14: [("een", "P4W")],
         28: [("een", "P2W")],
         39: [("een", "P3D")],
+        42: [("een", "P0D")],
     }
+    (found,) = due_reminders(register, LAST)
+    assert (found.shown, found.missed) == (True, False)
     assert told_ahead(register, TODAY) == {due_reminders(register, LAST)[0].record_id}
     assert told_ahead(register, LAST) == frozenset()
+
+
+def test_seen_by_a_clock_that_ran_ahead_is_told_on_the_last_day(register: Register) -> None:
+    add(register, "een", LAST)
+    ahead = TODAY + timedelta(days=365)
+    tell(register, ahead)
+    mark(register, lambda op: mark_seen(op, due_reminders(register, ahead), at(ahead)))
+    assert due_reminders(register, ahead) == []
+    # Also when nobody looked on the day itself.
+    (found,) = due_reminders(register, LAST + timedelta(days=3))
+    assert (found.rung, found.shown, found.missed, found.told_ahead) == ("P0D", False, True, True)
+    assert tell(register, LAST) == [("een", "P0D")]
+    assert [each.shown for each in due_reminders(register, LAST)] == [True]
+    assert [each.shown for each in due_reminders(register, ahead)] == [True]
+
+
+def test_what_counts_as_told_stays_seen(register: Register) -> None:
+    add(register, "een", TODAY)
+    add(register, "twee", TODAY)
+    ahead = TODAY + timedelta(days=365)
+    tell(register, ahead)
+    mark(register, lambda op: mark_seen(op, due_reminders(register, ahead)[:1], at(ahead)))
+    assert [each.shown for each in due_reminders(register, TODAY)] == [False, False]
+    mark(register, lambda op: keep_told(op, due_reminders(register, TODAY), at(TODAY)))
+    assert [(each.title, each.shown) for each in due_reminders(register, TODAY)] == [("twee", True)]
 
 
 def test_a_record_of_a_clock_that_ran_ahead_is_told(register: Register, clock: Clock) -> None:

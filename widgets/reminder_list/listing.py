@@ -29,7 +29,7 @@ _SHARE_OF_WINDOW = 0.7
 
 
 class ReminderList(QFrame):
-    """Shows reminders, the newest first.
+    """Shows reminders, the most urgent first.
 
     Signals:
         open_requested: Id of a record (a str).
@@ -94,7 +94,7 @@ class ReminderList(QFrame):
         return self._rows
 
     def show_reminders(self, reminders: Sequence[DueReminder], today: date) -> None:
-        """Show these, the newest first; the keyboard stays at its place in the list.
+        """Show these, the most urgent first; the keyboard stays at its place in the list.
 
         Rows are made while the list shows, and else when it is opened.
         """

@@ -127,7 +127,7 @@ class TodayBoard(QWidget):
         Args:
             today: What the day asks.
             until: How far the recess is, or None when that is not known yet.
-            reminders: What waits to be seen, the newest first.
+            reminders: What waits to be seen, the most urgent first.
         """
         words, day = self._words, today.on
         self._heading.setText(heading(day, words))

@@ -68,6 +68,8 @@ def test_a_fortnight(scene: Scene) -> None:
     scene.on(dec(6))
     scene.on(dec(8))
     scene.on(dec(17))
+    scene.on(dec(31))
+    scene.on(date(2027, 1, 5))
     assert scene.told == [
         # What fell while nobody looked: each record once, and four at once are one notification.
         (nov(22), "4 herinneringen"),
@@ -77,10 +79,14 @@ def test_a_fortnight(scene: Scene) -> None:
         (dec(3), "T-2026-001: 3 dagen voor de termijn"),
         (dec(3), "T-2026-002: 4 weken voor de termijn"),
         (dec(6), "T-2026-001: laatste dag van de termijn"),
-        (date(2027, 12, 6), "T-2026-003: laatste dag van de termijn"),
         (date(2027, 12, 6), "T-2026-002: laatste dag van de termijn"),
+        (date(2027, 12, 6), "T-2026-003: laatste dag van de termijn"),
         (dec(8), "T-2026-003: 4 weken voor de termijn"),
         (dec(17), "T-2026-002: 2 weken voor de termijn"),
+        # What the wrong clock told does not count on the day itself.
+        (dec(31), "T-2026-002: laatste dag van de termijn"),
+        (dec(31), "T-2026-003: 2 weken voor de termijn"),
+        (date(2027, 1, 5), "T-2026-003: laatste dag van de termijn"),
     ]
 
 
@@ -99,6 +105,25 @@ def test_a_clock_set_back_brings_nothing_up_again(scene: Scene) -> None:
     assert len(scene.told) == 1
     scene.on(nov(26))
     assert [day for day, _ in scene.told] == [TODAY, nov(26)]
+
+
+def test_a_clock_set_right_tells_no_fallen_rung_again(scene: Scene) -> None:
+    """What had fallen before the clock was set right was told; it waits in the list, once."""
+    scene.make(("een", nov(20)), ("twee", dec(31)))
+    scene.clock.on = date(2027, 12, 6)
+    scene.start()
+    scene.on(date(2027, 12, 6))
+    assert len(scene.told) == 2
+    scene.on(TODAY)
+    assert [title for _, title in scene.told[2:]] == []
+    assert [each.title for each in scene.reminders.due] == ["een"]
+    count = "SELECT count(*) FROM operation"
+    before = scene.register.connection.execute(count).fetchone()
+    scene.on(TODAY)
+    assert scene.register.connection.execute(count).fetchone() == before
+    scene.on(dec(3))
+    scene.on(dec(31))
+    assert [day for day, _ in scene.told[2:]] == [dec(3), dec(31)]
 
 
 def test_a_day_on_which_nothing_is_due_writes_nothing(scene: Scene) -> None:

@@ -90,7 +90,7 @@ def test_told_stays_until_seen() -> None:
     rungs = falls(LAST, LADDER)
     mark = told(rungs[0], on(19, 11))
     assert due(rungs, [mark], on(25, 11)) == Due(rungs[0], mark, missed=False)
-    assert due(rungs, [mark._replace(seen=True)], on(25, 11)) is None
+    assert due(rungs, [mark._replace(seen_on=on(19, 11))], on(25, 11)) is None
 
 
 def test_told_late_stays_missed() -> None:
@@ -111,7 +111,7 @@ def test_put_off_is_quiet_until_its_day_and_then_told_once_more() -> None:
     assert due(rungs, [mark], on(20, 11)) == Due(rungs[0], mark, missed=False)
     again = mark._replace(shown_on=on(20, 11))
     assert due(rungs, [again], on(21, 11)) == Due(rungs[0], again, missed=False)
-    assert due(rungs, [again._replace(seen=True)], on(21, 11)) is None
+    assert due(rungs, [again._replace(seen_on=on(21, 11))], on(21, 11)) is None
 
 
 def test_put_off_by_a_clock_that_ran_ahead_does_not_silence() -> None:
@@ -128,7 +128,7 @@ def test_left_to_pass_is_never_told() -> None:
 
 def test_a_term_that_moves_makes_new_rungs() -> None:
     before = falls(on(20), LADDER)
-    seen = Mark("P2W", on(6), shown_on=on(6), seen=True)
+    seen = Mark("P2W", on(6), shown_on=on(6), seen_on=on(6))
     assert due(before, [seen], on(6)) is None
     after = falls(on(27), LADDER)
     # What the new term would have said two days ago was said of the old one since.
@@ -142,10 +142,34 @@ def test_a_clock_that_ran_ahead_takes_nothing_from_the_days_to_come() -> None:
     assert due(rungs, [ahead], on(3)) == Due(rungs[1], None, missed=False)
 
 
+@pytest.mark.parametrize("seen_on", [None, date(2027, 11, 22)])
+def test_what_a_clock_that_ran_ahead_told_is_told_on_its_day(seen_on: date | None) -> None:
+    rungs = falls(LAST, LADDER)
+    ahead = told(rungs[-1], date(2027, 11, 22))._replace(seen_on=seen_on)
+    assert due(rungs, [ahead], LAST) == Due(rungs[-1], None, missed=False, told_ahead=True)
+    # Nobody was told on the day itself; a year later the same mark counts.
+    late = due(rungs, [ahead], LAST + timedelta(days=1))
+    assert late == Due(rungs[-1], None, missed=True, told_ahead=True)
+    since = due(rungs, [ahead], date(2027, 11, 22))
+    assert since == (None if seen_on else Due(rungs[-1], ahead, missed=True))
+
+
+def test_seen_untold_by_a_clock_that_ran_ahead_is_told_on_its_day() -> None:
+    rungs = falls(LAST, LADDER)
+    ahead = Mark("P0D", LAST, seen_on=date(2027, 11, 22))
+    assert due(rungs, [ahead], LAST) == Due(rungs[-1], None, missed=False, told_ahead=True)
+
+
+def test_told_in_time_and_seen_by_a_clock_that_ran_ahead_is_seen() -> None:
+    rungs = falls(LAST, LADDER)
+    mark = told(rungs[0], on(19, 11))._replace(seen_on=date(2027, 11, 22))
+    assert due(rungs, [mark], on(25, 11)) is None
+
+
 def test_a_rung_that_was_added_counts_from_that_day() -> None:
     rungs = falls(LAST, [Rung("P8W", since=on(22, 11)), *LADDER])
     assert due(rungs, [], on(10, 11)) == Due(rungs[0], None, missed=True)
-    seen = Mark("P6W", on(19, 11), shown_on=on(19, 11), seen=True)
+    seen = Mark("P6W", on(19, 11), shown_on=on(19, 11), seen_on=on(19, 11))
     added = falls(LAST, [*LADDER, Rung("P5W", since=on(30, 11))])
     assert due(added, [seen], on(30, 11)) is None
     assert due(added, [told(added[0], on(19, 11))], on(30, 11)) is not None
