@@ -22,6 +22,17 @@ _COLUMNS = (
     "reference_on, certainty, derived"
 )
 
+RIDES_UNSAID = "d.report_id IS NULL AND coalesce(d.kind, 'open') = 'open'"
+"""Of a record with deadline `d`, or none: it has the day of the aflevering in which it is planned."""
+
+DAY = (
+    "CASE WHEN d.report_id IS NOT NULL THEN (SELECT c.sort_day FROM record c WHERE "
+    "c.id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest "
+    f"WHEN {RIDES_UNSAID} THEN (SELECT c.sort_day FROM record c WHERE c.id = r.carrier_id) END"
+)
+"""The day of a record `r` with deadline `d`, in SQL: that of the aflevering that carries its term,
+else the last day of its term, else, when no term was said, that of the aflevering it comes in."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
@@ -134,8 +145,7 @@ def set_deadline(
     row_id = operation.insert("deadline", values)
     key = sort_key(deadline.wording)
     moved = _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
-    if moved:
-        operation.notices.append(Message("storage.riders_moved", {"n": moved}))
+    _tell_moved(operation, moved)
     return row_id
 
 
@@ -144,17 +154,25 @@ def follow(operation: Operation, record_id: str) -> None:
     _follow(operation, record_id, {})
 
 
+def follow_carrier(operation: Operation, record_id: str) -> None:
+    """Follow another aflevering than before, or none; tells what else moves with the record."""
+    _tell_moved(operation, _follow(operation, record_id, {}))
+
+
+def _tell_moved(operation: Operation, moved: int) -> None:
+    if moved:
+        operation.notices.append(Message("storage.riders_moved", {"n": moved}))
+
+
 def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -> int:
     """Set columns of a record, its day to that of its deadline, and so on for its riders.
 
     Returns how many riders moved with it.
     """
-    deadline_id = values.get("deadline_id")
     found = operation.values(
-        "SELECT CASE WHEN d.report_id IS NOT NULL THEN (SELECT sort_day FROM record WHERE "
-        "id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest END, r.sort_day "
-        "FROM record r LEFT JOIN deadline d ON d.id = coalesce(?, r.deadline_id) WHERE r.id = ?",
-        deadline_id,
+        f"SELECT {DAY}, r.sort_day FROM record r "
+        "LEFT JOIN deadline d ON d.id = coalesce(?, r.deadline_id) WHERE r.id = ?",
+        values.get("deadline_id"),
         record_id,
     )
     day_now, day_before = found or (None, None)
@@ -165,7 +183,9 @@ def _follow(operation: Operation, record_id: str, values: dict[str, SqlValue]) -
         return 0
     riders = operation.connection.execute(
         "SELECT r.id FROM deadline d CROSS JOIN record r ON r.id = d.record_id "
-        "WHERE d.report_id = ? AND r.deadline_id = d.id AND r.id <> d.report_id",
+        "WHERE d.report_id = ?1 AND r.deadline_id = d.id AND r.id <> ?1 "
+        "UNION SELECT r.id FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id "
+        f"WHERE r.carrier_id = ?1 AND r.id <> ?1 AND {RIDES_UNSAID}",
         (record_id,),
     ).fetchall()
     return sum(1 + _follow(operation, rider, {}) for (rider,) in riders)
@@ -215,6 +235,7 @@ def let_go(operation: Operation, report_id: str) -> int:
     ).fetchall()
     for record_id, carried_by in riders:
         operation.update("record", record_id, {"carrier_id": None})
+        follow_carrier(operation, record_id)
         if carried_by == report_id:
             set_deadline(operation, record_id, current_deadline(operation.connection, record_id))
     return len(riders)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from storage.deadlines import DAY
 from storage.records import derived_columns
 from storage.rules.text import sort_key
 
@@ -32,11 +33,6 @@ class Deviation(NamedTuple):
     values: dict[str, SqlValue]
 
 
-# The day of a term is that of the aflevering that carries it, else its last day if it has one.
-_DAY = (
-    "CASE WHEN d.report_id IS NOT NULL THEN (SELECT c.sort_day FROM record c WHERE "
-    "c.id = d.report_id) WHEN d.kind IN ('window', 'recurrence') THEN d.latest END"
-)
 _TITLED = ("series", "source")
 _SLICE = 500
 
@@ -54,7 +50,7 @@ def deviations(connection: sqlite3.Connection) -> Iterator[list[Deviation]]:
     last = 0
     while True:
         cursor = connection.execute(
-            f"SELECT r.*, d.wording AS worded, {_DAY} AS day FROM record r LEFT JOIN deadline d "
+            f"SELECT r.*, d.wording AS worded, {DAY} AS day FROM record r LEFT JOIN deadline d "
             "ON d.id = r.deadline_id WHERE r.key > ? ORDER BY r.key LIMIT ?",
             (last, _SLICE),
         )

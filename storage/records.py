@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.days import iso
-from storage.deadlines import let_go, set_deadline
+from storage.deadlines import follow, follow_carrier, let_go, set_deadline
 from storage.errors import RecordNotFoundError
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
@@ -123,6 +123,8 @@ def add_record(
     if kind is RecordKind.MILESTONE and "status" not in values:
         row["status"] = Status.PLANNED
     record_id = operation.insert("record", _with_keys(row))
+    if deadline is None and values.get("carrier_id"):
+        follow(operation, record_id)
     if deadline is not None:
         set_deadline(
             operation,
@@ -139,6 +141,8 @@ def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> Non
     """Change columns of `EDITABLE`; raise `RecordNotFoundError` when there is no such record."""
     if not operation.update("record", record_id, _with_keys(_checked(values))):
         raise RecordNotFoundError("storage.record_missing", number=record_id)
+    if "carrier_id" in values:
+        follow_carrier(operation, record_id)
 
 
 def set_status(operation: Operation, record_id: str, status: Status, *, today: date) -> None:

@@ -2,7 +2,8 @@
 
 Two columns, one meaning each. `deadline.report_id`: the promised moment is that aflevering ("in de
 volgende voortgangsbrief"), so the record's day is the aflevering's. `record.carrier_id`: the answer
-is planned to come in it; a term with days of its own keeps them.
+is planned to come in it; a term with days of its own keeps them, and where no term was said the day
+is the aflevering's as well.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ NO_RIDERS = RiderCount({}, 0)
 def hang(operation: Operation, record_id: str, report_id: str) -> None:
     """Have a record ride in an aflevering, and no longer in another.
 
-    A carried term then has the day of the aflevering, and follows it.
+    A carried term, and a record without any term, then has the day of the aflevering, and follows it.
 
     Raises:
         RecordNotFoundError: There is no such record or aflevering.
@@ -75,7 +76,7 @@ def hang(operation: Operation, record_id: str, report_id: str) -> None:
 
 
 def unhang(operation: Operation, record_id: str) -> None:
-    """Take a record out of its aflevering; a carried term keeps its words and loses its day."""
+    """Take a record out of its aflevering: what had its day from there has none, words stay."""
     edit_record(operation, record_id, carrier_id=None)
     _have_carried(operation, record_id, None)
 

@@ -133,7 +133,10 @@ def _follow_terms(register: Register, operation: Operation, places: Iterable[Pla
         if table == "deadline":
             found = db.execute("SELECT record_id FROM deadline WHERE id = ?", (row_id,)).fetchall()
         elif table == "record":
-            riders = "SELECT record_id FROM deadline WHERE report_id = ?"
+            riders = (
+                "SELECT record_id FROM deadline WHERE report_id = ?1 "
+                "UNION SELECT id FROM record WHERE carrier_id = ?1"
+            )
             found = [(row_id,), *db.execute(riders, (row_id,)).fetchall()]
         else:
             continue

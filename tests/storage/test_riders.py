@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from storage.deadlines import deadlines_of, set_deadline
+from storage.check import check
+from storage.deadlines import deadlines_of, reword, set_deadline
+from storage.derived import deviations
 from storage.errors import NothingToUndoError, RecordNotFoundError, RidesInItselfError
 from storage.listing import row_of
-from storage.records import remove_record, set_status
+from storage.records import add_record, remove_record, set_status
 from storage.riders import (
     NO_RIDERS,
     count_unhung,
@@ -28,10 +30,11 @@ from storage.riders import (
     unhang,
     unhung,
 )
-from storage.rules.deadline import Deadline
+from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, State, Status
 from storage.series import add_report, add_series
+from storage.standing import undo_any
 from tests.helpers.registers import TODAY, add, dump, new_register, window
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ def carried(register: Register, title: str) -> str:
     return record
 
 
-def report(register: Register, title: str = "Voortgangsbrief", last: date = SENT_BY) -> str:
+def report(register: Register, title: str = "Voortgangsbrief", last: date | None = SENT_BY) -> str:
     return add(register, title, last, RecordKind.REPORT)
 
 
@@ -98,6 +101,52 @@ def test_a_term_with_days_of_its_own_keeps_them(register: Register) -> None:
     assert [row.carried_by for row in riders_of(register, letter, TODAY)] == ["R-2026-001"]
 
 
+def test_what_has_no_term_of_its_own_has_the_day_of_its_aflevering(register: Register) -> None:
+    letter, rider = report(register), add(register, "advies", None, RecordKind.RECOMMENDATION)
+    unsaid = add(register, "toezegging")
+    with register.operation(LABEL) as operation:
+        set_deadline(operation, unsaid, NOTHING_SAID)
+        hang(operation, rider, letter)
+        hang(operation, unsaid, letter)
+    assert [day_of(register, each) for each in (rider, unsaid)] == [SENT_BY, SENT_BY]
+    later = SENT_BY + timedelta(days=50)
+    with register.operation(LABEL) as operation:
+        set_deadline(operation, letter, window("later", None, later))
+        assert [notice.values for notice in operation.notices] == [{"n": 2}]
+    assert [day_of(register, each) for each in (rider, unsaid)] == [later, later]
+    own = date(2026, 12, 1)
+    with register.operation(LABEL) as operation:
+        set_deadline(operation, rider, window("1 december", None, own))
+        unhang(operation, unsaid)
+    assert [day_of(register, each) for each in (rider, unsaid)] == [own, None]
+    assert check(register).problems == ()
+
+
+def test_a_record_that_is_made_for_an_aflevering_has_its_day(register: Register) -> None:
+    letter = report(register)
+    with register.operation(LABEL) as operation:
+        made = add_record(operation, RecordKind.ACTION, "advies", today=TODAY, carrier_id=letter)
+    assert day_of(register, made) == SENT_BY
+
+
+def test_what_rides_in_a_letter_without_a_term_moves_along(register: Register) -> None:
+    first, second = report(register), report(register, "tweede", None)
+    rider = add(register, "advies")
+    with register.operation(LABEL) as operation:
+        hang(operation, rider, second)
+    assert day_of(register, rider) is None
+    with register.operation(LABEL) as operation:
+        hang(operation, second, first)
+        assert [notice.values for notice in operation.notices] == [{"n": 1}]
+    assert day_of(register, rider) == SENT_BY
+    undone = register.connection.execute("SELECT max(seq) FROM operation").fetchone()[0]
+    with register.operation(LABEL) as operation:
+        set_status(operation, rider, Status.MET, today=TODAY)
+    undo_any(register, undone)
+    assert day_of(register, rider) is None
+    assert check(register).problems == ()
+
+
 def test_hanging_keeps_where_the_words_stand(register: Register) -> None:
     letter, rider = report(register), add(register, "uitkomsten")
     with register.operation(LABEL) as operation:
@@ -131,8 +180,10 @@ def test_riders_of_an_aflevering_that_does_not_come_hang_nowhere(
 ) -> None:
     letter, rider = report(register), carried(register, "uitkomsten")
     planned = add(register, "reactie", date(2026, 12, 1))
+    unsaid = add(register, "advies")
     with register.operation(LABEL) as operation:
         hang(operation, rider, letter)
+        hang(operation, unsaid, letter)
         hang(operation, planned, letter)
     before = dump(register)
     with register.operation(LABEL) as operation:
@@ -140,8 +191,9 @@ def test_riders_of_an_aflevering_that_does_not_come_hang_nowhere(
             remove_record(operation, letter)
         else:
             set_status(operation, letter, Status.DROPPED, today=TODAY)
-        assert [notice.values for notice in operation.notices] == [{"n": 2}]
+        assert [notice.values for notice in operation.notices] == [{"n": 3}]
     assert [row.id for row in unhung(register, TODAY)] == [rider]
+    assert day_of(register, unsaid) is None
     assert day_of(register, planned) == date(2026, 12, 1)
     register.undo()
     assert dump(register) == before
@@ -227,7 +279,8 @@ class Riding(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.register = new_register(Path(self.folder.name))
         self.letters = [report(self.register, f"brief {n}") for n in range(3)]
-        self.records = [carried(self.register, f"t{n}") for n in range(3)]
+        self.records = [carried(self.register, f"t{n}") for n in range(2)]
+        self.records += [add(self.register, "advies"), add(self.register, "motie", SENT_BY)]
 
     def teardown(self) -> None:
         if hasattr(self, "register"):
@@ -239,14 +292,23 @@ class Riding(RuleBasedStateMachine):
         with refused, self.register.operation(LABEL) as operation:
             work(operation)
 
-    @rule(record=st.integers(0, 5), letter=st.integers(0, 2))
+    @rule(record=st.integers(0, 6), letter=st.integers(0, 2))
     def hang(self, record: int, letter: int) -> None:
         chosen = (self.records + self.letters)[record]
         self.act(lambda op: hang(op, chosen, self.letters[letter]))
 
-    @rule(record=st.integers(0, 2))
+    @rule(record=st.integers(0, 6))
     def take_off(self, record: int) -> None:
-        self.act(lambda op: unhang(op, self.records[record]))
+        chosen = (self.records + self.letters)[record]
+        self.act(lambda op: unhang(op, chosen))
+
+    @rule(
+        record=st.integers(0, 6),
+        term=st.sampled_from([NOTHING_SAID, CARRIED, window("17 december", None, SENT_BY)]),
+    )
+    def word_otherwise(self, record: int, term: Deadline) -> None:
+        chosen = (self.records + self.letters)[record]
+        self.act(lambda op: reword(op, chosen, term))
 
     @rule(letter=st.integers(0, 2), days=st.none() | st.integers(-400, 400))
     def move(self, letter: int, days: int | None) -> None:
@@ -254,7 +316,7 @@ class Riding(RuleBasedStateMachine):
         term = window(f"over {days} dagen", None, last)
         self.act(lambda op: set_deadline(op, self.letters[letter], term))
 
-    @rule(letter=st.integers(0, 2), record=st.integers(0, 2))
+    @rule(letter=st.integers(0, 2), record=st.integers(0, 3))
     def carry_the_letter_too(self, letter: int, record: int) -> None:
         self.act(lambda op: set_deadline(op, self.letters[letter], CARRIED))
         self.act(lambda op: set_deadline(op, self.records[record], CARRIED))
@@ -288,6 +350,19 @@ class Riding(RuleBasedStateMachine):
             "WHERE d.kind = 'carried' AND d.report_id IS NULL AND r.sort_day IS NOT NULL"
         ).fetchall()
         assert waiting == []
+        unsaid = db.execute(
+            "SELECT r.number, r.sort_day, c.sort_day FROM record r "
+            "LEFT JOIN deadline d ON d.id = r.deadline_id "
+            "LEFT JOIN record c ON c.id = r.carrier_id "
+            "WHERE ifnull(d.kind, 'open') = 'open' AND r.sort_day IS NOT c.sort_day"
+        ).fetchall()
+        assert unsaid == []
+        own = db.execute(
+            "SELECT r.number FROM record r JOIN deadline d ON d.id = r.deadline_id "
+            "WHERE d.kind = 'window' AND r.sort_day IS NOT d.latest"
+        ).fetchall()
+        assert own == []
+        assert [found for rows in deviations(db) for found in rows] == []
 
 
 Riding.TestCase.settings = settings(
