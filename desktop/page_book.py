@@ -126,6 +126,8 @@ class PageBook(QObject):
             self.stack.setCurrentWidget(page)
             if self._desk.register is not None:
                 cast("Page", page).show_day()
+        if page.focusProxy() is not None:
+            page.setFocus()
         self.turned.emit(name)
 
     def put_over(self, other: QWidget) -> None:

@@ -134,6 +134,7 @@ class RegisterPage(QWidget):
         self.table.current_changed.connect(self._on_current_changed)
         self.table.open_requested.connect(self._on_open_requested)
         self._show_sort()
+        self.setFocusProxy(self.table)
 
     @property
     def filter(self) -> Filter:

@@ -87,6 +87,7 @@ class SourcesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.list)
 
         self.search_field.textChanged.connect(self._on_search)
         self.list.chosen.connect(self._on_source_chosen)

@@ -73,12 +73,15 @@ def test_the_bell_rings_only_over_a_register(opened: MainWindow) -> None:
 
 
 def test_every_page_is_reached_by_its_command_and_says_its_place(opened: MainWindow) -> None:
+    opened.activateWindow()
     for name in ("today", "timeline", "reports", "sources", "register"):
         opened.commands.action(f"page_{name}").trigger()
         assert opened.pages.present == opened.place == name
         shown = opened.pages.stack.currentWidget()
         assert shown is not None
         assert shown.isVisible()
+        proxy = shown.focusProxy()
+        assert proxy is None or proxy.hasFocus()
     opened.close_register()
     assert opened.place == "welcome"
 

@@ -170,10 +170,9 @@ class DetailPanel(QFrame):
         self.minister.offer(choices.ministers)
         self.handler.show_value(row.handler)
         self.handler.offer(choices.handlers)
-        carrier = detail.deadline.report_id if detail.deadline else None
         self.carrier.show_choices(
             [(None, nothing, None), *((key, text, None) for key, text in choices.reports)],
-            detail.carrier_id or carrier,
+            detail.rides_in,
         )
         self.firmness.show_choices(
             [(each, words(f"terms.firmness.{each}"), None) for each in Firmness], row.firmness
@@ -352,6 +351,7 @@ class DetailPanel(QFrame):
             column.setContentsMargins(11, 7, 9, 7)
             quoted = label(words("window.detail.quote", text=citation.quote), wrap=True)
             quoted.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            quoted.setAccessibleName(quoted.text())
             column.addWidget(quoted)
             self._quotes.addWidget(frame)
             source = detail.sources[citation.source_id]
