@@ -55,7 +55,8 @@ _PDF_WITHIN = 1024
 """Readers of pdf allow so many stray bytes before it."""
 
 _HTML = re.compile(
-    r"\ufeff?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    r"\ufeff?\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}")
@@ -85,10 +86,16 @@ def kind_of(data: bytes, path: Path) -> FileKind:
         return FileKind.PDF
     if data.startswith(_ZIPS):
         return _zipped(path)
-    head = data[:_LOOKED_AT].decode("utf-8", "replace")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    head = data[:_LOOKED_AT].decode("utf-16" if wide else "utf-8", "replace")
     if _HTML.match(head):
         return FileKind.HTML
-    if _MAIL.match(head) and (_MAIL_HEAD.search(head) or path.suffix.lower() == ".eml"):
+    # The head of a message is written in single bytes.
+    if (
+        not wide
+        and _MAIL.match(head)
+        and (_MAIL_HEAD.search(head) or path.suffix.lower() == ".eml")
+    ):
         return FileKind.MAIL
     if path.suffix.lower() not in {*SUFFIXES, ""}:
         raise LetterRefused("name", path, suffix=path.suffix)

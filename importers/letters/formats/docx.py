@@ -45,12 +45,21 @@ def read_docx(path: Path) -> str:
     check_archive(path)
     import docx
     from docx.opc.exceptions import OpcError
+    from docx.oxml.exceptions import XmlchemyError
     from lxml.etree import LxmlError
 
     try:
         document: Any = docx.Document(str(path))
         return _Letter(document).text()
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+    except (
+        XmlchemyError,
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        LookupError,
+        ValueError,
+        AttributeError,
+    ) as error:
         # What python-docx raises where a part is missing or malformed.
         raise LetterRefused("damaged", path) from error
 
@@ -118,9 +127,9 @@ class _Letter:
                 yield from self._runs(child, boxes)
 
     def _table(self, table: Any) -> None:
-        for row in table.iter(f"{_W}tr"):
+        for row in _direct(table, f"{_W}tr"):
             cells = []
-            for cell in row.iterchildren(f"{_W}tc"):
+            for cell in _direct(row, f"{_W}tc"):
                 inside, self._blocks = self._blocks, Blocks()
                 self._walk(cell)
                 inside, self._blocks = self._blocks, inside
@@ -144,3 +153,15 @@ class _Letter:
             if number is not None:
                 text = " ".join("".join(self._runs(note, [])).split())
                 self._blocks.add_note(number, text)
+
+
+def _direct(parent: Any, tag: str) -> Iterator[Any]:
+    """Give the rows of a table or the cells of a row, not those of a table in a cell.
+
+    They may stand in a control or in a tracked change.
+    """
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _GONE:
+            yield from _direct(child, tag)

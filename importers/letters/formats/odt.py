@@ -31,6 +31,9 @@ _GONE = frozenset(
     }
 )
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
+_GROUPS = frozenset(
+    {f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group"}
+)
 _MOST_SPACES = 200
 
 
@@ -40,21 +43,26 @@ def read_odt(path: Path) -> str:
     Raises:
         LetterRefused: The file is damaged, locked with a password, or made to do harm.
     """
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
     names = check_archive(path)
     try:
-        if "META-INF/manifest.xml" in names:
-            manifest = fromstring(read_part(path, "META-INF/manifest.xml"))
-            if next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-                raise LetterRefused("password", path)
-        letter = _Letter()
-        if "styles.xml" in names:
-            letter.head(fromstring(read_part(path, "styles.xml")))
-        content = fromstring(read_part(path, "content.xml"))
-    except (ParseError, DefusedXmlException) as error:
+        return _text(path, names)
+    except (ParseError, LookupError, ValueError, AttributeError) as error:
+        # Malformed XML, an encoding that does not exist, or no number where one belongs; what is
+        # made to do harm is a ValueError too. Reasons of a refusal are none of these.
         raise LetterRefused("damaged", path) from error
+
+
+def _text(path: Path, names: frozenset[str]) -> str:
+    from defusedxml.ElementTree import fromstring
+
+    if "META-INF/manifest.xml" in names:
+        manifest = fromstring(read_part(path, "META-INF/manifest.xml"))
+        if next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
+            raise LetterRefused("password", path)
+    letter = _Letter()
+    if "styles.xml" in names:
+        letter.head(fromstring(read_part(path, "styles.xml")))
+    content = fromstring(read_part(path, "content.xml"))
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise LetterRefused("no_letter", path)
@@ -163,7 +171,7 @@ class _Letter:
                     fresh = False
 
     def _table(self, table: Element) -> None:
-        for row in table.iter(f"{_TABLE}table-row"):
+        for row in _rows(table):
             cells = []
             for cell in row:
                 if cell.tag != f"{_TABLE}table-cell":
@@ -173,6 +181,15 @@ class _Letter:
                 inside, self.blocks = self.blocks, outside
                 cells.append(inside.text())
             self.blocks.add_row(cells)
+
+
+def _rows(parent: Element) -> Iterator[Element]:
+    """Give the rows of a table, not those of a table in a cell."""
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _GROUPS:
+            yield from _rows(child)
 
 
 def _spelled(kind: str, number: int) -> str:
