@@ -30,7 +30,6 @@ class Carrying(QObject):
         self._window = window
         self._actions = RecordActions(desk)
         self._record_id = ""
-        self._record_id = ""
 
     def ask(self, record_id: str) -> CarrierForm | None:
         """Ask in which aflevering a record comes; None when the record is gone."""
@@ -45,7 +44,7 @@ class Carrying(QObject):
             return None
         self._record_id = record_id
         row, current = detail.row, detail.deadline
-        present = (current.report_id if current else None) or detail.carrier_id or ""
+        present = detail.rides_in or ""
         series = read_reports(register, today)
         lines = {line.row.id: line for each in series for line in each.reports}
         deadline = current.deadline if current else NOTHING_SAID

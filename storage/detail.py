@@ -82,6 +82,11 @@ class Detail:
         """The deadline that counts."""
         return next((d for d in self.deadlines if d.is_current), None)
 
+    @property
+    def rides_in(self) -> str | None:
+        """Id of the aflevering that carries the term, else of the one in which it comes."""
+        return (self.deadline.report_id if self.deadline else None) or self.carrier_id
+
 
 def detail_of(register: Register, record_id: str, today: date) -> Detail:
     """Return one record in full; raise `RecordNotFoundError` when it is gone."""

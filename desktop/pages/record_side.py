@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.record_actions import RecordActions
 from storage.detail import detail_of
 from storage.errors import RecordNotFoundError
-from storage.listing import distinct
+from storage.listing import distinct, row_of
 from storage.priorities import list_priorities
 from storage.series import report_choices
 from storage.steps import has_steps, steps_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.preparing import Preparing
+    from storage.detail import Detail
     from storage.rules.deadline import Deadline, Found
     from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
@@ -72,7 +73,7 @@ class RecordSide(QObject):
             # Gone meanwhile, as after an undo of its entry: there is nothing to show.
             self.panel.hide()
             return
-        self.panel.show_detail(detail, self._choices(), today)
+        self.panel.show_detail(detail, self._choices(detail), today)
         self.panel.show_steps(self._steps(record_id), today)
         self.panel.show()
 
@@ -103,15 +104,20 @@ class RecordSide(QObject):
             return ()
         return steps_of(register, record_id, self._desk.calendar())
 
-    def _choices(self) -> Choices:
+    def _choices(self, detail: Detail) -> Choices:
         register = self._desk.register
         if register is None:
             return Choices()
+        reports = [(each.id, f"{each.number} {each.title}") for each in report_choices(register)]
+        present = row_of(register, detail.rides_in, self._desk.today()) if detail.rides_in else None
+        if present is not None and present.id not in dict(reports):
+            # One that was sent stands among them while the record rides in it.
+            reports.insert(0, (present.id, f"{present.number} {present.title}"))
         return Choices(
             ministers=tuple(distinct(register, "minister")),
             handlers=tuple(distinct(register, "handler")),
             priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
-            reports=tuple((r.id, f"{r.number} {r.title}") for r in report_choices(register)),
+            reports=tuple(reports),
         )
 
     def _read(self, wording: str, reference: date | None) -> Deadline:
