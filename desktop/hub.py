@@ -12,6 +12,8 @@ class Hub(QObject):
         changed: An operation was carried out; its `Change` (tables, ids, who started it). A screen
             refreshes when one of its tables is named.
         told: A `Message` to be shown for a moment, without a way back.
+        offered: A `Message` to be shown for a moment, and what takes back what it says (without
+            arguments); for what stands outside the undo stack.
         failed: A `GestandError` whose sentence is to be shown.
         record_requested: Id (a str) of a record to be shown in the register.
         records_requested: A `Filter` and the title of what it stands for: the register is to show
@@ -24,6 +26,7 @@ class Hub(QObject):
 
     changed = Signal(object)
     told = Signal(object)
+    offered = Signal(object, object)
     failed = Signal(object)
     record_requested = Signal(object)
     records_requested = Signal(object, object)

@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self._navigation.page_requested.connect(self._on_page_requested)
         self._navigation.filter_requested.connect(self._on_filter_requested)
         self._navigation.counted.connect(self._on_counted)
-        self._strip.toast.action_requested.connect(self._on_undo)
+        self._strip.toast.action_requested.connect(self._announcer.go_back)
         page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self._desk.hub.source_requested)
         self.exchange.page_requested.connect(self._on_review_opened)

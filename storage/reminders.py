@@ -90,6 +90,26 @@ def mark_seen(operation: Operation, reminders: Iterable[DueReminder], at: dateti
         _mark(operation, reminder, {"seen_at": at.isoformat(timespec="seconds")})
 
 
+def unmark_seen(operation: Operation, reminders: Iterable[DueReminder]) -> None:
+    """Have these ask for attention again, as they did before `mark_seen`."""
+    for reminder in reminders:
+        found = operation.values(
+            "SELECT id, shown_at IS NULL AND snoozed_until IS NULL FROM reminder_mark "
+            "WHERE record_id = ? AND rung = ? AND due_on = ? AND seen_at IS NOT NULL",
+            reminder.record_id,
+            reminder.rung,
+            reminder.due_on.isoformat(),
+        )
+        if found is None:
+            continue
+        mark_id, says_no_more = str(found[0]), found[1]
+        if says_no_more:
+            # A mark without anything says that its reminder is never told.
+            operation.delete("reminder_mark", mark_id)
+        else:
+            operation.update("reminder_mark", mark_id, {"seen_at": None})
+
+
 def snooze(operation: Operation, reminder: DueReminder, until: date) -> None:
     """Put a reminder off: on `until` it is told once more. The term stays where it is."""
     _mark(operation, reminder, {"snoozed_until": until.isoformat(), "shown_at": None})

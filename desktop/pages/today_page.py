@@ -14,7 +14,7 @@ from desktop.report_actions import ReportActions
 from storage.listing import Filter
 from storage.operations import OperationKind
 from storage.priority_states import PriorityState
-from storage.reminders import due_reminders, mark_seen, snooze
+from storage.reminders import due_reminders, snooze
 from storage.rules.message import Message
 from storage.rules.terms import State
 from storage.steps import OpenStep
@@ -216,12 +216,9 @@ class TodayPage(QWidget):
 
     @Slot(object)
     def _on_seen(self, reminder: DueReminder) -> None:
-        self._desk.do(
-            Message("reminders.operation.seen", {"n": 1}),
-            lambda operation: mark_seen(operation, [reminder], self._desk.clock()),
-            kind=OperationKind.REMINDER,
-            origin=self,
-        )
+        from desktop.reminders.seen import see
+
+        see(self._desk, [reminder], self)
 
     @Slot(object)
     def _on_reminder_opened(self, reminder: DueReminder) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop.reminders.notices import Notice, notices_of, tell_portal
+from desktop.reminders.seen import see
 from desktop.reminders.ticker import Ticker
 from storage.errors import environment_errors
 from storage.listing import rows
@@ -18,7 +19,6 @@ from storage.reminders import (
     due_reminders,
     keep_told,
     let_pass,
-    mark_seen,
     mark_shown,
     snooze,
     told_ahead,
@@ -194,12 +194,7 @@ class Reminders(QObject):
 
     @Slot(object)
     def _on_seen(self, reminders: list[DueReminder]) -> None:
-        self._desk.do(
-            Message("reminders.operation.seen", {"n": len(reminders)}),
-            lambda operation: mark_seen(operation, reminders, self._desk.clock()),
-            kind=OperationKind.REMINDER,
-            origin=self,
-        )
+        see(self._desk, reminders, self)
 
     @Slot()
     def _on_looked(self) -> None:

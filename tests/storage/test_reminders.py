@@ -21,6 +21,7 @@ from storage.reminders import (
     mark_shown,
     snooze,
     told_ahead,
+    unmark_seen,
 )
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
@@ -204,6 +205,20 @@ def test_a_register_of_a_clock_that_ran_ahead_reminds(tmp_path: Path) -> None:
     with Register.create(tmp_path / "vooruit.gestand", ahead) as register:
         add(register, "een", TODAY)
         assert tell(register, TODAY) == [("een", "P0D")]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_seen_is_taken_back_of_exactly_these(register: Register, *, told: bool) -> None:
+    for title in ("een", "twee"):
+        add(register, title, TODAY + timedelta(days=14))
+    if told:
+        mark(register, lambda op: mark_shown(op, due_reminders(register, TODAY), at(TODAY)))
+    first, second = due_reminders(register, TODAY)
+    mark(register, lambda op: mark_seen(op, [first, second], at(TODAY)))
+    mark(register, lambda op: unmark_seen(op, [second]))
+    assert due_reminders(register, TODAY) == [second]
+    mark(register, lambda op: unmark_seen(op, [second]))
+    assert due_reminders(register, TODAY) == [second]
 
 
 def test_seen_is_not_told_again_and_outside_the_undo_stack(register: Register) -> None:

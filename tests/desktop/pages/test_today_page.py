@@ -305,9 +305,17 @@ def test_a_reminder_is_put_off_or_seen_without_touching_the_term(
     desk.clock = Clock(date(2026, 12, 5))
     page.show_day()
     assert len(page.board.reminders.blocks) == count
+    offered: list[tuple[Message, Callable[[], object]]] = []
+    desk.hub.offered.connect(lambda message, way_back: offered.append((message, way_back)))
     for _ in range(count):
         click(page.board.reminders.blocks[0].buttons["seen"])
     assert page.board.reminders.isHidden()
+    assert [message for message, _ in offered] == [
+        Message("reminders.operation.seen", {"n": 1})
+    ] * count
+    offered[-1][1]()
+    assert len(page.board.reminders.blocks) == 1
+    click(page.board.reminders.blocks[0].buttons["seen"])
     assert record(desk, filled["soon"]).latest == before.latest
     # What was seen stays seen: it stands outside the steps back.
     assert desk.register is not None

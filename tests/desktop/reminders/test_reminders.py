@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSystemTrayIcon
 
 from desktop.reminders.ticker import TICK_MS
+from storage.listing import row_of
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 from tests.desktop.reminders.scene import TODAY
-from tests.helpers.registers import add
+from tests.helpers.registers import add, dump
 from tests.widgets.hands import CTRL, click, press, settle
+from widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,20 @@ def started(scene: Scene, *terms: tuple[str, date | None]) -> Reminders:
     reminders.tick()
     settle()
     return reminders
+
+
+def toast_of(scene: Scene) -> Toast:
+    assert scene.window is not None
+    found = scene.window.findChild(Toast)
+    assert isinstance(found, Toast)
+    return found
+
+
+def take_back(toast: Toast) -> None:
+    (action,) = toast.findChildren(QPushButton)
+    assert action.text() == "Ongedaan maken"
+    click(action)
+    settle()
 
 
 def titles(reminders: Reminders) -> list[str]:
@@ -176,6 +192,63 @@ def test_seen_goes_from_the_list_and_is_no_step_back(scene: Scene) -> None:
     assert scene.register.undoable() == before
     scene.on(TODAY + timedelta(days=1))
     assert len(scene.told) == 2
+
+
+def test_seen_is_said_and_taken_back_by_the_toast(scene: Scene) -> None:
+    reminders = started(scene)
+    before = scene.register.undoable()
+    first, second = reminders.due
+    reminders.listing.seen_requested.emit([first])
+    reminders.listing.seen_requested.emit([second])
+    settle()
+    assert reminders.due == []
+    toast = toast_of(scene)
+    assert toast.text == "Eén herinnering gezien"
+    take_back(toast)
+    # Exactly what it said: the one that was seen before stays seen.
+    assert reminders.due == [second]
+    assert scene.register.undoable() == before
+    scene.on(TODAY)
+    assert len(scene.told) == 2
+
+
+def test_all_seen_is_taken_back_whole(scene: Scene) -> None:
+    reminders = started(scene)
+    both = list(reminders.due)
+    reminders.listing.seen_requested.emit(both)
+    settle()
+    toast = toast_of(scene)
+    assert toast.text == "2 herinneringen gezien"
+    take_back(toast)
+    assert reminders.due == both
+
+
+def test_the_toast_of_a_later_change_undoes_that_one(scene: Scene) -> None:
+    reminders = started(scene)
+    reminders.listing.seen_requested.emit(list(reminders.due))
+    settle()
+    record_id = add(scene.register, "nieuw", LATER)
+    settle()
+    take_back(toast_of(scene))
+    assert row_of(scene.register, record_id, TODAY) is None
+    assert reminders.due == []
+
+
+def test_seen_is_not_taken_back_in_a_copy_that_was_opened_meanwhile(scene: Scene) -> None:
+    reminders = started(scene)
+    reminders.listing.seen_requested.emit(list(reminders.due))
+    settle()
+    window = scene.window
+    assert window is not None
+    window.close_register()
+    copy = scene.path.with_name("kopie.gestand")
+    copy.write_bytes(scene.path.read_bytes())
+    assert window.open_register(copy)
+    settle()
+    before = dump(scene.register)
+    toast_of(scene).action_requested.emit()
+    settle()
+    assert dump(scene.register) == before
 
 
 def test_morgen_weer_is_told_again_tomorrow(scene: Scene) -> None:
