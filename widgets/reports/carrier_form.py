@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from widgets.parts import button, label
 from widgets.reports.form import Form
-from widgets.reports.lines import LineList
+from widgets.reports.lines import LineList, line_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LINES = 20
 """Height of the list at most, in lines of text; what is more is scrolled to."""
+
+_LEAST_ROWS = 4
+"""So many rows are in sight, also when there are fewer."""
 
 
 class Carried(NamedTuple):
@@ -87,12 +90,18 @@ class CarrierForm(Form):
         if not self.list.choose(carried.present) and self._choices:
             self.list.choose(self._choices[0].id)
         self._on_chosen(self.list.current_id)
-        rows = self.list.sizeHint().height()
+        rows = max(self.list.sizeHint().height(), self._least_height())
         self.list.setMinimumHeight(min(rows, _LINES * self.fontMetrics().height()))
         self.finish(self.list if choices else self.search)
 
     def filled_in(self) -> str:
         return self.list.current_id
+
+    def _least_height(self) -> int:
+        """Return the height of `_LEAST_ROWS`, as high as the highest of the choices."""
+        width, font = self.minimumWidth(), self.list.font()
+        heights = [line_height(each, width, font) for each in self._choices]
+        return _LEAST_ROWS * max(heights, default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.search.hasFocus() and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
