@@ -6,10 +6,11 @@ has any size.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from storage.errors import RegisterError, reason_key
@@ -17,13 +18,12 @@ from storage.priorities import list_priorities
 from storage.targets import check_target
 from storage.timeline import timeline_rows
 from widgets.timeline.axis import FIRST_DAY, LAST_DAY
-from widgets.timeline.lanes import LanesBy, lanes_of
-from widgets.timeline.layout import MOST_ROWS
+from widgets.timeline.lanes import Lane, LanesBy, lanes_of
 from widgets.timeline.paint import Frame, TimelinePainter
 from widgets.timeline.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QFont
@@ -39,9 +39,16 @@ SUFFIXES = (".png", ".svg")
 _WIDTH = 1400
 """Width of a stretch without a width of its own, in logical pixels."""
 _SPAN = 761
-_WIDEST, _HIGHEST = 12_000, 12_000
+_WIDEST, _HIGHEST = 8_000, 12_000
 """No picture is larger, in logical pixels; above that time becomes narrower and lanes are folded."""
+_LARGEST = 60_000_000
+"""Nor has one more pixels in all, so that it fits in memory."""
+_MOST_DAYS = 20 * 365
+"""The whole reaches no further than half of this from today: further on marks point at the rest."""
 _LEAST_ROWS = 2
+_UNFOLDED = 1_000_000
+"""More rows than a lane can have."""
+_LEAST_HEIGHT = 160
 _MOST_DOTS = 20_000_000
 _DENSITY = 2.0
 
@@ -78,8 +85,11 @@ def save_timeline(
     calendar: SittingCalendar,
     colours: Colours,
     font: QFont,
-) -> None:
-    """Write the timeline of a register to a file, by its ending.
+) -> int:
+    """Write the timeline of a register to a file, by its ending; return how many are not drawn.
+
+    Those are the ones for which there is no room, and in the whole also those that lie too far off
+    for a mark at the edge to point at. The picture says how many there are.
 
     A file that is there is replaced when the new one is whole. Needs a `QGuiApplication`.
 
@@ -103,14 +113,26 @@ def save_timeline(
     scene.use_font(painter.measure, painter.sizes)
     lanes = lanes_of(timeline_rows(register, today), list_priorities(register), wanted.by, words)
     scene.show(lanes, today, with_ended=wanted.with_ended)
-    frame = _frame(scene, painter, wanted)
+    frame = _frame(scene, painter, wanted, words)
+    hidden = sum(scene.packed(number).hidden for number in range(len(scene.lanes)))
+    outside = 0 if wanted.days else _outside(scene, frame, painter)
     recesses = calendar.recesses_between(*_dates(frame, scene, painter))
     drawn = _svg if path.suffix.lower() == ".svg" else _png
+
+    def paint(target: QPainter) -> None:
+        shown = recesses if wanted.with_recess else ()
+        if outside:
+            target.fillRect(QRectF(0, 0, sheet.width, sheet.height), colours.base)
+        painter.paint(target, scene, frame, recesses=shown, is_still=True)
+        if outside:
+            painter.note(target, frame, words("timeline.picture.outside", n=outside))
+
+    sheet = frame
+    if outside:
+        sheet = frame._replace(height=frame.height + painter.foot_height)
     data = drawn(
-        frame,
-        lambda target: painter.paint(
-            target, scene, frame, recesses=recesses if wanted.with_recess else ()
-        ),
+        sheet,
+        paint,
         words("timeline.picture.title", name=register.path.stem, day=today.isoformat()),
     )
     part = path.with_name(f".{path.name}.part")
@@ -122,9 +144,10 @@ def save_timeline(
         raise PictureUnwritableError(
             "timeline.unwritable", name=path.name, reason=reason_key(error)
         ) from error
+    return hidden + outside
 
 
-def _frame(scene: Scene, painter: TimelinePainter, wanted: Wanted) -> Frame:
+def _frame(scene: Scene, painter: TimelinePainter, wanted: Wanted, words: Words) -> Frame:
     """Set the scale and say what of the scene is in the picture."""
     first, end = wanted.days or _whole(scene)
     days = max(1.0, end - first)
@@ -133,23 +156,72 @@ def _frame(scene: Scene, painter: TimelinePainter, wanted: Wanted) -> Frame:
         usual = _WIDTH - painter.head_width
         width = min(max(usual, days * usual / _SPAN), _WIDEST)
     scene.use_scale(width / days)
-    # High registers are folded until they fit.
-    rows = MOST_ROWS
-    while _full_height(scene) > _HIGHEST and rows > _LEAST_ROWS:
-        rows //= 2
-        scene.use_most_rows(rows)
-    height = min(_full_height(scene), _HIGHEST) + painter.axis_height + painter.foot_height
+    highest = min(_HIGHEST, _LARGEST / (width + painter.head_width))
+    if not _fits(scene, highest):
+        # Too many lanes for even their heads: the last ones become one, which is folded.
+        tall = _LEAST_ROWS * scene.sizes.row + 2 * scene.sizes.pad
+        most = max(1, int(highest / max(tall, scene.sizes.least_lane)))
+        if len(scene.lanes) > most:
+            lanes = _merged(scene.lanes, most, words)
+            scene.show(lanes, scene.today, with_ended=wanted.with_ended)
+            _fits(scene, highest)
+    least = painter.axis_height + painter.foot_height
+    # A register without anything has room for the sentence that says so.
+    height = max(scene.height, 0 if scene.lanes else _LEAST_HEIGHT) + least
     return Frame(round(width + painter.head_width), round(height), first, 0)
 
 
-def _full_height(scene: Scene) -> float:
-    for number in range(len(scene.lanes)):
-        scene.packed(number)
-    return scene.height
+def _fits(scene: Scene, highest: float) -> bool:
+    """Unfold the lanes as far as they stay within a height, at `_LEAST_ROWS` even when they do not.
+
+    Returns:
+        Whether they stay within it.
+    """
+    scene.use_most_rows(_UNFOLDED)
+    counts = [len(scene.packed(number).rows) for number in range(len(scene.lanes))]
+
+    def height(most: int) -> float:
+        sizes = scene.sizes
+        rows = (min(count, most) * sizes.row + 2 * sizes.pad for count in counts)
+        return sum(max(each, sizes.least_lane) for each in rows)
+
+    most = max([_LEAST_ROWS, *counts])
+    if height(most) > highest:
+        most = bisect_right(range(most), highest, lo=_LEAST_ROWS + 1, key=height) - 1
+        scene.use_most_rows(most)
+        for number in range(len(scene.lanes)):
+            scene.packed(number)
+    return height(most) <= highest
+
+
+def _merged(lanes: Sequence[Lane], most: int, words: Words) -> list[Lane]:
+    rest = tuple(row for lane in lanes[most - 1 :] for row in lane.rows)
+    return [*lanes[: most - 1], Lane("+", words("timeline.picture.others"), -1, rest)]
+
+
+def _outside(scene: Scene, frame: Frame, painter: TimelinePainter) -> int:
+    """Return how many are in a row, but neither in sight nor pointed at from the edge."""
+    width = frame.width - painter.head_width
+    missing = 0
+    for lane in scene.in_sight(frame.left_day, 0, width, frame.height):
+        there = sum(len(row.items) for row in lane.packed.rows)
+        missing += there - sum(1 + placed.more for placed in lane.placed)
+    return missing
 
 
 def _whole(scene: Scene) -> tuple[float, float]:
-    first, end = scene.days()
+    """Return the first day and the end of all that is shown, as far as it is near enough."""
+    today = scene.today.toordinal()
+    spans = [(today, today + 1)]
+    for number in range(len(scene.lanes)):
+        items = scene.items(number)
+        spans += [(item.first, item.end) for item in items if item.first is not None]
+    first, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    if end - first > _MOST_DAYS:
+        low, high = today - _MOST_DAYS // 2, today + _MOST_DAYS // 2
+        near = [span for span in spans if span[1] > low and span[0] < high]
+        first = max(low, min(span[0] for span in near))
+        end = min(high, max(span[1] for span in near))
     # Room at the right for the words of the last ones.
     around = max(30.0, (end - first) * 0.05)
     return first - around, end + 4 * around

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from storage.rules.message import Message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,7 +26,7 @@ _WIDTH = 1440
 def draw_timeline(
     session: Session, register: Register, path: Path, *, as_in_window: bool = False
 ) -> None:
-    """Write the timeline of a register to a file.
+    """Write the timeline of a register to a file; tell how many are not drawn, if any.
 
     Args:
         session: Words, day and calendar.
@@ -45,7 +47,7 @@ def draw_timeline(
         stretch = Stretch(session.today)
         stretch.name_it("years", session.today)
         wanted = Wanted(days=(stretch.left_day, stretch.left_day + stretch.days), width=_WIDTH)
-    save_timeline(
+    undrawn = save_timeline(
         register,
         path,
         wanted,
@@ -55,6 +57,8 @@ def draw_timeline(
         colours=load_colours("light"),
         font=application.font(),
     )
+    if undrawn:
+        session.note(Message("timeline.picture.undrawn", {"n": undrawn}))
 
 
 def _application() -> QApplication:

@@ -134,7 +134,7 @@ class TimelinePage(QWidget):
             days=self.view.days_shown,
         )
         try:
-            save_timeline(
+            undrawn = save_timeline(
                 desk.register,
                 path,
                 wanted,
@@ -147,7 +147,11 @@ class TimelinePage(QWidget):
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
-        desk.hub.told.emit(Message("timeline.saved", {"name": path.name}))
+        if undrawn:
+            said = Message("timeline.saved_without", {"name": path.name, "n": undrawn})
+        else:
+            said = Message("timeline.saved", {"name": path.name})
+        desk.hub.told.emit(said)
 
     @Slot()
     def ask_picture(self) -> None:

@@ -18,6 +18,7 @@ from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from tests.helpers.registers import TODAY, add, new_register, window
 from widgets.theme import load_colours
+from widgets.timeline.lanes import LanesBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,8 @@ def register(tmp_path: Path, qtbot: QtBot) -> Iterator[Register]:
         yield opened
 
 
-def save(register: Register, path: Path, wanted: Wanted | None = None) -> None:
-    save_timeline(
+def save(register: Register, path: Path, wanted: Wanted | None = None) -> int:
+    return save_timeline(
         register,
         path,
         wanted or Wanted(),
@@ -108,35 +109,91 @@ def test_a_stretch_shows_no_more_than_that(register: Register, tmp_path: Path) -
     assert "Klaar" not in said
 
 
-def test_an_empty_register_and_three_centuries(register: Register, tmp_path: Path) -> None:
+def words_in(path: Path) -> list[str]:
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 -- our own file
+    return [each.text or "" for each in root.iter(f"{SVG}text")]
+
+
+def test_an_empty_register_says_so_with_no_line_through_it(
+    register: Register, tmp_path: Path
+) -> None:
+    save(register, tmp_path / "leeg.svg")
+    assert "Nog niets" in " ".join(words_in(tmp_path / "leeg.svg"))
     save(register, tmp_path / "leeg.png")
-    assert not QImage(str(tmp_path / "leeg.png")).isNull()
+    image = QImage(str(tmp_path / "leeg.png"))
+    # Today's line is nowhere below the axis.
+    accent = load_colours("light").accent.name()
+    low = image.copy(0, image.height() // 2, image.width(), image.height() // 2)
+    assert accent in colours(image)
+    assert accent not in colours(low)
+
+
+def test_three_centuries_stay_readable_and_point_at_what_is_far_off(
+    register: Register, tmp_path: Path
+) -> None:
     add(register, "Oud", date(1815, 6, 30), promised_on="1815-01-01")
-    add(register, "Nieuw", date(2100, 6, 30))
+    add(
+        register,
+        "Klaar",
+        date(1816, 6, 30),
+        promised_on="1815-01-01",
+        status="met",
+        settled_on="1816-01-01",
+    )
+    add(register, "Nieuw", date(2100, 6, 30), promised_on="2099-01-01")
     with register.operation(Message("operation.sample")) as operation:
         for number in range(300):
             due = window("eind", None, TODAY + timedelta(days=30))
             title = f"Punt {number}"
             add_record(operation, RecordKind.PROMISE, title, today=TODAY, deadline=due)
     path = tmp_path / "t.png"
-    save(register, path)
+    # Only what is settled has no mark at the edge.
+    assert save(register, path) == 1
     image = QImage(str(path))
-    assert image.width() <= 24_400
+    assert image.width() <= 3000
     assert image.width() * image.height() <= 25_000_000
+    path = tmp_path / "t.svg"
+    assert save(register, path) == 1
+    said = words_in(path)
+    assert all(any(f"Punt {number}" in text for text in said) for number in range(300))
+    assert any("Oud" in text for text in said)
+    assert any("Nieuw" in text for text in said)
+    assert "1 buiten deze jaren, niet getekend" in said
 
 
-def test_what_is_too_high_is_folded(
+def test_what_is_too_high_is_folded_and_counted(
     register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(30):
+    for number in range(90):
         add(register, f"Punt {number}", date(2026, 12, 31))
     path = tmp_path / "t.svg"
-    save(register, path)
-    assert "meer tonen" not in path.read_text(encoding="utf-8")
+    assert save(register, path) == 0
+    assert sum("Punt" in text for text in words_in(path)) == 90
+    assert "niet getekend" not in path.read_text(encoding="utf-8")
     monkeypatch.setattr(timeline_picture, "_HIGHEST", 500)
-    save(register, path)
-    said = path.read_text(encoding="utf-8")
-    assert "+ 21 meer tonen" in said
+    hidden = save(register, path)
+    said = words_in(path)
+    assert f"{hidden} niet getekend" in said
+    assert sum("Punt" in text for text in said) == 90 - hidden
+    # As many as there is room for, and nothing to click in a picture.
+    assert 90 - hidden > 500 // 40
+    assert not any("tonen" in text for text in said)
+    assert float(ET.fromstring(path.read_text("utf-8")).get("viewBox", "").split()[3]) < 600  # noqa: S314 -- our own file
+
+
+def test_lanes_for_which_there_is_no_room_become_one_that_counts(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        add(register, f"Punt {number}", date(2026, 12, 31), minister=f"Minister {number:02}")
+    monkeypatch.setattr(timeline_picture, "_HIGHEST", 400)
+    path = tmp_path / "t.svg"
+    hidden = save(register, path, Wanted(LanesBy.MINISTER))
+    said = words_in(path)
+    assert "Overige banen" in said
+    assert hidden > 0
+    assert sum("Punt" in text for text in said) == 12 - hidden
+    assert f"{hidden} niet getekend" in said
 
 
 def test_a_file_that_cannot_be_written_is_refused(register: Register, tmp_path: Path) -> None:

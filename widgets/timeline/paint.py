@@ -140,8 +140,9 @@ class TimelinePainter:
         recesses: Sequence[Recess] = (),
         chosen: str = "",
         pointed: str = "",
+        is_still: bool = False,
     ) -> list[Hit]:
-        """Paint a scene; return what can be pointed at.
+        """Paint a scene; return what can be pointed at. One without lanes says that it is empty.
 
         Args:
             painter: Paints from the top left corner of the frame.
@@ -150,6 +151,7 @@ class TimelinePainter:
             recesses: To be drawn as bands; those out of sight may be among them.
             chosen: Id of the record that is chosen; "+" and a number for the line below a lane.
             pointed: The same for what is under the pointer.
+            is_still: Whether nothing can be unfolded: what is left out is counted instead.
         """
         colours = self._colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -162,7 +164,8 @@ class TimelinePainter:
         painter.save()
         painter.translate(self.head_width, 0)
         painter.setClipRect(QRectF(0, 0, width, frame.height))
-        self._paint_recesses(painter, scene, frame, recesses, width)
+        if scene.lanes:
+            self._paint_recesses(painter, scene, frame, recesses, width)
         self._paint_grid(painter, scene, frame, marks)
         lanes = list(scene.in_sight(frame.left_day, frame.top, width, body))
         painter.setPen(QPen(colours.line, 1))
@@ -178,6 +181,12 @@ class TimelinePainter:
             self._paint_lane(
                 painter, scene, lane, (frame.left_day, width, body), (chosen, pointed), hits
             )
+            if is_still and lane.packed.hidden:
+                self._paint_hidden(painter, lane)
+            elif lane.packed.hidden or lane.packed.is_unfolded:
+                self._paint_fold(painter, lane, (chosen, pointed), hits)
+        if not scene.lanes:
+            self._paint_empty(painter, width, body)
         painter.restore()
 
         self._paint_heads(painter, scene, lanes, frame)
@@ -194,7 +203,23 @@ class TimelinePainter:
             for hit in hits
         ]
 
+    def note(self, painter: QPainter, frame: Frame, text: str) -> None:
+        """Write a line at the foot of a picture, in the middle of a strip of `foot_height`."""
+        painter.setFont(self._small.font)
+        painter.setPen(self._colours.muted)
+        base = frame.height + (self.foot_height + self._small.ascent - self._small.descent) / 2
+        self._small.draw(painter, 12 * self._unit, base, text)
+
     # -- ground and axis ----------------------------------------------------------------------
+
+    def _paint_empty(self, painter: QPainter, width: float, height: float) -> None:
+        painter.setFont(self._texts.font)
+        painter.setPen(self._colours.muted)
+        painter.drawText(
+            QRectF(20, 0, width - 40, height),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            self._words("timeline.empty"),
+        )
 
     def _paint_recesses(
         self,
@@ -234,7 +259,7 @@ class TimelinePainter:
             x = scene.x_of(tick.day, frame.left_day)
             painter.setPen(QPen(colours.edge if tick.is_major else fine, 1))
             top = self.axis_height - self._small.height - 6
-            painter.drawLine(QPointF(x, top), QPointF(x, frame.height))
+            painter.drawLine(QPointF(x, top), QPointF(x, self._bottom(scene, frame)))
         painter.setPen(QPen(colours.line, 1))
         y = self.axis_height - 1
         painter.drawLine(QPointF(0, y), QPointF(frame.width, y))
@@ -290,7 +315,12 @@ class TimelinePainter:
     def _paint_today_line(self, painter: QPainter, scene: Scene, frame: Frame) -> None:
         x = scene.x_of(scene.today.toordinal(), frame.left_day)
         top = self._pill(scene, frame).center().y()
-        painter.fillRect(QRectF(x - 0.75, top, 1.5, frame.height - top), self._colours.accent)
+        height = self._bottom(scene, frame) - top
+        painter.fillRect(QRectF(x - 0.75, top, 1.5, height), self._colours.accent)
+
+    def _bottom(self, scene: Scene, frame: Frame) -> float:
+        """Return how far down lines go: without lanes a sentence stands below the axis."""
+        return frame.height if scene.lanes else self.axis_height - 1.0
 
     def _paint_today(self, painter: QPainter, scene: Scene, frame: Frame) -> None:
         colours = self._colours
@@ -377,8 +407,6 @@ class TimelinePainter:
             self._paint_ground(painter, area, placed.item.row.id, marked)
             end = scene.x_of(placed.item.end, left_day)
             self._items.paint(painter, placed, middle, end, width, color)
-        if lane.packed.hidden or lane.packed.is_unfolded:
-            self._paint_fold(painter, lane, marked, hits)
 
     def _paint_ground(
         self, painter: QPainter, area: QRectF, what: str, marked: tuple[str, str]
@@ -394,13 +422,24 @@ class TimelinePainter:
     def _paint_fold(
         self, painter: QPainter, lane: InSight, marked: tuple[str, str], hits: list[Hit]
     ) -> None:
-        sizes = self.sizes
-        middle = lane.top + sizes.pad + (len(lane.packed.rows) + 0.5) * sizes.row
         hidden = lane.packed.hidden
         text = self._words("timeline.unfold", n=hidden) if hidden else self._words("timeline.fold")
-        area = QRectF(sizes.gap, middle - sizes.row / 2, self.measure(text), sizes.row)
+        area = self._below_rows(lane, text)
         self._paint_ground(painter, area, f"+{lane.number}", marked)
         painter.setFont(self._texts.font)
         painter.setPen(self._colours.accent)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         hits.append(Hit(area, lane.number, None))
+
+    def _paint_hidden(self, painter: QPainter, lane: InSight) -> None:
+        text = self._words("timeline.picture.hidden", n=lane.packed.hidden)
+        painter.setFont(self._texts.font)
+        painter.setPen(self._colours.muted)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self._below_rows(lane, text), flags, text)
+
+    def _below_rows(self, lane: InSight, text: str) -> QRectF:
+        """Return where words stand in the line below the rows of a lane."""
+        sizes = self.sizes
+        top = lane.top + sizes.pad + len(lane.packed.rows) * sizes.row
+        return QRectF(sizes.gap, top, self.measure(text), sizes.row)

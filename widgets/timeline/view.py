@@ -267,13 +267,6 @@ class TimelineView(QAbstractScrollArea):
             chosen=self._chosen,
             pointed=self._pointed,
         )
-        if not self.scene.lanes:
-            painter.setPen(self._theme.colours.muted)
-            painter.drawText(
-                self.viewport().rect().adjusted(self.head_width + 20, 0, -20, 0),
-                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                self._words("timeline.empty"),
-            )
         if self._is_ringed and not self._chosen:
             painter.setPen(QPen(self._theme.colours.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop.clock import Clock
 from desktop.sample import create_sample
 from desktop.screenshots import DAY
 from storage.calendars import load_calendar
+from tests.helpers.registers import add, new_register
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -38,6 +40,19 @@ def test_a_picture_by_its_ending(
     assert run(["export", str(sample), str(path), ON]) == 0
     assert capsys.readouterr().out == f"Tijdlijn getekend in ‘{name}’.\n"
     assert path.read_bytes()[:5] in {b"\x89PNG\r", b"<?xml"}
+
+
+def test_how_many_are_not_drawn_is_told_on_the_error_stream(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], qtbot: QtBot
+) -> None:
+    del qtbot
+    with new_register(tmp_path) as register:
+        add(register, "Oud", date(1815, 6, 30), status="met", settled_on="1815-05-01")
+        path = register.path
+    assert run(["export", str(path), str(tmp_path / "t.svg"), ON]) == 0
+    said = capsys.readouterr()
+    assert said.out == "Tijdlijn getekend in ‘t.svg’.\n"
+    assert said.err.startswith("Niet getekend: 1.")
 
 
 def test_without_a_screen_and_in_a_process_of_its_own(sample: Path, tmp_path: Path) -> None:
