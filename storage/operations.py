@@ -53,7 +53,8 @@ OFF_STACK = frozenset(
         OperationKind.ERASE,
     }
 )
-"""Recorded, but never undone: a sheet that went out stays out, a reminder seen stays seen."""
+"""Recorded, but never undone: a sheet that went out stays out, a reminder seen is
+taken back from its own toast alone."""
 
 
 LEAVE_A_TRACE = frozenset(

@@ -146,7 +146,8 @@ def test_what_must_be_unique_and_was_taken_since_is_named(tmp_path: Path) -> Non
         assert dump(register) == before
 
 
-def test_riders_follow_the_day_that_returns(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [True, False])
+def test_riders_follow_the_day_that_returns(tmp_path: Path, *, said: bool) -> None:
     with new_register(tmp_path) as register:
         report = add(register, "rapport", date(2027, 1, 31), kind=RecordKind.REPORT)
         with register.operation(LABEL) as moving:
@@ -158,8 +159,9 @@ def test_riders_follow_the_day_that_returns(tmp_path: Path) -> None:
                 RecordKind.PROMISE,
                 "mee",
                 today=TODAY,
-                deadline=carried,
+                deadline=carried if said else None,
                 report_id=report,
+                carrier_id=report,
             )
         assert value(register, rider, "sort_day") == "2027-06-30"
         undo_any(register, moving.seq)
@@ -167,6 +169,7 @@ def test_riders_follow_the_day_that_returns(tmp_path: Path) -> None:
         assert value(register, rider, "sort_day") == "2027-01-31"
         register.undo()
         assert value(register, rider, "sort_day") == "2027-06-30"
+        assert check(register).problems == ()
 
 
 def test_what_is_never_undone_is_refused(tmp_path: Path) -> None:
