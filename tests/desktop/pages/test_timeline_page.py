@@ -172,6 +172,18 @@ def test_every_control_has_a_name(desk: Desk, qtbot: QtBot) -> None:
     assert page._save.accessibleName()
 
 
+def test_what_has_no_room_in_the_picture_is_told(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.timeline_picture._HIGHEST", 50)
+    for number in range(6):
+        add(register_of(desk), f"Punt {number}", date(2026, 12, 31))
+    page = open_page(desk, qtbot)
+    with qtbot.waitSignal(desk.hub.told) as heard:
+        page.save_picture(tmp_path / "t.svg")
+    assert heard.args == [Message("timeline.saved_without", {"name": "t.svg", "n": 5})]
+
+
 def test_what_is_in_sight_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     add(register_of(desk), "Punt", date(2026, 12, 31))
     page = open_page(desk, qtbot)
