@@ -80,8 +80,8 @@ def test_every_page_is_reached_by_its_command_and_says_its_place(opened: MainWin
         shown = opened.pages.stack.currentWidget()
         assert shown is not None
         assert shown.isVisible()
-        proxy = shown.focusProxy()
-        assert proxy is None or proxy.hasFocus()
+        keen = shown.focusProxy()
+        assert keen is None or keen.hasFocus()
     opened.close_register()
     assert opened.place == "welcome"
 
