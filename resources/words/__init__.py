@@ -1,7 +1,7 @@
 """The catalogue: every sentence that window and command line say, by key and language.
 
 A sentence is a string, or `{"one": ..., "other": ...}` chosen by the value `n`. Values stand in
-braces. Files are plain JSON, one per area (a key begins with its area), read once per process.
+braces. Files are plain JSON, one per area (a key begins with its area), read when one is first needed.
 """
 
 from __future__ import annotations
@@ -35,13 +35,12 @@ class Words:
 
     def __init__(self, language: str = "nl") -> None:
         self.language = language
-        self._sentences: dict[str, str | dict[str, str]] = {}
-        for file in resource("words", language).iterdir():
-            self._sentences.update(json.loads(file.read_text(encoding="utf-8")))
+        # By area; one that nobody asked for yet is not read, which the start gains by.
+        self._areas: dict[str, dict[str, str | dict[str, str]]] = {}
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return the sentence for `key`; raise KeyError for one that does not exist."""
-        sentence = self._sentences[key]
+        sentence = self._area(key.partition(".")[0])[key]
         if isinstance(sentence, dict):
             sentence = sentence["one" if values.get("n") == 1 else "other"]
         if not values:
@@ -51,7 +50,7 @@ class Words:
     def _spoken(self, value: str | int) -> str | int:
         """Return a value; the key of a reason, which lower layers give, becomes its words."""
         if isinstance(value, str) and value.startswith("storage.reason."):
-            return str(self._sentences.get(value, value))
+            return str(self._area("storage").get(value, value))
         return value
 
     def say(self, message: Says) -> str:
@@ -60,4 +59,16 @@ class Words:
 
     def keys(self) -> frozenset[str]:
         """Return all keys."""
-        return frozenset(self._sentences)
+        files = resource("words", self.language).iterdir()
+        return frozenset(key for file in files for key in self._area(file.stem))
+
+    def _area(self, name: str) -> dict[str, str | dict[str, str]]:
+        """Return the sentences of an area; raise KeyError for one that does not exist."""
+        found = self._areas.get(name)
+        if found is None:
+            try:
+                text = resource("words", self.language, f"{name}.json").read_text(encoding="utf-8")
+            except FileNotFoundError as error:
+                raise KeyError(name) from error
+            found = self._areas[name] = json.loads(text)
+        return found

@@ -29,7 +29,6 @@ PADDING = 10
 _ICON = 15
 _SQUARE = 9
 _DOT = 9
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _QUIET = frozenset({Column.NUMBER, Column.WORDING, Column.CHAMBER, Column.DEBATE, Column.FOUND_IN})
 
 
@@ -99,7 +98,9 @@ class RegisterDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(color)
         text = metrics.elidedText(shown.texts[column], Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, text)
+        # At its foot, not in its room: that lays out a paragraph for each cell.
+        foot = room.top() + (room.height() + metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(room.left(), foot, text)
 
     def helpEvent(
         self,
