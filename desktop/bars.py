@@ -129,6 +129,8 @@ class ToolBar(QFrame):
                 desk.words(f"window.tool.{name}"), "primary" if name == "new_record" else ""
             )
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            # Never narrower than its words: the search field gives way.
+            made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._pair(action, made)
             row.addWidget(made)
         self.search = SearchField(desk, commands.keys_of("find"))
@@ -176,9 +178,7 @@ class ToolBar(QFrame):
 
     def _room(self, names: Iterable[str]) -> int:
         """Return what these buttons take, with the space beside them."""
-        return sum(
-            self._made[name].minimumSizeHint().width() + self._row.spacing() for name in names
-        )
+        return sum(self._made[name].sizeHint().width() + self._row.spacing() for name in names)
 
     def _pair(self, action: QAction, made: QPushButton | QToolButton) -> None:
         made.clicked.connect(action.trigger)

@@ -131,5 +131,10 @@ def test_a_killed_restore_is_done_or_not_done(tmp_path: Path) -> None:
 
 
 def test_without_one_transaction_a_kill_leaves_half_a_restore(tmp_path: Path) -> None:
-    wrong = killed_while_restoring(tmp_path, "restore_without_a_transaction", 8)
-    assert "half" in wrong
+    # Where a kill lands is chance, on a busy machine all the more.
+    for n in range(6):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        if "half" in killed_while_restoring(folder, "restore_without_a_transaction", 8):
+            return
+    pytest.fail("no kill left half a restore: the runs above would not see one")

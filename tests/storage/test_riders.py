@@ -288,6 +288,10 @@ class Riding(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def act(self, work: Callable[[Operation], object]) -> None:
+        (there,) = self.register.connection.execute("SELECT count(*) FROM record").fetchone()
+        if there < len(self.records + self.letters):
+            # Stepped back to before they were made.
+            return
         refused = suppress(RidesInItselfError, RecordNotFoundError)
         with refused, self.register.operation(LABEL) as operation:
             work(operation)
