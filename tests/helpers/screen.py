@@ -7,19 +7,48 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PROGRAM = Path(sys.executable).parent / "gestand"
+SERVER = ("-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")
 NEEDED = ("Xvfb", "xdotool")
 
 
 def missing_tools() -> list[str]:
     """Return the tools that a real window needs and this machine does not have."""
     return [tool for tool in NEEDED if shutil.which(tool) is None]
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """Start a screen of 1440 × 900 and yield its name as in `DISPLAY`, until left.
+
+    The number comes from this process: servers that look for a free one by themselves take the
+    same one when two start at once. It must not start anew when a first client leaves, which
+    would shut out a second that comes just then.
+    """
+    name = f":{100 + os.getpid() % 50_000}"
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", name, "-displayfd", str(writing), *SERVER],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            if not told.readline().strip():
+                msg = f"no virtual screen {name}"
+                raise AssertionError(msg)
+        yield name
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 class Screen:
@@ -34,15 +63,13 @@ class Screen:
         self._arguments = arguments
 
     def __enter__(self) -> Self:
-        reading, writing = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-            pass_fds=[writing],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            self._display = f":{told.readline().strip()}"
+        with ExitStack() as stack:
+            self._display = stack.enter_context(virtual_screen())
+            self._start(stack)
+            self._closing = stack.pop_all()
+        return self
+
+    def _start(self, stack: ExitStack) -> None:
         environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
         self._environment = environment | {
             "DISPLAY": self._display,
@@ -53,19 +80,21 @@ class Screen:
         self._program = subprocess.Popen(
             [str(PROGRAM), *self._arguments], env=self._environment, stderr=subprocess.PIPE
         )
+        stack.callback(self._end)
         self._window = self.wait_for(
             lambda: self._ask("search", "--onlyvisible", "--name", "Gestand")
         )
         self._ask("windowsize", "--sync", self._window, "1440", "900")
         self._ask("windowfocus", "--sync", self._window)
         time.sleep(0.5)
-        return self
 
     def __exit__(self, *_: object) -> None:
-        for process in (self._program, self._server):
-            if process.poll() is None:
-                process.terminate()
-            process.wait(timeout=20)
+        self._closing.close()
+
+    def _end(self) -> None:
+        if self._program.poll() is None:
+            self._program.terminate()
+        self._program.wait(timeout=20)
         if self._program.stderr:
             self._program.stderr.close()
 

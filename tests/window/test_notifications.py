@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -44,17 +43,8 @@ def display() -> Iterator[str]:
     """Return a virtual screen."""
     if "Xvfb" in screen.missing_tools():
         pytest.skip("not here: Xvfb")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        yield f":{told.readline().strip()}"
-    server.terminate()
-    server.wait(timeout=20)
+    with screen.virtual_screen() as name:
+        yield name
 
 
 def run(bus: SessionBus, path: Path, **others: str) -> None:
