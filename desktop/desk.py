@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from storage.operations import OperationKind
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from storage.operations import Operation
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
-    from storage.rules.message import Message
     from widgets.theme import Theme
 
 Result = TypeVar("Result")
@@ -86,6 +85,25 @@ class Desk:
         except GestandError as error:
             self.hub.failed.emit(error)
             return None
+
+    def do_to(self, key: str, record_id: str, action: Callable[[Operation], object]) -> None:
+        """Carry out one action upon a record; what goes wrong is told as by `do`.
+
+        Args:
+            key: Of the sentence that says what is done; its value `number` is the record's.
+            record_id: The record.
+            action: As for `do`.
+        """
+        from storage.records import number_of
+
+        if self.register is None:
+            return
+        try:
+            number = number_of(self.register.connection, record_id)
+        except GestandError as error:
+            self.hub.failed.emit(error)
+            return
+        self.do(Message(key, {"number": number}), action)
 
     def undo(self, origin: object) -> None:
         """Take the last operation back, if there is one; `origin` started it."""

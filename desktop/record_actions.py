@@ -15,11 +15,10 @@ from storage.records import (
 )
 from storage.riders import hang, unhang
 from storage.rules.deadline import NOTHING_SAID
-from storage.rules.message import GestandError, Message
+from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from desktop.desk import Desk
@@ -57,14 +56,14 @@ class RecordActions:
     def edit(self, record_id: str, column: str, value: SqlValue) -> None:
         """Change one column; a status that begins or ends *voldaan* takes its day along."""
         if column != "status":
-            self._do(
+            self._desk.do_to(
                 "operation.edited",
                 record_id,
                 lambda op: edit_record(op, record_id, **{column: value}),
             )
             return
         today = self._desk.today()
-        self._do(
+        self._desk.do_to(
             "operation.status",
             record_id,
             lambda op: set_status(op, record_id, Status(str(value)), today=today),
@@ -72,13 +71,15 @@ class RecordActions:
 
     def correct_deadline(self, record_id: str, deadline: Deadline) -> None:
         """Put a term in the place of one that was wrong."""
-        self._do("operation.deadline", record_id, lambda op: reword(op, record_id, deadline))
+        self._desk.do_to(
+            "operation.deadline", record_id, lambda op: reword(op, record_id, deadline)
+        )
 
     def postpone(
         self, record_id: str, deadline: Deadline, reason: str, told_on: date | None
     ) -> None:
         """Record a postponement; the first term stays on record."""
-        self._do(
+        self._desk.do_to(
             "operation.postponed",
             record_id,
             lambda op: reword(
@@ -94,28 +95,19 @@ class RecordActions:
     def carry(self, record_id: str, report_id: str | None) -> None:
         """Hang a record on an aflevering or on none; a carried term then follows its days."""
         if report_id is None:
-            self._do("reports.done.unhung", record_id, lambda op: unhang(op, record_id))
+            self._desk.do_to("reports.done.unhung", record_id, lambda op: unhang(op, record_id))
         else:
-            self._do("reports.done.hung", record_id, lambda op: hang(op, record_id, report_id))
+            self._desk.do_to(
+                "reports.done.hung", record_id, lambda op: hang(op, record_id, report_id)
+            )
 
     def note(self, record_id: str, text: str) -> None:
         """Add to the stand van zaken, dated today."""
         today = self._desk.today()
-        self._do(
+        self._desk.do_to(
             "operation.note", record_id, lambda op: add_note(op, record_id, text, dated_on=today)
         )
 
     def remove(self, record_id: str) -> None:
         """Take a record out of the register; its number stays given."""
-        self._do("operation.deleted", record_id, lambda op: remove_record(op, record_id))
-
-    def _do(self, key: str, record_id: str, action: Callable[[Operation], object]) -> None:
-        register = self._desk.register
-        if register is None:
-            return
-        try:
-            number = number_of(register.connection, record_id)
-        except GestandError as error:
-            self._desk.hub.failed.emit(error)
-            return
-        self._desk.do(Message(key, {"number": number}), action)
+        self._desk.do_to("operation.deleted", record_id, lambda op: remove_record(op, record_id))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from storage.records import edit_record, number_of, remove_record, set_status
 from storage.riders import settle_riders
 from storage.rules.installments import next_installment
-from storage.rules.message import GestandError, Message
+from storage.rules.message import Message
 from storage.rules.preparation import LADDER
 from storage.series import add_report, add_series, edit_series, remove_series
 from storage.steps import add_ladder, add_step, edit_step, finish_step, remove_step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import TypeVar
 
     from desktop.desk import Desk
@@ -114,19 +113,19 @@ class ReportActions:
     def set_status(self, report_id: str, status: Status) -> None:
         """Change the state of an aflevering."""
         today = self._desk.today()
-        self._do(
+        self._desk.do_to(
             "operation.status", report_id, lambda op: set_status(op, report_id, status, today=today)
         )
 
     def set_target(self, report_id: str, day: str | None) -> None:
         """Aim at a day of sending, or at none."""
-        self._do(
+        self._desk.do_to(
             "operation.edited", report_id, lambda op: edit_record(op, report_id, target_on=day)
         )
 
     def remove_report(self, report_id: str) -> None:
         """Take an aflevering out of the register; what rode in it hangs nowhere."""
-        self._do("operation.deleted", report_id, lambda op: remove_record(op, report_id))
+        self._desk.do_to("operation.deleted", report_id, lambda op: remove_record(op, report_id))
 
     def settle(self, report_id: str, settled: Settled) -> None:
         """Confirm what became of what rode in an aflevering, as one operation."""
@@ -143,11 +142,13 @@ class ReportActions:
         """Add the usual steps."""
         words = self._desk.words
         rungs = [(words(f"reports.rung.{rung.name}"), rung.days_before) for rung in LADDER]
-        self._do("reports.done.steps", report_id, lambda op: add_ladder(op, report_id, rungs))
+        self._desk.do_to(
+            "reports.done.steps", report_id, lambda op: add_ladder(op, report_id, rungs)
+        )
 
     def add_step(self, report_id: str, values: StepValues) -> None:
         """Add one step."""
-        self._do(
+        self._desk.do_to(
             "reports.done.steps",
             report_id,
             lambda op: add_step(
@@ -161,7 +162,7 @@ class ReportActions:
 
     def edit_step(self, report_id: str, step_id: str, values: StepValues) -> None:
         """Change a step."""
-        self._do(
+        self._desk.do_to(
             "reports.done.steps",
             report_id,
             lambda op: edit_step(
@@ -173,19 +174,8 @@ class ReportActions:
         """Say that a step was done today, or was not after all."""
         on = self._desk.today() if done else None
         key = "reports.done.step" if done else "reports.done.step_open"
-        self._do(key, report_id, lambda op: finish_step(op, step_id, on))
+        self._desk.do_to(key, report_id, lambda op: finish_step(op, step_id, on))
 
     def remove_step(self, report_id: str, step_id: str) -> None:
         """Take a step away."""
-        self._do("reports.done.steps", report_id, lambda op: remove_step(op, step_id))
-
-    def _do(self, key: str, record_id: str, action: Callable[[Operation], object]) -> None:
-        register = self._desk.register
-        if register is None:
-            return
-        try:
-            number = number_of(register.connection, record_id)
-        except GestandError as error:
-            self._desk.hub.failed.emit(error)
-            return
-        self._desk.do(Message(key, {"number": number}), action)
+        self._desk.do_to("reports.done.steps", report_id, lambda op: remove_step(op, step_id))
