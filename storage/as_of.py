@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from storage.errors import OperationNotFoundError, ReadOnlyRegisterError
-from storage.register import Register
+from storage.errors import OperationNotFoundError
+from storage.read_only import ReadRegister
 from storage.schema import TRACKED
 from storage.search import refresh
 
@@ -22,40 +22,23 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from storage.operations import OperationKind
-    from storage.rules.message import Message
-
-_UNDERWAY = "history.past_read_only"
+    from storage.register import Register
 
 
-class PastRegister(Register):
-    """A register as it once stood, in memory; every write raises `ReadOnlyRegisterError`.
+class PastRegister(ReadRegister):
+    """A register as it once stood, in memory.
 
     Attributes:
         seq: The last operation in it.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, seq: int, who: str = "") -> None:
-        super().__init__(path, connection, _no_clock, who)
+        super().__init__(path, connection, "history.past_read_only", who)
         self.seq = seq
 
     def close(self) -> None:
         """Forget it; the file that it was made from is not touched."""
         self.connection.close()
-
-    def _transaction(
-        self,
-        label: Message,
-        kind: OperationKind,
-        role: str = "do",
-        undoes: int | None = None,
-    ) -> NoReturn:
-        del label, kind, role, undoes
-        raise ReadOnlyRegisterError(_UNDERWAY)
-
-
-def _no_clock() -> NoReturn:
-    raise ReadOnlyRegisterError(_UNDERWAY)
 
 
 def last_operation(register: Register, instant: datetime) -> int:

@@ -10,12 +10,11 @@ import time
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from storage.connection import expect_register
 from storage.errors import (
     NotARegisterError,
-    ReadOnlyRegisterError,
     RegisterDamagedError,
     RegisterInUseError,
     RegisterMissingError,
@@ -23,14 +22,14 @@ from storage.errors import (
     environment_errors,
     reason_key,
 )
-from storage.register import Register
+from storage.read_only import ReadRegister
 from storage.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from storage.operations import OperationKind
-    from storage.rules.message import Message
+    from storage.register import Register
+
 
 _PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
 
@@ -101,30 +100,9 @@ def _read_only(path: Path, named: Path) -> Iterator[Register]:
                 connection.execute(f"PRAGMA {pragma}")
             if _shape(connection) != _our_shape():
                 raise NotARegisterError("backup.other_shape", name=named.name)
-            yield ReadRegister(path, connection)
+            yield ReadRegister(path, connection, "backup.read_only")
         finally:
             connection.close()
-
-
-class ReadRegister(Register):
-    """A register that is only read; every write raises `ReadOnlyRegisterError`."""
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        super().__init__(path, connection, _refuse)
-
-    def _transaction(
-        self,
-        label: Message,
-        kind: OperationKind,
-        role: str = "do",
-        undoes: int | None = None,
-    ) -> NoReturn:
-        del label, kind, role, undoes
-        _refuse()
-
-
-def _refuse() -> NoReturn:
-    raise ReadOnlyRegisterError("backup.read_only")
 
 
 def _shape(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:

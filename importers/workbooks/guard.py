@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections import Counter
 from typing import IO, TYPE_CHECKING
 
+from importers.archives import DAMAGED_ARCHIVE
 from importers.workbooks.errors import WorkbookRefusedError
 from storage.errors import reason_key
 
@@ -34,16 +34,6 @@ MOST_FORMULA = 20_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _LONGEST_PLACE = len("XFD1048576")
 
-# What zipfile and zlib raise on an archive that is not whole.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 _CHUNK = 1 << 16
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -69,7 +59,7 @@ def examine(path: Path) -> bool:
                 if entry.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         guard.stream(part)
-    except _DAMAGED as error:
+    except DAMAGED_ARCHIVE as error:
         raise WorkbookRefusedError("damaged", file=name) from error
     return guard.has_formulas
 

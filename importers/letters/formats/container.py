@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
+from importers.archives import DAMAGED_ARCHIVE
 from importers.letters.errors import LetterRefused
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ MOST_RATIO = 200
 """Times that a part may swell; text of a letter swells ten to thirty times."""
 
 _RATIO_FROM = 1_000_000
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def check_archive(path: Path) -> frozenset[str]:
@@ -54,7 +45,7 @@ def check_archive(path: Path) -> frozenset[str]:
                 ):
                     raise LetterRefused("too_heavy", path)
             return frozenset(entry.filename for entry in entries)
-    except _DAMAGED as error:
+    except DAMAGED_ARCHIVE as error:
         raise LetterRefused("damaged", path) from error
 
 
@@ -67,7 +58,7 @@ def read_part(path: Path, name: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(name) as part:
             data = part.read(MOST_XML + 1)
-    except (KeyError, *_DAMAGED) as error:
+    except (KeyError, *DAMAGED_ARCHIVE) as error:
         raise LetterRefused("damaged", path) from error
     if len(data) > MOST_XML:
         raise LetterRefused("too_heavy", path)
