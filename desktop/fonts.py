@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
 
 from resources import resource
@@ -34,6 +35,13 @@ def use_fonts(application: QApplication) -> None:
 
 
 def complete_fonts(application: QApplication) -> None:
-    """Add the heavier cut, which the first paint does without: reading it takes its time."""
-    if application.font().family() == _FAMILY:
-        QFontDatabase.addApplicationFont(str(resource("fonts", _SEMI_BOLD)))
+    """Add the heavier cut, which the first paint does without: reading it takes its time.
+
+    Heavy words grow a little by it, so what shows them is measured again.
+    """
+    if application.font().family() != _FAMILY:
+        return
+    QFontDatabase.addApplicationFont(str(resource("fonts", _SEMI_BOLD)))
+    for widget in application.allWidgets():
+        if widget.font().weight() >= QFont.Weight.DemiBold:
+            application.sendEvent(widget, QEvent(QEvent.Type.FontChange))

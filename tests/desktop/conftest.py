@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 
-from desktop.fonts import complete_fonts
 from desktop.screenshots import SAMPLE, Studio, make_sample
 from tests.widgets.hands import settle
 
@@ -49,8 +48,6 @@ class Studios:
         font = QFont(self._application.font())
         font.setPointSizeF(10 * larger)
         self._application.setFont(font)
-        # Read with the first program of a process after its first layout: then words grow a little.
-        complete_fonts(self._application)
         studio = Studio(self._application, self._folder, language, look)
         self._made.append(studio)
         studio.open(self._folder / SAMPLE)
