@@ -21,6 +21,7 @@ class Fact(StrEnum):
     """What must be so for a command to make sense."""
 
     REGISTER = "register"
+    WRITABLE = "writable"
     RECORD = "record"
     UNDOABLE = "undoable"
     REDOABLE = "redoable"
@@ -50,6 +51,8 @@ class Command(NamedTuple):
 
 _WITH_REGISTER = frozenset({Fact.REGISTER})
 _WITH_RECORD = frozenset({Fact.REGISTER, Fact.RECORD})
+_WRITING = frozenset({Fact.REGISTER, Fact.WRITABLE})
+_WRITING_RECORD = frozenset({Fact.REGISTER, Fact.RECORD, Fact.WRITABLE})
 
 MENUS = ("file", "edit", "view", "register", "exchange", "help")
 """From left to right."""
@@ -58,7 +61,7 @@ COMMANDS = (
     Command("new_register", "file", keys="Ctrl+Shift+N"),
     Command("open_register", "file", keys="Ctrl+O", icon="folder-open"),
     Command("open_sample", "file", keys="Ctrl+Shift+O"),
-    Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WITH_REGISTER),
+    Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
     Command("close_to_tray", "file", 2, keys="Ctrl+Shift+W", checkable=True),
     Command("quit", "file", 2, keys="Ctrl+Q"),
     Command("undo", "edit", keys="Ctrl+Z", icon="undo-2", needs=frozenset({Fact.UNDOABLE})),
@@ -72,18 +75,18 @@ COMMANDS = (
     Command("show_panel", "view", 1, keys="F4", needs=_WITH_REGISTER, checkable=True),
     Command("palette", "view", 1, keys="Ctrl+K", icon="command"),
     Command("reminders", "view", 1, keys="Ctrl+B", icon="bell", needs=_WITH_REGISTER),
-    Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WITH_REGISTER),
-    Command("new_series", "register", keys="Ctrl+Shift+R", icon="repeat", needs=_WITH_REGISTER),
+    Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WRITING),
+    Command("new_series", "register", keys="Ctrl+Shift+R", icon="repeat", needs=_WRITING),
     Command("open_record", "register", 1, keys="F2", needs=_WITH_RECORD),
-    Command("add_note", "register", 1, keys="Ctrl+J", needs=_WITH_RECORD),
-    Command("postpone", "register", 1, keys="Ctrl+U", icon="calendar-clock", needs=_WITH_RECORD),
-    Command("carry", "register", 1, keys="Ctrl+R", icon="link", needs=_WITH_RECORD),
-    Command("steps", "register", 1, keys="Ctrl+Shift+S", icon="list-checks", needs=_WITH_RECORD),
-    Command("record_reminders", "register", 1, keys="Ctrl+M", icon="bell", needs=_WITH_RECORD),
-    Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WITH_RECORD),
-    Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WITH_REGISTER),
-    Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WITH_REGISTER),
-    Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WITH_REGISTER),
+    Command("add_note", "register", 1, keys="Ctrl+J", needs=_WRITING_RECORD),
+    Command("postpone", "register", 1, keys="Ctrl+U", icon="calendar-clock", needs=_WRITING_RECORD),
+    Command("carry", "register", 1, keys="Ctrl+R", icon="link", needs=_WRITING_RECORD),
+    Command("steps", "register", 1, keys="Ctrl+Shift+S", icon="list-checks", needs=_WRITING_RECORD),
+    Command("record_reminders", "register", 1, keys="Ctrl+M", icon="bell", needs=_WRITING_RECORD),
+    Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WRITING_RECORD),
+    Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WRITING),
+    Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WRITING),
+    Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),
     Command(
         "save_timeline",
         "exchange",

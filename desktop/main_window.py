@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,10 +19,9 @@ from desktop.commands import Commands, Fact
 from desktop.exchange import Exchange
 from desktop.menus import Menus
 from desktop.navigation import Navigation
+from desktop.opening import Opening
 from desktop.page_book import PageBook
-from storage.listing import Counts, Filter
-from storage.register import Register
-from storage.rules.message import GestandError, Message
+from desktop.routes import Routes
 from widgets.parts import line
 
 if TYPE_CHECKING:
@@ -36,11 +34,15 @@ if TYPE_CHECKING:
     from desktop.pages.register_page import RegisterPage
     from desktop.pages.welcome_page import WelcomePage
     from desktop.register_files import RegisterFiles
+    from storage.listing import Counts, Filter
     from storage.operations import Change
+    from storage.register import Register
 
 _SIZE = (1280, 800)
 _SIDEBAR_LINES = 14
 """Width of the side bar, in heights of a line of text."""
+_NOTICES_AT = 2
+"""Place in the column: below the tool bar and its line."""
 _MINUTE_MS = 60_000
 
 
@@ -51,6 +53,10 @@ class MainWindow(QMainWindow):
         commands: All that can be done.
         pages: The pages.
         exchange: What crosses the border.
+        notices: What must be known while the window is used, above the page; there once `completed`.
+        keeping: What keeps the register whole; there once `completed`.
+        opening: Which register is open.
+        routes: Ways to pages, records and reviews.
 
     Signals:
         completed: The first paint is done, and so is what could wait for it.
@@ -77,6 +83,16 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(desk, self, self._present_filter)
         self._strip = StatusStrip(desk, central)
         self._announcer = Announcer(desk, self._strip.toast, self)
+        self.opening = Opening(desk, self)
+        self.routes = Routes(
+            desk,
+            self.pages,
+            self._navigation,
+            self.exchange,
+            self._bar.search,
+            self._announcer,
+            self,
+        )
         self._put_together(central)
         self._menus = Menus(desk, self.commands, self.register_page.table.head, self.menuBar())
         self._bind()
@@ -108,31 +124,11 @@ class MainWindow(QMainWindow):
 
     def open_register(self, path: Path) -> bool:
         """Open a register in place of the one that is open; say whether that went well."""
-        try:
-            register = Register.open(path, self._desk.clock)
-        except GestandError as error:
-            self._announcer.fail(error)
-            return False
-        self._take(register)
-        return True
-
-    def create_register(self, path: Path) -> bool:
-        """Make a new register and open it; say whether that went well."""
-        try:
-            register = Register.create(path, self._desk.clock)
-        except GestandError as error:
-            self._announcer.fail(error)
-            return False
-        self._take(register)
-        return True
+        return self.opening.open(path)
 
     def close_register(self) -> None:
         """Close the register and show the welcome page."""
-        if self._desk.register is not None:
-            self.pages.leave()
-            self.exchange.forget()
-            self._desk.register.close()
-            self._desk.register = None
+        self.opening.close()
         self.show_welcome()
 
     def show_welcome(self) -> None:
@@ -149,19 +145,17 @@ class MainWindow(QMainWindow):
         self._navigation.sidebar.hide()
         self._show_state()
 
-    @Slot(object)
-    def _take(self, register: Register) -> None:
-        if self._desk.register is not None:
-            self.pages.leave()
-            self._desk.register.close()
-        self._desk.register = register
+    @Slot()
+    def _on_closing(self) -> None:
+        self.pages.leave()
         self.exchange.forget()
-        register.on_change(self._desk.hub.changed.emit)
-        self._desk.preferences.add_recent(register.path)
+
+    @Slot(object)
+    def _on_opened(self, register: Register) -> None:
         self.setWindowTitle(f"{register.path.stem} — {self._desk.words('app.name')}")
         self._navigation.expect_counts()
         self.pages.show_register()
-        self._show_search()
+        self.routes.show_search()
         self.pages.turn_to("register")
         self._navigation.sidebar.show()
         self._show_state()
@@ -176,7 +170,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 1)
         side = _SIDEBAR_LINES * self.fontMetrics().height()
         self._split.setSizes([side, _SIZE[0] - side])
-        column = QVBoxLayout(central)
+        self._column = column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self._bar, line(), self._split, line(), self._strip):
@@ -194,11 +188,7 @@ class MainWindow(QMainWindow):
         bind("quit", self.close)
         bind("undo", self._on_undo)
         bind("redo", self._on_redo)
-        bind("find", self._on_find)
-        for name in ("today", "timeline", "reports"):
-            bind(f"page_{name}", partial(self.pages.turn_to, name))
-        bind("page_register", self._on_page_register)
-        bind("page_sources", self._on_page_sources)
+        self.routes.bind(self.commands)
         page = self.register_page
         bind("new_record", self._on_new_record)
         bind("open_record", page.open_panel)
@@ -207,31 +197,18 @@ class MainWindow(QMainWindow):
         bind("postpone", page.begin_postponement)
         bind("delete_record", page.remove_chosen)
         bind("about", self._on_about)
-        self._bar.search.textChanged.connect(self._on_search)
-        self._bar.search.down_requested.connect(self._on_search_done)
-        self._navigation.page_requested.connect(self._on_page_requested)
-        self._navigation.filter_requested.connect(self._on_filter_requested)
+        self.opening.closing.connect(self._on_closing)
+        self.opening.opened.connect(self._on_opened)
         self._navigation.counted.connect(self._on_counted)
         self._strip.toast.action_requested.connect(self._announcer.go_back)
         page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self._desk.hub.source_requested)
-        self.exchange.page_requested.connect(self._on_review_opened)
-        self.exchange.done.connect(self._on_review_done)
-        hub = self._desk.hub
-        hub.changed.connect(self._on_changed)
-        hub.page_requested.connect(self._on_page_requested)
-        hub.record_requested.connect(self._on_record_requested)
-        hub.records_requested.connect(self._on_records_requested)
-        hub.source_requested.connect(self.show_sources)
-        hub.letter_requested.connect(self.exchange.read_letter)
+        self._desk.hub.changed.connect(self._on_changed)
         page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
         self.commands.action("show_panel").setChecked(page.panel_wanted)
         page.listed.connect(self._navigation.count)
         page.listed.connect(self._complete)
-        self.pages.turned.connect(self._navigation.choose_page)
-        self.pages.stack.currentChanged.connect(self._on_page_changed)
-        self.register_page.current_changed.connect(self._on_current_changed)
-        self.register_page.filter_changed.connect(self._on_filter_changed)
+        page.current_changed.connect(self._on_current_changed)
 
     # -- state --------------------------------------------------------------------------------
 
@@ -242,7 +219,9 @@ class MainWindow(QMainWindow):
         undo = redo = None
         if register is not None:
             facts.add(Fact.REGISTER)
-            undo, redo = register.undoable(), register.redoable()
+            if not register.is_read_only:
+                facts.add(Fact.WRITABLE)
+                undo, redo = register.undoable(), register.redoable()
             if self.register_page.table.key is not None:
                 facts.add(Fact.RECORD)
         facts |= {Fact.UNDOABLE} if undo else set()
@@ -273,9 +252,14 @@ class MainWindow(QMainWindow):
         self._menus.complete()
         self._desk.theme.complete()
         from desktop.aids import Aids
+        from desktop.keeping import Keeping
+        from widgets.notices import Notices
 
+        self.notices = Notices(self._desk.theme)
+        self._column.insertWidget(_NOTICES_AT, self.notices)
         self.aids = Aids(self._desk, self)
         self._bar.add_end(self.aids.reminders.bell)
+        self.keeping = Keeping(self._desk, self)
         self.completed.emit()
 
     @Slot()
@@ -289,93 +273,8 @@ class MainWindow(QMainWindow):
 
     # -- what was asked -----------------------------------------------------------------------
 
-    @Slot(object)
-    def _on_page_requested(self, name: str) -> None:
-        if name == "sources":
-            self._on_page_sources()
-            return
-        self.pages.turn_to(name)
-        if name == "register":
-            self.register_page.show_filter(Filter())
-            self._show_search()
-
-    @Slot(object, object, object)
-    def _on_filter_requested(self, wanted: Filter, view: str, priority: str) -> None:
-        self.pages.put_over(self.register_page)
-        self.register_page.show_filter(wanted, view=view, priority=priority)
-        self._show_search()
-
-    @Slot(object, object)
-    def _on_records_requested(self, wanted: Filter, title: str) -> None:
-        self._navigation.choose_filter(wanted)
-        of_priority = wanted.priority_id is not None
-        view, priority = ("", title) if of_priority else (title, "")
-        self._on_filter_requested(wanted, view, priority)
-
     def _present_filter(self) -> Filter:
         return self.register_page.filter
-
-    def _show_search(self) -> None:
-        """Let the search field say what is searched for."""
-        if self._bar.search.text() != self.register_page.filter.text:
-            self._bar.search.setText(self.register_page.filter.text)
-
-    @Slot(object, object)
-    def show_sources(self, source_id: str = "", citation_id: str = "") -> None:
-        """Show the sources, at one passage when it is given."""
-        self.pages.turn_to("sources")
-        if source_id:
-            self.pages.sources_page.show_citation(source_id, citation_id)
-
-    @Slot(object)
-    def _on_filter_changed(self, wanted: Filter) -> None:
-        self._show_search()
-        if not wanted.states and wanted.priority_id is None:
-            self._navigation.choose_page("register")
-
-    @Slot(object)
-    def _on_record_requested(self, record_id: str) -> None:
-        self._on_page_register()
-        self.register_page.show_record(record_id)
-
-    @Slot(object)
-    def _on_review_opened(self, review: QWidget) -> None:
-        self.pages.put_over(review)
-        self._navigation.choose_page(str(review.property("place")))
-        review.setFocus()
-
-    @Slot(int)
-    def _on_page_changed(self, _index: int) -> None:
-        """Say how to come back to a review that is left unfinished."""
-        review = self.exchange.in_hand()
-        if review is not None and self.pages.stack.currentWidget() is not review:
-            self._announcer.tell(Message(f"window.kept.{review.property('place')}"))
-
-    @Slot(object)
-    def _on_review_done(self, record_id: str | None) -> None:
-        self._on_page_register()
-        if record_id is not None:
-            self.register_page.show_record(record_id)
-
-    @Slot(str)
-    def _on_search(self, text: str) -> None:
-        if text or self.pages.present == "register":
-            self.pages.put_over(self.register_page)
-        self.register_page.search(text)
-
-    @Slot()
-    def _on_search_done(self) -> None:
-        self.register_page.go_to_first()
-
-    @Slot()
-    def _on_find(self) -> None:
-        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.search.selectAll()
-
-    @Slot()
-    def _on_page_register(self) -> None:
-        self.pages.turn_to("register")
-        self.register_page.table.setFocus()
 
     @Slot(object, object)
     def _on_menu_requested(self, _key: int, where: QPoint) -> None:
@@ -392,15 +291,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_panel_toggled(self) -> None:
         self.register_page.want_panel(wanted=not self.register_page.panel_wanted)
-
-    @Slot()
-    def _on_page_sources(self) -> None:
-        """Show the sources, or the letter that is being read into them."""
-        review = self.exchange.in_hand("sources")
-        if review is None:
-            self.show_sources()
-        else:
-            self._on_review_opened(review)
 
     @Slot()
     def _on_save_timeline(self) -> None:
@@ -446,9 +336,9 @@ class MainWindow(QMainWindow):
             from desktop.register_files import RegisterFiles
 
             self._files = RegisterFiles(self._desk, self)
-            self._files.open_requested.connect(self.open_register)
-            self._files.create_requested.connect(self.create_register)
-            self._files.made.connect(self._take)
+            self._files.open_requested.connect(self.opening.open)
+            self._files.create_requested.connect(self.opening.create)
+            self._files.made.connect(self.opening.take)
         return self._files
 
     @Slot()

@@ -138,7 +138,7 @@ class Studio:
         desk = self.program.desk
         assert desk.register is not None  # noqa: S101 -- opened just before
         (source,) = [s for s in list_sources(desk.register) if s.file_name == _REVIEWED]
-        self.window.show_sources(source.id)
+        self.window.routes.show_source(source.id)
 
     def letter(self) -> None:
         """Show the review of a letter that is not in the register."""

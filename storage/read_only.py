@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class ReadRegister(Register):
     """A register of which every write raises `ReadOnlyRegisterError`."""
 
+    is_read_only = True
+
     def __init__(
         self, path: Path, connection: sqlite3.Connection, refusal: str, who: str = ""
     ) -> None:

@@ -49,7 +49,10 @@ class Register:
         path: The file.
         connection: The one connection; read with it, write through `operation`.
         memo: What readers derived and may keep until the next operation, which clears it.
+        is_read_only: Whether every write is refused.
     """
+
+    is_read_only = False
 
     def __init__(
         self,

@@ -98,6 +98,9 @@ QFrame[role="card"] { background: {raised}; border: 1px solid {line}; border-rad
 QFrame[role="card"][current="true"] { border: 1px solid {accent}; }
 QFrame[role="panel"], QWidget[role="panel"] { background: {base}; }
 QFrame[role="notice"] { background: {soon_soft}; border-radius: 6px; }
+QFrame[role="strip"] { background: {selected}; }
+QFrame[role="strip"][tone="soon"] { background: {soon_soft}; }
+QFrame[role="strip"][tone="late"] { background: {late_soft}; }
 QFrame[role="form"] { background: {soft}; border: 1px solid {line}; border-radius: 6px; }
 QFrame[role="toast"] { background: {text}; border-radius: 7px; }
 QFrame[role="quick"] { background: {passage}; border: none; border-bottom: 1px solid {line}; }

@@ -1,0 +1,20 @@
+"""What keeps the register whole while the window is used; made after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from desktop.desk import Desk
+    from desktop.main_window import MainWindow
+
+
+class Keeping(QObject):
+    """Brings the keepers together; each stands in a file of its own."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
