@@ -101,7 +101,8 @@ def _spelled(
             most += 1
         # The longest piece first, so that what is typed on stays where it was found.
         for length in range(most, 0, -1):
-            rest = _spelled(letters[length:], text, starts[number + 1 :])
+            later = tuple(start for start in starts[number + 1 :] if start >= at + length)
+            rest = _spelled(letters[length:], text, later)
             if rest is not None:
                 return ((at, at + length), *rest)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from widgets.palette.entries import Entry, Found, in_sections, offered
@@ -67,6 +67,7 @@ def test_the_beginning_of_any_word_is_found_and_marked(title: str, data: st.Data
 
 
 @given(st.text(max_size=12), st.text(max_size=30))
+@example("0:ss", "0:S")
 def test_marks_lie_in_the_title_in_order(typed: str, title: str) -> None:
     match = find(typed, title)
     if match is not None:
