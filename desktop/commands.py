@@ -62,6 +62,9 @@ COMMANDS = (
     Command("open_register", "file", keys="Ctrl+O", icon="folder-open"),
     Command("open_sample", "file", keys="Ctrl+Shift+O"),
     Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
+    Command(
+        "check_register", "file", 1, keys="Ctrl+Alt+C", icon="shield-check", needs=_WITH_REGISTER
+    ),
     Command("close_to_tray", "file", 2, keys="Ctrl+Shift+W", checkable=True),
     Command("quit", "file", 2, keys="Ctrl+Q"),
     Command("undo", "edit", keys="Ctrl+Z", icon="undo-2", needs=frozenset({Fact.UNDOABLE})),
@@ -84,6 +87,7 @@ COMMANDS = (
     Command("steps", "register", 1, keys="Ctrl+Shift+S", icon="list-checks", needs=_WRITING_RECORD),
     Command("record_reminders", "register", 1, keys="Ctrl+M", icon="bell", needs=_WRITING_RECORD),
     Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WRITING_RECORD),
+    Command("erase_source", "register", 2, keys="Ctrl+Shift+Del", icon="eraser", needs=_WRITING),
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WRITING),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WRITING),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),

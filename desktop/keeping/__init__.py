@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.keeping.checking import Checking
+from desktop.keeping.erasing import Erasing
+
 if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
 
 
 class Keeping(QObject):
-    """Brings the keepers together; each stands in a file of its own."""
+    """Brings the keepers together; each stands in a file of its own.
+
+    Attributes:
+        checking: Whether the register is sound.
+        erasing: What is erased for good.
+    """
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self.checking = Checking(desk, window)
+        self.erasing = Erasing(desk, window)
