@@ -32,7 +32,8 @@ class Desk:
         hub: Where changes are told.
         clock: The day and the instant.
         preferences: What is remembered on this machine.
-        register: The open register; None on the welcome page.
+        register: The register that is looked at, as it is or as it once was; None on the welcome
+            page.
     """
 
     def __init__(
@@ -44,10 +45,48 @@ class Desk:
         self.clock = clock
         self.preferences = preferences
         self.register: Register | None = None
+        self._beneath: Register | None = None
+        self._past_day: date | None = None
+
+    @property
+    def present(self) -> Register | None:
+        """The register that is open; another than `register` while a past moment lies over it."""
+        return self._beneath or self.register
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the register is looked at as it once was."""
+        return self._beneath is not None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether there is a register and it may be changed: not as it once was, not another's."""
+        return self.register is not None and not self.register.is_read_only
+
+    def show_past(self, past: Register, day: date) -> None:
+        """Lay a past moment over the open register; `Opening` tells the window.
+
+        Args:
+            past: The register as it was, closed when something else takes its place.
+            day: The day on which it was so: that is today for all who look at it.
+        """
+        if self._beneath is None:
+            self._beneath = self.register
+        elif self.register is not None:
+            self.register.close()
+        self.register = past
+        self._past_day = day
+
+    def show_present(self) -> None:
+        """Take the past moment away, if one lies there."""
+        if self._beneath is not None and self.register is not None:
+            self.register.close()
+            self.register = self._beneath
+        self._beneath = self._past_day = None
 
     def today(self) -> date:
-        """Return the present day."""
-        return self.clock.today()
+        """Return the day of what is looked at: the present one, or that of a past moment."""
+        return self._past_day or self.clock.today()
 
     def calendar(self) -> SittingCalendar:
         """Return the sitting calendar; read when first asked for."""
@@ -62,6 +101,7 @@ class Desk:
         *,
         kind: OperationKind = OperationKind.HAND,
         origin: object = None,
+        present: bool = False,
     ) -> Result | None:
         """Carry out one action of the user as one operation.
 
@@ -73,14 +113,17 @@ class Desk:
             action: Writes, with the operation under way.
             kind: From which action it comes.
             origin: Who started it.
+            present: Whether it is done to the present register also while a past moment lies over
+                it, as with reminders, which are those of now.
 
         Returns:
             What `action` returned; None when it failed or no register is open.
         """
-        if self.register is None:
+        register = self.present if present else self.register
+        if register is None:
             return None
         try:
-            with self.register.operation(label, kind, origin) as operation:
+            with register.operation(label, kind, origin) as operation:
                 return action(operation)
         except GestandError as error:
             self.hub.failed.emit(error)
@@ -107,12 +150,12 @@ class Desk:
 
     def undo(self, origin: object) -> None:
         """Take the last operation back, if there is one; `origin` started it."""
-        if self.register is not None and self.register.undoable():
+        if self.register is not None and self.can_write and self.register.undoable():
             self._step(self.register.undo, origin)
 
     def redo(self, origin: object) -> None:
         """Do again what was taken back last, if anything; `origin` started it."""
-        if self.register is not None and self.register.redoable():
+        if self.register is not None and self.can_write and self.register.redoable():
             self._step(self.register.redo, origin)
 
     def _step(self, step: Callable[[object], object], origin: object) -> None:

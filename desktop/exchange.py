@@ -110,6 +110,8 @@ class Exchange(QObject):
 
         While another letter is being read, that one is shown again: what was done in it stays.
         """
+        if not self._desk.can_write:
+            return
         if path is None:
             self.ask_letter()
             return

@@ -161,6 +161,22 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.register_page.table.setFocus()
 
+    @Slot()
+    def _on_turning(self) -> None:
+        self.pages.leave()
+        self._strip.toast.hide()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Show the same register as of another moment, on the page that shows."""
+        self._day = self._desk.today()
+        self._navigation.expect_counts()
+        if not self.pages.present:
+            # A review writes into the register as it is.
+            self.pages.turn_to("register")
+        self.pages.show_moment()
+        self._show_state()
+
     # -- putting together ---------------------------------------------------------------------
 
     def _put_together(self, central: QWidget) -> None:
@@ -199,6 +215,8 @@ class MainWindow(QMainWindow):
         bind("about", self._on_about)
         self.opening.closing.connect(self._on_closing)
         self.opening.opened.connect(self._on_opened)
+        self.opening.turning.connect(self._on_turning)
+        self.opening.turned.connect(self._on_turned)
         self._navigation.counted.connect(self._on_counted)
         self._strip.toast.action_requested.connect(self._announcer.go_back)
         page.table.menu_requested.connect(self._on_menu_requested)

@@ -11,6 +11,7 @@ from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from desktop.desk import Desk
@@ -22,10 +23,15 @@ class Opening(QObject):
     Signals:
         closing: The open register is about to be closed: what is in hand is to be saved.
         opened: Another `Register` lies on the desk.
+        turning: The same register is about to be seen as it once was, or as it is again: what is
+            in hand is to be saved.
+        turned: The same register is seen as of another moment.
     """
 
     closing = Signal()
     opened = Signal(object)
+    turning = Signal()
+    turned = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,10 +56,29 @@ class Opening(QObject):
         self._desk.preferences.add_recent(register.path)
         self.opened.emit(register)
 
+    def show_past(self, past: Register, day: date) -> None:
+        """Lay a past moment over the open register, which stays open and goes on beneath it.
+
+        Args:
+            past: The register as it was.
+            day: The day on which it was so.
+        """
+        self.turning.emit()
+        self._desk.show_past(past, day)
+        self.turned.emit()
+
+    def show_present(self) -> None:
+        """Show the open register as it is, if a past moment lies over it."""
+        if self._desk.is_past:
+            self.turning.emit()
+            self._desk.show_present()
+            self.turned.emit()
+
     def close(self) -> None:
-        """Close the register, if one is open."""
+        """Close the register, if one is open, and the past moment that lies over it."""
         if self._desk.register is not None:
             self.closing.emit()
+            self._desk.show_present()
             self._desk.register.close()
             self._desk.register = None
 

@@ -141,6 +141,14 @@ class PageBook(QObject):
         for page in self._made():
             page.show_register()
 
+    def show_moment(self) -> None:
+        """Let all pages show the same register as it is at another moment; places are kept."""
+        for page in self._made():
+            if page is self.register_page:
+                self.register_page.show_moment()
+            else:
+                page.show_register()
+
     def show_change(self, change: Change) -> None:
         """Tell all pages of a change."""
         for page in self._made():

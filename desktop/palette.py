@@ -110,6 +110,7 @@ class Palette(QObject):
         register = self._desk.register
         missing = {
             Fact.REGISTER: register is None,
+            Fact.WRITABLE: register is not None and register.is_read_only,
             Fact.RECORD: register is not None,
             Fact.UNDOABLE: True,
             Fact.REDOABLE: True,

@@ -46,6 +46,7 @@ class Routes(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._pages = pages
         self._register_page = pages.register_page
         self._navigation = navigation
@@ -136,6 +137,8 @@ class Routes(QObject):
     def _on_page_changed(self, _index: int) -> None:
         """Say how to come back to a review that is left unfinished."""
         review = self._exchange.in_hand()
+        if not self._desk.can_write:
+            return
         if review is not None and self._pages.stack.currentWidget() is not review:
             self._announcer.tell(Message(f"window.kept.{review.property('place')}"))
 
@@ -165,7 +168,8 @@ class Routes(QObject):
     def _on_sources(self) -> None:
         """Show the sources, or the letter that is being read into them."""
         review = self._exchange.in_hand("sources")
-        if review is None:
+        # What is being read goes into the present register: it waits while another is looked at.
+        if review is None or not self._desk.can_write:
             self._pages.turn_to("sources")
         else:
             self._on_review_opened(review)

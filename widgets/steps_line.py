@@ -70,6 +70,7 @@ class StepsLine(QWidget):
         self._steps: tuple[StepRow, ...] = ()
         self._today: date | None = None
         self._current = 0
+        self._is_writable = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -90,6 +91,12 @@ class StepsLine(QWidget):
         self._describe()
         self.updateGeometry()
         self.update()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let steps be clicked and pressed, or only be looked at."""
+        self._is_writable = writable
+        pressed = Qt.CursorShape.PointingHandCursor
+        self.setCursor(pressed if writable else Qt.CursorShape.ArrowCursor)
 
     @property
     def current_id(self) -> str:
@@ -142,7 +149,7 @@ class StepsLine(QWidget):
         key, last = event.key(), len(self._steps) - 1
         if last < 0:
             super().keyPressEvent(event)
-        elif key in _PRESS:
+        elif key in _PRESS and self._is_writable:
             self.done_requested.emit(self.current_id)
         elif key in _NEXT:
             self._go(min(self._current + 1, last))
@@ -157,7 +164,8 @@ class StepsLine(QWidget):
         number = self._step_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and number is not None:
             self._go(number)
-            self.done_requested.emit(self.current_id)
+            if self._is_writable:
+                self.done_requested.emit(self.current_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -46,6 +46,7 @@ class RecordSide(QObject):
         self._desk = desk
         self._actions = actions = RecordActions(desk)
         self._preparing: Preparing | None = None
+        self._quick_waits = False
         self.panel = DetailPanel(desk.theme, desk.words, self._read)
         self.panel.hide()
         self.quick = QuickEntry(desk.theme, desk.words, self._find)
@@ -75,12 +76,23 @@ class RecordSide(QObject):
             return
         self.panel.show_detail(detail, self._choices(detail), today)
         self.panel.show_steps(self._steps(record_id), today)
+        self.panel.set_writable(writable=self._desk.can_write)
         self.panel.show()
 
     def hide(self) -> None:
         """Fold the panel away."""
         self.panel.clear()
         self.panel.hide()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let records be added and changed, or only be read; what is typed waits."""
+        self.panel.set_writable(writable=writable)
+        if not writable and not self.quick.isHidden():
+            self._quick_waits = True
+            self.quick.hide()
+        elif writable and self._quick_waits:
+            self._quick_waits = False
+            self.quick.show()
 
     def remove(self, record_id: str) -> None:
         """Take a record out of the register."""

@@ -165,7 +165,15 @@ class RegisterPage(QWidget):
         self.filters.set_filter(Filter())
         self._total = 0
         self._show_sort()
+        if self._side is not None:
+            self._side.set_writable(writable=self._desk.can_write)
         self._list()
+
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment, or a read-only one."""
+        if self._side is not None:
+            self._side.set_writable(writable=self._desk.can_write)
+        self.show_again()
 
     def show_filter(self, wanted: Filter, *, view: str = "", priority: str = "") -> None:
         """Show what `wanted` leaves, in the present order and without search text."""

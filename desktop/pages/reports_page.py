@@ -247,6 +247,7 @@ class ReportsPage(QWidget):
         carried.triggered.connect(self._on_carry_command)
         shown_rider.triggered.connect(self._on_open_rider)
         taken_off.triggered.connect(self.panel.take_off_button.click)
+        self._rider_actions = (carried, taken_off)
         for part, actions in (
             (self.series, (self.new_report_action, self.edit_action, self.remove_series_action)),
             (self.reports, (shown, self.carry_action, self.remove_report_action)),
@@ -274,6 +275,7 @@ class ReportsPage(QWidget):
         if register is None:
             return
         self._is_stale = False
+        self._set_writable(writable=self._desk.can_write)
         found = read_reports(register, today)
         waiting = count_unhung(register)
         self._known = {series.id or LOOSE: series for series in found}
@@ -286,6 +288,17 @@ class ReportsPage(QWidget):
             self.series.choose(lines[0].id)
         else:
             self._show_series()
+
+    def _set_writable(self, *, writable: bool) -> None:
+        """Offer what changes the register, or only show it."""
+        self.panel.set_writable(writable=writable)
+        self.new_series_button.setVisible(writable)
+        for part in (
+            *(self.first_button, self.edit_button, self.new_report_button, self.carry_button),
+            *(self.more_button, self.edit_action, self.new_report_action, self.carry_action),
+            *(self.remove_report_action, self.remove_series_action, *self._rider_actions),
+        ):
+            part.setEnabled(writable)
 
     def _show_series(self) -> None:
         """Show what is chosen at the left."""
@@ -335,7 +348,7 @@ class ReportsPage(QWidget):
     def _show_report(self) -> None:
         register, line_ = self._desk.register, self._lines.get(self.reports.current_id)
         self.panel.setVisible(line_ is not None)
-        self.remove_report_action.setEnabled(line_ is not None)
+        self.remove_report_action.setEnabled(line_ is not None and self._desk.can_write)
         if line_ is None or register is None:
             self.panel.clear()
             return
@@ -373,7 +386,7 @@ class ReportsPage(QWidget):
 
     @Slot(str)
     def _on_removed(self, record_id: str) -> None:
-        if record_id in self._lines:
+        if record_id in self._lines and self._desk.can_write:
             self.actions_of_reports.remove_report(record_id)
 
     @Slot()
@@ -434,7 +447,8 @@ class ReportsPage(QWidget):
 
     @Slot(str)
     def _on_taken_off(self, record_id: str) -> None:
-        self._records.carry(record_id, None)
+        if self._desk.can_write:
+            self._records.carry(record_id, None)
 
     @Slot()
     def _on_settle(self) -> None:

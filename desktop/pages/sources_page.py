@@ -122,7 +122,7 @@ class SourcesPage(QWidget):
         self.text.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _letter_in(event.mimeData()) is not None:
+        if self._desk.can_write and _letter_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -167,7 +167,7 @@ class SourcesPage(QWidget):
         words = self._desk.words
         empty = QWidget()
         empty.setProperty("role", "bar")
-        read = button(words("sources.read_letter"), "primary")
+        self._read_letter = read = button(words("sources.read_letter"), "primary")
         read.clicked.connect(self._on_read_letter)
         title = label(words("sources.empty.title"))
         title.setFont(bold(scaled(title.font(), 1.2)))
@@ -187,6 +187,7 @@ class SourcesPage(QWidget):
         register = self._desk.register
         if register is None:
             return
+        self._read_letter.setEnabled(self._desk.can_write)
         wanted = self.search_field.text()
         rows = list_sources(register, wanted)
         self._stack.setCurrentIndex(0 if rows or wanted.strip() else 1)

@@ -63,6 +63,8 @@ class RecordMenu(QMenu):
         if with_source:
             action = self.addAction(words("today.menu.source"))
             action.triggered.connect(self._on_source_wanted)
+        if not self._desk.can_write:
+            return self
         self.addSeparator()
         allowed = statuses_of(self._row.kind)
         for status in _QUICK:

@@ -101,9 +101,12 @@ class TodayPage(QWidget):
             return
         self._stale = False
         today, calendar = self._desk.today(), self._desk.calendar()
+        self.board.set_writable(writable=self._desk.can_write)
         self._shown = read_today(register, today, calendar)
         until = self._until[1] if self._until and self._until[0] == today else None
-        self.board.show_today(self._shown, until, due_reminders(register, today))
+        # Reminders are those of the present register; another's are not ours to see.
+        waiting = due_reminders(register, today) if self._desk.can_write else []
+        self.board.show_today(self._shown, until, waiting)
         if until is None:
             # The first count of working days reads the holidays, which takes longer than all else.
             QTimer.singleShot(0, self, self._show_until)

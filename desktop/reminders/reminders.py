@@ -94,24 +94,27 @@ class Reminders(QObject):
         What cannot be read or written now is tried again with the next tick.
         """
         self._meet_tray()
-        register = self._register = self._desk.register
+        register = self._register = self._desk.present
         # In the middle of an operation, as while one is previewed, nothing can be written.
-        if register is not None and not register.connection.in_transaction:
+        if register is not None and not (
+            register.is_read_only or register.connection.in_transaction
+        ):
             try:
-                self._tell(register, self._desk.today())
+                self._tell(register, self._desk.clock.today())
             except GestandError:
                 return
         self.show_again()
 
     def show_again(self) -> None:
         """Show how many there are, in the bell, the tray and the list, without telling any."""
-        register = self._desk.register
+        register = self._desk.present
         if register is not None and register.connection.in_transaction:
             # What is read now may be rolled back.
             return
-        today = self._desk.today()
+        today = self._desk.clock.today()
         self._due = []
-        if register is not None:
+        # What is not ours to write in reminds somebody else.
+        if register is not None and not register.is_read_only:
             try:
                 with environment_errors(register.path):
                     self._due = due_reminders(register, today)
@@ -182,7 +185,7 @@ class Reminders(QObject):
 
     @Slot(object)
     def _on_tomorrow(self, reminder: DueReminder) -> None:
-        today = self._desk.today()
+        today = self._desk.clock.today()
         until = today + min(timedelta(days=1), date.max - today)
         label = Message("reminders.operation.snoozed", {"number": reminder.number})
         self._desk.do(
@@ -190,6 +193,7 @@ class Reminders(QObject):
             lambda operation: snooze(operation, reminder, until),
             kind=OperationKind.REMINDER,
             origin=self,
+            present=True,
         )
 
     @Slot(object)
@@ -199,7 +203,7 @@ class Reminders(QObject):
     @Slot()
     def _on_looked(self) -> None:
         """Look at once at a register that was opened in place of another, or none."""
-        if self._desk.register is not self._register:
+        if self._desk.present is not self._register:
             self.tick()
 
     @Slot(object)

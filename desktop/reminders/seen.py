@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def see(desk: Desk, reminders: Sequence[DueReminder], origin: object) -> None:
     """Mark reminders as seen and say so; the toast takes exactly these back."""
-    register = desk.register
+    register = desk.present
     if register is None:
         return
     label = Message("reminders.operation.seen", {"n": len(reminders)})
@@ -29,15 +29,16 @@ def see(desk: Desk, reminders: Sequence[DueReminder], origin: object) -> None:
         mark_seen(operation, reminders, desk.clock())
         return True
 
-    if desk.do(label, action, kind=OperationKind.REMINDER, origin=origin):
+    if desk.do(label, action, kind=OperationKind.REMINDER, origin=origin, present=True):
         desk.hub.offered.emit(label, partial(_unsee, desk, register, reminders))
 
 
 def _unsee(desk: Desk, register: Register, reminders: Sequence[DueReminder]) -> None:
     """Take it back, unless another register was opened meanwhile."""
-    if desk.register is register:
+    if desk.present is register:
         desk.do(
             Message("reminders.operation.unseen", {"n": len(reminders)}),
             lambda operation: unmark_seen(operation, reminders),
             kind=OperationKind.REMINDER,
+            present=True,
         )

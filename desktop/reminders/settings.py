@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def edit_ladder(desk: Desk, parent: QWidget) -> LadderDialog | None:
     """Ask for the rungs of the register and return the dialog; None without a register."""
-    register = desk.register
+    register = desk.present
     if register is None:
         return None
     rungs = [rung.before for rung in register_ladder(register)]
@@ -60,10 +60,11 @@ def edit_record(desk: Desk, record_id: str, parent: QWidget) -> RecordDialog | N
 
 
 def _save_ladder(desk: Desk, rungs: list[str]) -> None:
-    today = desk.today()
+    today = desk.clock.today()
     desk.do(
         Message("reminders.operation.ladder"),
         lambda operation: set_register_ladder(operation, rungs, today=today),
+        present=True,
     )
 
 

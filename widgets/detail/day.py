@@ -35,6 +35,7 @@ class DayField(LineField):
         """
         super().__init__(name, parent)
         self.setPlaceholderText(hint)
+        self._hint = hint
         self._read = read
         self._today: date | None = None
 
@@ -44,6 +45,11 @@ class DayField(LineField):
         self.show_value(numeric_day(day) if day else "")
         if self.text() == self._shown:
             self._mark(wrong=False)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let it be changed, or only be read; then no example asks for a day."""
+        super().set_writable(writable=writable)
+        self.setPlaceholderText(self._hint if writable else "")
 
     def drop(self) -> None:
         """Let go of what is typed and makes no day, as another record is shown."""

@@ -36,6 +36,14 @@ LONGEST_LINE = 2_000_000
 """Characters that a line takes; Qt's own limit of 32,767 cuts what is longer without a word."""
 
 
+def set_read_only(field: QLineEdit | QPlainTextEdit, *, read_only: bool) -> None:
+    """Let a field be read and copied from only, and look like that; or be written in again."""
+    if field.isReadOnly() != read_only:
+        field.setReadOnly(read_only)
+        # The style sheet asks Qt's own property, but not again when it changes.
+        field.style().polish(field)
+
+
 class LineField(QLineEdit):
     """One line of text.
 
@@ -65,6 +73,10 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)
         self._kept = text
         self.setToolTip(text)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let it be changed, or only be read and copied from."""
+        set_read_only(self, read_only=not writable)
 
     def offer(self, values: Sequence[str]) -> None:
         """Offer these values while typing."""
@@ -146,6 +158,10 @@ class TextField(QPlainTextEdit):
             self._show(text)
         self._kept = text
         self._fit()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let it be changed, or only be read and copied from."""
+        set_read_only(self, read_only=not writable)
 
     def flush(self) -> None:
         """Tell what is new; without anything new do nothing."""
@@ -230,6 +246,10 @@ class ChoiceField(QComboBox):
         keys = [key for key, _, _ in choices]
         self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
         self.setToolTip(self.currentText())
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let another be chosen, or only this one be read."""
+        self.setEnabled(writable)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the panel must not change a status on the way.

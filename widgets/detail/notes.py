@@ -49,6 +49,9 @@ class NotesField(QWidget):
         column.addWidget(self._new)
         column.addWidget(self._list)
         self._list.hide()
+        self._none = label(words("window.detail.no_notes"), "muted")
+        self._none.hide()
+        column.addWidget(self._none)
         self._new.saved.connect(self._on_saved)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
@@ -70,6 +73,12 @@ class NotesField(QWidget):
             text = label(note.text, wrap=True)
             self._grid.addWidget(text, place, 1)
         self._list.setVisible(bool(notes))
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Take new notes, or only show those that are there."""
+        self._new.set_writable(writable=writable)
+        self._new.setVisible(writable)
+        self._none.setVisible(not writable and not self._shown)
 
     def begin(self) -> None:
         """Put the cursor in the line for a new note."""

@@ -97,6 +97,12 @@ class OriginFold(QWidget):
         )
         self.promised_on.show_day(row.promised_on, today)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let the fields be changed, or only be read."""
+        for line in (*self.lines.values(), self.promised_on):
+            line.set_writable(writable=writable)
+        self.chamber.set_writable(writable=writable)
+
     def flush(self) -> None:
         """Save whatever is typed and not yet left."""
         for field in self.lines.values():

@@ -93,6 +93,11 @@ class DetailPanel(QFrame):
         self._today: date | None = None
         self._number = label("", "muted")
         self._kind = label("", "tag", font=scaled(self.font(), 0.9))
+        self._read_only = label(
+            words("window.detail.read_only"), "tag", font=scaled(self.font(), 0.9)
+        )
+        self._read_only.hide()
+        self._is_writable = True
         self._close = tool_button(theme.icon("x"), words("window.detail.close"), "Esc")
         self.title = TextField(words("window.column.title"), lines=1, one_paragraph=True)
         self.title.setProperty("role", "title")
@@ -196,7 +201,24 @@ class DetailPanel(QFrame):
             self._place_of_preparation.addWidget(self.preparation)
             self.preparation.pressed.connect(self._on_step_pressed)
             self.preparation.edit_requested.connect(self._on_steps_requested)
+            self.preparation.set_writable(writable=self._is_writable)
         self.preparation.show_steps(steps, today)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let the record be changed, or only be read and copied from."""
+        self._is_writable = writable
+        self._read_only.setVisible(not writable)
+        for field in (
+            *(self.title, self.term, self.status, self.settled_on, self.review_on),
+            *(self.priority, self.minister, self.handler, self.carrier, self.firmness),
+            *(self.notes, self.text, self.internal, self.origin),
+        ):
+            field.set_writable(writable=writable)
+        if self.preparation is not None:
+            self.preparation.set_writable(writable=writable)
+        self.reminders.change_button.setVisible(writable)
+        if not writable:
+            self.postpone.hide()
 
     def clear(self) -> None:
         """Show no record any more."""
@@ -218,7 +240,7 @@ class DetailPanel(QFrame):
     @Slot()
     def begin_postponement(self) -> None:
         """Open the small form for a postponement."""
-        if self._today is not None:
+        if self._today is not None and self._is_writable:
             self.postpone.show()
             self.postpone.begin(self._today)
 
@@ -240,6 +262,7 @@ class DetailPanel(QFrame):
         head.setSpacing(8)
         head.addWidget(self._number)
         head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self._close)
         grid = QGridLayout()

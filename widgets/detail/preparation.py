@@ -50,6 +50,11 @@ class Preparation(QWidget):
         self.steps.done_requested.connect(self.pressed)
         self.edit_button.clicked.connect(self.edit_requested)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let steps be marked and edited, or only be read."""
+        self.steps.set_writable(writable=writable)
+        self.edit_button.setVisible(writable)
+
     def show_steps(self, steps: Sequence[StepRow], today: date) -> None:
         """Show steps in their order; without any there is nothing to see."""
         self.steps.show_steps(steps, today)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class RemindersLine(QWidget):
     """Says below a heading when the next reminder comes.
 
+    Attributes:
+        change_button: Asks for the dialog.
+
     Signals:
         change_requested: The dialog is asked for.
     """
@@ -31,7 +34,9 @@ class RemindersLine(QWidget):
         super().__init__(parent)
         self._words = words
         self._text = label("", "muted", wrap=True)
-        change = button(words("reminders.settings"), "link", name=words("reminders.panel.change"))
+        self.change_button = change = button(
+            words("reminders.settings"), "link", name=words("reminders.panel.change")
+        )
         change.clicked.connect(self.change_requested)
         head = QHBoxLayout()
         head.addWidget(label(words("reminders.title"), font=bold(self.font())), 1)

@@ -110,6 +110,11 @@ class TermField(QWidget):
         self.past.setText(self._past(deadlines))
         self.past.setVisible(bool(self.past.text()))
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let the wording be corrected and postponed, or only be read."""
+        self.line.set_writable(writable=writable)
+        self._more.setVisible(writable)
+
     @property
     def deadline(self) -> Deadline | None:
         """The deadline that counts."""

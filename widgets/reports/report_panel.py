@@ -60,6 +60,7 @@ class ReportPanel(QFrame):
         self.setAccessibleName(words("reports.report"))
         self._words = words
         self._line: ReportLine | None = None
+        self._is_writable = True
         self.number = label("", "muted")
         self.title = label("", wrap=True, font=bold(scaled(self.font(), 1.16)))
         self.window_text = label("", "muted", wrap=True)
@@ -109,7 +110,7 @@ class ReportPanel(QFrame):
             row.status,
         )
         self.target.show_day(line.target_on, today)
-        self.notice.setVisible(line.asks)
+        self.notice.setVisible(line.asks and self._is_writable)
         self._asks.setText(words("reports.settle.asks", n=line.riders.unsettled))
         self._show_steps(steps, today)
         self._riding.setText(riders_in_words(line.riders, words))
@@ -118,8 +119,16 @@ class ReportPanel(QFrame):
         self.riders.setVisible(bool(riders))
         self._edge.setVisible(bool(riders))
         self._riding.setVisible(bool(riders))
-        self.take_off_button.setVisible(bool(self.riders.current_id))
+        self._on_rider_chosen(self.riders.current_id)
         self._no_riders.setVisible(not riders)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let the aflevering be changed, or only be read; before one is shown."""
+        self._is_writable = writable
+        self.status.set_writable(writable=writable)
+        self.target.set_writable(writable=writable)
+        self.steps.set_writable(writable=writable)
+        self.steps_button.setVisible(writable)
 
     def clear(self) -> None:
         """Show no aflevering any more; what was typed is saved first."""
@@ -150,7 +159,7 @@ class ReportPanel(QFrame):
         self._no_steps.setText(text)
         give_role(self._no_steps, "late" if steps and not undated else "muted")
         self._no_steps.setVisible(bool(text))
-        self.ladder_button.setVisible(not steps and not behind)
+        self.ladder_button.setVisible(not steps and not behind and self._is_writable)
 
     def _put_together(self) -> None:
         words = self._words
@@ -238,7 +247,7 @@ class ReportPanel(QFrame):
 
     @Slot(str)
     def _on_rider_chosen(self, record_id: str) -> None:
-        self.take_off_button.setVisible(bool(record_id))
+        self.take_off_button.setVisible(bool(record_id) and self._is_writable)
 
     @Slot()
     def _on_take_off(self) -> None:

@@ -71,11 +71,14 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[role="field"]:focus, QDateEdit:
   border: 2px solid {focus}; padding: 3px 7px; }
 QPlainTextEdit:focus { padding: 2px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: {muted}; background: {window}; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: {window};
+  border-color: {line}; }
 QLineEdit[role="title"], QPlainTextEdit[role="title"] { border: 1px solid transparent;
   background: transparent; padding: 1px 0; font-weight: 600; }
 QLineEdit[role="title"]:hover, QPlainTextEdit[role="title"]:hover { background: {hover}; }
 QLineEdit[role="title"]:focus, QPlainTextEdit[role="title"]:focus {
   border: 2px solid {focus}; padding: 0; background: {base}; }
+QPlainTextEdit[role="title"][readOnly="true"] { background: transparent; }
 QLineEdit[invalid="true"] { border-color: {late}; }
 QComboBox { background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px;
   padding: 4px 26px 4px 8px; }

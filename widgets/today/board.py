@@ -149,6 +149,13 @@ class TodayBoard(QWidget):
         self.reminders.show_reminders(reminders)
         self._order_keys()
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Offer what can be done, or only show what there is; before a day is shown."""
+        for card in (self.needed, self.coming, self.changed, self.priorities):
+            card.list.set_writable(writable=writable)
+        self.reports.set_writable(writable=writable)
+        self.empty.set_writable(writable=writable)
+
     def show_until(self, day: date, until: UntilRecess | None) -> None:
         """Show the week of a day, and how far the recess is when that is known."""
         self._subheading.setText(subheading(day, until, self._words))

@@ -52,6 +52,11 @@ class EmptyToday(QWidget):
         whole.addWidget(card, 100, Qt.AlignmentFlag.AlignVCenter)
         whole.addStretch(1)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let the register be begun, or not."""
+        for made in self.buttons.values():
+            made.setEnabled(writable)
+
     @Slot()
     def _on_clicked(self) -> None:
         made = self.sender()

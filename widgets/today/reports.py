@@ -64,6 +64,7 @@ class ReportsCard(Card):
         self._theme = theme
         self._words = words
         self.blocks: list[_Block] = []
+        self._is_writable = True
         self._note = label(words("today.reports.none"), "muted", wrap=True)
         self._note.setContentsMargins(SIDE, 12, SIDE, 2)
         self._blocks = QVBoxLayout()
@@ -76,6 +77,10 @@ class ReportsCard(Card):
         foot.setContentsMargins(SIDE - 4, 2, SIDE, 9)
         foot.addWidget(self._page)
         self.body.addLayout(foot)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let steps be marked, or only be looked at; before reports are shown."""
+        self._is_writable = writable
 
     def show_reports(self, reports: Sequence[Report], total: int, today: date) -> None:
         """Show the first reports of so many."""
@@ -91,6 +96,7 @@ class ReportsCard(Card):
             block.above.setVisible(number > 0)
             block.rows.show_faces([report_face(report, today, self._words)])
             block.steps.setVisible(bool(report.steps))
+            block.steps.set_writable(writable=self._is_writable)
             block.steps.show_steps(report.steps, today)
 
     def in_order(self) -> list[QWidget]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
@@ -193,17 +194,24 @@ class RowList(QWidget):
         super().__init__(parent)
         self._make = make
         self._current = 0
+        self._is_writable = True
         self.rows: list[Row] = []
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Offer the actions of the rows, or leave them out; before rows are shown."""
+        self._is_writable = writable
+
     def show_faces(self, faces: Sequence[Face]) -> None:
         """Show these rows; the keyboard stays with its row, or with the place where it was."""
         held = next((row for row in self.rows if row.hasFocus() or row.link.hasFocus()), None)
         on_link = held is not None and held.link.hasFocus()
         was = self.rows[self._current].face if self.rows else None
+        if not self._is_writable:
+            faces = [replace(face, action="", action_spoken="") for face in faces]
         for row in self.rows[len(faces) :]:
             row.hide()
             row.deleteLater()
