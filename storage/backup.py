@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from storage.register import Register
 
+    Check = Callable[[Path, str, tuple[int, str], str], None]
+
 SUFFIX = ".gestand"
 FOLDER = "reservekopieen"
 """Name of the folder beside the register that is proposed when the user chose none."""
@@ -40,6 +42,12 @@ _NAME = re.compile(
 _INSTANT = "%Y%m%dT%H%M%SZ"
 _MOST_BYTES_OF_STEM = 150
 _CHUNK = 1 << 20
+
+_PAGES = 128
+"""Pages that are written between two pauses: some milliseconds."""
+_WAIT_S = 0.01
+"""How long a piece waits while an operation is under way."""
+
 
 _DERIVED = {"check.derived", "check.numbers", "storage.check.search"}
 """Problems of what follows from the rows: a register with these is whole, and a backup counts."""
@@ -72,6 +80,12 @@ class Backup:
     at: datetime
     operation: int
     size: int
+
+    @property
+    def stem(self) -> str:
+        """Name of the register that it was made of, without its ending."""
+        match = _NAME.fullmatch(self.path.stem)
+        return match["stem"] if match else self.path.stem
 
     @property
     def generation(self) -> Generation:
@@ -112,10 +126,14 @@ class Written:
     register_id: str
     state: tuple[int, str]
 
-    def finish(self) -> BackedUp:
+    def finish(self, check: Check | None = None) -> BackedUp:
         """Check it, give it its name and thin out those before it; needs no register.
 
-        May run on another thread or in another process: it takes seconds for a large register.
+        May run on another thread: it takes seconds for a large register.
+
+        Args:
+            check: What reads it, with the arguments of `expect_whole`, which is the default; in
+                another process, for one.
 
         Raises:
             BackupFolderError: The disk failed.
@@ -126,14 +144,20 @@ class Written:
             size = self.part.stat().st_size
             if found and found[0].operation == self.state[0] and _is_same(self.part, found[0].path):
                 return BackedUp(found[0], made=False)
-            expect_whole(self.part, self.register_id, self.state, named=self.path.name)
+            (check or expect_whole)(self.part, self.register_id, self.state, self.path.name)
             made = Backup(self.path, self.at, self.state[0], size)
             _give_name(self.part, self.path)
-            return BackedUp(made, made=True, removed=_thin([made, *found], made))
+            # A copy that goes its own way under another name keeps backups of its own.
+            ours = [one for one in found if one.stem == made.stem]
+            return BackedUp(made, made=True, removed=_thin([made, *ours], made))
         except OSError as error:
             raise _unwritable(self.path.parent, error) from error
         finally:
-            _drop(self.part)
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave nothing of it on the disk, when it is not finished."""
+        _drop(self.part)
 
 
 def back_up(register: Register, folder: Path, now: datetime) -> BackedUp:
@@ -152,32 +176,54 @@ def back_up(register: Register, folder: Path, now: datetime) -> BackedUp:
     return write(register, folder, now).finish()
 
 
-def write(register: Register, folder: Path, now: datetime) -> Written:
-    """Write a backup without checking it, on the thread of the register; see `back_up`."""
-    if register.connection.in_transaction:
+def write(
+    register: Register, folder: Path, now: datetime, pause: Callable[[], object] | None = None
+) -> Written:
+    """Write a backup without checking it; see `back_up`.
+
+    Args:
+        register: The register.
+        folder: Where backups are kept.
+        now: The present instant, with a time zone.
+        pause: Called after each small piece, and gives up the backup when it raises. With it, this
+            may run beside the thread of the register, which can be used meanwhile: an operation
+            that is done before the end is in the backup or not, as a whole.
+    """
+    if pause is None and register.connection.in_transaction:
         msg = "no backup during an operation"
         raise RuntimeError(msg)
     _expect_folder(folder)
     sweep(register.path.parent)
     sweep(folder)
     at = now.astimezone(UTC).replace(microsecond=0)
-    state = _last_operation(register)
-    mark = _mark(register.id)
-    name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{mark}{SUFFIX}"
+    register_id = register.id
     part = unfinished(folder)
     try:
-        write_file(register, part)
+        if pause is None:
+            state = _last_operation(register.connection)
+            write_file(register, part)
+        else:
+            # The last operation of the register may be one that is under way and rolled back.
+            write_file(register, part, pause)
+            state = _state_of(part, register)
     except BaseException as error:
         _drop(part)
         if isinstance(error, OSError):
             raise _unwritable(folder, error) from error
         raise
-    return Written(part, folder / name, at, register.id, state)
+    name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{_mark(register_id)}{SUFFIX}"
+    return Written(part, folder / name, at, register_id, state)
 
 
 def backups_in(folder: Path, register_id: str) -> list[Backup]:
     """Return the backups of a register in a folder, the newest first; none of another."""
     return _found(folder, lambda match: match["mark"] == _mark(register_id))
+
+
+def all_backups(folder: Path) -> list[Backup]:
+    """Return the backups of every register in a folder, newest first."""
+    found = _found(folder, lambda _: True)
+    return sorted(found, key=lambda backup: (backup.at, backup.operation), reverse=True)
 
 
 def backups_named(folder: Path, register: Path) -> list[Backup]:
@@ -221,7 +267,7 @@ def expect_whole(
     name = named or path.name
     try:
         with reading(path) as backup:
-            same = backup.id == register_id and state in {None, _last_operation(backup)}
+            same = backup.id == register_id and state in {None, _last_operation(backup.connection)}
             sound = same and is_sound(backup)
     except RegisterError as error:
         raise BackupUnsoundError("backup.unsound", name=name) from error
@@ -263,8 +309,13 @@ def _expect_folder(folder: Path) -> None:
     raise BackupFolderError("backup.folder_missing", folder=str(folder))
 
 
-def write_file(register: Register, part: Path) -> None:
+def write_file(register: Register, part: Path, pause: Callable[[], object] | None = None) -> None:
     """Write all of an open register to a new file, down to the disk.
+
+    Args:
+        register: The register.
+        part: The new file.
+        pause: As for `write`.
 
     Raises:
         OSError: The file cannot be written.
@@ -277,7 +328,12 @@ def write_file(register: Register, part: Path) -> None:
             # The file has no name yet and is flushed below: a journal would guard nothing.
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
-            register.connection.backup(target)
+            if pause is None:
+                register.connection.backup(target)
+            else:
+                register.connection.backup(
+                    target, pages=_PAGES, progress=lambda *_: pause(), sleep=_WAIT_S
+                )
         finally:
             target.close()
     except sqlite3.Error as error:
@@ -356,12 +412,23 @@ def _found(folder: Path, wanted: Callable[[re.Match[str]], bool]) -> list[Backup
     return sorted(backups, key=lambda backup: (backup.operation, backup.at), reverse=True)
 
 
-def _last_operation(register: Register) -> tuple[int, str]:
+def _last_operation(connection: sqlite3.Connection) -> tuple[int, str]:
     """Return number and link of the last operation: together they stand for all before it."""
-    row = register.connection.execute(
+    row = connection.execute(
         "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 1"
     ).fetchone()
     return (int(row[0]), str(row[1])) if row else (0, "")
+
+
+def _state_of(part: Path, register: Register) -> tuple[int, str]:
+    """Return number and link of the last operation in a file, which `register` must have too."""
+    place = f"{part.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(place, uri=True)) as connection:
+        state = _last_operation(connection)
+    link = "SELECT 1 FROM operation WHERE seq = ? AND chain_hash = ?"
+    if register.connection.execute(link, state).fetchone() is None:
+        raise BackupUnsoundError("backup.unsound", name=register.path.name)
+    return state
 
 
 def _mark(register_id: str) -> str:

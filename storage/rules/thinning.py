@@ -7,6 +7,7 @@ measured from today: a clock that jumps a year adds one backup, it does not age 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,26 +32,35 @@ class Generation(NamedTuple):
     at: datetime
 
 
-_STEPS: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
-    (DAILY, lambda at: at.date()),
-    (WEEKLY, lambda at: at.isocalendar()[:2]),
-    (MONTHLY, lambda at: (at.year, at.month)),
+class Kept(StrEnum):
+    """Why a generation stays."""
+
+    RECENT = "recent"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+_STEPS: tuple[tuple[Kept, int, Callable[[datetime], Hashable]], ...] = (
+    (Kept.DAILY, DAILY, lambda at: at.date()),
+    (Kept.WEEKLY, WEEKLY, lambda at: at.isocalendar()[:2]),
+    (Kept.MONTHLY, MONTHLY, lambda at: (at.year, at.month)),
 )
 
 
-def thinned(generations: Sequence[Generation]) -> frozenset[Generation]:
-    """Return the generations that may go; never the one with the newest operation.
+def kept(generations: Sequence[Generation]) -> dict[Generation, Kept]:
+    """Return the generations that stay and why; always the one with the newest operation.
 
     Each step keeps the newest of a day, week or month, and counts only what no step before it
     keeps. So one that leaves the days becomes that of its week, and later that of its month.
     """
     if not generations:
-        return frozenset()
+        return {}
     newest = max(generations)
     by_clock = sorted(generations, key=lambda found: (found.at, found.operation), reverse=True)
     # Recent is what was made around the newest one, itself among it.
-    kept = {found for found in by_clock if abs(newest.at - found.at) < RECENT}
-    for most, period in _STEPS:
+    staying = {found: Kept.RECENT for found in by_clock if abs(newest.at - found.at) < RECENT}
+    for why, most, period in _STEPS:
         seen: set[Hashable] = set()
         added = 0
         for found in by_clock:
@@ -59,6 +69,12 @@ def thinned(generations: Sequence[Generation]) -> frozenset[Generation]:
             if period(found.at) in seen:
                 continue
             seen.add(period(found.at))
-            added += found not in kept
-            kept.add(found)
-    return frozenset(generations) - kept
+            if found not in staying:
+                staying[found] = why
+                added += 1
+    return staying
+
+
+def thinned(generations: Sequence[Generation]) -> frozenset[Generation]:
+    """Return the generations that may go: those that `kept` does not keep."""
+    return frozenset(generations) - kept(generations).keys()
