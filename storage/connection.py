@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from storage.errors import (
     NewerRegisterError,
@@ -20,6 +20,7 @@ from storage.errors import (
 )
 from storage.lock import Holder, Lock, holder, lock_path, take
 from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
+from storage.watch import Watch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,16 @@ _PRAGMAS = (
 
 _HEADER = b"SQLite format 3\x00"
 
-_open_here: dict[tuple[int, int], tuple[sqlite3.Connection, Lock | None]] = {}
+
+class _Held(NamedTuple):
+    """A file that this process holds: connection, lock, and a handle to look at it."""
+
+    connection: sqlite3.Connection
+    lock: Lock | None
+    handle: int
+
+
+_open_here: dict[tuple[int, int], _Held] = {}
 """The files that this process holds as registers, by device and number."""
 
 
@@ -62,11 +72,28 @@ def identity(path: Path) -> tuple[int, int] | None:
 def release(held: tuple[int, int] | None, connection: sqlite3.Connection) -> None:
     """Close the connection that `open_file` made to the file with this identity."""
     connection.close()
-    # A connection that only reads holds nothing, not even when the file is ours by another one.
-    if held in _open_here and _open_here[held][0] is connection:
-        _, lock = _open_here.pop(held)
-        if lock is not None:
-            lock.release()
+    if (mine := _held_by(held, connection)) is not None and held is not None:
+        del _open_here[held]
+        os.close(mine.handle)
+        if mine.lock is not None:
+            mine.lock.release()
+
+
+def watch_over(
+    held: tuple[int, int] | None, path: Path, connection: sqlite3.Connection
+) -> Watch | None:
+    """Return what looks after the file of a connection; None for one that only reads."""
+    mine = _held_by(held, connection)
+    return None if mine is None else Watch(path, connection, mine.handle)
+
+
+def _held_by(held: tuple[int, int] | None, connection: sqlite3.Connection) -> _Held | None:
+    """Return what this connection holds.
+
+    One that only reads holds nothing, not even when the file is ours by another connection.
+    """
+    mine = None if held is None else _open_here.get(held)
+    return mine if mine is not None and mine.connection is connection else None
 
 
 def create_file(path: Path) -> None:
@@ -160,17 +187,29 @@ def open_file(path: Path) -> sqlite3.Connection:
     A file of an older version is migrated. Raises a `RegisterError` that says what is wrong.
     """
     version = expect_register(path)
+    # Before SQLite has locks: while it has, no handle on the file may be closed.
+    handle = _handle(path)
     try:
         with environment_errors(path):
             connection, lock = _take_for_us(path, version)
     except RegisterInUseError as error:
+        os.close(handle)
         if (other := holder(path)) is not None:
             raise _in_use(path, other) from error
         raise
-    held = identity(path)
-    if held is not None:
-        _open_here[held] = connection, lock
+    except BaseException:
+        os.close(handle)
+        raise
+    found = os.fstat(handle)
+    _open_here[found.st_dev, found.st_ino] = _Held(connection, lock, handle)
     return connection
+
+
+def _handle(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise NotARegisterError("storage.unreadable", name=path.name) from error
 
 
 def _take_for_us(path: Path, version: int) -> tuple[sqlite3.Connection, Lock | None]:
@@ -225,7 +264,9 @@ def _expect_tables(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    # A backup is read from it in a thread, piece by piece, which SQLite allows; all else stays on
+    # the thread that opened it.
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -115,6 +115,7 @@ def erase(register: Register, source_id: str, origin: object = None) -> ErasureP
         )
     with environment_errors(register.path):
         db.execute("VACUUM")
+    register.note_written()
     return plan
 
 

@@ -50,6 +50,10 @@ class RegisterMovedError(RegisterError):
     """The file was moved, removed or replaced while it was open; nothing was written."""
 
 
+class RegisterChangedError(RegisterError):
+    """Another program wrote into the file while it was open; nothing was written by us."""
+
+
 class RecordNotFoundError(RegisterError):
     """There is no such record in the register."""
 

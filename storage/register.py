@@ -7,8 +7,13 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from storage.connection import create_file, identity, open_file, release
-from storage.errors import NothingToUndoError, RegisterMovedError, environment_errors
+from storage.connection import create_file, identity, open_file, release, watch_over
+from storage.errors import (
+    NothingToUndoError,
+    RegisterChangedError,
+    RegisterMovedError,
+    environment_errors,
+)
 from storage.operations import (
     LEAVE_A_TRACE,
     OFF_STACK,
@@ -22,6 +27,7 @@ from storage.operations import (
 )
 from storage.rules.message import Message
 from storage.search import refresh
+from storage.watch import Strayed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +71,7 @@ class Register:
         self.path = path
         self.connection = connection
         self._held = identity(path)
+        self._watch = watch_over(self._held, path, connection)
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
@@ -117,9 +124,12 @@ class Register:
 
     def close(self) -> None:
         """Close the file and let others have it."""
-        # So that no empty journal stays beside the file; where that fails, it stays and is empty.
-        with suppress(sqlite3.DatabaseError):
-            self.connection.execute("PRAGMA journal_mode = DELETE")
+        if self.strayed() is None:
+            # So that no empty journal stays beside the file; where that fails, it stays and is
+            # empty. Beside another file of this name it may be that of who writes there.
+            with suppress(sqlite3.DatabaseError):
+                self.connection.execute("PRAGMA journal_mode = DELETE")
+        self._watch = None
         release(self._held, self.connection)
 
     def __enter__(self) -> Self:
@@ -177,6 +187,18 @@ class Register:
         """Return what `redo` would do again, or None."""
         return self._step_of(next_to_redo(self.connection))
 
+    def strayed(self) -> Strayed | None:
+        """Say what another did to the file since we wrote it; None when nothing.
+
+        Also None during an operation, and of a register that is only read.
+        """
+        return None if self._watch is None or self._running else self._watch.strayed()
+
+    def note_written(self) -> None:
+        """Take the file as it is for ours, after a write that is no operation, as a `VACUUM`."""
+        if self._watch is not None:
+            self._watch.note_written()
+
     def setting(self, name: str, default: str) -> str:
         """Return a setting of this register."""
         row = self.connection.execute("SELECT value FROM setting WHERE id = ?", (name,)).fetchone()
@@ -201,9 +223,7 @@ class Register:
         if self._running:
             msg = "operations do not nest"
             raise RuntimeError(msg)
-        if identity(self.path) != self._held:
-            # SQLite would go on writing into a file that has no name any more.
-            raise RegisterMovedError("storage.moved", name=self.path.name)
+        self._expect_our_file()
         self._running = True
         db = self.connection
         if not self._writes_history:
@@ -223,7 +243,21 @@ class Register:
                     if db.in_transaction:
                         db.execute("ROLLBACK")
         finally:
+            # Also after what was rolled back: a large one was in the file for a while.
+            self.note_written()
             self._running = False
+
+    def _expect_our_file(self) -> None:
+        """Raise an error when the file is not the one that we wrote last; nothing is written then.
+
+        SQLite would go on writing into a file that has no name any more, or over pages that
+        another put there.
+        """
+        strayed = self.strayed()
+        if strayed is Strayed.CHANGED:
+            raise RegisterChangedError("storage.changed", name=self.path.name)
+        if strayed is not None:
+            raise RegisterMovedError("storage.moved", name=self.path.name)
 
     def _open_operation(
         self, label: Message, kind: OperationKind, role: str, undoes: int | None

@@ -92,6 +92,7 @@ def _make_indexes_anew(register: Register, beyond: BeyondRepairError) -> None:
     try:
         with environment_errors(register.path):
             register.connection.execute("REINDEX")
+        register.note_written()
     except sqlite3.IntegrityError as error:
         raise beyond from error
     found = check(register)

@@ -76,6 +76,7 @@ def test_keys_that_were_written_wrongly_are_mended_with_history(path: Path) -> N
 def test_guards_that_were_taken_away_return(path: Path) -> None:
     with Register.open(path, Clock()) as register:
         register.connection.execute("DROP TRIGGER record_update_guard")
+        register.note_written()
         assert [problem.key for problem in check(register).problems] == ["check.guards"]
         repair(register)
         assert check(register).problems == ()
