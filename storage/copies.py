@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 import time
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.connection import expect_register
@@ -22,11 +20,14 @@ from storage.errors import (
     environment_errors,
     reason_key,
 )
+from storage.leftovers import private_folder
 from storage.read_only import ReadRegister
 from storage.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from storage.register import Register
 
@@ -53,13 +54,16 @@ def reading(path: Path) -> Iterator[Register]:
         with _read_only(path, path) as register:
             yield register
         return
-    with tempfile.TemporaryDirectory(prefix="gestand-") as folder:
-        copy = Path(folder, "copy.gestand")
+    folder = private_folder()
+    try:
+        copy = folder / "copy.gestand"
         _copy_whole(path, copy)
         with environment_errors(path):
             _bring_up_to_date(copy, version)
         with _read_only(copy, path) as register:
             yield register
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_copy(path: Path) -> Path:
@@ -73,7 +77,7 @@ def open_copy(path: Path) -> Path:
         RegisterError: It cannot be read, or is damaged.
     """
     version = expect_register(path)
-    folder = Path(tempfile.mkdtemp(prefix="gestand-"))
+    folder = private_folder()
     try:
         copy = folder / path.name
         _copy_whole(path, copy)
@@ -88,52 +92,20 @@ def open_copy(path: Path) -> Path:
     return copy
 
 
+def opened_copy(copy: Path, named: Path) -> AbstractContextManager[Register]:
+    """Open what `open_copy` made for as long as is wanted; `named` is what errors call it."""
+    return _read_only(copy, named)
+
+
 @contextmanager
 def _read_only(path: Path, named: Path) -> Iterator[Register]:
     """Open a file that nobody writes; `named` is what the errors call it."""
     with environment_errors(named):
-        # Immutable: no locks, no journal, nothing beside the file; that works on any disk.
-        place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(place, uri=True, isolation_level=None)
+        connection = open_guarded(path, named, VERSION)
         try:
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-            if _shape(connection) != _our_shape():
-                raise NotARegisterError("backup.other_shape", name=named.name)
             yield ReadRegister(path, connection, "backup.read_only")
         finally:
             connection.close()
-
-
-def _shape(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """Return what stands in a file beside rows: kind, name and definition of each thing.
-
-    Without what SQLite and its search index keep for themselves, which differs by their version.
-    """
-    kept_by_search = {f"search_{part}" for part in ("config", "data", "docsize", "idx", "content")}
-    return frozenset(
-        (kind, name, "" if name in kept_by_search or name == "_sqlite_migrations" else sql or "")
-        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
-        if not (kind in {"table", "index"} and name.startswith("sqlite_"))
-    )
-
-
-@cache
-def _our_shape() -> frozenset[tuple[str, str, str]]:
-    from storage.schema.migrations import migrate
-
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrate(connection)
-        return _shape(connection)
-    finally:
-        connection.close()
-
-
-def _expect_sound_pages(connection: sqlite3.Connection, path: Path) -> None:
-    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if answer != "ok":
-        raise RegisterDamagedError("storage.damaged", name=path.name)
 
 
 def _bring_up_to_date(copy: Path, version: int) -> None:
