@@ -233,9 +233,12 @@ class StatusStrip(QFrame):
         self._late = label("", "late")
         self._soon = label("", "soon")
         self._saved = label("", "muted")
+        self._backup = label("", "muted")
+        self._backup.hide()
         for part in (self._total, self._late, self._soon):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self._backup)
         row.addWidget(self._saved)
         self.setMinimumHeight(self.fontMetrics().height() + 16)
         self.toast = Toast(self)
@@ -253,6 +256,12 @@ class StatusStrip(QFrame):
         self._late.setText(words("window.count.late", n=late) if late else "")
         self._soon.setText(words("window.count.soon", n=soon, weeks=soon_weeks) if soon else "")
         self._saved.setText(words("window.saved") if counts else "")
+
+    def show_backup(self, text: str, tip: str) -> None:
+        """Show when the last backup was made, and where; an empty text while there is none."""
+        self._backup.setText(text)
+        self._backup.setToolTip(tip)
+        self._backup.setVisible(bool(text))
 
     @property
     def texts(self) -> tuple[str, ...]:

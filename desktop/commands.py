@@ -65,6 +65,8 @@ COMMANDS = (
     Command(
         "check_register", "file", 1, keys="Ctrl+Alt+C", icon="shield-check", needs=_WITH_REGISTER
     ),
+    Command("backup_now", "file", 1, keys="Ctrl+S", icon="save", needs=_WRITING),
+    Command("backups", "file", 1, keys="Ctrl+Alt+S", icon="archive"),
     Command("close_to_tray", "file", 2, keys="Ctrl+Shift+W", checkable=True),
     Command("quit", "file", 2, keys="Ctrl+Q"),
     Command("undo", "edit", keys="Ctrl+Z", icon="undo-2", needs=frozenset({Fact.UNDOABLE})),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.preferences import Preferences
     from resources.words import Words
     from storage.operations import Operation
-    from storage.register import Register
+    from storage.register import Register, Step
     from storage.rules.calendar import SittingCalendar
     from widgets.theme import Theme
 
@@ -150,15 +150,21 @@ class Desk:
 
     def undo(self, origin: object) -> None:
         """Take the last operation back, if there is one; `origin` started it."""
-        if self.register is not None and self.can_write and self.register.undoable():
-            self._step(self.register.undo, origin)
+        if self.register is not None and self.can_write:
+            self._step(self.register.undo, self.register.undoable(), origin)
 
     def redo(self, origin: object) -> None:
         """Do again what was taken back last, if anything; `origin` started it."""
-        if self.register is not None and self.can_write and self.register.redoable():
-            self._step(self.register.redo, origin)
+        if self.register is not None and self.can_write:
+            self._step(self.register.redo, self.register.redoable(), origin)
 
-    def _step(self, step: Callable[[object], object], origin: object) -> None:
+    def _step(self, step: Callable[[object], object], over: Step | None, origin: object) -> None:
+        from storage.generations import is_large
+
+        if self.register is None or over is None:
+            return
+        if is_large(self.register, over.seq):
+            self.hub.large_begins.emit("step")
         try:
             step(origin)
         except GestandError as error:

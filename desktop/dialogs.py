@@ -76,6 +76,11 @@ class FileDialog(QFileDialog):
             self.selectFile(name)
         self.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
 
+    def for_folder(self) -> None:
+        """Ask for an existing folder instead."""
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+
     @Slot(str)
     def _on_selected(self, name: str) -> None:
         path = Path(name)

@@ -190,6 +190,7 @@ class Exchange(QObject):
             self._workbook.cancelled.connect(self._on_workbook_left)
 
         def take_over() -> None:
+            desk.hub.large_begins.emit("workbook")
             apply_workbook(
                 register,
                 workbook,

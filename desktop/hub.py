@@ -20,6 +20,8 @@ class Hub(QObject):
             these.
         source_requested: Id of a source and of a citation in it, which may be empty.
         letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
+        large_begins: Something large is about to be done to the register: an import, going back
+            (a str says which). Before it is done a backup is made, if one can be.
         page_requested: Name of a page to show.
         look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
     """
@@ -32,5 +34,6 @@ class Hub(QObject):
     records_requested = Signal(object, object)
     source_requested = Signal(object, object)
     letter_requested = Signal(object)
+    large_begins = Signal(object)
     page_requested = Signal(object)
     look_requested = Signal(object)

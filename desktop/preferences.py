@@ -30,6 +30,13 @@ def sample_file() -> Path:
     return user_data_path("gestand", appauthor=False) / "voorbeeld.gestand"
 
 
+def default_backup_folder() -> Path:
+    """Return where backups go as long as the user chose no folder."""
+    from storage.backup import FOLDER
+
+    return sample_file().parent / FOLDER
+
+
 class Preferences:
     """Preferences in one plain file. What is missing or makes no sense has its default."""
 

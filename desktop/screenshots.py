@@ -66,6 +66,7 @@ class Studio:
         preferences = Preferences(folder / f"{language}-{look}.ini")
         preferences.set_text("language", language)
         preferences.set_text("look", look)
+        preferences.set_text("backups/folder", str(folder))
         self.program = Gestand(application, StillClock(DAY), preferences)
         self.window = self.program.window
         self.window.resize(*SIZE)

@@ -203,8 +203,8 @@ def write(
             state = _last_operation(register.connection)
             write_file(register, part)
         else:
+            _write_beside(register, part, pause)
             # The last operation of the register may be one that is under way and rolled back.
-            write_file(register, part, pause)
             state = _state_of(part, register)
     except BaseException as error:
         _drop(part)
@@ -213,6 +213,49 @@ def write(
         raise
     name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{_mark(register_id)}{SUFFIX}"
     return Written(part, folder / name, at, register_id, state)
+
+
+def _write_beside(register: Register, part: Path, pause: Callable[[], object]) -> None:
+    """Write a backup while the register is used, which never waits for a slow disk.
+
+    While a piece is written the register waits. So what goes to another disk, which may be on a
+    network, is first written beside the register and then copied, which needs no register.
+    """
+    here = register.path.parent
+    if here.stat().st_dev == part.parent.stat().st_dev:
+        write_file(register, part, pause)
+        return
+    staged = unfinished(here)
+    try:
+        try:
+            write_file(register, staged, pause)
+        except OSError:
+            # No room here, perhaps there.
+            _drop(staged)
+            write_file(register, part, pause)
+            return
+        _copy(staged, part, pause)
+    finally:
+        _drop(staged)
+
+
+def _copy(source: Path, target: Path, pause: Callable[[], object]) -> None:
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with source.open("rb") as read, open(handle, "wb") as written:  # noqa: PTH123 -- a handle
+        while piece := read.read(_CHUNK):
+            written.write(piece)
+            pause()
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def holds_the_same(backup: Backup, register: Register) -> bool:
+    """Say whether a backup ends with the operation with which the register ends."""
+    try:
+        with reading(backup.path) as opened:
+            return _last_operation(opened.connection) == _last_operation(register.connection)
+    except RegisterError:
+        return False
 
 
 def backups_in(folder: Path, register_id: str) -> list[Backup]:

@@ -14,6 +14,12 @@ from storage.rules.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from storage.register import Register
+
+
+LARGE = 50
+"""An operation over more rows than this is worth a backup before it is taken back."""
+
 
 class Content(NamedTuple):
     """What a backup holds.
@@ -45,3 +51,12 @@ def look_into(path: Path) -> Content | None:
     except (RegisterError, sqlite3.Error, TypeError, ValueError):
         # Whatever stands in a damaged file.
         return None
+
+
+def is_large(register: Register, seq: int) -> bool:
+    """Say whether operation `seq` changed so much that a backup is made before going back over it."""
+    (rows,) = register.connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM history WHERE operation = ? LIMIT ?)",
+        (seq, LARGE + 1),
+    ).fetchone()
+    return int(rows) > LARGE

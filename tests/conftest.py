@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nor do reminders of a test reach the desktop of whoever runs it.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+# Nor does anything of a test stay in that person's folders, as backups by default would.
+_DATA = tempfile.TemporaryDirectory(prefix="gestand-tests-", ignore_cleanup_errors=True)
+os.environ["XDG_DATA_HOME"] = _DATA.name
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from desktop.backup_check import COMMAND, be_the_child
 from desktop.cli.parts import Command
 from storage.errors import (
     NotARegisterError,
@@ -102,6 +103,19 @@ def restore(
             session.print(line)
         if told.records or told.beside:
             session.say("backup.not_done")
+
+
+@click.command(cls=Command, name=COMMAND, hidden=True, help="backup.help")
+@click.argument("file", type=Path, metavar="cli.meta.file")
+@click.argument("register_id")
+@click.argument("seq", type=int)
+@click.argument("link")
+@click.pass_context
+def check_in_child(
+    context: click.Context, file: Path, register_id: str, seq: int, link: str
+) -> None:
+    """Be the process that reads a backup back for the window."""
+    context.exit(be_the_child(file, register_id, seq, link))
 
 
 def _opened(session: Session, path: Path) -> Register:

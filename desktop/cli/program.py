@@ -59,6 +59,7 @@ for _command in (
     check.check,
     backup.backup,
     backup.restore,
+    backup.check_in_child,
     demo.demo,
     self_test.self_test,
     self_test.show_test_window,

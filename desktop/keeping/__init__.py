@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.keeping.backups import Backups
 from desktop.keeping.checking import Checking
 from desktop.keeping.erasing import Erasing
 
@@ -18,6 +19,7 @@ class Keeping(QObject):
     """Brings the keepers together; each stands in a file of its own.
 
     Attributes:
+        backups: Backups while work goes on.
         checking: Whether the register is sound.
         erasing: What is erased for good.
     """
@@ -26,5 +28,6 @@ class Keeping(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self.backups = Backups(desk, window)
         self.checking = Checking(desk, window)
         self.erasing = Erasing(desk, window)

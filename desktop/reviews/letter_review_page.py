@@ -98,6 +98,7 @@ class LetterReviewPage(QWidget):
         register = self._desk.register
         if register is None or self._loaded is None:
             return
+        self._desk.hub.large_begins.emit("letter")
         try:
             taken = take_over(
                 register,

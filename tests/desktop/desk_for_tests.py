@@ -22,7 +22,9 @@ TODAY = date(2026, 11, 22)
 def make_desk(folder: Path) -> Desk:
     """Return a desk with a new register in `folder`; close its register afterwards."""
     clock = Clock(TODAY)
-    desk = Desk(Words(), Theme(), Hub(), clock, Preferences(folder / "preferences.ini"))
+    preferences = Preferences(folder / "preferences.ini")
+    preferences.set_text("backups/folder", str(folder))
+    desk = Desk(Words(), Theme(), Hub(), clock, preferences)
     desk.register = Register.create(folder / "test.gestand", clock)
     desk.register.on_change(desk.hub.changed.emit)
     return desk

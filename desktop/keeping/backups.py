@@ -1,0 +1,306 @@
+"""Backups while the window is used: when one is made, where they go, and what is said of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.bars import StatusStrip
+from desktop.keeping.backup_job import BackupJob
+from desktop.preferences import default_backup_folder, sample_file
+from desktop.reminders.ticker import Ticker
+from storage.backup import BackupFolderError, BackupUnsoundError
+from storage.errors import RegisterDamagedError
+from storage.rules.message import Message
+from storage.rules.rhythm import is_due
+from widgets.deadline_words import day_in_words, full_day_in_words
+from widgets.notices import Act
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.desk import Desk
+    from desktop.keeping.backup_window import BackupWindow
+    from desktop.main_window import MainWindow
+    from storage.backup import Backup
+    from storage.register import Register
+    from storage.rules.message import GestandError
+
+_FOLDER = "backups/folder"
+_ASK, _FAILED = "backups.ask", "backups.failed"
+"""Names of the notices."""
+
+_SOON_MS = 3_000
+"""After opening the window has the machine for itself for so long."""
+_PATIENCE_S = 10.0
+"""How long work waits for a backup before it; then it goes on without."""
+
+
+class Backups(QObject):
+    """Makes backups of the open register and tells when none can be made. Never stops any work.
+
+    Signals:
+        made: There is another backup, or the last one was found to hold all.
+        failed: None could be made; the `GestandError`.
+    """
+
+    made = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        (self._strip,) = window.findChildren(StatusStrip)
+        self._register: Register | None = None
+        self._jobs: list[BackupJob] = []
+        self._begun: datetime | None = None
+        self._held = 0
+        self._failure: GestandError | None = None
+        self.last: Backup | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.begin)
+        self.ticker = Ticker(self)
+        self.ticker.ticked.connect(self.tick)
+        self.ticker.start()
+        desk.hub.large_begins.connect(self.before)
+        window.opening.opened.connect(self._on_opened)
+        window.opening.closing.connect(self._on_closing)
+        window.exchange.page_requested.connect(self._on_review)
+        window.commands.bind("backup_now", self.make_now)
+        window.commands.bind("backups", self.show_window)
+        if desk.present is not None:
+            self._on_opened(desk.present)
+
+    @property
+    def folder(self) -> Path:
+        """Where backups go."""
+        chosen = self._desk.preferences.text(_FOLDER)
+        return Path(chosen) if chosen else default_backup_folder()
+
+    def use_folder(self, folder: Path) -> None:
+        """Let backups go to a folder from now on, and make one there at once."""
+        self._desk.preferences.set_text(_FOLDER, str(folder))
+        self._window.notices.drop(_ASK)
+        self._held = 0
+        self._show_last(None)
+        self.begin()
+
+    def use_default_folder(self) -> None:
+        """Let backups go to the folder of this program."""
+        self.use_folder(default_backup_folder())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a backup is being made."""
+        return bool(self._jobs)
+
+    # -- when ---------------------------------------------------------------------------------
+
+    @Slot()
+    def tick(self) -> None:
+        """Compare with the clock, and make a backup when one is due."""
+        register = self._register
+        if register is None or self._begun is None or self._jobs or self._soon.isActive():
+            return
+        if register.connection.in_transaction or _last(register) == self._held:
+            return
+        if is_due(self._begun, self._desk.clock(), failed=self._failure is not None):
+            self.begin()
+
+    @Slot()
+    def begin(self) -> BackupJob | None:
+        """Begin a backup of the register as it is; None when there is none to be made of."""
+        register = self._register
+        self._soon.stop()
+        if register is None:
+            return None
+        self._begun = now = self._desk.clock()
+        self._held = _last(register)
+        if not self._desk.preferences.text(_FOLDER):
+            _make_default(self.folder)
+        job = BackupJob(register, self.folder, now, self)
+        job.ended.connect(self._on_ended)
+        self._jobs.append(job)
+        job.start()
+        return job
+
+    @Slot(object)
+    def before(self, what: str = "") -> bool:
+        """Make a backup before something large; say whether the register is in one as it is.
+
+        What stands in a backup already, or is being written, is not written again. Work goes on
+        also without one: why there is none is told.
+
+        Args:
+            what: What is about to happen, for whoever reads the call.
+        """
+        del what
+        register = self._register
+        if register is None or register.connection.in_transaction:
+            return False
+        if _last(register) == self._held and self.last is not None and not self._jobs:
+            return True
+        job = self._jobs[-1] if self._jobs and _last(register) == self._held else self.begin()
+        return job is not None and job.wait_until_written(_PATIENCE_S)
+
+    @Slot()
+    def make_now(self) -> None:
+        """Make a backup because the user wants one, and say what came of it."""
+        job = self.begin()
+        if job is not None:
+            job.ended.connect(self._on_wanted)
+
+    @Slot()
+    def show_window(self) -> BackupWindow:
+        """Show which backups there are."""
+        from desktop.keeping.backup_window import BackupWindow
+
+        window = BackupWindow(self._desk, self, self._window)
+        window.open()
+        return window
+
+    def stop(self) -> None:
+        """Give up what is being made, as before the register is closed."""
+        self._soon.stop()
+        jobs, self._jobs = self._jobs, []
+        for job in jobs:
+            job.stop()
+            job.deleteLater()
+
+    @Slot(object)
+    def _on_opened(self, register: Register) -> None:
+        self.stop()
+        self._register = None if register.is_read_only else register
+        self._held = 0
+        self._begun = None
+        self._show_last(None)
+        for name in (_ASK, _FAILED):
+            self._window.notices.drop(name)
+        self._failure = None
+        if self._register is None:
+            return
+        self._begun = self._desk.clock()
+        self._soon.start()
+        if not self._desk.preferences.text(_FOLDER) and register.path != sample_file():
+            self._ask_folder()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.stop()
+        self._register = None
+        self._show_last(None)
+        for name in (_ASK, _FAILED):
+            self._window.notices.drop(name)
+
+    @Slot()
+    def _on_review(self) -> None:
+        """Begin when a letter or workbook is looked at, so that taking it over need not wait."""
+        register = self._register
+        if register is not None and not self._jobs and _last(register) != self._held:
+            self.begin()
+
+    # -- what came of it ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if not isinstance(job, BackupJob) or job not in self._jobs:
+            return
+        self._jobs.remove(job)
+        job.deleteLater()
+        if job.result is not None:
+            self._failure = None
+            self._held = max(self._held, job.result.backup.operation)
+            self._window.notices.drop(_FAILED)
+            self._show_last(job.result.backup)
+            self.made.emit()
+        elif job.failure is not None:
+            self._failure = job.failure
+            self._held = 0
+            self._show_failure(job.failure)
+            self.failed.emit(job.failure)
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        job = self.sender()
+        if isinstance(job, BackupJob) and job.result is not None:
+            key = "backups.told.made" if job.result.made else "backups.told.same"
+            self._desk.hub.told.emit(Message(key, {"folder": self.folder.name}))
+
+    def _show_last(self, backup: Backup | None) -> None:
+        self.last = backup
+        words = self._desk.words
+        if backup is None:
+            self._strip.show_backup("", "")
+            return
+        at = backup.at.astimezone(self._desk.clock().tzinfo)
+        is_today = at.date() == self._desk.clock().date()
+        when = f"{at:%H:%M}" if is_today else day_in_words(at.date(), words, year=False)
+        tip = words(
+            "backups.status.tip",
+            day=full_day_in_words(at.date(), words),
+            time=f"{at:%H:%M}",
+            folder=str(backup.path.parent),
+        )
+        self._strip.show_backup(words("backups.status", when=when), tip)
+
+    # -- what is asked and told ---------------------------------------------------------------
+
+    def _ask_folder(self) -> None:
+        words = self._desk.words
+        self._window.notices.show_notice(
+            _ASK,
+            "info",
+            words("backups.ask", folder=str(self.folder)),
+            [
+                Act(words("backups.choose"), self.choose_folder),
+                Act(words("backups.default"), self.use_default_folder),
+            ],
+        )
+
+    def _show_failure(self, failure: GestandError) -> None:
+        words = self._desk.words
+        if isinstance(failure, BackupFolderError):
+            reason = failure.message.values.get("reason", "storage.reason.missing")
+            text = words("backups.failed", folder=str(self.folder), reason=reason)
+            acts = [
+                Act(words("backups.again"), self.make_now),
+                Act(words("backups.other_folder"), self.choose_folder),
+            ]
+            self._window.notices.show_notice(_FAILED, "soon", text, acts)
+        elif isinstance(failure, BackupUnsoundError | RegisterDamagedError):
+            check = self._window.commands.action("check_register")
+            acts = [Act(words("backups.check_register"), check.trigger)]
+            self._window.notices.show_notice(_FAILED, "late", words("backups.unsound"), acts)
+        else:
+            self._window.notices.show_notice(_FAILED, "soon", words.say(failure.message))
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for the folder of backups."""
+        from desktop.dialogs import FileDialog
+
+        words = self._desk.words
+        dialog = FileDialog(self._window, self._desk, words("backups.choose.title"), "", "backups")
+        dialog.for_folder()
+        dialog.chosen.connect(self.use_folder)
+        dialog.open()
+
+
+def _last(register: Register) -> int:
+    """Return the number of the last operation."""
+    (seq,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
+    return int(seq or 0)
+
+
+def _make_default(folder: Path) -> None:
+    """Make our own folder of backups; one that cannot be made is missed when it is written to."""
+    with suppress(OSError):
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
