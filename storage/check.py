@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from storage.check_history import broken_link, lost, strayed
-from storage.derived import deviations, numbers_behind
+from storage.check_history import BIRTHS, ROWS, broken_link, lost, strayed
+from storage.derived import deviations, numbers_behind_in_steps
 from storage.errors import is_damage
 from storage.operations import OperationKind
 from storage.rules.message import Message
@@ -17,9 +18,11 @@ from storage.schema import TRACKED
 from storage.search import index_differs_in_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable, Mapping
 
     from storage.register import Register
+
+Result = TypeVar("Result")
 
 REPAIRABLE = frozenset(
     {
@@ -37,6 +40,25 @@ is among them because it may be in an index alone."""
 _SCHEMA = "SELECT name, type, sql FROM sqlite_master"
 
 
+class Part(StrEnum):
+    """What can be looked at: schema and structure, the history, the rows, the search index."""
+
+    STRUCTURE = "structure"
+    HISTORY = "history"
+    ROWS = "rows"
+    SEARCH = "search"
+
+
+FULL = tuple(Part)
+QUICK = (Part.STRUCTURE, Part.HISTORY)
+GENTLE = (Part.HISTORY, Part.ROWS)
+"""What is looked at in steps of some milliseconds; one of the others takes up to a second or two of
+a register of 20,000 records. It sees all that changes what a person reads in rows and history."""
+
+_WEIGHTS = {Part.STRUCTURE: 3, Part.HISTORY: 4, Part.ROWS: 5, Part.SEARCH: 1}
+"""How long each takes beside the others, about."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """What was checked and found.
@@ -45,11 +67,13 @@ class CheckReport:
         problems: What is wrong; empty is sound.
         operations: How many operations the chain holds.
         rows: How many rows of the user's data there are.
+        astray: By table the ids of rows that are not what their history made of them.
     """
 
     problems: tuple[Message, ...]
     operations: int
     rows: int
+    astray: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def can_be_repaired(self) -> bool:
@@ -70,7 +94,7 @@ def check(register: Register, *, quick: bool = False) -> CheckReport:
         register: The register.
         quick: Leave out the rows and what is derived from them: structure, references, history.
     """
-    steps = check_in_steps(register, quick=quick)
+    steps = check_in_steps(register, QUICK if quick else FULL)
     while True:
         try:
             next(steps)
@@ -80,59 +104,114 @@ def check(register: Register, *, quick: bool = False) -> CheckReport:
 
 
 def check_in_steps(
-    register: Register, *, quick: bool = False
-) -> Generator[None, None, CheckReport]:
-    """Check as `check`, with a pause every few hundredths of a second; return the report.
+    register: Register, parts: Iterable[Part] = FULL
+) -> Generator[float, None, CheckReport]:
+    """Check as `check`, with pauses; return the report.
 
-    Between two steps the register may be read and written.
+    Between two steps the register may be read and written, but nothing may be erased or repaired.
+
+    Args:
+        register: The register.
+        parts: What is looked at.
+
+    Yields:
+        How far it is, from 0 to 1.
     """
     db = register.connection
-    problems: list[Message] = []
-    count = total = 0
+    chosen = [part for part in FULL if part in set(parts)]
+    work = sum(_WEIGHTS[part] for part in chosen)
+    found = _Found()
+    count = total = done = 0
     try:
-        yield from _schema(db, problems)
-        yield from _structure(db, problems)
-        broken = yield from broken_link(db)
-        if broken is not None:
-            problems.append(Message("storage.check.history", {"seq": broken}))
-        if not quick:
-            _identity(register, problems)
-            if broken is None:
-                yield from _rows(db, problems)
-                yield from _derived(db, problems)
-            yield from _search(db, problems)
+        for part in chosen:
+            for share in _steps_of(part, register, found):
+                yield min(1.0, (done + share * _WEIGHTS[part]) / work)
+            done += _WEIGHTS[part]
         (count,) = db.execute("SELECT count(*) FROM operation").fetchone()
         total = sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TRACKED)
     except UnicodeDecodeError:
-        problems.append(Message("storage.check.unreadable"))
+        found.problems.append(Message("storage.check.unreadable"))
     except sqlite3.DatabaseError as error:
         # A table whose own text was hit reads as one that we do not know.
         if not is_damage(error) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
-        problems.append(Message("storage.check.unreadable"))
-    return CheckReport(tuple(problems), int(count), int(total))
+        found.problems.append(Message("storage.check.unreadable"))
+    astray = {table: frozenset(ids) for table, ids in found.astray.items() if ids}
+    return CheckReport(tuple(found.problems), int(count), int(total), astray)
 
 
-def _structure(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+@dataclass
+class _Found:
+    """What was found so far."""
+
+    problems: list[Message] = field(default_factory=list)
+    astray: dict[str, set[str]] = field(default_factory=lambda: {table: set() for table in TRACKED})
+    history_is_whole: bool = True
+
+
+def _steps_of(part: Part, register: Register, found: _Found) -> Generator[float, None, None]:
+    """Check one part; yield how far it is."""
+    db = register.connection
+    match part:
+        case Part.STRUCTURE:
+            yield from _schema(db, found)
+            yield from _structure(db, found)
+        case Part.HISTORY:
+            yield from _history(db, found)
+        case Part.ROWS:
+            _identity(register, found)
+            if found.history_is_whole:
+                yield from _rows(db, found)
+                yield from _derived(db, found)
+        case Part.SEARCH:
+            yield from _search(db, found)
+
+
+def _structure(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
     tables = [
         name
         for (name,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
         )
     ]
-    for table in tables:
+    for number, table in enumerate(tables):
         for (line,) in db.execute(f'PRAGMA integrity_check("{table}")').fetchmany(20):
             if line != "ok":
-                problems.append(Message("storage.check.structure", {"detail": str(line)}))
-        yield
-    for table in tables:
+                found.problems.append(Message("storage.check.structure", {"detail": str(line)}))
+        yield 0.8 * number / len(tables)
+    for number, table in enumerate(tables):
         for _, rowid, parent, _ in db.execute(f'PRAGMA foreign_key_check("{table}")'):
             where: dict[str, str | int] = {"table": table, "row": rowid or 0, "parent": parent}
-            problems.append(Message("storage.check.reference", where))
-        yield
+            found.problems.append(Message("storage.check.reference", where))
+        yield 0.8 + 0.2 * number / len(tables)
 
 
-def _identity(register: Register, problems: list[Message]) -> None:
+def _history(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
+    broken = yield from _within(0, 1 / max(1, _last(db, "history")), broken_link(db))
+    if broken is not None:
+        found.history_is_whole = False
+        found.problems.append(Message("storage.check.history", {"seq": broken}))
+
+
+def _within(
+    start: float, end: float, steps: Generator[float, None, Result]
+) -> Generator[float, None, Result]:
+    """Take steps that go from 0 to 1 as those from `start` to `end`."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as done:
+            result: Result = done.value
+            return result
+        yield start + (end - start) * share
+
+
+def _last(db: sqlite3.Connection, table: str) -> int:
+    (last,) = db.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()
+    return int(last)
+
+
+def _identity(register: Register, found: _Found) -> None:
     """Compare what identifies the register with what the operation that made it says of that."""
     row = register.connection.execute(
         "SELECT message_values FROM operation WHERE kind = ? ORDER BY seq LIMIT 1",
@@ -140,18 +219,18 @@ def _identity(register: Register, problems: list[Message]) -> None:
     ).fetchone()
     told = set(json.loads(row[0]).items()) if row else set()
     if not told <= set(register.connection.execute("SELECT name, value FROM meta")):
-        problems.append(Message("check.identity"))
+        found.problems.append(Message("check.identity"))
 
 
-def _schema(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+def _schema(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
     """Compare tables, indexes and triggers with those of a new register, word by word."""
     expected = _new_schema()
-    yield
-    found = set(db.execute(_SCHEMA))
+    yield 0.0
+    there = set(db.execute(_SCHEMA))
     for key, which in (("check.guards", True), ("check.schema", False)):
-        names = sorted({name for name, kind, _ in found ^ expected if (kind == "trigger") is which})
+        names = sorted({name for name, kind, _ in there ^ expected if (kind == "trigger") is which})
         if names:
-            problems.append(Message(key, {"n": len(names), "name": names[0]}))
+            found.problems.append(Message(key, {"n": len(names), "name": names[0]}))
 
 
 @cache
@@ -166,39 +245,41 @@ def _new_schema() -> frozenset[tuple[str, str, str | None]]:
         fresh.close()
 
 
-def _rows(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
-    wrong: dict[str, set[str]] = {table: set() for table in TRACKED}
+def _rows(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
+    rows, read = sum(_last(db, table) for table in TRACKED), 0
     for table in TRACKED:
         for ids in strayed(db, table):
-            wrong[table] |= ids
-            yield
+            found.astray[table] |= ids
+            read += ROWS
+            yield 0.7 * min(1.0, read / max(1, rows))
+    history, read = _last(db, "history"), 0
     for places in lost(db):
         for table, row_id in places:
-            wrong[table].add(row_id)
-        yield
-    for table, ids in wrong.items():
+            found.astray[table].add(row_id)
+        read += BIRTHS
+        yield 0.7 + 0.1 * min(1.0, read / max(1, history))
+    for table, ids in found.astray.items():
         if ids:
-            problems.append(Message("storage.check.rows", {"table": table, "n": len(ids)}))
+            found.problems.append(Message("storage.check.rows", {"table": table, "n": len(ids)}))
 
 
-def _derived(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+def _derived(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
     # Keys of a row that is wrong itself say nothing.
-    if not any(problem.key == "storage.check.rows" for problem in problems):
+    if not any(found.astray.values()):
         count = 0
-        for found in deviations(db):
-            count += len(found)
-            yield
+        for each in deviations(db):
+            count += len(each)
+            yield 0.8
         if count:
-            problems.append(Message("check.derived", {"n": count}))
-    if numbers_behind(db):
-        problems.append(Message("check.numbers"))
-    yield
+            found.problems.append(Message("check.derived", {"n": count}))
+    if (yield from _within(0.9, 1, numbers_behind_in_steps(db))):
+        found.problems.append(Message("check.numbers"))
 
 
-def _search(db: sqlite3.Connection, problems: list[Message]) -> Generator[None, None, None]:
+def _search(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
     differs = False
     for slice_differs in index_differs_in_steps(db):
         differs |= slice_differs
-        yield
+        yield 0.5
     if differs:
-        problems.append(Message("storage.check.search"))
+        found.problems.append(Message("storage.check.search"))

@@ -8,27 +8,32 @@ these see every bit that changes a person's data; SQLite's own check sees none o
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage.as_of import columns_and_defaults
-from storage.operations import OPERATION_CONTENT, OperationKind, chain_hash, content_hash
-from storage.rules.text import digest
+from storage.operations import OPERATION_CONTENT, OperationKind, content_hash
+from storage.rules.text import Digest, digest
 from storage.schema import TRACKED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Generator, Iterator, Sequence
 
-_ROWS = 500
+Result = TypeVar("Result")
+
+ROWS = 100
+"""Rows that are compared at once."""
 _TABLES = ", ".join(f"'{table}'" for table in TRACKED)
-_HISTORY = 2000
+_AT_ONCE = 250
+BIRTHS = 500
+"""Rows of the history that are looked through at once."""
 
 
-def broken_link(connection: sqlite3.Connection) -> Generator[None, None, int | None]:
+def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | None]:
     """Return the first operation whose content or link does not agree with its hash, or None.
 
-    Yields after some thousands of rows, so that other work can come in between. A slice never
-    ends inside an operation.
+    Yields the number of the history row up to which was read, after every few milliseconds, so that
+    other work can come in between; only what erases or rewrites history may not.
     """
     erased = _erasure(connection)
     if erased is None:
@@ -37,44 +42,104 @@ def broken_link(connection: sqlite3.Connection) -> Generator[None, None, int | N
         return int(row[0] or 1)
     previous, read = "", 0
     for (seq,) in connection.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
-        rows = connection.execute(
-            "SELECT tbl, row_id, before, after, content_hash, erased FROM history "
-            "WHERE operation = ? ORDER BY id",
-            (seq,),
-        ).fetchall()
-        (kept,) = connection.execute(
-            "SELECT chain_hash FROM operation WHERE seq = ?", (seq,)
-        ).fetchone()
-        content = connection.execute(OPERATION_CONTENT, (seq,)).fetchone()
-        if any(isinstance(value, bytes) for row in (content, *rows) for value in row):
-            return int(seq)
-        for _, _, before, after, stored, gone in rows:
-            if not gone and content_hash(before, after) != stored:
-                return int(seq)
-        link = chain_hash(previous, content, [(row[0], row[1], row[4]) for row in rows])
+        link = _Link(previous, connection.execute(OPERATION_CONTENT, (seq,)).fetchone())
+        kept = _kept_link(connection, seq)
+        whole = yield from link.read(connection, seq)
         # An operation whose label was erased is vouched for by the operation that erased it.
-        if link != kept and seq not in erased:
+        if not whole or (link.digest() != kept and seq not in erased):
             return int(seq)
-        previous = kept
-        read += len(rows) + 1
-        if read >= _HISTORY:
-            read = 0
-            yield
-    orphan = connection.execute(
-        "SELECT 1 FROM history WHERE operation NOT IN (SELECT seq FROM operation)"
+        previous = kept or ""
+        read += link.count
+    (there,) = connection.execute("SELECT count(*) FROM history").fetchone()
+    # More are of operations that are not there.
+    return None if read == there else 0
+
+
+def last_link_is_whole(connection: sqlite3.Connection) -> bool:
+    """Say whether the last operation agrees with its hashes, its link and the link before it.
+
+    What comes next builds on that link. Nothing erases the label of the last operation, since the
+    operation that erases is itself the last.
+    """
+    found = connection.execute(
+        "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 2"
+    ).fetchall()
+    if not found:
+        return True
+    (seq, kept), *before = found
+    previous = before[0][1] if before else ""
+    if not isinstance(kept, str) or not isinstance(previous, str):
+        return False
+    link = _Link(previous, connection.execute(OPERATION_CONTENT, (seq,)).fetchone())
+    return _end_of(link.read(connection, seq)) and link.digest() == kept
+
+
+class _Link:
+    """What `storage.operations.chain_hash` returns, of rows that are read in pieces.
+
+    Attributes:
+        count: How many rows were read.
+    """
+
+    def __init__(self, previous: str, operation: Sequence[object]) -> None:
+        self.count = 0
+        self._is_text = not any(isinstance(value, bytes) for value in operation)
+        head = json.dumps([previous, list(operation)], ensure_ascii=False) if self._is_text else ""
+        self._hash = Digest(f"{head[:-1]}, [")
+
+    def read(self, connection: sqlite3.Connection, seq: int) -> Generator[int, None, bool]:
+        """Read the rows of an operation; say whether each agrees with its own hash.
+
+        Yields the number of the row up to which was read.
+        """
+        last = 0
+        while rows := connection.execute(
+            "SELECT id, tbl, row_id, before, after, content_hash, erased FROM history "
+            "WHERE operation = ? AND id > ? ORDER BY id LIMIT ?",
+            (seq, last, _AT_ONCE),
+        ).fetchall():
+            last = rows[-1][0]
+            for _, *values in rows:
+                if not self._add(*values):
+                    return False
+            yield int(last)
+        return self._is_text
+
+    def _add(
+        self, table: str, row_id: str, before: str | None, after: str | None, kept: str, gone: int
+    ) -> bool:
+        if any(isinstance(value, bytes) for value in (table, row_id, before, after, kept)):
+            return False
+        row = json.dumps([table, row_id, kept], ensure_ascii=False)
+        self._hash.add(f", {row}" if self.count else row)
+        self.count += 1
+        return bool(gone) or content_hash(before, after) == kept
+
+    def digest(self) -> str:
+        """Return the link, when all rows were read; to be called once."""
+        self._hash.add("]]")
+        return self._hash.digest()
+
+
+def _kept_link(connection: sqlite3.Connection, seq: int) -> str | None:
+    (kept,) = connection.execute(
+        "SELECT chain_hash FROM operation WHERE seq = ?", (seq,)
     ).fetchone()
-    return 0 if orphan else None
+    return kept if isinstance(kept, str) else None
 
 
-def first_broken_link(connection: sqlite3.Connection) -> int | None:
-    """Return what `broken_link` returns, in one go."""
-    steps = broken_link(connection)
+def _end_of(steps: Generator[int, None, Result]) -> Result:
     while True:
         try:
             next(steps)
         except StopIteration as done:
-            broken: int | None = done.value
-            return broken
+            end: Result = done.value
+            return end
+
+
+def first_broken_link(connection: sqlite3.Connection) -> int | None:
+    """Return what `broken_link` returns, in one go."""
+    return _end_of(broken_link(connection))
 
 
 def erased_digest(connection: sqlite3.Connection, blanked: Collection[int]) -> str:
@@ -130,7 +195,7 @@ def strayed(connection: sqlite3.Connection, table: str) -> Iterator[set[str]]:
     last = -(1 << 63)
     while rows := connection.execute(
         f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?",
-        (last, _ROWS),
+        (last, ROWS),
     ).fetchall():
         last = rows[-1][0]
         yield _strayed_of(connection, table, defaults, [values for _, *values in rows])
@@ -166,18 +231,30 @@ def made_of_history(
     table: str,
     ids: Collection[object],
     defaults: dict[str, Any],
+    *,
+    before: int | None = None,
 ) -> dict[str, dict[str, Any]]:
-    """Return the rows with these ids as their history made them; without those that are gone."""
+    """Return the rows with these ids as their history made them; without those that are gone.
+
+    Args:
+        connection: To the register.
+        table: Where they stand.
+        ids: Which.
+        defaults: The columns of the table with their defaults.
+        before: Only what was done before this operation; None for all of it.
+    """
     made: dict[str, dict[str, Any]] = {}
-    for row_id, before, after in connection.execute(
+    until = "" if before is None else f"AND operation < {int(before)} "
+    # A flipped bit can make bytes of a text; such an id is in no history.
+    listed = json.dumps([row_id for row_id in ids if isinstance(row_id, str)])
+    for row_id, old, after in connection.execute(
         "SELECT row_id, before, after FROM history WHERE tbl = ? AND row_id IN "
-        "(SELECT value FROM json_each(?)) ORDER BY id",
-        # A flipped bit can make bytes of a text; such an id is in no history.
-        (table, json.dumps([row_id for row_id in ids if isinstance(row_id, str)])),
+        f"(SELECT value FROM json_each(?)) {until}ORDER BY id",
+        (table, listed),
     ):
         if after is None:
             made.pop(row_id, None)
-        elif before is None:
+        elif old is None:
             made[row_id] = defaults | json.loads(after)
         elif row_id in made:
             made[row_id].update(json.loads(after))
@@ -190,7 +267,7 @@ def lost(connection: sqlite3.Connection) -> Iterator[set[tuple[str, str]]]:
     while rows := connection.execute(
         "SELECT id, tbl, row_id, before IS NULL AND after IS NOT NULL FROM history "
         f"WHERE tbl IN ({_TABLES}) AND id > ? ORDER BY id LIMIT ?",
-        (last, _HISTORY),
+        (last, BIRTHS),
     ).fetchall():
         last = rows[-1][0]
         found: set[tuple[str, str]] = set()

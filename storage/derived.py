@@ -14,7 +14,7 @@ from storage.rules.text import sort_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from storage.operations import SqlValue
 
@@ -34,7 +34,8 @@ class Deviation(NamedTuple):
 
 
 _TITLED = ("series", "source")
-_SLICE = 500
+_SLICE = 100
+_NUMBERS = 2000
 
 
 def deviations(connection: sqlite3.Connection) -> Iterator[list[Deviation]]:
@@ -71,25 +72,39 @@ def _deviation(row: dict[str, Any]) -> Deviation | None:
     return Deviation("record", row["id"], wrong) if wrong else None
 
 
-def highest_numbers(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
-    """Return the highest number that history knows to be given out, by prefix and year."""
-    found: dict[tuple[str, int], int] = {}
-    for (number,) in connection.execute(
-        "SELECT coalesce(after, before) ->> 'number' FROM history "
-        "WHERE tbl = 'record' AND (before IS NULL) <> (after IS NULL)"
-    ):
-        match = re.fullmatch(r"([A-Z]+)-(\d{4})-(\d+)", number or "")
-        if match:
-            given = (match[1], int(match[2]))
-            found[given] = max(found.get(given, 0), int(match[3]))
-    return found
-
-
 def numbers_behind(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
     """Return where the next number would be one that was given out, with the highest given."""
+    steps = numbers_behind_in_steps(connection)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            behind: dict[tuple[str, int], int] = done.value
+            return behind
+
+
+def numbers_behind_in_steps(
+    connection: sqlite3.Connection,
+) -> Generator[float, None, dict[tuple[str, int], int]]:
+    """Return what `numbers_behind` returns; yield how far it is, from 0 to 1."""
+    given: dict[tuple[str, int], int] = {}
+    (end,) = connection.execute("SELECT max(id) FROM history").fetchone()
+    last = 0
+    while rows := connection.execute(
+        "SELECT id, CASE WHEN tbl = 'record' AND (before IS NULL) <> (after IS NULL) "
+        "THEN coalesce(after, before) ->> 'number' END FROM history "
+        "WHERE id > ? ORDER BY id LIMIT ?",
+        (last, _NUMBERS),
+    ).fetchall():
+        last = rows[-1][0]
+        for _, number in rows:
+            match = re.fullmatch(r"([A-Z]+)-(\d{4})-(\d+)", number or "")
+            if match:
+                place = (match[1], int(match[2]))
+                given[place] = max(given.get(place, 0), int(match[3]))
+        yield last / end
     kept = {
         (prefix, year): last
         for prefix, year, last in connection.execute("SELECT prefix, year, last FROM numbering")
     }
-    given = highest_numbers(connection)
     return {place: last for place, last in given.items() if kept.get(place, 0) < last}

@@ -42,6 +42,10 @@ class RegisterDamagedError(RegisterError):
     """SQLite finds the file malformed."""
 
 
+class RegisterUnsoundError(RegisterDamagedError):
+    """What is in the file is not what its history says; nothing was written."""
+
+
 class RegisterUnwritableError(RegisterError):
     """The disk is full, read-only or failing; nothing was changed."""
 

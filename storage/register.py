@@ -12,6 +12,7 @@ from storage.errors import (
     NothingToUndoError,
     RegisterChangedError,
     RegisterMovedError,
+    RegisterUnsoundError,
     environment_errors,
 )
 from storage.operations import (
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from storage.vouching import Vouching
 
 
 def _random_id() -> str:
@@ -56,9 +59,11 @@ class Register:
         connection: The one connection; read with it, write through `operation`.
         memo: What readers derived and may keep until the next operation, which clears it.
         is_read_only: Whether every write is refused.
+        damage: What was found to be damaged; while it is not None only a repair is written.
     """
 
     is_read_only = False
+    damage: RegisterUnsoundError | None = None
 
     def __init__(
         self,
@@ -79,6 +84,7 @@ class Register:
         self._listeners: list[Callable[[Change], None]] = []
         self._running = False
         self._writes_history = False
+        self._vouching: Vouching | None = None
 
     @classmethod
     def create(
@@ -199,6 +205,27 @@ class Register:
         if self._watch is not None:
             self._watch.note_written()
 
+    @property
+    def vouching(self) -> Vouching:
+        """What of it was compared with its history since it was opened."""
+        if self._vouching is None:
+            from storage.vouching import Vouching
+
+            self._vouching = Vouching()
+        return self._vouching
+
+    def distrust(self) -> RegisterUnsoundError:
+        """Refuse every write but a repair, since damage was found; return the error for that."""
+        self.damage = RegisterUnsoundError("check.no_writing", name=self.path.name)
+        self.is_read_only = True
+        return self.damage
+
+    def trust(self) -> None:
+        """Take the whole for sound, after a check that found nothing."""
+        self.damage = None
+        self.is_read_only = type(self).is_read_only
+        self.vouching.whole = True
+
     def setting(self, name: str, default: str) -> str:
         """Return a setting of this register."""
         row = self.connection.execute("SELECT value FROM setting WHERE id = ?", (name,)).fetchone()
@@ -224,6 +251,7 @@ class Register:
             msg = "operations do not nest"
             raise RuntimeError(msg)
         self._expect_our_file()
+        self._expect_sound(kind)
         self._running = True
         db = self.connection
         if not self._writes_history:
@@ -259,6 +287,15 @@ class Register:
         if strayed is not None:
             raise RegisterMovedError("storage.moved", name=self.path.name)
 
+    def _expect_sound(self, kind: OperationKind) -> None:
+        """Raise an error where the next operation would build on damage; a repair may."""
+        if kind is OperationKind.REPAIR:
+            return
+        if self.damage is not None:
+            raise self.damage
+        if not self.vouching.end_is_sound(self.connection):
+            raise self.distrust()
+
     def _open_operation(
         self, label: Message, kind: OperationKind, role: str, undoes: int | None
     ) -> int:
@@ -283,6 +320,7 @@ class Register:
         return int(seq or 0)
 
     def _commit(self, operation: Operation, kind: OperationKind, origin: object) -> Change | None:
+        self._expect_sound_before(operation.seq, kind)
         ids = operation.finish()
         if not ids and kind not in LEAVE_A_TRACE:
             return None
@@ -298,6 +336,14 @@ class Register:
             origin,
             tuple(operation.notices),
         )
+
+    def _expect_sound_before(self, seq: int, kind: OperationKind) -> None:
+        """Raise an error when an operation changes rows that were not what their history says."""
+        # One that erases has emptied what it noted of before.
+        if kind in {OperationKind.REPAIR, OperationKind.ERASE}:
+            return
+        if not self.vouching.change_is_sound(self.connection, seq):
+            raise self.distrust()
 
     def _tell(self, change: Change | None) -> None:
         """Call every listener, after the commit, when anything changed."""

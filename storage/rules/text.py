@@ -70,6 +70,23 @@ def digest(text: str) -> str:
     return digest_bytes(text.encode("utf-8", "surrogatepass"))
 
 
+class Digest:
+    """The hash of a text that comes in pieces; see `digest`."""
+
+    def __init__(self, text: str) -> None:
+        import hashlib
+
+        self._hash = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+
+    def add(self, text: str) -> None:
+        """Add the next piece."""
+        self._hash.update(text.encode("utf-8", "surrogatepass"))
+
+    def digest(self) -> str:
+        """Return the hash, when all was added."""
+        return self._hash.hexdigest()
+
+
 def digest_bytes(data: bytes) -> str:
     """Return the BLAKE2b hash of the content of a file: 16 bytes, as hex."""
     # Brings OpenSSL into the process, five megabytes: nothing for a window that only reads.

@@ -1,0 +1,216 @@
+"""Nothing is built on damage: what an operation touches is compared with its history first."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.check import check
+from storage.errors import RegisterUnsoundError
+from storage.records import add_note, edit_record, remove_record
+from storage.register import Register
+from storage.repair import repair
+from storage.rules.message import Message
+from storage.vouching import Vouching, doubtful, record_is_sound
+from tests.helpers.registers import TODAY, Clock, add, dump, new_register
+from tests.storage.test_check import tampered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LABEL = Message("operation.edited", {"number": "x"})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with new_register(tmp_path) as register:
+        for number in range(3):
+            add(register, f"nummer {number}", date(2027, 1, 1), handler="Anna")
+    return tmp_path / "test.gestand"
+
+
+def opened(path: Path) -> Register:
+    return Register.open(path, Clock())
+
+
+def ids(register: Register) -> list[str]:
+    return [row for (row,) in register.connection.execute("SELECT id FROM record ORDER BY key")]
+
+
+def edit(register: Register, record_id: str, **values: str) -> None:
+    with register.operation(LABEL) as operation:
+        edit_record(operation, record_id, **values)
+
+
+def refused(path: Path, *damage: str, **values: str) -> None:
+    """Expect that an edit of the first record is refused and changes nothing."""
+    tampered(path, *damage)
+    with opened(path) as register:
+        before = dump(register)
+        with pytest.raises(RegisterUnsoundError):
+            edit(register, ids(register)[0], **values or {"handler": "Bea"})
+        assert dump(register) == before
+        assert register.is_read_only
+        # Nor is anything else written from now on.
+        with pytest.raises(RegisterUnsoundError):
+            edit(register, ids(register)[1], handler="Bea")
+        with pytest.raises(RegisterUnsoundError):
+            register.undo()
+        assert dump(register) == before
+
+
+def test_a_row_with_another_column_damaged_is_not_written_to(path: Path) -> None:
+    refused(path, "UPDATE record SET title = 'iets anders' WHERE key = 1")
+
+
+def test_a_damaged_value_is_not_written_over(path: Path) -> None:
+    refused(path, "UPDATE record SET handler = 'Cor' WHERE key = 1")
+
+
+def test_a_row_that_no_history_knows_is_not_written_to(path: Path) -> None:
+    refused(path, "UPDATE history SET row_id = 'weg' WHERE row_id = 'id-2' AND before IS NULL")
+
+
+def test_history_that_is_no_json_stops_the_write(path: Path) -> None:
+    refused(path, "UPDATE history SET after = '{' WHERE row_id IN ('id-2', 'id-3')")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE operation SET message_values = '{}' WHERE seq = 4",
+        "UPDATE operation SET chain_hash = 'x' WHERE seq = 3",
+        "UPDATE operation SET chain_hash = NULL WHERE seq = 4",
+        "UPDATE history SET after = replace(after, 'nummer 2', 'nummer 3') WHERE operation = 4",
+        "UPDATE operation SET who = CAST(x'ff41' AS TEXT) WHERE seq = 4",
+    ],
+)
+def test_nothing_is_linked_to_a_chain_whose_end_is_damaged(path: Path, damage: str) -> None:
+    tampered(path, damage)
+    with opened(path) as register, pytest.raises(RegisterUnsoundError):
+        add(register, "nieuw")
+
+
+def test_a_damaged_row_is_not_taken_away_either(path: Path) -> None:
+    tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 1")
+    with opened(path) as register, pytest.raises(RegisterUnsoundError):
+        with register.operation(LABEL) as operation:
+            operation.delete("record", ids(register)[0])
+
+
+def test_damage_elsewhere_does_not_stop_a_write_before_it_is_found(path: Path) -> None:
+    tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 3")
+    with opened(path) as register:
+        edit(register, ids(register)[0], handler="Bea")
+        assert check(register).astray == {"record": {ids(register)[2]}}
+
+
+def test_a_repair_is_let_through_and_all_is_well_again(path: Path) -> None:
+    tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 1")
+    with opened(path) as register:
+        with pytest.raises(RegisterUnsoundError):
+            edit(register, ids(register)[0], handler="Bea")
+        repair(register)
+        register.trust()
+        assert not register.is_read_only
+        edit(register, ids(register)[0], handler="Bea")
+        assert check(register).problems == ()
+
+
+def test_rows_are_looked_at_once_and_none_after_a_whole_check(path: Path) -> None:
+    with opened(path) as register:
+        asked: list[str] = []
+        register.connection.set_trace_callback(asked.append)
+        first = ids(register)[0]
+
+        def looks() -> int:
+            asked.clear()
+            edit(register, first, handler=f"Bea {len(asked)}")
+            edit(register, first, handler="Cor")
+            return sum("AND operation <" in statement for statement in asked)
+
+        assert looks() == 1
+        assert looks() == 0
+        register.trust()
+        first = ids(register)[1]
+        assert looks() == 0
+        register.connection.set_trace_callback(None)
+
+
+@pytest.fixture
+def without_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Vouching, "change_is_sound", lambda *_: True)
+    monkeypatch.setattr(Vouching, "end_is_sound", lambda *_: True)
+
+
+@pytest.mark.usefixtures("without_guard")
+def test_without_the_guard_damage_becomes_history(path: Path) -> None:
+    tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 1")
+    with opened(path) as register:
+        edit(register, ids(register)[0], handler="Bea")
+        # The row and its history agree again, and what damage wrote stands in it as if typed.
+        assert check(register).problems == ()
+        register.undo()
+        (handler,) = register.connection.execute("SELECT handler FROM record WHERE key = 1")
+        assert handler == ("Cor",)
+
+
+def test_what_is_done_in_many_ways_is_never_taken_for_damage(path: Path) -> None:
+    with opened(path) as register:
+        first, second, _ = ids(register)
+        edit(register, first, handler="Bea", text="Een hele tekst")
+        with register.operation(LABEL) as operation:
+            add_note(operation, first, "stand", dated_on=TODAY)
+            edit_record(operation, first, handler="Cor")
+            edit_record(operation, first, handler="Dirk")
+            remove_record(operation, second)
+        for _ in range(3):
+            register.undo()
+        for _ in range(3):
+            register.redo()
+        assert check(register).problems == ()
+
+
+# What is shown
+
+
+def test_rows_of_a_list_that_are_not_to_be_believed(path: Path) -> None:
+    tampered(
+        path,
+        "UPDATE record SET handler = 'Cor' WHERE key = 1",
+        "UPDATE deadline SET latest = '2028-01-01' WHERE record_id = "
+        "(SELECT id FROM record WHERE key = 2)",
+    )
+    with opened(path) as register:
+        first, second, third = ids(register)
+        assert doubtful(register.connection, [first, second, third]) == {first, second}
+        assert doubtful(register.connection, []) == set()
+        sound = [record_is_sound(register.connection, each) for each in ids(register)]
+        assert sound == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE record SET title = CAST(x'ff41' AS TEXT) WHERE key = 2",
+        "UPDATE history SET after = '{' WHERE row_id = 'id-4'",
+        "UPDATE history SET after = CAST(x'ff41' AS TEXT) WHERE row_id = 'id-4' AND after > '{'",
+    ],
+)
+def test_of_rows_that_cannot_be_read_it_is_told_which(path: Path, damage: str) -> None:
+    tampered(path, damage)
+    with opened(path) as register:
+        assert doubtful(register.connection, ids(register)) == {"id-4"}
+        assert not record_is_sound(register.connection, "id-4")
+
+
+def test_what_is_no_damage_is_not_hidden(path: Path) -> None:
+    with opened(path) as register:
+        register.connection.execute("DROP INDEX history_row")
+        register.connection.set_progress_handler(lambda: 1, 1)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            doubtful(register.connection, ["id-2"])
+        register.connection.set_progress_handler(None, 0)
