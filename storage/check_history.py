@@ -205,9 +205,9 @@ def strayed_among(connection: sqlite3.Connection, table: str, ids: Collection[st
     """Return which of these rows are not what their history made of them, as they are read."""
     defaults = columns_and_defaults(connection, table)
     columns = ", ".join(f'"{name}"' for name in defaults)
+    among, listed = one_of(ids)
     rows = connection.execute(
-        f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(ids)),),
+        f"SELECT {columns} FROM {table} WHERE id {among}", (listed,)
     ).fetchall()
     return _strayed_of(connection, table, defaults, rows)
 
@@ -224,6 +224,14 @@ def _strayed_of(
         found[row["id"]] = row
     made = made_of_history(connection, table, found, defaults)
     return {row_id for row_id, row in found.items() if made.get(row_id) != row}
+
+
+def one_of(ids: Collection[str]) -> tuple[str, str]:
+    """Return how SQL says that a column is one of these, and the argument that goes with it."""
+    if len(ids) == 1:
+        # What most often happens, in a third of the time.
+        return "= ?", next(iter(ids))
+    return "IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
 
 
 def made_of_history(
@@ -246,10 +254,10 @@ def made_of_history(
     made: dict[str, dict[str, Any]] = {}
     until = "" if before is None else f"AND operation < {int(before)} "
     # A flipped bit can make bytes of a text; such an id is in no history.
-    listed = json.dumps([row_id for row_id in ids if isinstance(row_id, str)])
+    among, listed = one_of([row_id for row_id in ids if isinstance(row_id, str)])
     for row_id, old, after in connection.execute(
-        "SELECT row_id, before, after FROM history WHERE tbl = ? AND row_id IN "
-        f"(SELECT value FROM json_each(?)) {until}ORDER BY id",
+        f"SELECT row_id, before, after FROM history WHERE tbl = ? AND row_id {among} {until}"
+        "ORDER BY id",
         (table, listed),
     ):
         if after is None:

@@ -12,11 +12,11 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from storage.as_of import columns_and_defaults
-from storage.check_history import last_link_is_whole, made_of_history, strayed_among
+from storage.check_history import last_link_is_whole, made_of_history, one_of, strayed_among
 from storage.errors import is_damage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
 
 Place = tuple[str, str]
 """A table and the id of a row in it."""
@@ -44,6 +44,7 @@ class Vouching:
         self.whole = False
         self._sees_end = False
         self._known: set[Place] = set()
+        self._columns: dict[str, dict[str, Any]] = {}
 
     def end_is_sound(self, connection: sqlite3.Connection) -> bool:
         """Say whether the last operation is what its hashes say; asked once."""
@@ -56,10 +57,20 @@ class Vouching:
         if self.whole:
             return True
         changed = self._changed_by(connection, seq)
-        if not _holds(lambda: all(_were_sound(connection, *each, seq) for each in changed.items())):
+        if not _holds(
+            lambda: all(
+                _were_sound(connection, table, self._columns_of(connection, table), rows, seq)
+                for table, rows in changed.items()
+            )
+        ):
             return False
         self._known.update((table, row_id) for table, rows in changed.items() for row_id in rows)
         return True
+
+    def _columns_of(self, connection: sqlite3.Connection, table: str) -> dict[str, Any]:
+        if table not in self._columns:
+            self._columns[table] = columns_and_defaults(connection, table)
+        return self._columns[table]
 
     def _changed_by(self, connection: sqlite3.Connection, seq: int) -> dict[str, Changes]:
         """Return what an operation did to rows that were there, by table and id."""
@@ -79,6 +90,7 @@ class Vouching:
 def _were_sound(
     connection: sqlite3.Connection,
     table: str,
+    defaults: dict[str, Any],
     rows: Changes,
     seq: int,
 ) -> bool:
@@ -86,7 +98,6 @@ def _were_sound(
 
     What it changed is compared by what it noted as before, the rest by the rows as they are.
     """
-    defaults = columns_and_defaults(connection, table)
     made = made_of_history(connection, table, rows, defaults, before=seq)
     for row_id, changes in rows.items():
         row = made.get(row_id)
@@ -109,15 +120,10 @@ def _were_sound(
         else:
             made[row_id] = row
     columns = ", ".join(f'"{name}"' for name in defaults)
-    there = connection.execute(
-        f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(rows)),),
-    )
-    return {row["id"]: row for row in _as_dicts(defaults, there.fetchall())} == made
-
-
-def _as_dicts(columns: Collection[str], rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    return [dict(zip(columns, values, strict=True)) for values in rows]
+    among, listed = one_of(rows)
+    found = connection.execute(f"SELECT {columns} FROM {table} WHERE id {among}", (listed,))
+    there = [dict(zip(defaults, values, strict=True)) for values in found]
+    return {row["id"]: row for row in there} == made
 
 
 def doubtful(connection: sqlite3.Connection, record_ids: Collection[str]) -> set[str]:
