@@ -16,6 +16,7 @@ from desktop.fonts import complete_fonts, use_fonts
 from desktop.hub import Hub
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
+from desktop.single_instance import Met, meet_window, meeting_place
 from desktop.theme import FOLLOW_SYSTEM, apply_look, look_for
 from resources.words import LANGUAGES, Words
 from widgets.icons import hold_icons
@@ -76,7 +77,7 @@ class Gestand(QObject):
 
 
 def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
-    """Show the window and run until it is closed.
+    """Show the window and run until it is closed; or let the one that is open come to the front.
 
     Args:
         path: The register to open; None opens the one that was open last, if any.
@@ -88,12 +89,17 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
     # As an option: `setStyle` hands the style back, and wrapping it costs a tenth of the start-up.
     hold_icons()
     gc.disable()
+    preferences = Preferences()
+    recent = preferences.recent()
+    wanted = path or (recent[0] if recent else None)
+    met = meet_window(meeting_place(preferences.path), path, wanted)
+    if met is Met.ANSWERED:
+        return 0
     application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     clock = Clock()
-    gestand = Gestand(application, clock, Preferences())
+    gestand = Gestand(application, clock, preferences)
+    gestand.window.opening.met_silence = met is Met.SILENT
     CrashGuard(gestand.window, gestand.desk.words, clock, crash_folder).install()
-    recent = gestand.desk.preferences.recent()
-    wanted = path or (recent[0] if recent else None)
     if wanted is None or not gestand.window.open_register(wanted):
         gestand.window.show_welcome()
     gestand.window.show()

@@ -62,6 +62,7 @@ COMMANDS = (
     Command("open_register", "file", keys="Ctrl+O", icon="folder-open"),
     Command("open_sample", "file", keys="Ctrl+Shift+O"),
     Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
+    Command("open_to_read", "file", keys="Ctrl+Alt+O", icon="eye"),
     Command(
         "check_register", "file", 1, keys="Ctrl+Alt+C", icon="shield-check", needs=_WITH_REGISTER
     ),

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from storage.connection import expect_room_beside, is_open_here
+from storage.errors import RegisterInUseError, RegisterUnwritableError
 from storage.register import Register
 from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from desktop.desk import Desk
+    from storage.errors import RegisterError
+
+
+class Refusal(NamedTuple):
+    """A register that can be read but not opened for writing: held, or on a disk to read only."""
+
+    path: Path
+    error: RegisterError
 
 
 class Opening(QObject):
     """Puts a register on the desk and takes it off.
+
+    Attributes:
+        refusal: What was asked for last and can only be read now; None once anything is open.
+        met_silence: Whether this user's other window did not answer when this one was started.
 
     Signals:
         closing: The open register is about to be closed: what is in hand is to be saved.
@@ -26,21 +40,44 @@ class Opening(QObject):
         turning: The same register is about to be seen as it once was, or as it is again: what is
             in hand is to be saved.
         turned: The same register is seen as of another moment.
+        refused: A register is held by another or cannot be written where it is: a `Refusal`.
     """
 
     closing = Signal()
     opened = Signal(object)
     turning = Signal()
     turned = Signal()
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.refusal: Refusal | None = None
+        self.met_silence = False
 
     @Slot(object)
     def open(self, path: Path) -> bool:
-        """Open a register in place of the one that is open; say whether that went well."""
-        return self._try(Register.open, path)
+        """Open a register in place of the one that is open; say whether that went well.
+
+        One that is open already is shown as it is now.
+        """
+        if self._desk.register is not None and is_open_here(path):
+            self.show_present()
+            return True
+        return self._try(_open_for_writing, path, can_be_read=True)
+
+    @Slot(object)
+    def read(self, path: Path) -> bool:
+        """Open a copy of a register to read only; say whether that went well.
+
+        One that is open already for writing is shown as it is now.
+        """
+        if self._desk.register is not None and is_open_here(path):
+            self.show_present()
+            return True
+        from storage.read_copy import ReadCopy
+
+        return self._try(lambda path, clock: ReadCopy.of(path, clock()), path)
 
     @Slot(object)
     def create(self, path: Path) -> bool:
@@ -51,9 +88,12 @@ class Opening(QObject):
     def take(self, register: Register) -> None:
         """Put a register that is open already in the place of the one on the desk."""
         self.close()
+        self.refusal = None
         self._desk.register = register
         register.on_change(self._desk.hub.changed.emit)
-        self._desk.preferences.add_recent(register.path)
+        if not register.is_read_only:
+            # The next start opens the first of these, and not to look at what is another's.
+            self._desk.preferences.add_recent(register.path)
         self.opened.emit(register)
 
     def show_past(self, past: Register, day: date) -> None:
@@ -82,11 +122,25 @@ class Opening(QObject):
             self._desk.register.close()
             self._desk.register = None
 
-    def _try(self, make: Callable[..., Register], path: Path) -> bool:
+    def _try(self, make: Callable[..., Register], path: Path, *, can_be_read: bool = False) -> bool:
         try:
             register = make(path, self._desk.clock)
         except GestandError as error:
-            self._desk.hub.failed.emit(error)
+            if can_be_read and isinstance(error, RegisterInUseError | RegisterUnwritableError):
+                self.refusal = Refusal(path, error)
+                self.refused.emit(self.refusal)
+            else:
+                self._desk.hub.failed.emit(error)
             return False
         self.take(register)
         return True
+
+
+def _open_for_writing(path: Path, clock: Callable[[], datetime]) -> Register:
+    register = Register.open(path, clock)
+    try:
+        expect_room_beside(path)
+    except GestandError:
+        register.close()
+        raise
+    return register

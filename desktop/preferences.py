@@ -43,6 +43,11 @@ class Preferences:
     def __init__(self, path: Path | None = None) -> None:
         self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self._settings.fileName())
+
     def text(self, name: str, default: str = "", *, among: tuple[str, ...] = ()) -> str:
         """Return a text; the default when it is missing or not `among` those allowed."""
         value = self._settings.value(name, default)

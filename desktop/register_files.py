@@ -11,6 +11,8 @@ from desktop.preferences import sample_file
 from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.desk import Desk
@@ -41,13 +43,30 @@ class RegisterFiles(QObject):
         """Ask where a new register is to be made; one that is there is never replaced."""
         dialog = self._dialog("new_register")
         dialog.for_saving(SUFFIX.removeprefix("."), replaces=False)
-        dialog.chosen.connect(self.create_requested)
+        dialog.chosen.connect(self._on_new_chosen)
         dialog.open()
 
-    @Slot()
-    def ask_existing(self) -> None:
-        """Ask for a register to open."""
-        dialog = self._dialog("open_register")
+    @Slot(object)
+    def _on_new_chosen(self, path: Path) -> None:
+        """Make a register, unless another place is wanted for it after all."""
+        from desktop.keeping.place import leave_there, warn_of_place
+
+        box = warn_of_place(self._desk, self._window, path)
+        if box is None:
+            self.create_requested.emit(path)
+            return
+
+        def create() -> None:
+            leave_there(self._desk, path)
+            self.create_requested.emit(path)
+
+        box.accepted.connect(create)
+        box.rejected.connect(self.ask_new)
+        box.open()
+
+    def ask_existing(self, command: str = "open_register") -> None:
+        """Ask for a register to open; `command` names what it is opened for."""
+        dialog = self._dialog(command)
         dialog.chosen.connect(self.open_requested)
         dialog.open()
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 from storage.errors import (
     NewerRegisterError,
@@ -21,9 +22,6 @@ from storage.errors import (
 from storage.lock import Holder, Lock, holder, lock_path, take
 from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
 from storage.watch import Watch
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _PRAGMAS = (
     "trusted_schema = OFF",
@@ -131,6 +129,25 @@ def create_file(path: Path) -> None:
 
 def take_place(part: Path, path: Path) -> None:
     """Give a finished file its name; raise `FileExistsError` when there is one of that name."""
+def expect_room_beside(path: Path) -> None:
+    """Raise `RegisterUnwritableError` when nothing can be written beside an open register.
+
+    SQLite writes its journal there, and only with the first operation: so late nobody wants to
+    hear of a folder or a disk that is to read only.
+    """
+    mine = _open_here.get(identity(path) or (0, 0))
+    if mine is not None and mine.lock is not None:
+        return
+    from storage.leftovers import unfinished
+
+    part = unfinished(Path(os.path.realpath(path)).parent)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        part.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
     try:
         os.link(part, path)
     except FileExistsError:

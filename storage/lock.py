@@ -12,12 +12,10 @@ import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from storage.processes import machine_name, user_name
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MOST_BYTES = 4096
 _ATTEMPTS = 5
@@ -92,8 +90,9 @@ class Lock:
 
 
 def lock_path(register: Path) -> Path:
-    """Return where the lock of a register stands."""
-    return register.with_name(f".{register.name}.lock")
+    """Return where the lock of a register stands: beside the file, by whatever link it is reached."""
+    real = Path(os.path.realpath(register))
+    return real.with_name(f".{real.name}.lock")
 
 
 def take(register: Path) -> Lock | Holder | None:

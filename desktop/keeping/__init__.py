@@ -9,6 +9,11 @@ from PySide6.QtCore import QObject
 from desktop.keeping.backups import Backups
 from desktop.keeping.checking import Checking
 from desktop.keeping.erasing import Erasing
+from desktop.keeping.past import Past
+from desktop.keeping.place import Placing
+from desktop.keeping.raising import Raising
+from desktop.keeping.reading import Reading
+from desktop.keeping.watching import Watching
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
@@ -22,6 +27,11 @@ class Keeping(QObject):
         backups: Backups while work goes on.
         checking: Whether the register is sound.
         erasing: What is erased for good.
+        past: The register as it once was.
+        placing: Where the register lies.
+        raising: The one window of this user.
+        reading: What another has open.
+        watching: The file on its disk.
     """
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
@@ -31,3 +41,8 @@ class Keeping(QObject):
         self.backups = Backups(desk, window)
         self.checking = Checking(desk, window)
         self.erasing = Erasing(desk, window)
+        self.past = Past(desk, window)
+        self.placing = Placing(desk, window)
+        self.raising = Raising(desk, window)
+        self.reading = Reading(desk, window)
+        self.watching = Watching(desk, window)

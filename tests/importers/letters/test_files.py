@@ -47,7 +47,7 @@ def test_why_a_file_cannot_be_read_is_said_in_our_own_words(
     with pytest.raises(LetterRefused) as refused:
         load_letter(file)
     sentence = Words("nl").say(refused.value.message)
-    assert "brief.txt kan niet worden gelezen: u hebt er geen rechten voor." in sentence
+    assert "brief.txt kan niet worden gelezen: er zijn geen rechten voor." in sentence
 
 
 @pytest.mark.parametrize(
