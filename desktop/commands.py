@@ -64,6 +64,7 @@ COMMANDS = (
     Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
     Command("open_to_read", "file", keys="Ctrl+Alt+O", icon="eye"),
     Command(
+    Command("move_register", "file", keys="Ctrl+Alt+M", icon="folder-input", needs=_WRITING),
         "check_register", "file", 1, keys="Ctrl+Alt+C", icon="shield-check", needs=_WITH_REGISTER
     ),
     Command("backup_now", "file", 1, keys="Ctrl+S", icon="save", needs=_WRITING),
