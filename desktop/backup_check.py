@@ -31,7 +31,7 @@ class BackupCheck:
     def __call__(
         self,
         path: Path,
-        register_id: str,
+        register_id: str = "",
         state: tuple[int, str] | None = None,
         named: str = "",
     ) -> None:

@@ -300,7 +300,7 @@ def expect_whole(
 
     Args:
         path: The file.
-        register_id: The register that it is of.
+        register_id: The register that it is of; empty takes any.
         state: Number and link of the last operation that it must hold; None takes any.
         named: What errors call it.
 
@@ -310,7 +310,7 @@ def expect_whole(
     name = named or path.name
     try:
         with reading(path) as backup:
-            same = backup.id == register_id and state in {None, _last_operation(backup.connection)}
+            same = register_id in {"", backup.id} and state in {None, _last_operation(backup.connection)}
             sound = same and is_sound(backup)
     except RegisterError as error:
         raise BackupUnsoundError("backup.unsound", name=name) from error

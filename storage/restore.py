@@ -84,6 +84,18 @@ def moment_of(backup: Register) -> datetime:
     return datetime.fromisoformat(at)
 
 
+def erased_since(register: Register, backup: Register) -> int:
+    """Return how many rows that were erased for good the backup still holds."""
+    held = 0
+    for table, row_id in register.connection.execute(
+        "SELECT DISTINCT tbl, row_id FROM history WHERE erased = 1"
+    ):
+        if table in TRACKED:
+            found = backup.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,))
+            held += found.fetchone() is not None
+    return held
+
+
 def changed_rows(register: Register, backup: Register) -> list[ChangedRow]:
     """Return every row that restoring would touch, table by table."""
     erased: set[Place] = set(

@@ -45,10 +45,12 @@ class Backups(QObject):
     Signals:
         made: There is another backup, or the last one was found to hold all.
         failed: None could be made; the `GestandError`.
+        moved: They go to another folder from now on.
     """
 
     made = Signal()
     failed = Signal(object)
+    moved = Signal()
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
@@ -89,6 +91,7 @@ class Backups(QObject):
         self._window.notices.drop(_ASK)
         self._held = 0
         self._show_last(None)
+        self.moved.emit()
         self.begin()
 
     def use_default_folder(self) -> None:

@@ -1,0 +1,121 @@
+"""What putting back a backup would change, and the putting back: one operation."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from storage.copies import reading
+from storage.difference import difference
+from storage.restore import erased_since, restore
+from storage.rules.message import GestandError
+from widgets.backups.comparison import Comparison
+from widgets.backups.listing import moment_in_words
+from widgets.bar import heading
+from widgets.parts import button, label, line
+
+if TYPE_CHECKING:
+    from desktop.desk import Desk
+    from desktop.keeping.backups import Backups
+    from desktop.main_window import MainWindow
+    from storage.backup import Backup
+    from storage.register import Register
+
+_LETTERS, _LINES = 132, 38
+
+
+class RestoreWindow(QDialog):
+    """Shows what differs between a backup, checked before, and now.
+
+    Attributes:
+        comparison: What differs.
+        restore: The button that puts it all back.
+    """
+
+    def __init__(
+        self, desk: Desk, keeper: Backups, window: MainWindow, backup: Backup, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._keeper = keeper
+        self._window = window
+        self._at = backup.at
+        words = desk.words
+        self.setWindowTitle(words("backups.restore.title"))
+        self.comparison = Comparison(desk.theme, words)
+        self.restore = button(words("backups.restore.all"), "primary")
+        self._cancel = button(words("window.cancel"))
+        self._open = ExitStack()
+        self._backup: Register | None = None
+        try:
+            self._backup = self._open.enter_context(reading(backup.path))
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+        self._lay_out()
+        self.restore.clicked.connect(self._on_restore)
+        self._cancel.clicked.connect(self.reject)
+        self.resize(
+            _LETTERS * self.fontMetrics().averageCharWidth(), _LINES * self.fontMetrics().height()
+        )
+        self.comparison.table.setFocus()
+
+    def _lay_out(self) -> None:
+        words, register, backup = self._desk.words, self._desk.present, self._backup
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setSpacing(12)
+        below = label(words("backups.restore.explained"), "muted", wrap=True)
+        if register is None or backup is None:
+            self.restore.setEnabled(False)
+            return
+        moment = moment_in_words(self._at, self._desk.clock().tzinfo, words)
+        whole.addLayout(heading(words("backups.restore.to", moment=moment), below))
+        told = difference(register, backup)
+        self.comparison.show_difference(told)
+        if not told.records and not told.beside:
+            self.restore.setEnabled(False)
+            whole.addWidget(label(words("backups.restore.nothing"), wrap=True), 1)
+            self.comparison.hide()
+        else:
+            whole.addWidget(self.comparison, 1)
+        if erased := erased_since(register, backup):
+            notice = label(words("backups.restore.erased", n=erased), "soon", wrap=True)
+            whole.addWidget(notice)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self.restore)
+        self.restore.setDefault(True)
+        whole.addWidget(line())
+        whole.addLayout(row)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        """Put all of it back as one operation, after a backup of how it is now."""
+        if self._backup is None:
+            return
+        # One that is looked at as it once was is seen as it is again.
+        self._window.opening.show_present()
+        register = self._desk.present
+        if register is None or register.is_read_only:
+            return
+        self._keeper.before("restore")
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            restore(register, self._backup, self)
+        except GestandError as error:
+            self._desk.hub.failed.emit(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.accept()
+
+    def done(self, result: int) -> None:
+        self._open.close()
+        super().done(result)
