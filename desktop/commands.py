@@ -60,11 +60,11 @@ MENUS = ("file", "edit", "view", "register", "exchange", "help")
 COMMANDS = (
     Command("new_register", "file", keys="Ctrl+Shift+N"),
     Command("open_register", "file", keys="Ctrl+O", icon="folder-open"),
-    Command("open_sample", "file", keys="Ctrl+Shift+O"),
-    Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
     Command("open_to_read", "file", keys="Ctrl+Alt+O", icon="eye"),
-    Command(
+    Command("open_sample", "file", keys="Ctrl+Shift+O"),
     Command("move_register", "file", keys="Ctrl+Alt+M", icon="folder-input", needs=_WRITING),
+    Command("reminder_ladder", "file", 1, keys="Ctrl+Shift+B", needs=_WRITING),
+    Command(
         "check_register", "file", 1, keys="Ctrl+Alt+C", icon="shield-check", needs=_WITH_REGISTER
     ),
     Command("backup_now", "file", 1, keys="Ctrl+S", icon="save", needs=_WRITING),
