@@ -21,6 +21,7 @@ from storage.errors import (
 )
 from storage.lock import Holder, Lock, holder, lock_path, take
 from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
+from storage.shape import expect_nothing_foreign, expect_own_journal
 from storage.watch import Watch
 
 _PRAGMAS = (
@@ -127,8 +128,6 @@ def create_file(path: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
-def take_place(part: Path, path: Path) -> None:
-    """Give a finished file its name; raise `FileExistsError` when there is one of that name."""
 def expect_room_beside(path: Path) -> None:
     """Raise `RegisterUnwritableError` when nothing can be written beside an open register.
 
@@ -148,6 +147,8 @@ def expect_room_beside(path: Path) -> None:
         raise _unwritable(path, error) from error
 
 
+def take_place(part: Path, path: Path) -> None:
+    """Give a finished file its name; raise `FileExistsError` when there is one of that name."""
     try:
         os.link(part, path)
     except FileExistsError:
@@ -204,6 +205,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     A file of an older version is migrated. Raises a `RegisterError` that says what is wrong.
     """
     version = expect_register(path)
+    expect_own_journal(path)
     # Before SQLite has locks: while it has, no handle on the file may be closed.
     handle = _handle(path)
     try:
@@ -240,6 +242,7 @@ def _take_for_us(path: Path, version: int) -> tuple[sqlite3.Connection, Lock | N
         lock = take(path)
         if isinstance(lock, Holder):
             _refuse_for(path, lock)
+        expect_nothing_foreign(connection, path, version)
         if version < VERSION:
             from storage.schema.migrations import migrate
 

@@ -7,18 +7,22 @@ import shutil
 import sqlite3
 import time
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.connection import expect_register
 from storage.errors import (
-    NotARegisterError,
-    RegisterDamagedError,
     RegisterInUseError,
     RegisterMissingError,
     RegisterUnwritableError,
     environment_errors,
     reason_key,
+)
+from storage.hostile import (
+    bounded,
+    expect_readable_place,
+    expect_sound_copy,
+    guard,
+    open_guarded,
 )
 from storage.leftovers import private_folder
 from storage.read_only import ReadRegister
@@ -31,8 +35,6 @@ if TYPE_CHECKING:
 
     from storage.register import Register
 
-
-_PRAGMAS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
 
 _ATTEMPTS, _PAUSE_S = 40, 0.05
 """How often a copy is tried while somebody writes: two seconds in all."""
@@ -50,6 +52,7 @@ def reading(path: Path) -> Iterator[Register]:
             view or table of somebody else's making is ever looked at.
     """
     version = expect_register(path)
+    expect_readable_place(path)
     if version == VERSION and not _has_journal(path):
         with _read_only(path, path) as register:
             yield register
@@ -59,7 +62,7 @@ def reading(path: Path) -> Iterator[Register]:
         copy = folder / "copy.gestand"
         _copy_whole(path, copy)
         with environment_errors(path):
-            _bring_up_to_date(copy, version)
+            _bring_up_to_date(copy, path, version)
         with _read_only(copy, path) as register:
             yield register
     finally:
@@ -67,24 +70,25 @@ def reading(path: Path) -> Iterator[Register]:
 
 
 def open_copy(path: Path) -> Path:
-    """Make a temporary copy of a register that another process holds; return where.
+    """Make a temporary copy of a register, from whomever it comes; return where.
 
-    The copy can be read by its owner only and stands in a private folder of its own, which the
-    caller removes. It holds every operation that was finished when it was made.
+    No schema of another's making is run, and the copy holds no value that we could not show. It
+    can be read by its owner only and stands in a private folder of its own, which the caller
+    removes. It holds every operation that was finished when it was made.
 
     Raises:
         RegisterInUseError: It was being written all the time; try again.
         RegisterError: It cannot be read, or is damaged.
     """
     version = expect_register(path)
+    expect_readable_place(path)
     folder = private_folder()
     try:
         copy = folder / path.name
         _copy_whole(path, copy)
         with environment_errors(path):
-            _bring_up_to_date(copy, version)
-            with _read_only(copy, path) as register:
-                _expect_sound_pages(register.connection, path)
+            _bring_up_to_date(copy, path, version)
+            expect_sound_copy(copy, path, VERSION)
         copy.chmod(0o400)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -108,18 +112,27 @@ def _read_only(path: Path, named: Path) -> Iterator[Register]:
             connection.close()
 
 
-def _bring_up_to_date(copy: Path, version: int) -> None:
+def _bring_up_to_date(copy: Path, named: Path, version: int) -> None:
     """Finish or take back the operation in which a copy was left; migrate an older one."""
-    connection = sqlite3.connect(copy, isolation_level=None)
-    try:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version < VERSION:
-            from storage.schema.migrations import migrate
+    if _has_journal(copy):
+        connection = sqlite3.connect(copy, isolation_level=None)
+        try:
+            guard(connection)
+            with bounded(connection, named, _size(copy) + _size(_journal(copy))):
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    if version < VERSION:
+        # Looked at before anything is written to it: a trigger would run.
+        expect_sound_copy(copy, named, version)
+        from storage.schema.migrations import migrate
 
+        connection = sqlite3.connect(copy, isolation_level=None)
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
             migrate(connection)
-    finally:
-        connection.close()
+        finally:
+            connection.close()
 
 
 def _has_journal(path: Path) -> bool:

@@ -25,6 +25,7 @@ from storage.register import Register
 from storage.restore import BackupRefusedError, opened_backup, restore, restore_copy
 from storage.rules.message import GestandError
 from storage.schema import VERSION
+from storage.shape import SHAPES
 from tests.helpers.registers import Clock, add, dump, new_register
 
 if TYPE_CHECKING:
@@ -130,8 +131,9 @@ def test_a_backup_of_another_register_is_refused(
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date_in_a_copy(
-    register: Register, folder: Path
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setitem(SHAPES, VERSION - 1, SHAPES[VERSION])
     add(register, "een")
     path = back_up(register, folder, NOW).backup.path
     spoiled(path, f"PRAGMA user_version = {VERSION - 1}")
