@@ -49,12 +49,12 @@ def bare() -> None:
 
 def program(path: str) -> None:
     """Show the program with a register, until rows are painted."""
-    from pathlib import Path
-
     from desktop.qt_start import load_qt
 
     # As `desktop.__main__` does it.
     load_qt()
+    from pathlib import Path
+
     from desktop.application import start
     from widgets.table import RegisterTable
 

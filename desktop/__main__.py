@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -28,6 +27,8 @@ def main() -> int:
     from desktop.qt_start import load_qt
 
     load_qt()
+    from pathlib import Path
+
     from desktop.application import start
 
     return start(Path(arguments[0]) if arguments else None)
@@ -36,7 +37,7 @@ def main() -> int:
 def _is_register(arguments: list[str]) -> bool:
     """Say whether the arguments are one file, and not the name of a command."""
     return len(arguments) == 1 and (
-        arguments[0].endswith(".gestand") or Path(arguments[0]).is_file()
+        arguments[0].endswith(".gestand") or os.path.isfile(arguments[0])  # noqa: PTH113 -- pathlib waits for `load_qt`
     )
 
 

@@ -16,6 +16,7 @@ from desktop.fonts import complete_fonts, use_fonts
 from desktop.hub import Hub
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
+from desktop.qt_start import load_the_rest
 from desktop.single_instance import Met, meet_window, meeting_place
 from desktop.theme import FOLLOW_SYSTEM, apply_look, look_for
 from resources.words import LANGUAGES, Words
@@ -55,6 +56,7 @@ class Gestand(QObject):
         """Let Qt's own buttons speak the language too; the first paint has none of them."""
         from PySide6.QtCore import QLibraryInfo, QTranslator
 
+        load_the_rest()
         complete_fonts(self._application)
         # All that the start made stays: it is never looked through again.
         gc.freeze()

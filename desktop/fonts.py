@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
 
 from resources import resource
@@ -41,6 +40,8 @@ def complete_fonts(application: QApplication) -> None:
     """
     if application.font().family() != _FAMILY:
         return
+    from PySide6.QtCore import QEvent
+
     QFontDatabase.addApplicationFont(str(resource("fonts", _SEMI_BOLD)))
     for widget in application.allWidgets():
         if widget.font().weight() >= QFont.Weight.DemiBold:

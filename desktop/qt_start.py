@@ -9,6 +9,9 @@ It also puts itself between every `import` and the interpreter, to read the sour
 for the word "PySide6": only for `from __feature__ import snake_case` and the like, which this
 program does not use. That is taken out again.
 
+Modules of the standard library that the start imports and does not use stand there in name until
+something is asked of them, or until the first paint is done.
+
 Should a later PySide6 load its support in another way, this does nothing. The reasons are in
 `docs/decisions/0008-light-start-of-qt.md`.
 """
@@ -16,11 +19,14 @@ Should a later PySide6 load its support in another way, this does nothing. The r
 from __future__ import annotations
 
 import builtins
+import sys
 import threading
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 # libshiboken looks this function up among the variables of the module, past any `__getattr__`.
 _MAPPING = "def update_mapping():\n    return __getattr__('Reloader') and update_mapping()\n"
@@ -41,6 +47,17 @@ _CAN_WAIT = {
 }
 _PACKAGE = "shibokensupport/"
 
+# Of the standard library, with the functions that are taken out of a module without being called.
+_NAMED_ONLY: dict[str, tuple[str, ...]] = {
+    "bz2": (),
+    "ipaddress": (),
+    "lzma": (),
+    "random": (),
+    "tempfile": (),
+    "textwrap": ("dedent",),
+    "traceback": (),
+}
+
 _held: dict[str, Any] = {}
 _one_at_a_time = threading.RLock()
 
@@ -59,12 +76,54 @@ def load_qt() -> None:
             )
         return plain(source, filename, mode, *others, **named)
 
+    _hold(_NAMED_ONLY)
     builtins.compile = compile_later
     try:
         import PySide6.QtCore  # noqa: F401 -- loaded for what that sets up
     finally:
         builtins.compile = plain
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+class _Later(ModuleType):
+    """Stands for a module until something is asked of it.
+
+    Unlike the lazy modules of `importlib` it is not woken by a second import.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__path__":
+            raise AttributeError(name)
+        with _one_at_a_time:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+            real = import_module(self.__name__)
+            self.__dict__.update(vars(real))
+        return getattr(real, name)
+
+    def hand_out(self, name: str) -> None:
+        """Have a function of the module at hand, which wakes the module when it is called."""
+
+        def stand_in(*args: Any, **kwargs: Any) -> Any:
+            return self.__getattr__(name)(*args, **kwargs)
+
+        setattr(self, name, stand_in)
+
+
+def _hold(named: Mapping[str, Sequence[str]]) -> None:
+    for name, functions in named.items():
+        if name not in sys.modules:
+            sys.modules[name] = module = _Later(name)
+            for function in functions:
+                module.hand_out(function)
+
+
+def load_the_rest() -> None:
+    """Import what `load_qt` held back of the standard library, before a second thread asks for it."""
+    for name in _NAMED_ONLY:
+        module = sys.modules.get(name)
+        if isinstance(module, _Later):
+            module.__getattr__("__file__")
 
 
 def later(filename: str, space: dict[str, Any]) -> Callable[[str], Any]:

@@ -7,23 +7,24 @@ braces. Files are plain JSON, one per area (a key begins with its area), read wh
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Protocol
+
+    class Says(Protocol):
+        """Anything with a key and values, as the messages of the lower layers."""
+
+        @property
+        def key(self) -> str: ...
+        @property
+        def values(self) -> Mapping[str, str | int]: ...
+
 
 LANGUAGES = ("nl", "en")
-
-
-class Says(Protocol):
-    """Anything with a key and values, as the messages of the lower layers."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def values(self) -> Mapping[str, str | int]: ...
 
 
 class Words:

@@ -66,6 +66,53 @@ except (TypeError, AttributeError) as error:
     )
 
 
+HELD = ("bz2", "lzma", "random", "tempfile", "textwrap", "traceback")
+
+
+def test_modules_that_are_only_named_wait() -> None:
+    said = _run(
+        _LOAD + "import desktop.application, sys\n"
+        "print([name for name in ('_lzma', 'random', 'tokenize') if hasattr(sys.modules.get(name),"
+        " '__spec__') and sys.modules[name].__spec__])\n"
+        f"print([name for name in {HELD!r} if sys.modules[name].__spec__])\n"
+    )
+    assert said.split() == ["[]", "[]"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "import textwrap; print(textwrap.dedent('  a'), textwrap.wrap('a b', 1))",
+        "from textwrap import dedent; print(dedent('  a'))",
+        "import traceback; print(traceback.format_exception_only(ValueError('x')))",
+        "import tempfile, pathlib; print(pathlib.Path(tempfile.mkdtemp()).is_dir())",
+        "import bz2, lzma; print(bz2.decompress(bz2.compress(b'a')), lzma.FORMAT_XZ)",
+        "import random; print(random.Random(1).random(), isinstance(random.Random(), random.Random))",
+        "import shutil, zipfile; print(shutil.get_archive_formats(), zipfile.lzma.CHECK_NONE)",
+        "import tempfile; tempfile.no_such_name",
+    ],
+)
+def test_modules_that_waited_answer_as_ever(use: str) -> None:
+    script = f"""
+import PySide6.QtWidgets
+try:
+    {use}
+except AttributeError as error:
+    print(error)
+"""
+    plain = _run(script)
+    assert plain.strip()
+    assert _run(_LOAD + script) == plain
+
+
+def test_nothing_waits_once_the_start_is_over() -> None:
+    said = _run(
+        _LOAD + "from desktop.qt_start import load_the_rest; load_the_rest()\n"
+        f"import sys; print([name for name in {HELD!r} if not sys.modules[name].__spec__])\n"
+    )
+    assert said.split() == ["[]"]
+
+
 def test_what_was_never_held_back_has_no_further_names() -> None:
     find = later("elsewhere.py", {"here": 1})
     assert find("here") == 1
