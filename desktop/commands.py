@@ -25,6 +25,7 @@ class Fact(StrEnum):
     RECORD = "record"
     UNDOABLE = "undoable"
     REDOABLE = "redoable"
+    PAST = "past"
 
 
 class Command(NamedTuple):
@@ -51,6 +52,7 @@ class Command(NamedTuple):
 
 _WITH_REGISTER = frozenset({Fact.REGISTER})
 _WITH_RECORD = frozenset({Fact.REGISTER, Fact.RECORD})
+_IN_THE_PAST = frozenset({Fact.PAST})
 _WRITING = frozenset({Fact.REGISTER, Fact.WRITABLE})
 _WRITING_RECORD = frozenset({Fact.REGISTER, Fact.RECORD, Fact.WRITABLE})
 
@@ -79,9 +81,14 @@ COMMANDS = (
     Command("page_timeline", "view", keys="Ctrl+3", icon="chart-gantt", needs=_WITH_REGISTER),
     Command("page_reports", "view", keys="Ctrl+4", icon="file-text", needs=_WITH_REGISTER),
     Command("page_sources", "view", keys="Ctrl+5", icon="mail", needs=_WITH_REGISTER),
+    Command("page_changes", "view", keys="Ctrl+6", icon="history", needs=_WITH_REGISTER),
     Command("show_panel", "view", 1, keys="F4", needs=_WITH_REGISTER, checkable=True),
     Command("palette", "view", 1, keys="Ctrl+K", icon="command"),
     Command("reminders", "view", 1, keys="Ctrl+B", icon="bell", needs=_WITH_REGISTER),
+    Command("time_machine", "view", 2, keys="Ctrl+Shift+T", icon="history", needs=_WITH_REGISTER),
+    Command("past_earlier", "view", 2, keys="Alt+Left", icon="chevron-left", needs=_IN_THE_PAST),
+    Command("past_later", "view", 2, keys="Alt+Right", icon="chevron-right", needs=_IN_THE_PAST),
+    Command("past_leave", "view", 2, keys="Alt+Home", needs=_IN_THE_PAST),
     Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WRITING),
     Command("new_series", "register", keys="Ctrl+Shift+R", icon="repeat", needs=_WRITING),
     Command("open_record", "register", 1, keys="F2", needs=_WITH_RECORD),
@@ -90,6 +97,7 @@ COMMANDS = (
     Command("carry", "register", 1, keys="Ctrl+R", icon="link", needs=_WRITING_RECORD),
     Command("steps", "register", 1, keys="Ctrl+Shift+S", icon="list-checks", needs=_WRITING_RECORD),
     Command("record_reminders", "register", 1, keys="Ctrl+M", icon="bell", needs=_WRITING_RECORD),
+    Command("record_changes", "register", 1, keys="Ctrl+H", icon="history", needs=_WITH_RECORD),
     Command("delete_record", "register", 2, keys="Ctrl+Del", icon="trash-2", needs=_WRITING_RECORD),
     Command("erase_source", "register", 2, keys="Ctrl+Shift+Del", icon="eraser", needs=_WRITING),
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WRITING),

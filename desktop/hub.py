@@ -23,6 +23,9 @@ class Hub(QObject):
         large_begins: Something large is about to be done to the register: an import, going back
             (a str says which). Before it is done a backup is made, if one can be.
         page_requested: Name of a page to show.
+        changes_requested: Id (a str) of a record of which all changes are to be shown.
+        moment_requested: Number (an int) of the operation after which the register is to be shown.
+        standing_changed: Whether the register may be written to was found to be otherwise.
         look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
     """
 
@@ -36,4 +39,7 @@ class Hub(QObject):
     letter_requested = Signal(object)
     large_begins = Signal(object)
     page_requested = Signal(object)
+    changes_requested = Signal(object)
+    moment_requested = Signal(object)
+    standing_changed = Signal()
     look_requested = Signal(object)

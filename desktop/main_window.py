@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             # A review writes into the register as it is.
             self.pages.turn_to("register")
         self.pages.show_moment()
+        self._navigation.count()
         self._show_state()
 
     # -- putting together ---------------------------------------------------------------------
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         page.table.menu_requested.connect(self._on_menu_requested)
         page.source_requested.connect(self._desk.hub.source_requested)
         self._desk.hub.changed.connect(self._on_changed)
+        self._desk.hub.standing_changed.connect(self._show_state)
         page.panel_toggled.connect(self.commands.action("show_panel").setChecked)
         self.commands.action("show_panel").setChecked(page.panel_wanted)
         page.listed.connect(self._navigation.count)
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
 
     # -- state --------------------------------------------------------------------------------
 
+    @Slot()
     def _show_state(self) -> None:
         """Enable what makes sense now and name what can be undone."""
         register = self._desk.register
@@ -237,6 +240,8 @@ class MainWindow(QMainWindow):
         undo = redo = None
         if register is not None:
             facts.add(Fact.REGISTER)
+            if self._desk.is_past:
+                facts.add(Fact.PAST)
             if not register.is_read_only:
                 facts.add(Fact.WRITABLE)
                 undo, redo = register.undoable(), register.redoable()

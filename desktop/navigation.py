@@ -23,6 +23,7 @@ PAGES = (
     ("timeline", "chart-gantt"),
     ("reports", "file-text"),
     ("sources", "mail"),
+    ("changes", "history"),
 )
 """Name and icon of each page, from top to bottom."""
 

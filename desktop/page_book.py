@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,29 +11,30 @@ from desktop.pages.register_page import RegisterPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Protocol
 
     from desktop.commands import Commands
     from desktop.desk import Desk
+    from desktop.pages.changes_page import ChangesPage
     from desktop.pages.reports_page import ReportsPage
     from desktop.pages.sources_page import SourcesPage
     from desktop.pages.timeline_page import TimelinePage
     from storage.operations import Change
 
+    class Page(Protocol):
+        """What the window asks of every page."""
 
-class Page(Protocol):
-    """What the window asks of every page."""
+        def show_register(self) -> None:
+            """Show the register that was opened: everything is to be read again."""
 
-    def show_register(self) -> None:
-        """Show the register that was opened: everything is to be read again."""
+        def show_change(self, change: Change) -> None:
+            """Show what an operation changed, if it concerns the page."""
 
-    def show_change(self, change: Change) -> None:
-        """Show what an operation changed, if it concerns the page."""
+        def show_day(self) -> None:
+            """Come into sight, or see another day begin; what went stale is read now."""
 
-    def show_day(self) -> None:
-        """Come into sight, or see another day begin; what went stale is read now."""
-
-    def leave(self) -> None:
-        """Save what is in hand, before the register is closed."""
+        def leave(self) -> None:
+            """Save what is in hand, before the register is closed."""
 
 
 def _sources(desk: Desk, _commands: Commands, parent: QWidget) -> QWidget:
@@ -63,11 +64,18 @@ def _reports(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
     return ReportsPage(desk, commands, parent)
 
 
+def _changes(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
+    from desktop.pages.changes_page import ChangesPage
+
+    return ChangesPage(desk, commands, parent)
+
+
 _MAKERS: Mapping[str, Callable[[Desk, Commands, QWidget], QWidget]] = {
     "today": _today,
     "timeline": _timeline,
     "reports": _reports,
     "sources": _sources,
+    "changes": _changes,
 }
 """How each page is made, but for the register, which is there from the start."""
 
@@ -110,6 +118,11 @@ class PageBook(QObject):
         return cast("SourcesPage", self._page("sources"))
 
     @property
+    def changes_page(self) -> ChangesPage:
+        """The changes."""
+        return cast("ChangesPage", self._page("changes"))
+
+    @property
     def present(self) -> str:
         """Name of the page that shows; empty while something else takes its place."""
         shown = self.stack.currentWidget()
@@ -119,7 +132,7 @@ class PageBook(QObject):
         """Show a page and say so.
 
         Args:
-            name: "today", "register", "timeline", "reports" or "sources".
+            name: "today", "register", "timeline", "reports", "sources" or "changes".
         """
         page = self._page(name)
         if self.stack.currentWidget() is not page:

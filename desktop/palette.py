@@ -112,6 +112,7 @@ class Palette(QObject):
             Fact.REGISTER: register is None,
             Fact.WRITABLE: register is not None and register.is_read_only,
             Fact.RECORD: register is not None,
+            Fact.PAST: True,
             Fact.UNDOABLE: True,
             Fact.REDOABLE: True,
         }

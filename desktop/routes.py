@@ -64,6 +64,7 @@ class Routes(QObject):
         hub.record_requested.connect(self._on_record_requested)
         hub.records_requested.connect(self._on_records_requested)
         hub.source_requested.connect(self.show_source)
+        hub.changes_requested.connect(self.show_changes)
         hub.letter_requested.connect(exchange.read_letter)
         pages.turned.connect(navigation.choose_page)
         pages.stack.currentChanged.connect(self._on_page_changed)
@@ -71,7 +72,7 @@ class Routes(QObject):
 
     def bind(self, commands: Commands) -> None:
         """Let the commands that show something lead there."""
-        for name in ("today", "timeline", "reports"):
+        for name in ("today", "timeline", "reports", "changes"):
             commands.bind(f"page_{name}", partial(self._pages.turn_to, name))
         commands.bind("page_register", self._on_register)
         commands.bind("page_sources", self._on_sources)
@@ -115,6 +116,16 @@ class Routes(QObject):
         """Show a source, at one passage when it is given."""
         self._pages.turn_to("sources")
         self._pages.sources_page.show_citation(source_id, citation_id)
+
+    @Slot(object)
+    def show_changes(self, record_id: str) -> None:
+        """Show all that ever happened to a record."""
+        from storage.history_records import known_records
+
+        if self._desk.register is not None:
+            number, _ = known_records(self._desk.register, [record_id])[record_id]
+            self._pages.turn_to("changes")
+            self._pages.changes_page.show_record(number)
 
     @Slot(object)
     def _on_filter_changed(self, wanted: Filter) -> None:

@@ -11,6 +11,8 @@ from storage.rules.message import Message
 from storage.standing import undone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.register import Register
 
 
@@ -26,6 +28,7 @@ class OperationRow:
         undoes: The operation that it turned back, or None.
         changes: Number of rows that it changed.
         undone_by: The operation that turned it back, or None while it stands.
+        turned_back: What the operation did that it turned back, or None.
     """
 
     seq: int
@@ -37,6 +40,7 @@ class OperationRow:
     undoes: int | None
     changes: int
     undone_by: int | None = None
+    turned_back: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class HistoryFilter:
     Attributes:
         since: First UTC instant, inclusive, ISO 8601.
         until: UTC instant before which they were done, exclusive.
-        record_id: Record that they changed, or of which they changed a note, a term or the like.
+        records: Records that they changed, or of which they changed a note, a term or the like;
+            an empty set leaves nothing.
         kinds: From which actions they come.
         who: Who did them.
         before: Number of an operation: only older ones, for the next page.
@@ -54,7 +59,7 @@ class HistoryFilter:
 
     since: str = ""
     until: str = ""
-    record_id: str = ""
+    records: frozenset[str] | None = None
     kinds: frozenset[OperationKind] = frozenset()
     who: str = ""
     before: int | None = None
@@ -80,6 +85,36 @@ def operations(
     register: Register, limit: int = -1, only: HistoryFilter = EVERYTHING
 ) -> list[OperationRow]:
     """Return the newest `limit` operations that pass the filter, all when negative."""
+    where, arguments = _where(register, only)
+    return _rows(register, where, (*arguments, limit))
+
+
+def operation_keys(register: Register, only: HistoryFilter = EVERYTHING) -> list[tuple[int, str]]:
+    """Return number and instant of all operations that pass the filter, newest first."""
+    where, arguments = _where(register, only)
+    return register.connection.execute(
+        f"SELECT o.seq, o.at FROM operation o {where}ORDER BY o.seq DESC", arguments
+    ).fetchall()
+
+
+def operation_rows(register: Register, seqs: Iterable[int]) -> list[OperationRow]:
+    """Return the operations of these numbers that exist, newest first."""
+    where = "WHERE o.seq IN (SELECT value FROM json_each(?)) "
+    return _rows(register, where, (json.dumps(list(seqs)), -1))
+
+
+def neighbour(register: Register, seq: int, *, later: bool) -> OperationRow | None:
+    """Return the operation before or after `seq`; reminders are passed over, they change nothing."""
+    way, order = (">", "ASC") if later else ("<", "DESC")
+    found = register.connection.execute(
+        f"SELECT seq FROM operation WHERE seq {way} ? AND kind <> ? ORDER BY seq {order} LIMIT 1",
+        (seq, OperationKind.REMINDER),
+    ).fetchone()
+    return operation_rows(register, found)[0] if found else None
+
+
+def _where(register: Register, only: HistoryFilter) -> tuple[str, list[str | int]]:
+    """Return a condition, empty for none, and what goes into it."""
     wheres: list[str] = []
     arguments: list[str | int] = []
     for condition, argument in (
@@ -92,18 +127,23 @@ def operations(
         if argument not in ("", None, "[]"):
             wheres.append(condition)
             arguments.append(argument or 0)
-    if only.record_id:
+    if only.records is not None:
         wheres.append("o.seq IN (SELECT operation FROM history WHERE row_id IN (SELECT value")
         wheres[-1] += " FROM json_each(?)))"
-        arguments.append(json.dumps(sorted(rows_of_record(register, only.record_id))))
-    where = f"WHERE {' AND '.join(wheres)} " if wheres else ""
+        arguments.append(json.dumps(sorted(rows_of_records(register, only.records))))
+    return f"WHERE {' AND '.join(wheres)} " if wheres else "", arguments
+
+
+def _rows(register: Register, where: str, arguments: tuple[str | int, ...]) -> list[OperationRow]:
+    """Return the operations of a condition, newest first; the last argument is how many at most."""
     found = register.connection.execute(
         "SELECT o.seq, o.at, o.kind, o.message, o.message_values, o.who, o.role, o.undoes, "
-        "(SELECT count(*) FROM history h WHERE h.operation = o.seq) "
-        f"FROM operation o {where}ORDER BY o.seq DESC LIMIT ?",
-        (*arguments, limit),
+        "(SELECT count(*) FROM history h WHERE h.operation = o.seq), t.message, t.message_values "
+        "FROM operation o LEFT JOIN operation t ON t.seq = o.undoes "
+        f"{where}ORDER BY o.seq DESC LIMIT ?",
+        arguments,
     ).fetchall()
-    turned_back = undone(register.connection)
+    gone = undone(register.connection)
     return [
         OperationRow(
             seq,
@@ -114,25 +154,32 @@ def operations(
             role,
             undoes,
             changes,
-            turned_back.get(seq),
+            gone.get(seq),
+            Message(of, json.loads(of_values)) if of else None,
         )
-        for seq, at, kind, key, values, who, role, undoes, changes in found
+        for seq, at, kind, key, values, who, role, undoes, changes, of, of_values in found
     ]
 
 
-def rows_of_record(register: Register, record_id: str) -> set[str]:
-    """Return the ids of a record and of all that belongs or once belonged to it."""
+def rows_of_records(register: Register, record_ids: Iterable[str]) -> set[str]:
+    """Return the ids of records and of all that belongs or once belonged to them."""
     db = register.connection
-    ids = {record_id}
+    ids = set(record_ids)
+    if not ids:
+        return ids
+    listed = json.dumps(sorted(ids))
     for table in OF_A_RECORD:
-        found = db.execute(f"SELECT id FROM {table} WHERE record_id = ?", (record_id,))
+        found = db.execute(
+            f"SELECT id FROM {table} WHERE record_id IN (SELECT value FROM json_each(?))",
+            (listed,),
+        )
         ids.update(row_id for (row_id,) in found)
     marks = ", ".join("?" * len(OF_A_RECORD))
     # What is gone is known by its history alone.
     gone = db.execute(
         f"SELECT DISTINCT row_id FROM history WHERE after IS NULL AND tbl IN ({marks}) "
-        "AND before ->> 'record_id' = ?",
-        (*OF_A_RECORD, record_id),
+        "AND before ->> 'record_id' IN (SELECT value FROM json_each(?))",
+        (*OF_A_RECORD, listed),
     )
     ids.update(row_id for (row_id,) in gone)
     return ids

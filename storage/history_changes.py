@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.history import OF_A_RECORD, rows_of_record
+from storage.history import OF_A_RECORD, rows_of_records
 from storage.operations import OperationKind
 from storage.rules.message import Message
 from storage.standing import foreign_keys
@@ -126,7 +126,7 @@ def changes_of_record(
         limit: At most so many rows, all when negative.
         before: Only what older operations than this one changed, for the next page.
     """
-    ids = json.dumps(sorted(rows_of_record(register, record_id)))
+    ids = json.dumps(sorted(rows_of_records(register, [record_id])))
     query = (
         f"{_SELECT}WHERE h.row_id IN (SELECT value FROM json_each(?1)) "
         "AND (?2 IS NULL OR h.operation < ?2) ORDER BY h.id DESC LIMIT ?3"

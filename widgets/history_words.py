@@ -1,16 +1,37 @@
-"""What changed, as people say it: rows, fields, and their values before and after."""
+"""What was done and what changed, as people say it: operations, rows, fields, and their values."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from storage.operations import OperationKind
 from storage.rules.text import shorten
+from widgets.deadline_words import full_day_in_words
 
 if TYPE_CHECKING:
     from resources.words import Words
+    from storage.history import OperationRow
     from storage.history_changes import FieldChange, RowChange, Scalar
+    from storage.history_records import Touched
+
+KIND_ICONS = {
+    OperationKind.HAND: "pencil",
+    OperationKind.LETTER: "mail",
+    OperationKind.WORKBOOK: "file-spreadsheet",
+    OperationKind.RULE: "settings-2",
+    OperationKind.ISSUE: "send",
+    OperationKind.REMINDER: "bell",
+    OperationKind.CREATED: "flag",
+    OperationKind.UNDO: "undo-2",
+    OperationKind.REDO: "redo-2",
+    OperationKind.REVERT: "undo-2",
+    OperationKind.REPAIR: "shield-check",
+    OperationKind.ERASE: "eraser",
+    OperationKind.RESTORE: "archive",
+}
+"""An icon for each action from which an operation comes."""
 
 _CLOSED = {
     ("citation", "role"): "history.role",
@@ -36,10 +57,10 @@ _YES_OR_NO = frozenset(
 )
 
 
-def row_in_words(change: RowChange, words: Words) -> str:
+def row_in_words(change: RowChange, words: Words, *, with_number: bool = True) -> str:
     """Return which row came, went or changed, as "T-2026-017: termijn toegevoegd"."""
     table, act = words(f"history.table.{change.table}"), words(f"history.act.{change.act}")
-    if not change.number:
+    if not (change.number and with_number):
         return words("history.row", table=table, act=act)
     return words("history.row_of", number=change.number, table=table, act=act)
 
@@ -50,7 +71,12 @@ def field_in_words(change: RowChange, field: FieldChange, words: Words, most: in
         shorten(value_in_words(change.table, field.field, value, words), most)
         for value in (field.old, field.new)
     )
-    return words("history.field", field=words(f"history.field.{field.field}"), old=old, new=new)
+    return words("history.field", field=field_name(field, words), old=old, new=new)
+
+
+def field_name(field: FieldChange, words: Words) -> str:
+    """Return what a field is called."""
+    return words(f"history.field.{field.field}")
 
 
 def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
@@ -65,3 +91,52 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return date.fromisoformat(text).strftime("%d-%m-%Y")
     return text
+
+
+def operation_in_words(row: OperationRow, words: Words) -> str:
+    """Return what an operation did; a step back or forth names what it turned back."""
+    label = words.say(row.label)
+    if row.kind is OperationKind.UNDO:
+        return words("window.toast.undone", what=label)
+    if row.kind is OperationKind.REDO:
+        return words("window.toast.redone", what=label)
+    if row.kind is OperationKind.REVERT and row.turned_back is not None:
+        return words("history.turned_back", what=words.say(row.turned_back))
+    return label
+
+
+def kind_in_words(row: OperationRow, words: Words) -> str:
+    """Return from which action an operation comes."""
+    return words(f"history.kind.{row.kind}")
+
+
+def touched_in_words(touched: Touched, words: Words) -> str:
+    """Return the one record with its title, how many there are, or what else was changed."""
+    if touched.records == 1:
+        return " ".join(part for part in (touched.number, touched.title) if part)
+    if touched.records:
+        return words("history.records", n=touched.records)
+    return words(f"history.table.{touched.table}") if touched.table else ""
+
+
+def local_day(at: str) -> date:
+    """Return the local day of a UTC instant."""
+    return datetime.fromisoformat(at).astimezone().date()
+
+
+def time_of_day(at: str) -> str:
+    """Return the local time of a UTC instant as "14:12"."""
+    return f"{datetime.fromisoformat(at).astimezone():%H:%M}"
+
+
+def moment_in_words(at: str, words: Words) -> str:
+    """Return a UTC instant as "3 november 2026, 14:12", in local time."""
+    local = datetime.fromisoformat(at).astimezone()
+    day = full_day_in_words(local.date(), words)
+    return words("history.moment", day=day, time=f"{local:%H:%M}")
+
+
+def long_day_in_words(day: date, words: Words) -> str:
+    """Return a day as "zondag 22 november 2026"."""
+    weekday = words("terms.days").split()[day.weekday()]
+    return f"{weekday} {full_day_in_words(day, words)}"

@@ -65,7 +65,8 @@ def history(
             if not as_json:
                 session.say("cli.history.redone" if redo else "cli.history.undone", label=label)
                 return
-        found = operations(opened, only=HistoryFilter(record_id=record_id))
+        records = frozenset({record_id}) if record_id else None
+        found = operations(opened, only=HistoryFilter(records=records))
         rows = _rows(opened, record_id)
     if as_json:
         session.print_json([_json(session, row, rows.get(row.seq)) for row in found])

@@ -11,6 +11,7 @@ from storage.detail import detail_of
 from storage.errors import RecordNotFoundError
 from storage.listing import distinct, row_of
 from storage.priorities import list_priorities
+from storage.rules.message import Message
 from storage.series import report_choices
 from storage.steps import has_steps, steps_of
 from widgets.detail import Choices, DetailPanel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.preparing import Preparing
     from storage.detail import Detail
+    from storage.register import Register
     from storage.rules.deadline import Deadline, Found
     from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
@@ -68,6 +70,10 @@ class RecordSide(QObject):
         if self.panel.record_id != record_id:
             self.panel.flush()
         today = self._desk.today()
+        if not self._is_sound(register, record_id):
+            self.panel.hide()
+            self._desk.hub.told.emit(Message("check.record_hidden"))
+            return
         try:
             detail = detail_of(register, record_id, today)
         except RecordNotFoundError:
@@ -78,6 +84,13 @@ class RecordSide(QObject):
         self.panel.show_steps(self._steps(record_id), today)
         self.panel.set_writable(writable=self._desk.can_write)
         self.panel.show()
+
+    @staticmethod
+    def _is_sound(register: Register, record_id: str) -> bool:
+        """Say whether a record is what its history made of it; else nothing of it is shown."""
+        from storage.vouching import record_is_sound
+
+        return register.vouching.whole or record_is_sound(register.connection, record_id)
 
     def hide(self) -> None:
         """Fold the panel away."""

@@ -5,6 +5,7 @@ The first screenful is painted before all rows are known: the rest follows right
 
 from __future__ import annotations
 
+from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -26,12 +27,16 @@ from widgets.parts import line
 from widgets.table import Column, RegisterTable, RegisterTableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from desktop.carrying import Carrying
     from desktop.desk import Desk
     from desktop.pages.record_side import RecordSide
     from storage.operations import Change
+    from storage.register import Register
+
+    Read = Callable[[Register, Sequence[int], date], Sequence[RegisterRow]]
 
 _FIRST = 60
 """Rows fetched before the first paint; more than a screen shows."""
@@ -79,6 +84,7 @@ class RegisterPage(QWidget):
         model: The rows.
         table: The table.
         filters: The filter bar.
+        read: Gives the rows of keys; another from when rows are compared with their history.
 
     Signals:
         current_changed: The key of the chosen record, or None.
@@ -97,6 +103,7 @@ class RegisterPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.read: Read = rows
         self._total = 0
         self._place: int | None = None
         self._day = desk.today()
@@ -277,7 +284,15 @@ class RegisterPage(QWidget):
 
     def _fetch(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
         register = self._desk.register
-        return rows(register, keys, self._desk.today()) if register else []
+        if register is None:
+            return []
+        try:
+            return self.read(register, keys, self._desk.today())
+        except (DatabaseError, ValueError):
+            from storage.vouching import vouched_rows
+
+            # Reads around what cannot be read; what is no damage it raises again.
+            return vouched_rows(register, keys, self._desk.today())
 
     def _choices(self) -> Choices:
         from storage.priorities import list_priorities
@@ -363,7 +378,7 @@ class RegisterPage(QWidget):
     @Slot()
     def carry_chosen(self) -> None:
         """Ask in which aflevering the chosen record comes."""
-        record_id = self._chosen_id() if self.isVisible() else None
+        record_id = self.chosen_id if self.isVisible() else None
         if record_id is not None:
             from desktop.carrying import Carrying
 
@@ -375,14 +390,14 @@ class RegisterPage(QWidget):
     @Slot()
     def prepare_chosen(self) -> None:
         """Let the steps of the chosen record be edited."""
-        record_id = self._chosen_id() if self.isVisible() else None
+        record_id = self.chosen_id if self.isVisible() else None
         if record_id is not None:
             self.side.prepare(record_id)
 
     @Slot()
     def remove_chosen(self) -> None:
         """Take the chosen record out of the register; undo brings it back."""
-        record_id = self._chosen_id()
+        record_id = self.chosen_id
         if record_id is not None:
             self.side.remove(record_id)
 
@@ -391,7 +406,9 @@ class RegisterPage(QWidget):
         if self._side is not None:
             self._side.panel.clear()
 
-    def _chosen_id(self) -> str | None:
+    @property
+    def chosen_id(self) -> str | None:
+        """Id of the chosen record."""
         register, key = self._desk.register, self.table.key
         if register is None or key is None:
             return None
@@ -400,7 +417,7 @@ class RegisterPage(QWidget):
 
     def _show_panel(self) -> None:
         """Show the chosen record in the panel, if there is one and the panel is wanted."""
-        record_id = self._chosen_id() if self._panel_wanted else None
+        record_id = self.chosen_id if self._panel_wanted else None
         if record_id is not None:
             first = self._side is None
             self.side.show_record(record_id)

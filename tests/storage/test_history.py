@@ -43,8 +43,9 @@ def test_operations_are_filtered_by_record_with_all_that_belongs_to_it(register:
         step = operation.insert("step", {"record_id": one, "title": "stap"})
     with register.operation(LABEL) as operation:
         operation.delete("step", step)
-    assert seqs(register, record_id=one) == [6, 5, 4, 2]
-    assert seqs(register, record_id="nergens") == []
+    assert seqs(register, records=frozenset({one})) == [6, 5, 4, 2]
+    assert seqs(register, records=frozenset({"nergens"})) == []
+    assert seqs(register, records=frozenset()) == []
 
 
 def test_operations_are_filtered_by_kind_period_and_who(tmp_path: Path) -> None:
