@@ -35,6 +35,8 @@ class PastRegister(ReadRegister):
     def __init__(self, path: Path, connection: sqlite3.Connection, seq: int, who: str = "") -> None:
         super().__init__(path, connection, "history.past_read_only", who)
         self.seq = seq
+        # Its rows are of an earlier moment than its history, and were made from it.
+        self.vouching.whole = True
 
     def close(self) -> None:
         """Forget it; the file that it was made from is not touched."""

@@ -98,6 +98,7 @@ class RegisterRow(NamedTuple):
         days: From today to `latest`; negative is past; None without a day.
         priority_color: Index of the priority's colour; -1 without priority.
         carried_by: Number of the aflevering that carries it; empty when none.
+        is_sound: Whether it is what its history made of it; if not, the rest says nothing.
     """
 
     key: int
@@ -127,6 +128,7 @@ class RegisterRow(NamedTuple):
     carried_by: str
     review_on: date | None
     settled_on: date | None
+    is_sound: bool = True
 
 
 class Counts(NamedTuple):

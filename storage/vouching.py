@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING, Any
 from storage.as_of import columns_and_defaults
 from storage.check_history import last_link_is_whole, made_of_history, one_of, strayed_among
 from storage.errors import is_damage
+from storage.listing import RegisterRow, rows
+from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope, State, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date
+
+    from storage.register import Register
 
 Place = tuple[str, str]
 """A table and the id of a row in it."""
 Changes = dict[str, list[tuple[str | None, str | None]]]
 """By the id of a row what it was and became, once or more often."""
 
-_OF_A_RECORD = {
-    "deadline": "record_id",
-    "note": "record_id",
-    "step": "record_id",
-    "citation": "record_id",
-    "reminder": "record_id",
-}
-"""Tables with rows that the panel of a record shows, and the column that names it."""
+_OF_A_RECORD = ("deadline", "note", "step", "citation", "reminder", "settlement", "extra")
+"""Tables with rows that belong to a record and show in its panel."""
 
 
 class Vouching:
@@ -154,19 +153,64 @@ def doubtful(connection: sqlite3.Connection, record_ids: Collection[str]) -> set
     return {each for one in record_ids for each in doubtful(connection, [one])}
 
 
+def vouched_rows(register: Register, keys: Sequence[int], today: date) -> list[RegisterRow]:
+    """Return what `storage.listing.rows` does; of a row that is not to be believed only the number."""
+    try:
+        found = rows(register, keys, today)
+    except (ValueError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.Error) and not is_damage(error):
+            raise
+        if len(keys) == 1:
+            return [_hidden(keys[0])]
+        return [row for key in keys for row in vouched_rows(register, [key], today)]
+    if register.vouching.whole:
+        return found
+    wrong = doubtful(register.connection, [row.id for row in found])
+    return [_hidden(row.key, row.id, row.number) if row.id in wrong else row for row in found]
+
+
+def _hidden(key: int, record_id: str = "", number: str = "") -> RegisterRow:
+    return RegisterRow(
+        key=key,
+        id=record_id,
+        number=number,
+        kind=RecordKind.PROMISE,
+        title="",
+        minister="",
+        wording="",
+        earliest=None,
+        latest=None,
+        deadline_kind=DeadlineKind.OPEN,
+        state=State.LATE,
+        days=None,
+        status=Status.TO_ASSESS,
+        firmness=Firmness.PROMISE,
+        scope=Scope.CORE,
+        priority="",
+        priority_color=-1,
+        handler="",
+        chamber="",
+        debate="",
+        found_in="",
+        promised_on=None,
+        dossier="",
+        ministry="",
+        carried_by="",
+        review_on=None,
+        settled_on=None,
+        is_sound=False,
+    )
+
+
 def record_is_sound(connection: sqlite3.Connection, record_id: str) -> bool:
     """Say whether a record and all that its panel shows are what their history made of them."""
 
     def holds() -> bool:
         if strayed_among(connection, "record", [record_id]):
             return False
-        for table, column in _OF_A_RECORD.items():
-            ids = [
-                row_id
-                for (row_id,) in connection.execute(
-                    f"SELECT id FROM {table} WHERE {column} = ?", (record_id,)
-                )
-            ]
+        for table in _OF_A_RECORD:
+            of_it = f"SELECT id FROM {table} WHERE record_id = ?"
+            ids = [row_id for (row_id,) in connection.execute(of_it, (record_id,))]
             if ids and strayed_among(connection, table, ids):
                 return False
         return True

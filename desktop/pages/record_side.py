@@ -71,7 +71,7 @@ class RecordSide(QObject):
             self.panel.flush()
         today = self._desk.today()
         if not self._is_sound(register, record_id):
-            self.panel.hide()
+            self.hide()
             self._desk.hub.told.emit(Message("check.record_hidden"))
             return
         try:

@@ -58,6 +58,8 @@ class RegisterDelegate(QStyledItemDelegate):
         plain, heavy = self._view.font(), bold(self._view.font())
         self._plain = plain, QFontMetrics(plain)
         self._heavy = heavy, QFontMetrics(heavy)
+        # What surely fits need not be measured letter by letter.
+        self._widest = max(map(self._heavy[1].horizontalAdvance, "@%MW"))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -91,13 +93,15 @@ class RegisterDelegate(QStyledItemDelegate):
         if column is Column.STATE:
             room, color = self._paint_state(painter, room, shown)
             font, metrics = self._heavy if shown.row.state in HEAVY else self._plain
-        elif column is Column.STATUS:
+        elif column is Column.STATUS and shown.row.is_sound:
             room = self._paint_status(painter, room, shown)
         elif column is Column.TITLE:
             room = self._paint_priority(painter, room, shown.row.priority_color)
         painter.setFont(font)
         painter.setPen(color)
-        text = metrics.elidedText(shown.texts[column], Qt.TextElideMode.ElideRight, room.width())
+        text = shown.texts[column]
+        if len(text) * self._widest > room.width() or not text.isascii():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         # At its foot, not in its room: that lays out a paragraph for each cell.
         foot = room.top() + (room.height() + metrics.ascent() - metrics.descent()) // 2
         painter.drawText(room.left(), foot, text)

@@ -164,6 +164,13 @@ class RegisterTableModel(QAbstractTableModel):
 
     def _texts(self, row: RegisterRow) -> tuple[str, ...]:
         words = self._words
+        if not row.is_sound:
+            said = {
+                Column.NUMBER: row.number or "—",
+                Column.TITLE: words("check.row_hidden"),
+                Column.STATE: words("check.row_damaged"),
+            }
+            return tuple(said.get(column, "—") for column in Column)
         texts = {
             Column.NUMBER: row.number,
             Column.TITLE: row.title,
