@@ -1,4 +1,4 @@
-"""The whole program with the sample open, for tests that walk through every page."""
+"""A desk for tests of pages, and the whole program with the sample for tests that walk them all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 
 from desktop.screenshots import SAMPLE, Studio, make_sample
+from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from desktop.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk with an empty register, which is closed afterwards if it still lies there."""
+    made = make_desk(tmp_path)
+    yield made
+    if made.register is not None:
+        made.register.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,24 +15,12 @@ from resources.words import LANGUAGES, Words
 from storage.listing import Filter
 from storage.priorities import add_priority
 from storage.rules.message import Message
-from tests.desktop.desk_for_tests import make_desk
 from tests.helpers.registers import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    if desk.register is not None:
-        desk.register.close()
 
 
 @pytest.fixture

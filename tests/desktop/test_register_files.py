@@ -9,23 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.dialogs import FileDialog
 from desktop.register_files import RegisterFiles
-from tests.desktop.desk_for_tests import make_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    if desk.register is not None:
-        desk.register.close()
 
 
 @pytest.fixture

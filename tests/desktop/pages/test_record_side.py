@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 
 from desktop.pages.record_side import RecordSide
@@ -13,25 +12,15 @@ from storage.records import set_status
 from storage.riders import hang
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind, Status
-from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.desk_for_tests import TODAY
 from tests.helpers.registers import add
 from tests.widgets.hands import press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 def test_a_sentence_that_is_not_added_can_be_added_again(

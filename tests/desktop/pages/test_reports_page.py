@@ -20,7 +20,7 @@ from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
 from storage.series import add_report, add_series
 from storage.steps import steps_of
-from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.desk_for_tests import TODAY
 from tests.helpers.registers import add, dump, window
 from tests.widgets.hands import click, press, settle
 from widgets.reports.carrier_form import CarrierForm
@@ -31,8 +31,6 @@ from widgets.reports.settle_form import SettleForm
 from widgets.reports.steps_form import StepsForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
     from typing import TypeVar
 
     from pytestqt.qtbot import QtBot
@@ -46,14 +44,6 @@ Key = Qt.Key
 LABEL = Message("operation.edited", {"number": "R"})
 CARRIED = Deadline("in de volgende voortgangsbrief", DeadlineKind.CARRIED, carrier="brief")
 YEARLY = Deadline("jaarlijks", DeadlineKind.RECURRENCE, every="P1Y")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 @pytest.fixture

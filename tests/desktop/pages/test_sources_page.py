@@ -20,13 +20,11 @@ from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.terms import DeadlineKind, RecordKind
 from storage.series import add_series
 from storage.sources import add_source, cite
-from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.desk_for_tests import TODAY
 from tests.widgets.hands import check_model, click, press
 from widgets.two_lines import ITEM_ROLE, TwoLinesList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
@@ -35,14 +33,6 @@ if TYPE_CHECKING:
 TEXT = "Eerste zin van de brief.\n\nIk zal uw Kamer eind 2026 informeren.\n" + "Regel.\n" * 90
 PROMISE = "Ik zal uw Kamer eind 2026 informeren."
 LABEL = Message("operation.created")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -14,28 +13,20 @@ from desktop.pages.timeline_page import TimelinePage
 from storage.priorities import add_priority
 from storage.records import edit_record
 from storage.rules.message import GestandError, Message
-from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.desk_for_tests import TODAY
 from tests.helpers.registers import add
 from tests.widgets.hands import click, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
     from storage.register import Register
 
 SAID = Message("operation.edited", {"number": ""})
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path)
-    yield made
-    if made.register is not None:
-        made.register.close()
 
 
 def register_of(desk: Desk) -> Register:

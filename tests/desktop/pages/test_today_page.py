@@ -24,13 +24,12 @@ from storage.rules.terms import DeadlineKind, Firmness, RecordKind, State, Statu
 from storage.sources import add_source, cite
 from storage.steps import add_step, steps_of
 from storage.today import Today, read_today
-from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.desk_for_tests import TODAY
 from tests.widgets.hands import click, settle
 from tests.widgets.today.test_rows import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -41,14 +40,6 @@ if TYPE_CHECKING:
     from storage.rules.calendar import SittingCalendar
 
 LABEL = Message("operation.sample")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 @pytest.fixture

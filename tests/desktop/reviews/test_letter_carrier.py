@@ -5,31 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
-
 from desktop.reviews.letter_review_page import LetterReviewPage
 from storage.rules.deadline import Deadline
 from storage.rules.terms import DeadlineKind, RecordKind
-from tests.desktop.desk_for_tests import make_desk
 from tests.helpers.registers import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
 
 CARRIED = Deadline("in de volgende monitor", DeadlineKind.CARRIED, carrier="volgende monitor")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    if desk.register is not None:
-        desk.register.close()
 
 
 def test_offers_what_may_carry_a_term_with_the_best_guess_first(desk: Desk, qtbot: QtBot) -> None:

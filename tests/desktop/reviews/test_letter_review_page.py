@@ -13,11 +13,9 @@ from importers.letters import load_letter, read_letter
 from storage.calendars import load_calendar
 from storage.rules.terms import DeadlineKind
 from storage.sources import list_sources
-from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -34,14 +32,6 @@ De minister van Voorbeeldzaken,
 A.B. Voorbeeld
 """
 DATED = "Datum 2 april 2026\nBetreft Onderzoek\n" + BODY
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 @pytest.fixture

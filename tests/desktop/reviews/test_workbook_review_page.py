@@ -8,24 +8,12 @@ import pytest
 
 from desktop.reviews.workbook_review_page import WorkbookReviewPage
 from storage.rules.message import GestandError
-from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.difference_table.sample_review import sample_review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(tmp_path)
-    yield desk
-    assert desk.register is not None
-    desk.register.close()
 
 
 @pytest.fixture
