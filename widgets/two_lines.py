@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from widgets.icons import icon_pixmap
+from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
@@ -118,13 +118,8 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: TwoLines = index.data(ITEM_ROLE)
         colours, rect = self._theme.colours, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if selected:
-            painter.fillRect(rect, colours.selected)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, colours.focus)
+        selected = paint_ground(painter, option, colours)
         first, second = _places(item, rect.width(), option.font)
         density = painter.device().devicePixelRatioF()
         color = colours.accent if selected else colours.muted

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -28,6 +27,7 @@ from widgets.history_words import (
     touched_in_words,
 )
 from widgets.icons import icon_pixmap
+from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
@@ -104,14 +104,7 @@ class _Painter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry
     ) -> None:
         colours, rect, row = self._theme.colours, option.rect, entry.row
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, colours.selected)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colours.hover)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, colours.focus)
+        selected = paint_ground(painter, option, colours)
         painter.translate(rect.topLeft())
         font, small = option.font, scaled(option.font, _SMALL)
         metrics, lower = QFontMetrics(font), QFontMetrics(small)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.icons import icon_pixmap
+from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
 from widgets.two_lines import ITEM_ROLE, TwoLines, TwoLinesList
 
@@ -93,15 +93,8 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: Line = index.data(ITEM_ROLE)
         colours, rect = self._theme.colours, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if selected:
-            painter.fillRect(rect, colours.selected)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colours.hover)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, colours.focus)
+        paint_ground(painter, option, colours)
         painter.translate(rect.topLeft())
         places = _places(item, rect.width(), option.font)
         tone = getattr(colours, item.tone)
