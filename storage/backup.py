@@ -222,7 +222,7 @@ def _write_beside(register: Register, part: Path, pause: Callable[[], object]) -
     network, is first written beside the register and then copied, which needs no register.
     """
     here = register.path.parent
-    if here.stat().st_dev == part.parent.stat().st_dev:
+    if _is_same_disk(here, part.parent):
         write_file(register, part, pause)
         return
     staged = unfinished(here)
@@ -237,6 +237,10 @@ def _write_beside(register: Register, part: Path, pause: Callable[[], object]) -
         _copy(staged, part, pause)
     finally:
         _drop(staged)
+
+
+def _is_same_disk(one: Path, other: Path) -> bool:
+    return one.stat().st_dev == other.stat().st_dev
 
 
 def _copy(source: Path, target: Path, pause: Callable[[], object]) -> None:

@@ -1,0 +1,3 @@
+"""The same tree again, plus helpers/."""
+
+from __future__ import annotations
