@@ -212,6 +212,7 @@ class Sidebar(QScrollArea):
             if isinstance(part, _Line):
                 self._lines.pop(part.entry.key, None)
             if part is not None:
+                part.hide()
                 part.deleteLater()
         if title and entries:
             heading = label(title, "muted", font=bold(scaled(self.font(), 0.88)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.record_actions import RecordActions
 from storage.detail import detail_of
@@ -15,6 +15,7 @@ from storage.rules.message import Message
 from storage.series import report_choices
 from storage.steps import has_steps, steps_of
 from widgets.detail import Choices, DetailPanel
+from widgets.detail.history import MOST
 from widgets.quick_entry import QuickEntry
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Deadline, Found
     from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
+
+_HISTORY_AFTER_MS = 150
+"""So long a record shows before its history is read: who steps through a list waits for nothing."""
 
 
 class RecordSide(QObject):
@@ -58,6 +62,12 @@ class RecordSide(QObject):
         self.panel.deadline_postponed.connect(actions.postpone)
         self.panel.carrier_chosen.connect(actions.carry)
         self.panel.note_added.connect(actions.note)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_HISTORY_AFTER_MS)
+        self._later.timeout.connect(self._show_history)
+        self.panel.history_requested.connect(desk.hub.changes_requested)
+        self.panel.moment_requested.connect(desk.hub.moment_requested)
         self.panel.step_pressed.connect(self._on_step_pressed)
         self.panel.steps_requested.connect(self._on_steps_requested)
         self.panel.reminders_requested.connect(self._on_reminders_requested)
@@ -84,6 +94,7 @@ class RecordSide(QObject):
         self.panel.show_steps(self._steps(record_id), today)
         self.panel.set_writable(writable=self._desk.can_write)
         self.panel.show()
+        self._later.start()
 
     @staticmethod
     def _is_sound(register: Register, record_id: str) -> bool:
@@ -91,6 +102,15 @@ class RecordSide(QObject):
         from storage.vouching import record_is_sound
 
         return register.vouching.whole or record_is_sound(register.connection, record_id)
+
+    @Slot()
+    def _show_history(self) -> None:
+        """Show what happened to the record that shows, once nobody goes on to the next one."""
+        from storage.history_changes import changes_of_record
+
+        register, record_id = self._desk.register, self.panel.record_id
+        if register is not None and record_id is not None:
+            self.panel.history.show_changes(changes_of_record(register, record_id, MOST))
 
     def hide(self) -> None:
         """Fold the panel away."""

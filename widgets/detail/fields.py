@@ -249,7 +249,10 @@ class ChoiceField(QComboBox):
 
     def set_writable(self, *, writable: bool) -> None:
         """Let another be chosen, or only this one be read."""
-        self.setEnabled(writable)
+        if self.isEnabled() != writable:
+            self.setEnabled(writable)
+            self.setProperty("readOnly", not writable)
+            self.style().polish(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the panel must not change a status on the way.
@@ -277,7 +280,11 @@ class ChoiceField(QComboBox):
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room
         )
+        # What cannot be chosen is still to be read, in its colours.
+        option.state |= QStyle.StateFlag.State_Enabled
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if not self.isEnabled():
+            return
         pixmap = icon_pixmap(
             "chevron-down", self._theme.colours.muted, _CHEVRON, self.devicePixelRatioF()
         )

@@ -13,6 +13,7 @@ from widgets.chips import color_icon
 from widgets.deadline_words import day_in_words
 from widgets.detail.day import DayField
 from widgets.detail.fields import ChoiceField, LineField, TextField
+from widgets.detail.history import RecordHistory
 from widgets.detail.notes import NotesField
 from widgets.detail.origin import OriginFold
 from widgets.detail.reminders import RemindersLine
@@ -66,6 +67,8 @@ class DetailPanel(QFrame):
         step_pressed: Id, id of a step that was done, or was not after all.
         steps_requested: Id of the record whose steps are to be edited.
         source_requested: Id of the source, id of the citation.
+        history_requested: Id: all that ever happened to the record is to be shown.
+        moment_requested: Number of the operation after which the register is to be shown.
         reminders_requested: Id: the dialog for its reminders is asked for.
         close_requested: The panel is to be folded away.
     """
@@ -78,6 +81,8 @@ class DetailPanel(QFrame):
     step_pressed = Signal(object, object)
     steps_requested = Signal(object)
     source_requested = Signal(object, object)
+    history_requested = Signal(object)
+    moment_requested = Signal(object)
     reminders_requested = Signal(object)
     close_requested = Signal()
 
@@ -124,6 +129,7 @@ class DetailPanel(QFrame):
         self.text = TextField(words("window.detail.text"))
         self.internal = TextField(words("window.detail.internal"))
         self.origin = OriginFold(theme, words, read)
+        self.history = RecordHistory(theme, words)
         self._extras = label("", "muted", wrap=True)
         self._put_together()
         self._bind()
@@ -140,6 +146,7 @@ class DetailPanel(QFrame):
             self.settled_on.drop()
             self.review_on.drop()
             self.origin.promised_on.drop()
+            self.history.fold()
             self.postpone.hide()
         self._detail = detail
         self._today = today
@@ -318,6 +325,8 @@ class DetailPanel(QFrame):
         column.addSpacing(6)
         column.addWidget(self.origin)
         column.addWidget(self._extras)
+        column.addSpacing(6)
+        column.addWidget(self.history)
         column.addStretch(1)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -358,6 +367,8 @@ class DetailPanel(QFrame):
         self.carrier.saved.connect(self._on_carrier_saved)
         self.notes.added.connect(self._on_note_added)
         self.reminders.change_requested.connect(self._on_reminders_requested)
+        self.history.all_requested.connect(self._on_history_requested)
+        self.history.moment_requested.connect(self.moment_requested)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _show_quotes(self, detail: Detail) -> None:
@@ -452,6 +463,11 @@ class DetailPanel(QFrame):
     def _on_reminders_requested(self) -> None:
         if self._detail is not None:
             self.reminders_requested.emit(self._detail.row.id)
+
+    @Slot()
+    def _on_history_requested(self) -> None:
+        if self._detail is not None:
+            self.history_requested.emit(self._detail.row.id)
 
     @Slot()
     def _on_source_clicked(self) -> None:

@@ -84,6 +84,7 @@ QComboBox { background: {base}; color: {text}; border: 1px solid {border}; borde
   padding: 4px 26px 4px 8px; }
 QComboBox:focus { border: 2px solid {focus}; padding: 3px 25px 3px 7px; }
 QComboBox:disabled { color: {muted}; background: {window}; }
+QComboBox[readOnly="true"]:disabled { color: {text}; border-color: {line}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};
