@@ -42,6 +42,11 @@ _PATIENCE_S = 10.0
 class Backups(QObject):
     """Makes backups of the open register and tells when none can be made. Never stops any work.
 
+    Attributes:
+        last: The newest backup that was found whole since the register was opened; None before.
+        soon: Waits for the first one after opening.
+        ticker: What makes it look at the clock.
+
     Signals:
         made: There is another backup, or the last one was found to hold all.
         failed: None could be made; the `GestandError`.
@@ -63,10 +68,10 @@ class Backups(QObject):
         self._held = 0
         self._failure: GestandError | None = None
         self.last: Backup | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.begin)
+        self.soon = QTimer(self)
+        self.soon.setSingleShot(True)
+        self.soon.setInterval(_SOON_MS)
+        self.soon.timeout.connect(self.begin)
         self.ticker = Ticker(self)
         self.ticker.ticked.connect(self.tick)
         self.ticker.start()
@@ -109,7 +114,7 @@ class Backups(QObject):
     def tick(self) -> None:
         """Compare with the clock, and make a backup when one is due."""
         register = self._register
-        if register is None or self._begun is None or self._jobs or self._soon.isActive():
+        if register is None or self._begun is None or self._jobs or self.soon.isActive():
             return
         if register.connection.in_transaction or _last(register) == self._held:
             return
@@ -120,7 +125,7 @@ class Backups(QObject):
     def begin(self) -> BackupJob | None:
         """Begin a backup of the register as it is; None when there is none to be made of."""
         register = self._register
-        self._soon.stop()
+        self.soon.stop()
         if register is None:
             return None
         self._begun = now = self._desk.clock()
@@ -170,7 +175,7 @@ class Backups(QObject):
 
     def stop(self) -> None:
         """Give up what is being made, as before the register is closed."""
-        self._soon.stop()
+        self.soon.stop()
         jobs, self._jobs = self._jobs, []
         for job in jobs:
             job.stop()
@@ -189,7 +194,7 @@ class Backups(QObject):
         if self._register is None:
             return
         self._begun = self._desk.clock()
-        self._soon.start()
+        self.soon.start()
         if not self._desk.preferences.text(_FOLDER) and register.path != sample_file():
             self._ask_folder()
 

@@ -63,7 +63,12 @@ def note_in(path: Path) -> str:
 # When
 
 
-def test_one_is_made_soon_after_opening_and_said_in_the_strip(scene: Scene, qtbot: QtBot) -> None:
+def test_one_is_made_soon_after_opening_and_said_in_the_strip(
+    scene: Scene, register_path: Path, qtbot: QtBot
+) -> None:
+    scene.window.close_register()
+    scene.keeper.soon.setInterval(0)
+    scene.open(register_path)
     qtbot.waitUntil(lambda: scene.keeper.last is not None, timeout=PATIENCE_MS)
     (path,) = scene.present
     assert scene.desk.register is not None

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.rules.thinning import DAILY, MONTHLY, RECENT, WEEKLY, Generation, thinned
+from storage.rules.thinning import (
+    DAILY,
+    MONTHLY,
+    RECENT,
+    WEEKLY,
+    Generation,
+    Kept,
+    kept,
+    thinned,
+)
 
 START = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
 
@@ -91,3 +101,25 @@ def test_a_clock_that_jumps_costs_no_more_than_one(made: list[Generation], days:
     older = [found for found in before if abs(found.at - max(before).at) >= RECENT]
     # It takes one place among the days, which may push one out of the weeks and of the months.
     assert len([found for found in older if found not in kept]) <= 3
+
+
+@given(generations)
+def test_what_stays_says_why_and_no_more_of_a_step_than_there_may_be(
+    made: list[Generation],
+) -> None:
+    why = kept(made)
+    assert why.keys() == set(made) - thinned(made)
+    counts = Counter(why.values())
+    most = {Kept.DAILY: DAILY, Kept.WEEKLY: WEEKLY, Kept.MONTHLY: MONTHLY}
+    assert all(counts[step] <= number for step, number in most.items())
+    if made:
+        assert why[max(made)] is Kept.RECENT
+
+
+def test_a_day_becomes_that_of_its_week_and_then_that_of_its_month() -> None:
+    left = after(400)
+    steps = [kept(left)[found] for found in left[::-1]]
+    order = [Kept.RECENT, Kept.DAILY, Kept.WEEKLY, Kept.MONTHLY]
+    assert [step for step in dict.fromkeys(steps) if step in order[:2]] == order[:2]
+    assert steps[-1] is Kept.MONTHLY
+    assert Counter(steps)[Kept.DAILY] == DAILY
