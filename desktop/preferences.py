@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,9 @@ class Preferences:
     """Preferences in one plain file. What is missing or makes no sense has its default."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._settings = QSettings(str(path or preferences_file()), QSettings.Format.IniFormat)
+        path = path or preferences_file()
+        _make_private(path)
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
     def path(self) -> Path:
@@ -98,3 +102,17 @@ class Preferences:
         value = self._settings.value(_RECENT, [])
         texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [text for text in texts if isinstance(text, str) and text]
+
+
+def _make_private(path: Path) -> None:
+    """Make the file for its owner only: it names registers. Where that cannot be, it goes without.
+
+    QSettings would let all read a file that it makes itself, and keeps the rights of one that it
+    finds.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o600)
+        os.close(handle)

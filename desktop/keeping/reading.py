@@ -42,19 +42,21 @@ class Reading(QObject):
 
     @Slot(object)
     def _on_refused(self, refusal: Refusal) -> None:
-        words, path = self._desk.words, refusal.path
+        words, path, message = self._desk.words, refusal.path, refusal.error.message
         self._was_refused = path
-        acts = [Act(words("opening.again"), partial(self._try_again, path))]
         present = self._desk.register
-        if not (isinstance(present, ReadCopy) and present.path == path):
-            read = partial(self._window.opening.read, path)
-            acts.insert(0, Act(words("opening.read"), read))
-        acts.append(Act(words("opening.never_mind"), self._on_never_mind))
-        message = refusal.error.message
+        if isinstance(present, ReadCopy) and present.path == path:
+            # A copy of it is being read: nothing is to be chosen that is not offered already.
+            self._desk.hub.told.emit(message)
+            return
         if message.key == "storage.in_use_by" and self._window.opening.met_silence:
             message = Message("opening.silent", message.values)
-        text = words.say(message)
-        self._window.notices.show_notice(_REFUSED, "soon", text, acts)
+        acts = [
+            Act(words("opening.read"), partial(self._window.opening.read, path)),
+            Act(words("opening.again"), partial(self._try_again, path)),
+            Act(words("opening.never_mind"), self._on_never_mind),
+        ]
+        self._window.notices.show_notice(_REFUSED, "soon", words.say(message), acts)
 
     @Slot(object)
     def _on_opened(self, register: Register) -> None:
