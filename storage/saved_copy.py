@@ -73,7 +73,6 @@ def write_copy(register: Register, path: Path) -> UnfinishedCopy:
     """
     from storage.backup import write_file
 
-
     part = unfinished(path.parent)
     try:
         is_there = path.exists()
