@@ -75,7 +75,7 @@ def fill(register: Register, records: int) -> None:
     chosen = random.Random(20261122)
     with register.operation(Message("operation.sample"), OperationKind.WORKBOOK) as operation:
         for _ in range(records):
-            text = " ".join(chosen.choices(_WORDS, k=25)).capitalize() + "."
+            text = sentence(chosen, 25)
             last = date(2024, 1, 1) + timedelta(days=chosen.randrange(1500))
             dated = chosen.random() < 0.9
             record_id = add_record(
@@ -100,3 +100,31 @@ def fill(register: Register, records: int) -> None:
                 minister=chosen.choice(("MBZK", "MVWS", "StasJenV")),
                 dossier=str(chosen.randrange(25000, 25040)),
             )
+
+
+def sentence(chosen: random.Random, words: int) -> str:
+    """Return so many words of the field, as a sentence."""
+    return " ".join(chosen.choices(_WORDS, k=words)).capitalize() + "."
+
+
+def with_history(records: int, changes: int) -> Path:
+    """Return the path of a register whose history has at least so many rows, made on first use."""
+    path = Path(tempfile.gettempdir()) / f"gestand-bench-{VERSION}-{records}-{changes}.gestand"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.write_bytes(register_with(records).read_bytes())
+        with Register.open(part, now) as register:
+            db = register.connection
+            ids = [record_id for (record_id,) in db.execute("SELECT id FROM record")]
+            (there,) = db.execute("SELECT count(*) FROM history").fetchone()
+            chosen = random.Random(20261122)
+            while there < changes:
+                few = chosen.sample(ids, 500)
+                label = Message("operation.sample")
+                with register.operation(label, OperationKind.HAND) as operation:
+                    for record_id in few:
+                        note = sentence(chosen, 6)
+                        edit_record(operation, record_id, internal_note=note)
+                there += len(few)
+        part.rename(path)
+    return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from storage.bulk import insert_many
 from storage.days import day, iso
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.message import Message
@@ -13,6 +14,7 @@ from storage.rules.text import sort_key
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import date
 
     from storage.operations import Operation, SqlValue
@@ -120,7 +122,24 @@ def set_deadline(
         same = from_columns(current[2:]) == deadline and current[1] == report_id
         if same and change is not DeadlineChange.POSTPONEMENT:
             return None
-    values: dict[str, SqlValue] = {
+    values = row_values(record_id, deadline) | {
+        "source_id": source_id,
+        "report_id": report_id,
+        "change": change,
+        "replaces": replaces,
+        "reason": reason,
+        "told_on": iso(told_on),
+    }
+    row_id = operation.insert("deadline", values)
+    key = sort_key(deadline.wording)
+    moved = _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
+    _tell_moved(operation, moved)
+    return row_id
+
+
+def row_values(record_id: str, deadline: Deadline) -> dict[str, SqlValue]:
+    """Return wording and reading of a term as columns of its row."""
+    return {
         "record_id": record_id,
         "wording": deadline.wording,
         "kind": deadline.kind,
@@ -135,18 +154,36 @@ def set_deadline(
         "derived": int(deadline.derived),
         "certainty": deadline.certainty,
         "reference_on": iso(deadline.reference),
-        "source_id": source_id,
-        "report_id": report_id,
-        "change": change,
-        "replaces": replaces,
-        "reason": reason,
-        "told_on": iso(told_on),
     }
-    row_id = operation.insert("deadline", values)
-    key = sort_key(deadline.wording)
-    moved = _follow(operation, record_id, {"deadline_id": row_id, "wording_key": key})
-    _tell_moved(operation, moved)
-    return row_id
+
+
+def add_first(operation: Operation, firsts: Sequence[tuple[str, str, Deadline]]) -> None:
+    """Add the first terms of records that ride in nothing.
+
+    The records name them and their day already: see `first_columns`.
+
+    Args:
+        operation: The operation under way.
+        firsts: Id of the term, id of its record, and the term.
+    """
+    insert_many(
+        operation,
+        "deadline",
+        (
+            {"id": row_id, **row_values(record_id, deadline)}
+            for row_id, record_id, deadline in firsts
+        ),
+    )
+
+
+def first_columns(row_id: str, deadline: Deadline) -> dict[str, SqlValue]:
+    """Return what a record that rides in nothing holds of its first term, which has id `row_id`."""
+    has_day = deadline.kind in {DeadlineKind.WINDOW, DeadlineKind.RECURRENCE}
+    return {
+        "deadline_id": row_id,
+        "wording_key": sort_key(deadline.wording),
+        "sort_day": iso(deadline.latest) if has_day else None,
+    }
 
 
 def follow(operation: Operation, record_id: str) -> None:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.bulk import insert_many
 from storage.rules.terms import RecordKind
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _SOURCES = {
     ),
     "carrier": "coalesce(carrier.number, '')",
 }
+
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 CELLS = tuple(_SOURCES)
 """Names of the cells of a row, in the order of the sheet."""
@@ -98,9 +101,7 @@ class ExchangeRow:
 
 def cells_hash(cells: Mapping[str, str]) -> str:
     """Return the BLAKE2b hash (8 bytes, hex) of a row; empty cells do not count."""
-    content = json.dumps(
-        {name: text for name, text in cells.items() if text}, ensure_ascii=False, sort_keys=True
-    )
+    content = _SORTED.encode({name: text for name, text in cells.items() if text})
     return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
@@ -156,18 +157,22 @@ def add_exchange(
         "answers_id": answers_id,
     }
     made = operation.insert("exchange", values | ({"id": exchange_id} if exchange_id else {}))
-    for row in rows:
-        operation.insert(
-            "exchange_row",
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    insert_many(
+        operation,
+        "exchange_row",
+        (
             {
                 "exchange_id": made,
                 "record_id": row.record_id,
                 "sheet": row.sheet,
                 "row": row.row,
-                "cells": json.dumps(row.cells, ensure_ascii=False),
+                "cells": encode(row.cells),
                 "content_hash": cells_hash(row.cells),
-            },
-        )
+            }
+            for row in rows
+        ),
+    )
     return made
 
 

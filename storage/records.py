@@ -6,10 +6,19 @@ step back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
+from storage.bulk import insert_many
 from storage.days import iso
-from storage.deadlines import follow, follow_carrier, let_go, set_deadline
+from storage.deadlines import (
+    add_first,
+    first_columns,
+    follow,
+    follow_carrier,
+    let_go,
+    set_deadline,
+)
 from storage.errors import RecordNotFoundError
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, RecordKind, Status, statuses_of
@@ -17,7 +26,7 @@ from storage.rules.text import clean, sort_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from storage.operations import Operation, SqlValue
@@ -31,6 +40,8 @@ PREFIX = {
     RecordKind.REPORT: "R",
     RecordKind.MILESTONE: "MP",
 }
+
+_ORDER = {status: order for order, status in enumerate(Status)}
 
 _KEYS = {
     "title": "title_key",
@@ -108,21 +119,9 @@ def add_record(
     Raises:
         ValueError: Empty title or unknown column.
     """
-    if not clean(title)[0].strip():
-        msg = "a record needs a title"
-        raise ValueError(msg)
     year = (promised_on or today).year
-    row = {
-        "status": statuses_of(kind)[0] if kind is RecordKind.REPORT else Status.OPEN,
-        **_checked(values),
-        "kind": kind,
-        "title": title,
-        "number": operation.number(PREFIX[kind], year),
-        "promised_on": iso(promised_on),
-    }
-    if kind is RecordKind.MILESTONE and "status" not in values:
-        row["status"] = Status.PLANNED
-    record_id = operation.insert("record", _with_keys(row))
+    new = NewRecord(kind, title, promised_on, values=values)
+    record_id = operation.insert("record", _row(new, operation.number(PREFIX[kind], year)))
     if deadline is None and values.get("carrier_id"):
         follow(operation, record_id)
     if deadline is not None:
@@ -135,6 +134,73 @@ def add_record(
             report_id=report_id,
         )
     return record_id
+
+
+class NewRecord(NamedTuple):
+    """A record to add, with others.
+
+    Attributes:
+        kind: What it is.
+        title: Short title; must not be empty.
+        promised_on: Day of the letter or debate.
+        deadline: Its term, if one is known; it rides in no aflevering.
+        values: Other columns of `EDITABLE`.
+    """
+
+    kind: RecordKind
+    title: str
+    promised_on: date | None = None
+    deadline: Deadline | None = None
+    values: Mapping[str, SqlValue] = {}
+
+
+def add_records(operation: Operation, new: Sequence[NewRecord], *, today: date) -> list[str]:
+    """Add many records, each as `add_record` would, and return their ids in order.
+
+    Args:
+        operation: The operation under way.
+        new: The records; none may ride in an aflevering.
+        today: Year of the number of those whose day is not known.
+
+    Raises:
+        ValueError: Empty title, unknown column, or one that rides.
+    """
+    years = [(PREFIX[each.kind], (each.promised_on or today).year) for each in new]
+    numbers = {
+        place: iter(operation.numbers(*place, count)) for place, count in Counter(years).items()
+    }
+    rows: list[dict[str, SqlValue]] = []
+    terms: list[tuple[str, str, Deadline]] = []
+    for each, place in zip(new, years, strict=True):
+        if each.values.get("carrier_id"):
+            msg = "what rides in an aflevering is added by itself"
+            raise ValueError(msg)
+        row = {"id": operation.new_id(), **_row(each, next(numbers[place]))}
+        if each.deadline is not None:
+            term_id = operation.new_id()
+            row |= first_columns(term_id, each.deadline)
+            terms.append((term_id, str(row["id"]), each.deadline))
+        rows.append(row)
+    ids = insert_many(operation, "record", rows)
+    add_first(operation, terms)
+    return ids
+
+
+def _row(new: NewRecord, number: str) -> dict[str, SqlValue]:
+    if not clean(new.title)[0].strip():
+        msg = "a record needs a title"
+        raise ValueError(msg)
+    row = {
+        "status": statuses_of(new.kind)[0] if new.kind is RecordKind.REPORT else Status.OPEN,
+        **_checked(new.values),
+        "kind": new.kind,
+        "title": new.title,
+        "number": number,
+        "promised_on": iso(new.promised_on),
+    }
+    if new.kind is RecordKind.MILESTONE and "status" not in new.values:
+        row["status"] = Status.PLANNED
+    return _with_keys(row)
 
 
 def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> None:
@@ -211,7 +277,7 @@ def number_of(connection: sqlite3.Connection, record_id: str) -> str:
     return str(row[0])
 
 
-def _checked(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
+def _checked(values: Mapping[str, SqlValue]) -> Mapping[str, SqlValue]:
     unknown = values.keys() - EDITABLE
     if unknown:
         msg = f"not to be set directly: {sorted(unknown)}"
@@ -219,7 +285,7 @@ def _checked(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
     return values
 
 
-def _with_keys(values: dict[str, SqlValue]) -> dict[str, SqlValue]:
+def _with_keys(values: Mapping[str, SqlValue]) -> dict[str, SqlValue]:
     return {**values, **derived_columns(values)}
 
 
@@ -231,5 +297,5 @@ def derived_columns(values: Mapping[str, SqlValue]) -> dict[str, SqlValue]:
         if column in values
     }
     if "status" in values:
-        keys["status_order"] = list(Status).index(Status(str(values["status"])))
+        keys["status_order"] = _ORDER[Status(str(values["status"]))]
     return keys

@@ -6,7 +6,10 @@ index holds no positions: that keeps it small and a keystroke fast.
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.text import fold
@@ -34,26 +37,44 @@ _SLICE = 500
 
 def terms(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+    folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_BETWEEN).split()
+    return _term().findall(folded)
 
 
-def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+_BETWEEN = {n: " " for n in range(128) if not chr(n).isalnum()}
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
+def refresh(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
     """Bring the index up to date for the records with these keys, gone ones included."""
-    changed = sorted(keys)
+    changed = sorted(touched)
     if len(changed) >= _REBUILD_FROM:
         rebuild(connection)
         return
-    for key in changed:
-        old = connection.execute("SELECT words FROM search_words WHERE key = ?", (key,)).fetchone()
-        new = next(_folded(connection, "WHERE r.key = ?", key), None)
-        if old is not None and (new is None or old[0] != new[1]):
+    for start in range(0, len(changed), _SLICE):
+        keys = json.dumps(changed[start : start + _SLICE])
+        old = set(
             connection.execute(
-                "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (key, old[0])
+                "SELECT key, words FROM search_words WHERE key IN (SELECT value FROM json_each(?))",
+                (keys,),
             )
-            connection.execute("DELETE FROM search_words WHERE key = ?", (key,))
-        if new is not None and (old is None or old[0] != new[1]):
-            connection.execute("INSERT INTO search_words (key, words) VALUES (?, ?)", new)
-            connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", new)
+        )
+        new = set(_folded(connection, "WHERE r.key IN (SELECT value FROM json_each(?))", keys))
+        gone, come = sorted(old - new), sorted(new - old)
+        connection.executemany(
+            "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", gone
+        )
+        connection.executemany(
+            "DELETE FROM search_words WHERE key = ?", [(key,) for key, _ in gone]
+        )
+        connection.executemany("INSERT INTO search_words (key, words) VALUES (?, ?)", come)
+        connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", come)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -115,7 +136,7 @@ def _index_is_broken(connection: sqlite3.Connection) -> bool:
 
 
 def _folded(
-    connection: sqlite3.Connection, where: str = "", *arguments: int
+    connection: sqlite3.Connection, where: str = "", *arguments: int | str
 ) -> Iterator[tuple[int, str]]:
     for key, words in connection.execute(_WORDS + where, arguments):
         yield key, f" {' '.join(terms(words))} "

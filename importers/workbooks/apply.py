@@ -11,13 +11,14 @@ from storage.deadlines import current_deadline, reword
 from storage.exchanges import ExchangeRow, add_exchange, keep_extra
 from storage.operations import OperationKind
 from storage.priorities import find_priority
-from storage.records import add_note, add_record, edit_record, set_status
+from storage.records import NewRecord, add_note, add_records, edit_record, set_status
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.language import read_wording
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from importers.workbooks.reading import Workbook
@@ -44,6 +45,9 @@ _PLAIN = frozenset(
     }
 )
 """Cells that are columns of a record as they stand."""
+
+_TEXTS = _PLAIN - {"title", "chamber", "firmness"}
+"""Those that may be empty."""
 
 
 def review_workbook(
@@ -95,8 +99,19 @@ def apply_workbook(
     if not count:
         return 0
     label = Message("operation.workbook", {"name": workbook.file_name, "n": count})
+    # Read before the operation begins: it takes longer than the writing.
+    read = {
+        n: _read(
+            plan.values.get("deadline", ""),
+            _day(plan.values.get("promised_on", "")) or today,
+            calendar,
+            settings,
+        )
+        for n, plan in enumerate(comparison.plans)
+        if plan.record_id is None
+    }
     with register.operation(label, OperationKind.WORKBOOK, origin) as operation:
-        _Taking(operation, workbook, today, calendar, settings).take(comparison, at)
+        _Taking(operation, workbook, today, calendar, settings).take(comparison, read, at)
     return count
 
 
@@ -118,9 +133,15 @@ class _Taking:
         self._settings = settings
         self._exchange_id = operation.new_id()
 
-    def take(self, comparison: Comparison, at: datetime) -> None:
+    def take(self, comparison: Comparison, read: Mapping[int, Deadline], at: datetime) -> None:
         # The id is known beforehand, so that notes and extras can point at the exchange.
-        taken = [self._row(plan) for plan in comparison.plans]
+        new = [
+            self._new(plan.values, read[n])
+            for n, plan in enumerate(comparison.plans)
+            if plan.record_id is None
+        ]
+        added = iter(add_records(self._operation, new, today=self._today))
+        taken = [self._row(plan, plan.record_id or next(added)) for plan in comparison.plans]
         known = self._operation.values(
             "SELECT id FROM exchange WHERE id = ?", self._workbook.exchange_id
         )
@@ -135,11 +156,8 @@ class _Taking:
             answers_id=self._workbook.exchange_id if known else None,
         )
 
-    def _row(self, plan: RowPlan) -> ExchangeRow:
-        if plan.record_id is None:
-            record_id = self._add(plan.values)
-        else:
-            record_id = plan.record_id
+    def _row(self, plan: RowPlan, record_id: str) -> ExchangeRow:
+        if plan.record_id is not None:
             self._change(record_id, plan.values)
         if "note" in plan.values:
             add_note(
@@ -162,20 +180,26 @@ class _Taking:
             )
         return ExchangeRow(record_id, plan.sheet, plan.row, plan.returned)
 
-    def _add(self, values: Cells) -> str:
-        promised = _day(values.get("promised_on", ""))
+    def _new(self, values: Cells, deadline: Deadline) -> NewRecord:
+        self._tell_unread(deadline)
         columns = self._columns(values)
-        record_id = add_record(
-            self._operation,
+        # Rows that name the same columns are written the faster.
+        row: dict[str, SqlValue] = {
+            name: str(text)
+            for name, text in (dict.fromkeys(_TEXTS, "") | columns).items()
+            if (text or name in _TEXTS) and name != "title"
+        }
+        if status := values.get("status"):
+            row["status"] = status
+        if status == Status.MET:
+            row["settled_on"] = self._today.isoformat()
+        return NewRecord(
             RecordKind(values.get("kind") or RecordKind.PROMISE),
             values["title"],
-            today=self._today,
-            promised_on=promised,
-            deadline=self._read(values.get("deadline", ""), promised),
-            **{name: str(text) for name, text in columns.items() if text and name != "title"},
+            _day(values.get("promised_on", "")),
+            deadline,
+            row,
         )
-        self._set_status(record_id, values)
-        return record_id
 
     def _change(self, record_id: str, values: Cells) -> None:
         columns = self._columns(values)
@@ -204,20 +228,22 @@ class _Taking:
     def _set_deadline(self, record_id: str, wording: str) -> None:
         """Set a term from its new wording; a carried one stays in the report that carries it."""
         found = self._operation.values("SELECT promised_on FROM record WHERE id = ?", record_id)
-        deadline = self._read(wording, _day(str((found or ("",))[0] or "")))
+        on = _day(str((found or ("",))[0] or "")) or self._today
+        deadline = _read(wording, on, self._calendar, self._settings)
+        self._tell_unread(deadline)
         if deadline != current_deadline(self._operation.connection, record_id):
             reword(self._operation, record_id, deadline)
 
-    def _read(self, wording: str, promised: date | None) -> Deadline:
-        if not wording.strip():
-            return NOTHING_SAID
-        deadline = read_wording(
-            wording.strip(), promised or self._today, self._calendar, self._settings
-        )
+    def _tell_unread(self, deadline: Deadline) -> None:
         if deadline.kind is DeadlineKind.UNREAD:
-            values = {"wording": wording.strip()}
+            values = {"wording": deadline.wording}
             self._operation.notices.append(Message("workbook.notice.unread", values))
-        return deadline
+
+
+def _read(wording: str, on: date, calendar: SittingCalendar, settings: ReadingSettings) -> Deadline:
+    if not wording.strip():
+        return NOTHING_SAID
+    return read_wording(wording.strip(), on, calendar, settings)
 
 
 def _day(text: str) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -46,12 +46,18 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(512)
 def sort_key(text: str) -> str:
     """Return a key by which texts sort as a reader expects: folded, numbers by their value.
 
     Numbers are padded to eight digits; longer ones sort by their digits.
     """
-    return re.sub(r"\d+", lambda m: m.group().zfill(8), fold(clean(text)[0]).strip())
+    return _digits().sub(lambda m: m.group().zfill(8), fold(clean(text)[0]).strip())
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"\d+")
 
 
 def shorten(text: str, most: int) -> str:
@@ -74,9 +80,9 @@ class Digest:
     """The hash of a text that comes in pieces; see `digest`."""
 
     def __init__(self, text: str) -> None:
-        import hashlib
+        from _blake2 import blake2b
 
-        self._hash = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+        self._hash = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
 
     def add(self, text: str) -> None:
         """Add the next piece."""
@@ -84,12 +90,12 @@ class Digest:
 
     def digest(self) -> str:
         """Return the hash, when all was added."""
-        return self._hash.hexdigest()
+        return str(self._hash.hexdigest())
 
 
 def digest_bytes(data: bytes) -> str:
     """Return the BLAKE2b hash of the content of a file: 16 bytes, as hex."""
-    # Brings OpenSSL into the process, five megabytes: nothing for a window that only reads.
-    import hashlib
+    # Not by hashlib, which brings OpenSSL into the process: five megabytes.
+    from _blake2 import blake2b
 
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return str(blake2b(data, digest_size=16).hexdigest())

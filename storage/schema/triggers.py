@@ -8,12 +8,14 @@ in a file use JSON functions only when it trusts the file, and a register may co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
 
 from storage.schema import TRACKED
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 OUTSIDE = "write outside an operation"
 """Text of the error that the database raises."""
@@ -105,10 +107,31 @@ def create_guards(connection: sqlite3.Connection) -> None:
 def create_history_triggers(connection: sqlite3.Connection) -> None:
     """Make the temporary triggers of this connection that write history."""
     for table in TRACKED:
-        info = connection.execute(f"PRAGMA table_info({table})").fetchall()
-        columns = [(name, default or "NULL") for _, name, _, _, default, _ in info]
-        for statement in _history(table, columns):
+        for statement in _history(table, _columns(connection, table)):
             connection.execute(statement)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    info = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    return [(name, default or "NULL") for _, name, _, _, default, _ in info]
+
+
+@contextmanager
+def without_history(
+    connection: sqlite3.Connection, table: str, event: Literal["inserted", "deleted"]
+) -> Iterator[None]:
+    """Do without one trigger of this connection, inside a transaction: the caller writes history."""
+    again = next(
+        statement
+        for statement in _history(table, _columns(connection, table))
+        if statement.startswith(f"CREATE TEMP TRIGGER {table}_{event} ")
+    )
+    connection.execute(f"DROP TRIGGER temp.{table}_{event}")
+    try:
+        yield
+    finally:
+        # A disk that is full takes back the whole transaction, and with it that we dropped it.
+        connection.execute(again.replace("TRIGGER", "TRIGGER IF NOT EXISTS", 1))
 
 
 def drop_history_triggers(connection: sqlite3.Connection) -> None:
