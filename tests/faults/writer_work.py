@@ -49,7 +49,7 @@ def write_in_turns(path: Path, name: str) -> None:
 def take_the_guard_out() -> None:
     """Let registers be opened by several at once: no lock of SQLite that stays, none beside."""
     pragmas = (pragma for pragma in connection._PRAGMAS if not pragma.startswith("locking"))
-    connection._PRAGMAS = tuple(pragmas)
+    vars(connection)["_PRAGMAS"] = tuple(pragmas)
     vars(connection)["take"] = lambda _path: None
 
 
