@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from storage.connection import expect_room_beside, is_open_here
-from storage.errors import RegisterInUseError, RegisterUnwritableError
+from storage.errors import (
+    NotARegisterError,
+    RegisterDamagedError,
+    RegisterInUseError,
+    RegisterUnwritableError,
+)
 from storage.register import Register
 from storage.rules.message import GestandError
 
@@ -32,6 +37,7 @@ class Opening(QObject):
 
     Attributes:
         refusal: What was asked for last and can only be read now; None once anything is open.
+        unreadable: What was asked for last and is damaged or no register; None once anything is open.
         met_silence: Whether this user's other window did not answer when this one was started.
 
     Signals:
@@ -40,6 +46,7 @@ class Opening(QObject):
         turning: The same register is about to be seen as it once was, or as it is again: what is
             in hand is to be saved.
         turned: The same register is seen as of another moment.
+        met_damage: A file is damaged or no register: its Path.
         refused: A register is held by another or cannot be written where it is: a `Refusal`.
     """
 
@@ -48,11 +55,13 @@ class Opening(QObject):
     turning = Signal()
     turned = Signal()
     refused = Signal(object)
+    met_damage = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.refusal: Refusal | None = None
+        self.unreadable: Path | None = None
         self.met_silence = False
 
     @Slot(object)
@@ -88,7 +97,7 @@ class Opening(QObject):
     def take(self, register: Register) -> None:
         """Put a register that is open already in the place of the one on the desk."""
         self.close()
-        self.refusal = None
+        self.refusal = self.unreadable = None
         self._desk.register = register
         register.on_change(self._desk.hub.changed.emit)
         if not register.is_read_only:
@@ -126,6 +135,9 @@ class Opening(QObject):
         try:
             register = make(path, self._desk.clock)
         except GestandError as error:
+            if isinstance(error, RegisterDamagedError | NotARegisterError):
+                self.unreadable = path
+                self.met_damage.emit(path)
             if can_be_read and isinstance(error, RegisterInUseError | RegisterUnwritableError):
                 self.refusal = Refusal(path, error)
                 self.refused.emit(self.refusal)

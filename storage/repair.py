@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -154,30 +155,52 @@ def mend_derived(operation: Operation) -> int:
     return len(mended)
 
 
+def copy_while_open(register: Register) -> Path:
+    """Copy an open register page by page, as it is, to a new name beside it; return the copy.
+
+    Raises:
+        RegisterUnwritableError: The copy cannot be made.
+    """
+    copy = _new_copy(register.path)
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            register.connection.backup(target)
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise RegisterUnwritableError("storage.unwritable", name=copy.name) from error
+    return copy
+
+
+def _new_copy(path: Path) -> Path:
+    """Make an empty file for a copy, under a name that is free, and return it."""
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}-beschadigd-{number}{path.suffix}")
+        try:
+            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _uncopied(copy, error) from error
+        return copy
+    raise AssertionError
+
+
 def copy_as_it_is(path: Path) -> Path:
     """Copy a register that is not open, byte by byte, to a new name beside it; return the copy.
 
     Raises:
         RegisterUnwritableError: The copy cannot be made.
     """
-    for number in count(1):
-        copy = path.with_name(f"{path.stem}-beschadigd-{number}{path.suffix}")
-        try:
-            handle = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise _uncopied(copy, error) from error
-        try:
-            with os.fdopen(handle, "wb") as file, path.open("rb") as damaged:
-                shutil.copyfileobj(damaged, file)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            copy.unlink(missing_ok=True)
-            raise _uncopied(copy, error) from error
-        return copy
-    raise AssertionError
+    copy = _new_copy(path)
+    try:
+        with copy.open("wb") as file, path.open("rb") as damaged:
+            shutil.copyfileobj(damaged, file)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise _uncopied(copy, error) from error
+    return copy
 
 
 def _uncopied(copy: Path, error: OSError) -> RegisterUnwritableError:

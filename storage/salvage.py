@@ -80,12 +80,18 @@ class SalvageReport:
         return sum(table.lost for table in self.tables.values())
 
 
+class SalvageStoppedError(Exception):
+    """The user stopped it; no new file is left."""
+
+
 def salvage(
     damaged: Path,
     target: Path,
     clock: Callable[[], datetime],
     who: str = "",
     new_id: Callable[[], str] | None = None,
+    *,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> SalvageReport:
     """Save what can be read of a register into a new one at `target`.
 
@@ -95,8 +101,10 @@ def salvage(
         clock: Gives the present instant, with a time zone.
         who: Name to write beside the operation.
         new_id: Makes ids.
+        go_on: Asked now and then; once it says no, nothing is saved.
 
     Raises:
+        SalvageStoppedError: It was stopped; no file was made.
         NothingToSalvageError: Nothing of a register was found; no file was made.
         RegisterError: The file cannot be read or is open here, or the new one cannot be made.
     """
@@ -112,14 +120,20 @@ def salvage(
         except OSError as error:
             raise NotARegisterError("storage.unreadable", name=damaged.name) from error
         found = read_what_can_be_read(copy)
+    _expect(go_on)
     if not found.history and not any(found.rows.values()):
         raise NothingToSalvageError("check.nothing_to_salvage", name=damaged.name)
     create_file(target)
     try:
-        return _save(found, target, clock, who, new_id)
+        return _save(found, target, clock, who, new_id, go_on)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def _expect(go_on: Callable[[], bool]) -> None:
+    if not go_on():
+        raise SalvageStoppedError
 
 
 def _save(
@@ -128,11 +142,13 @@ def _save(
     clock: Callable[[], datetime],
     who: str,
     new_id: Callable[[], str] | None,
+    go_on: Callable[[], bool],
 ) -> SalvageReport:
     with environment_errors(target):
         connection = open_file(target)
         try:
             whole = _carry_over(connection, found)
+            _expect(go_on)
         finally:
             release(identity_of(target), connection)
     tables: dict[str, TableSalvage] = {}
@@ -141,6 +157,7 @@ def _save(
         with register.operation(label, OperationKind.REPAIR) as operation:
             wanted = _wanted(found, register.connection, tables)
             _bring_to(operation, wanted, tables)
+            _expect(go_on)
             _drop_dangling(operation, tables)
             mend_derived(operation)
             mend_numbers(register.connection)

@@ -1,32 +1,262 @@
-"""Whether the register is sound: looked at while the window is used, and when asked for."""
+"""Whether the register is sound: looked at while the window is used, and when asked for.
+
+What is shown is compared with its history when it is read. The whole is looked at in slices of some
+milliseconds while nothing else is to be done, and what takes longer once the user is away for a
+moment. Where damage is found nothing more is written before the user has chosen what is to be done.
+"""
 
 from __future__ import annotations
 
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
-from storage.rules.message import Message
+from storage.check import DERIVED, GENTLE, Part, check_in_steps
+from storage.errors import RegisterDamagedError
+from storage.operations import OperationKind
+from storage.vouching import doubtful, vouched_rows
+from widgets.notices import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
     from desktop.desk import Desk
+    from desktop.keeping.check_window import CheckWindow
     from desktop.main_window import MainWindow
+    from storage.check import CheckReport
+    from storage.operations import Change
+    from storage.register import Register
+    from storage.rules.message import GestandError
+
+NOTICE = "damage"
+UNREADABLE = "unreadable"
+"""Names of the notices above the page."""
+
+_SOON_MS = 2_000
+"""After opening the window has the machine for itself for so long."""
+_SLICE_S = 0.006
+_PAUSE_MS = 12
+_LONG_PAUSE_MS = 500
+_CALM_S = 0.3
+"""So long after a key or a click nothing is looked at."""
+_AWAY_S = 4.0
+"""So long after the last of these what takes up to a second is looked at."""
+
+_PHASES = (GENTLE, (Part.STRUCTURE, Part.SEARCH))
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TouchUpdate,
+    }
+)
+_REWRITING = frozenset({OperationKind.ERASE, OperationKind.REPAIR})
 
 
 class Checking(QObject):
-    """Checks the register on the desk."""
+    """Checks the register on the desk.
+
+    Signals:
+        checked: The whole was looked at; a `CheckReport` of the last part, or of what is wrong.
+    """
+
+    checked = Signal(object)
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk = desk
+        self._window = window
+        self._register: Register | None = None
+        self._steps: Generator[float, None, CheckReport] | None = None
+        self._phase = 0
+        self._touched = monotonic()
+        self.report: CheckReport | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        self._on_screen = window.windowHandle()
+        if self._on_screen is not None:
+            self._on_screen.installEventFilter(self)
+        window.register_page.read = vouched_rows
+        window.opening.opened.connect(self._on_opened)
+        window.opening.closing.connect(self._on_closing)
+        window.opening.met_damage.connect(self._on_unreadable)
+        desk.hub.changed.connect(self._on_changed)
+        desk.hub.failed.connect(self._on_failed)
         window.commands.bind("check_register", self.ask)
+        if desk.present is not None:
+            self._on_opened(desk.present)
+            self._look_at_what_shows(desk.present)
+        elif window.opening.unreadable is not None:
+            self._on_unreadable(window.opening.unreadable)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the whole of the open register was looked at since it was opened."""
+        return self._phase == len(_PHASES)
 
     @Slot()
-    def ask(self) -> None:
-        """Check the register and say what was found."""
-        from storage.check import check
+    def ask(self) -> CheckWindow | None:
+        """Show the window in which the register is checked and mended; None without a register."""
+        if self._desk.present is None:
+            return None
+        from desktop.keeping.check_window import CheckWindow
 
-        if self._desk.register is not None:
-            report = check(self._desk.register)
-            sound = Message("check.sound")
-            self._desk.hub.told.emit(next(iter(report.problems), sound))
+        asked = CheckWindow(self._desk, self, self._window)
+        asked.open()
+        return asked
+
+    def offer_salvage(self, path: Path) -> CheckWindow:
+        """Offer to save what can be read of a register that cannot be opened."""
+        from desktop.keeping.check_window import CheckWindow
+
+        offered = CheckWindow(self._desk, self, self._window, path)
+        offered.open()
+        return offered
+
+    def last_full_check(self, register: Register) -> str:
+        """Return when a register was last found sound as a whole; an ISO instant, or empty."""
+        return self._desk.preferences.text(_remembered(register))
+
+    def take(self, report: CheckReport, *, full: bool) -> None:
+        """Take what a check of the whole or of a part of the open register found."""
+        register = self._register
+        if register is None:
+            return
+        self.report = report
+        if any(problem.key not in DERIVED for problem in report.problems):
+            self._stop()
+            register.distrust()
+            self._window.register_page.model.forget_rows()
+        elif full:
+            register.trust()
+        if full and not report.problems:
+            now = self._desk.clock().isoformat(timespec="minutes")
+            self._desk.preferences.set_text(_remembered(register), now)
+        self._show(register, report)
+        self._desk.hub.standing_changed.emit()
+
+    def pause(self) -> None:
+        """Leave the looking to somebody else; `resume` begins anew."""
+        self._stop()
+
+    def resume(self) -> None:
+        """Look at the whole again, from the start."""
+        if self._register is not None:
+            self._on_opened(self._register)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._touched = monotonic()
+        return super().eventFilter(watched, event)
+
+    # -- in the background --------------------------------------------------------------------
+
+    def _look_at_what_shows(self, register: Register) -> None:
+        """Compare the rows that were painted before anything else could be done."""
+        page = self._window.register_page
+        if self._desk.register is register and doubtful(register.connection, page.model.held_ids()):
+            page.model.forget_rows()
+            self._steps = None
+            self._timer.start(0)
+
+    @Slot(object)
+    def _on_opened(self, register: Register) -> None:
+        self._stop()
+        self._register, self._phase, self.report = register, 0, None
+        for name in (NOTICE, UNREADABLE):
+            self._window.notices.drop(name)
+        self._timer.start(_SOON_MS)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._stop()
+        self._register = None
+        self._window.notices.drop(NOTICE)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._steps = None
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.kind in _REWRITING and not self.is_over:
+            self._steps = None
+
+    @Slot(object)
+    def _on_failed(self, error: GestandError) -> None:
+        """Look at once when something was met that is not as it should be."""
+        if isinstance(error, RegisterDamagedError) and self._register is not None:
+            self._desk.hub.standing_changed.emit()
+            self._show(self._register, None)
+            self._phase, self._steps = 0, None
+            self._timer.start(0)
+
+    @Slot()
+    def _on_time(self) -> None:
+        register = self._register
+        if register is None or self.is_over:
+            return
+        quiet = monotonic() - self._touched
+        gentle = self._phase == 0
+        if register.connection.in_transaction or quiet < (_CALM_S if gentle else _AWAY_S):
+            self._timer.start(_LONG_PAUSE_MS)
+            return
+        if self._steps is None:
+            self._steps = check_in_steps(register, _PHASES[self._phase])
+        until = perf_counter() + _SLICE_S
+        try:
+            while perf_counter() < until:
+                next(self._steps)
+                if not gentle:
+                    break
+        except StopIteration as done:
+            self._on_phase_over(register, done.value)
+            return
+        self._timer.start(_PAUSE_MS)
+
+    def _on_phase_over(self, register: Register, report: CheckReport) -> None:
+        self._steps = None
+        if report.problems:
+            self._phase = len(_PHASES)
+            self.take(report, full=False)
+            self.checked.emit(report)
+            return
+        if self._phase == 0 and register.damage is None:
+            register.vouching.whole = True
+        self._phase += 1
+        if self.is_over:
+            self.take(report, full=register.damage is None)
+            self.checked.emit(report)
+        else:
+            self._timer.start(_PAUSE_MS)
+
+    @Slot(object)
+    def _on_unreadable(self, path: Path) -> None:
+        """Offer what can be done with a file that did not open; what is open stays."""
+        words = self._desk.words
+        text = words("check.notice_unreadable", name=path.name)
+        acts = [Act(words("check.salvage"), lambda: self.offer_salvage(path))]
+        self._window.notices.show_notice(UNREADABLE, "late", text, acts)
+
+    # -- what is said -------------------------------------------------------------------------
+
+    def _show(self, register: Register, report: CheckReport | None) -> None:
+        words, notices = self._desk.words, self._window.notices
+        act = Act(words("check.look"), self.ask)
+        if register.damage is not None:
+            text = words("check.notice", name=register.path.name)
+            notices.show_notice(NOTICE, "late", text, [act])
+        elif report is not None and report.problems:
+            notices.show_notice(NOTICE, "soon", words("check.notice_derived"), [act])
+        else:
+            notices.drop(NOTICE)
+
+
+def _remembered(register: Register) -> str:
+    return f"checked/{register.id}"

@@ -62,6 +62,7 @@ class WelcomePage(QWidget):
         while (item := self._recent.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
+                part.hide()
                 part.deleteLater()
         if paths:
             heading = label(self._desk.words("window.welcome.recent"), font=bold(self.font()))

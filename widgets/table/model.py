@@ -129,6 +129,10 @@ class RegisterTableModel(QAbstractTableModel):
             self._pages[number] = page
         return page[place] if place < len(page) else None
 
+    def held_ids(self) -> list[str]:
+        """Return the ids of the records that were read and are held."""
+        return [shown.row.id for page in self._pages.values() for shown in page]
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 -- Qt's own signature
         return 0 if parent.isValid() else len(self._keys)
 

@@ -1,0 +1,304 @@
+"""Register controleren: the check with its progress, and what is done about what it finds."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from threading import Event
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from desktop.beside import Beside
+from desktop.dialogs import FileDialog
+from desktop.keeping.check_words import finding_of, repaired, salvaged
+from storage.check import FULL, QUICK, check_in_steps
+from storage.repair import copy_while_open, repair
+from storage.rules.message import GestandError
+from widgets.checking import CheckDialog, Finding
+from widgets.deadline_words import full_day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from desktop.desk import Desk
+    from desktop.keeping.checking import Checking
+    from desktop.main_window import MainWindow
+    from storage.check import CheckReport
+    from storage.register import Register
+    from storage.salvage import SalvageReport
+
+_SLICE_S = 0.03
+_SUFFIX = "gestand"
+
+
+class CheckWindow(CheckDialog):
+    """Checks the open register at once; of a file that cannot be opened it saves what it can.
+
+    Attributes:
+        beside: Saves what can be read, in a thread of its own.
+    """
+
+    def __init__(
+        self, desk: Desk, keeper: Checking, window: MainWindow, unreadable: Path | None = None
+    ) -> None:
+        """Begin with a full check.
+
+        Args:
+            desk: The desk.
+            keeper: Is told what was found.
+            window: The window.
+            unreadable: A file that cannot be opened; without it the open register is checked.
+        """
+        self._register: Register | None = None if unreadable else desk.present
+        self._path = unreadable or (self._register.path if self._register else None)
+        super().__init__(self._path.name if self._path else "", desk.theme, desk.words, window)
+        self._desk = desk
+        self._keeper = keeper
+        self._window = window
+        self._steps: Generator[float, None, CheckReport] | None = None
+        self._is_full = True
+        self._repaired = ""
+        self._new: Path | None = None
+        self._was_open = False
+        self.beside = Beside(self, desk.words)
+        self.beside.failed.connect(self._on_salvage_failed)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_time)
+        self.full.clicked.connect(self.check_fully)
+        self.quick.clicked.connect(self.check_quickly)
+        self.stop_requested.connect(self._on_stop)
+        self.repair.clicked.connect(self._on_repair)
+        self.salvage.clicked.connect(self.ask_salvage)
+        self.backups.clicked.connect(self._on_backups)
+        self.open_new.clicked.connect(self._on_open_new)
+        self.finished.connect(self._on_finished)
+        window.opening.closing.connect(self._on_closing)
+        if self._register is None:
+            self._show_unreadable()
+        else:
+            self._show_last_check()
+            self.check_fully()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is checking or saving."""
+        return self._steps is not None or self.beside.is_busy
+
+    # -- checking -----------------------------------------------------------------------------
+
+    @Slot()
+    def check_fully(self) -> None:
+        """Check everything."""
+        self._begin(full=True)
+
+    @Slot()
+    def check_quickly(self) -> None:
+        """Check structure and history."""
+        self._begin(full=False)
+
+    def _begin(self, *, full: bool) -> None:
+        if self._register is None or self._steps is not None:
+            return
+        self._keeper.pause()
+        self._is_full = full
+        self._steps = check_in_steps(self._register, FULL if full else QUICK)
+        self._show_share(0)
+        self._timer.start(0)
+
+    @Slot()
+    def _on_time(self) -> None:
+        register, steps = self._register, self._steps
+        if register is None or steps is None:
+            self._timer.stop()
+            return
+        if register.connection.in_transaction:
+            return
+        until, share = perf_counter() + _SLICE_S, 0.0
+        try:
+            while perf_counter() < until:
+                share = next(steps)
+        except StopIteration as done:
+            self._end()
+            self._on_checked(register, done.value)
+            return
+        self._show_share(share)
+
+    def _show_share(self, share: float) -> None:
+        key = "check.doing_full" if self._is_full else "check.doing_quick"
+        self.show_progress(self._desk.words(key), share)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._steps = None
+
+    def _on_checked(self, register: Register, report: CheckReport) -> None:
+        words = self._desk.words
+        self._keeper.take(report, full=self._is_full)
+        finding = finding_of(register, report, words, full=self._is_full)
+        if self._repaired and not report.problems:
+            finding = finding._replace(title=words("check.repaired"), text=self._repaired)
+        self._repaired = ""
+        self.show_finding(finding)
+        wrong = bool(report.problems)
+        can_repair = wrong and report.can_be_repaired and type(register).is_read_only is False
+        self.offer(repair=can_repair, salvage=wrong, backups=wrong)
+        self._show_last_check()
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self._steps is not None:
+            self._end()
+            self.show_finding(Finding("soon", self._desk.words("check.stopped"), ""))
+            self._keeper.resume()
+
+    def _show_last_check(self) -> None:
+        words = self._desk.words
+        last = self._keeper.last_full_check(self._register) if self._register else ""
+        text = words("check.never")
+        with suppress(ValueError):
+            at = datetime.fromisoformat(last)
+            day = full_day_in_words(at.date(), words)
+            text = words("check.last", day=day, time=at.strftime("%H:%M"))
+        self.show_before(text)
+
+    # -- mending ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_repair(self) -> None:
+        """Mend what follows from what is whole, after a copy of the file as it is."""
+        register, words = self._register, self._desk.words
+        if register is None:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            copy = copy_while_open(register)
+            try:
+                done = repair(register)
+            except GestandError:
+                copy.unlink(missing_ok=True)
+                raise
+        except GestandError as error:
+            self.show_finding(Finding("late", words("check.damaged"), words.say(error.message)))
+            self.offer(repair=False, salvage=True, backups=True)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        register.trust()
+        self._repaired = repaired(done, copy.name, words)
+        self.check_fully()
+
+    # -- saving what can be read --------------------------------------------------------------
+
+    def _show_unreadable(self) -> None:
+        words, name = self._desk.words, self._path.name if self._path else ""
+        self.forbid_checks()
+        self.show_before("")
+        self.show_finding(
+            Finding("late", words("check.unreadable", name=name), words("check.unreadable_text"))
+        )
+        self.offer(repair=False, salvage=True, backups=True)
+
+    @Slot()
+    def ask_salvage(self) -> None:
+        """Ask for a new file and save into it what can be read."""
+        if self._path is None:
+            return
+        words = self._desk.words
+        kinds = words("window.files.register", suffix=f".{_SUFFIX}")
+        title = words("check.salvage").rstrip("…")
+        dialog = FileDialog(self, self._desk, title, kinds, "register")
+        name = words("check.salvaged_name", name=self._path.stem)
+        dialog.for_saving(_SUFFIX, f"{name}.{_SUFFIX}", replaces=False)
+        dialog.chosen.connect(self.salvage_into)
+        dialog.open()
+
+    @Slot(object)
+    def salvage_into(self, target: Path) -> None:
+        """Save what can be read into a new file; the damaged one is let go of, and only read."""
+        damaged, words, clock = self._path, self._desk.words, self._desk.clock
+        if damaged is None or self.beside.is_busy:
+            return
+        if self._register is not None:
+            self._was_open = True
+            self._register = None
+            self._window.close_register()
+        self.forbid_checks()
+
+        def work(take_stop: Callable[[Callable[[], None]], None]) -> SalvageReport | None:
+            from storage.salvage import SalvageStoppedError, salvage
+
+            stopped = Event()
+            take_stop(stopped.set)
+            try:
+                return salvage(damaged, target, clock, go_on=lambda: not stopped.is_set())
+            except SalvageStoppedError:
+                return None
+
+        def show(report: SalvageReport) -> None:
+            self._on_salvaged(report, target)
+
+        self.beside.start(words("check.salvaging", name=damaged.name), work, show)
+
+    def _on_salvaged(self, report: SalvageReport, target: Path) -> None:
+        words = self._desk.words
+        finding = salvaged(report, target.name, words)
+        self._new = target
+        where = _write_report(target, finding)
+        if where is not None:
+            said = words("check.report_beside", name=where.name)
+            finding = finding._replace(details=[*finding.details, said])
+        self.show_finding(finding)
+        self.offer(repair=False, salvage=False, open_new=True)
+
+    @Slot(object)
+    def _on_salvage_failed(self, error: GestandError) -> None:
+        words = self._desk.words
+        said = Finding("late", words("check.not_salvaged"), words.say(error.message))
+        self.show_finding(said)
+        self.offer(repair=False, salvage=True, backups=True)
+
+    @Slot()
+    def _on_open_new(self) -> None:
+        if self._new is not None and self._window.open_register(self._new):
+            self._was_open = False
+            self.accept()
+
+    # -- leaving ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_backups(self) -> None:
+        self._window.commands.action("backups").trigger()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        """Let go of a register that is being closed."""
+        self._end()
+        self._register = None
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.beside.stop_and_wait()
+        if self._steps is not None:
+            self._end()
+            self._keeper.resume()
+        if self._was_open and self._path is not None and self._desk.register is None:
+            # The damaged register goes on to be read when nothing took its place.
+            self._window.open_register(self._path)
+
+
+def _write_report(target: Path, finding: Finding) -> Path | None:
+    """Write what was saved as plain text beside the new file; None when that cannot be done."""
+    path = target.with_name(f"{target.stem}.txt")
+    lines = [finding.title, finding.text, "", *finding.details]
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError:
+        return None
+    return path
