@@ -86,6 +86,7 @@ class Register:
         self.new_id = new_id or _random_id
         self._listeners: list[Callable[[Change], None]] = []
         self._running = False
+        self._unsettled = False
         self._writes_history = False
         self._vouching: Vouching | None = None
 
@@ -201,12 +202,24 @@ class Register:
 
         Also None during an operation, and of a register that is only read.
         """
-        return None if self._watch is None or self._running else self._watch.strayed()
+        if self._unsettled and not self._running:
+            self.note_written()
+        if self._watch is None or self._running or self._unsettled:
+            return None
+        return self._watch.strayed()
 
     def note_written(self) -> None:
         """Take the file as it is for ours, after a write that is no operation, as a `VACUUM`."""
-        if self._watch is not None:
-            self._watch.note_written()
+        if self._watch is None:
+            return
+        if self._unsettled:
+            # What a full disk stopped of going back is done by the next reading that can.
+            try:
+                self.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            except sqlite3.Error:
+                return
+            self._unsettled = False
+        self._watch.note_written()
 
     @property
     def vouching(self) -> Vouching:
@@ -274,6 +287,9 @@ class Register:
                 finally:
                     if db.in_transaction:
                         db.execute("ROLLBACK")
+        except BaseException:
+            self._unsettled = True
+            raise
         finally:
             # Also after what was rolled back: a large one was in the file for a while.
             self.note_written()
