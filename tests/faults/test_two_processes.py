@@ -63,6 +63,7 @@ class Writer:
         self._lines.extend(line.strip() for line in self._process.stdout)
 
     def has_begun(self) -> bool:
+        assert self._process.poll() is None, "it ended by itself"
         return any(line.startswith(("saved", "told")) for line in self._lines)
 
     def signal(self, number: signal.Signals) -> None:

@@ -8,6 +8,7 @@ it can, adds a record, keeps it open for a moment and closes it, over and over. 
 from __future__ import annotations
 
 import random
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -38,7 +39,7 @@ def write_in_turns(path: Path, name: str) -> None:
             add(register, f"{name} {number}")
             say(f"saved {name} {number}")
             time.sleep(moments.uniform(0, _LONGEST_S))
-        except RegisterInUseError:
+        except (RegisterInUseError, sqlite3.OperationalError):
             # Only without the guard: another has it open, too.
             number -= 1
         finally:
