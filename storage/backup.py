@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import sys
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from storage.backup_file import drop, give_name, write_connection
 from storage.check import check
 from storage.copies import reading
-from storage.errors import RegisterDamagedError, RegisterError, is_damage, reason_key
+from storage.errors import RegisterError, reason_key
 from storage.leftovers import sweep, unfinished
 from storage.rules.message import GestandError
 from storage.rules.text import digest
@@ -42,11 +42,6 @@ _NAME = re.compile(
 _INSTANT = "%Y%m%dT%H%M%SZ"
 _MOST_BYTES_OF_STEM = 150
 _CHUNK = 1 << 20
-
-_PAGES = 128
-"""Pages that are written between two pauses: some milliseconds."""
-_WAIT_S = 0.01
-"""How long a piece waits while an operation is under way."""
 
 
 _DERIVED = {"check.derived", "check.numbers", "storage.check.search"}
@@ -146,7 +141,7 @@ class Written:
                 return BackedUp(found[0], made=False)
             (check or expect_whole)(self.part, self.register_id, self.state, self.path.name)
             made = Backup(self.path, self.at, self.state[0], size)
-            _give_name(self.part, self.path)
+            give_name(self.part, self.path)
             # A copy that goes its own way under another name keeps backups of its own.
             ours = [one for one in found if one.stem == made.stem]
             return BackedUp(made, made=True, removed=_thin([made, *ours], made))
@@ -157,7 +152,7 @@ class Written:
 
     def drop(self) -> None:
         """Leave nothing of it on the disk, when it is not finished."""
-        _drop(self.part)
+        drop(self.part)
 
 
 def back_up(register: Register, folder: Path, now: datetime) -> BackedUp:
@@ -200,18 +195,18 @@ def write(
     part = unfinished(folder)
     try:
         if pause is None:
-            state = _last_operation(register.connection)
+            state = last_operation(register.connection)
             write_file(register, part)
         else:
             _write_beside(register, part, pause)
             # The last operation of the register may be one that is under way and rolled back.
             state = _state_of(part, register)
     except BaseException as error:
-        _drop(part)
+        drop(part)
         if isinstance(error, OSError):
             raise _unwritable(folder, error) from error
         raise
-    name = f"{_stem(register.path)}_{at:{_INSTANT}}_{state[0]:06}_{_mark(register_id)}{SUFFIX}"
+    name = name_of(register.path, at, state[0], register_id)
     return Written(part, folder / name, at, register_id, state)
 
 
@@ -231,12 +226,12 @@ def _write_beside(register: Register, part: Path, pause: Callable[[], object]) -
             write_file(register, staged, pause)
         except OSError:
             # No room here, perhaps there.
-            _drop(staged)
+            drop(staged)
             write_file(register, part, pause)
             return
         _copy(staged, part, pause)
     finally:
-        _drop(staged)
+        drop(staged)
 
 
 def _is_same_disk(one: Path, other: Path) -> bool:
@@ -257,7 +252,7 @@ def holds_the_same(backup: Backup, register: Register) -> bool:
     """Say whether a backup ends with the operation with which the register ends."""
     try:
         with reading(backup.path) as opened:
-            return _last_operation(opened.connection) == _last_operation(register.connection)
+            return last_operation(opened.connection) == last_operation(register.connection)
     except RegisterError:
         return False
 
@@ -314,7 +309,10 @@ def expect_whole(
     name = named or path.name
     try:
         with reading(path) as backup:
-            same = register_id in {"", backup.id} and state in {None, _last_operation(backup.connection)}
+            same = register_id in {"", backup.id} and state in {
+                None,
+                last_operation(backup.connection),
+            }
             sound = same and is_sound(backup)
     except RegisterError as error:
         raise BackupUnsoundError("backup.unsound", name=name) from error
@@ -336,11 +334,6 @@ def _is_same(part: Path, path: Path) -> bool:
                 return False
             if not bytes_of_one:
                 return True
-
-
-def _drop(part: Path) -> None:
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
 
 
 def _unwritable(folder: Path, error: OSError) -> BackupFolderError:
@@ -368,62 +361,7 @@ def write_file(register: Register, part: Path, pause: Callable[[], object] | Non
         OSError: The file cannot be written.
         RegisterDamagedError: The register cannot be read.
     """
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        target = sqlite3.connect(part, isolation_level=None)
-        try:
-            # The file has no name yet and is flushed below: a journal would guard nothing.
-            target.execute("PRAGMA journal_mode = OFF")
-            target.execute("PRAGMA synchronous = OFF")
-            if pause is None:
-                register.connection.backup(target)
-            else:
-                register.connection.backup(
-                    target, pages=_PAGES, progress=lambda *_: pause(), sleep=_WAIT_S
-                )
-        finally:
-            target.close()
-    except sqlite3.Error as error:
-        if is_damage(error):
-            raise RegisterDamagedError("storage.damaged", name=register.path.name) from error
-        raise OSError(*_reason(error)) from error
-    handle = os.open(part, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _reason(error: sqlite3.Error) -> tuple[int, str]:
-    """Return what SQLite met as the system would say it."""
-    import errno
-
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return (errno.ENOSPC if code == sqlite3.SQLITE_FULL else errno.EIO), str(error)
-
-
-def _give_name(part: Path, path: Path) -> None:
-    """Give a finished backup its name; an existing file is never replaced."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # No hard links, as on a stick.
-        if path.exists():
-            raise FileExistsError(path) from None
-        part.replace(path)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """See to it that names given in a folder survive a power cut, where the disk can."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    with suppress(OSError):
-        os.fsync(handle)
-    os.close(handle)
+    write_connection(register.connection, part, register.path.name, pause)
 
 
 def _thin(found: Iterable[Backup], made: Backup) -> tuple[Backup, ...]:
@@ -459,7 +397,7 @@ def _found(folder: Path, wanted: Callable[[re.Match[str]], bool]) -> list[Backup
     return sorted(backups, key=lambda backup: (backup.operation, backup.at), reverse=True)
 
 
-def _last_operation(connection: sqlite3.Connection) -> tuple[int, str]:
+def last_operation(connection: sqlite3.Connection) -> tuple[int, str]:
     """Return number and link of the last operation: together they stand for all before it."""
     row = connection.execute(
         "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 1"
@@ -471,11 +409,16 @@ def _state_of(part: Path, register: Register) -> tuple[int, str]:
     """Return number and link of the last operation in a file, which `register` must have too."""
     place = f"{part.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(place, uri=True)) as connection:
-        state = _last_operation(connection)
+        state = last_operation(connection)
     link = "SELECT 1 FROM operation WHERE seq = ? AND chain_hash = ?"
     if register.connection.execute(link, state).fetchone() is None:
         raise BackupUnsoundError("backup.unsound", name=register.path.name)
     return state
+
+
+def name_of(register: Path, at: datetime, operation: int, register_id: str) -> str:
+    """Return what a backup is called; `at` is UTC, `operation` the last one in it."""
+    return f"{_stem(register)}_{at:{_INSTANT}}_{operation:06}_{_mark(register_id)}{SUFFIX}"
 
 
 def _mark(register_id: str) -> str:

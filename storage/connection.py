@@ -244,8 +244,10 @@ def _take_for_us(path: Path, version: int) -> tuple[sqlite3.Connection, Lock | N
             _refuse_for(path, lock)
         expect_nothing_foreign(connection, path, version)
         if version < VERSION:
+            from storage.backup_older import back_up_older
             from storage.schema.migrations import migrate
 
+            back_up_older(connection, path)
             migrate(connection)
         _expect_tables(connection, path)
     except BaseException:

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    monkeypatch.setattr(backups, "_PAGES", 4)
+    monkeypatch.setattr("storage.backup_file._PAGES", 4)
     with new_register(tmp_path) as made:
         for number in range(5):
             add(made, f"toezegging {number}")

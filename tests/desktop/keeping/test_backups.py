@@ -333,7 +333,7 @@ def test_without_another_process_it_is_read_back_here(
 def test_closing_in_the_middle_leaves_no_file(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storing, "_PAGES", 1)
+    monkeypatch.setattr("storage.backup_file._PAGES", 1)
     scene.keeper.begin()
     scene.window.close_register()
     assert not scene.keeper.is_busy
