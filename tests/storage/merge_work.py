@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from storage.deadlines import reword
 from storage.merge_rows import MERGED, content
+from storage.merge_write import proposal
+from storage.merging import Merging, compare
 from storage.priorities import add_priority
 from storage.records import add_note, add_record, edit_record, remove_record, set_status
 from storage.register import Register
@@ -16,7 +18,7 @@ from storage.rules.message import Message
 from storage.rules.source_terms import CitationRole
 from storage.rules.terms import DeadlineChange, RecordKind, Status
 from storage.sources import cite
-from tests.helpers.registers import TODAY, Clock, window
+from tests.helpers.registers import TODAY, Clock, add, window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,21 @@ edits = st.lists(
 
 def opened(path: Path) -> Register:
     return Register.open(path, Clock(), who="test")
+
+
+def base_register(folder: Path) -> Path:
+    """Make a register with six records, in which a source, a step and a postponement stand."""
+    path = folder / "basis.gestand"
+    with Register.create(path, Clock()) as register:
+        for n in range(6):
+            add(register, f"regel {n}", date(2027, 1, 1 + n))
+        work(register, [("source", 0, "a"), ("step", 1, "a"), ("postpone", 2, "a")])
+    return path
+
+
+def compared(mine: Register, theirs: Register) -> Merging:
+    """Compare as window and command line do."""
+    return proposal(mine, compare(mine, theirs, "hun.gestand"))
 
 
 def work(register: Register, doings: list[Edit], *, only: int | None = None) -> None:

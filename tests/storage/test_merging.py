@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
 
 from resources.words import LANGUAGES, Words
 from storage.check import check
 from storage.deadlines import reword
 from storage.erase import erase
 from storage.history import operations
-from storage.merge_write import MergeOutdatedError, proposal, take_over
-from storage.merging import Merging, compare
+from storage.merge_write import MergeOutdatedError, take_over
 from storage.operations import OperationKind
 from storage.priorities import add_priority
 from storage.records import add_note, add_record, edit_record, remove_record
@@ -31,23 +29,18 @@ from storage.rules.terms import RecordKind, Status
 from storage.rules.workbook_review import Outcome
 from storage.sources import cite, text_hash
 from tests.helpers.registers import TODAY, Clock, add, dump, window
-from tests.storage.merge_work import Edit, edits, opened, said_by, work
+from tests.storage.merge_work import base_register, compared, opened, said_by, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from storage.merging import Merging
     from storage.operations import Operation
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a register with six records, in which a source, a step and a postponement stand."""
-    path = tmp_path_factory.mktemp("basis") / "basis.gestand"
-    with Register.create(path, Clock()) as register:
-        for n in range(6):
-            add(register, f"regel {n}", date(2027, 1, 1 + n))
-        work(register, [("source", 0, "a"), ("step", 1, "a"), ("postpone", 2, "a")])
-    return path
+    return base_register(tmp_path_factory.mktemp("basis"))
 
 
 @pytest.fixture
@@ -58,10 +51,6 @@ def pair(base: Path, tmp_path: Path) -> Iterator[tuple[Register, Register]]:
     )
     with opened(mine) as ours, opened(theirs) as others:
         yield ours, others
-
-
-def compared(mine: Register, theirs: Register) -> Merging:
-    return proposal(mine, compare(mine, theirs, "hun.gestand"))
 
 
 def merged(mine: Register, theirs: Register) -> int:
@@ -459,84 +448,6 @@ def test_a_dropped_aflevering_lets_go_of_its_riders(pair: tuple[Register, Regist
     merged(mine, theirs)
     assert value(mine, "sort_day", rider) is None
     assert check(mine).problems == ()
-
-
-# Whatever both do
-
-
-@settings(max_examples=12, deadline=None)
-@given(ours=edits, others=edits)
-def test_work_apart_gives_the_union(
-    tmp_path_factory: pytest.TempPathFactory, base: Path, ours: list[Edit], others: list[Edit]
-) -> None:
-    folder = tmp_path_factory.mktemp("samen")
-    mine, theirs, both = (Path(shutil.copy(base, folder / name)) for name in ("a", "b", "c"))
-    with opened(mine) as one, opened(theirs) as other, opened(both) as union:
-        work(one, [e for e in ours if e[0] != "add"], only=0)
-        work(other, [e for e in others if e[0] not in {"add", "remove"}], only=1)
-        work(union, [e for e in ours if e[0] != "add"], only=0)
-        work(union, [e for e in others if e[0] not in {"add", "remove"}], only=1)
-        merging = compared(one, other)
-        assert all(unit.outcome is not Outcome.CLASH for unit in merging.review.units)
-        take_over(one, merging, merging.review.proposed())
-        columns = "number, title, handler, status, deleted, sort_day"
-        found = [
-            sorted(r.connection.execute(f"SELECT {columns} FROM record")) for r in (one, union)
-        ]
-        assert found[0] == found[1]
-        for table in ("note", "step", "citation", "source"):
-            counts = [
-                r.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-                for r in (one, union)
-            ]
-            assert counts[0] == counts[1], table
-
-
-@settings(max_examples=12, deadline=None)
-@given(ours=edits, others=edits)
-def test_nothing_is_lost_and_the_second_time_changes_nothing(
-    tmp_path_factory: pytest.TempPathFactory, base: Path, ours: list[Edit], others: list[Edit]
-) -> None:
-    folder = tmp_path_factory.mktemp("samen")
-    paths = [Path(shutil.copy(base, folder / name)) for name in ("a", "b", "c")]
-    with opened(paths[0]) as mine, opened(paths[1]) as theirs, opened(paths[2]) as began:
-        work(mine, ours)
-        work(theirs, others)
-        before, here = dump(mine), rows_of(mine)
-        merging = compared(mine, theirs)
-        proposed = merging.review.proposed()
-        asked = {
-            unit.id for unit in merging.review.units if not proposed.issuperset(unit.choices())
-        }
-        done = take_over(mine, merging, proposed)
-        assert check(mine).problems == ()
-        now, old = rows_of(mine), rows_of(began)
-        assert here.keys() <= now.keys()
-        said_here = {value for row in now.values() for value in row.values()}
-        for row_id, row in rows_of(theirs).items():
-            owner = row.get("record_id") or row_id
-            if row_id in asked or owner in asked or row.get("deleted"):
-                continue
-            for column, theirs_value in row.items():
-                changed = row_id not in old or old[row_id][column] != theirs_value
-                # What refers to a priority of the same name refers to ours.
-                if changed and not column.endswith("_id"):
-                    known = now.get(row_id, {}).get(column)
-                    assert known == theirs_value or theirs_value in said_here, (row_id, column)
-        again = compared(mine, theirs)
-        assert take_over(mine, again, again.review.proposed()) == 0
-        if done:
-            mine.undo()
-        assert dump(mine) == before
-
-
-def rows_of(register: Register) -> dict[str, dict[str, object]]:
-    """Return what the rows of a register say, by their ids."""
-    return {
-        str(row_id): dict(columns)
-        for rows in said_by(register).values()
-        for row_id, columns in rows
-    }
 
 
 def test_a_postponement_takes_the_terms_before_it_along(pair: tuple[Register, Register]) -> None:
