@@ -41,7 +41,12 @@ def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | No
         row = connection.execute("SELECT min(operation) FROM history WHERE erased = 1").fetchone()
         return int(row[0] or 1)
     previous, read = "", 0
-    for (seq,) in connection.execute("SELECT seq FROM operation ORDER BY seq").fetchall():
+    seqs = [seq for (seq,) in connection.execute("SELECT seq FROM operation ORDER BY seq")]
+    (highest,) = connection.execute("SELECT coalesce(max(operation), 0) FROM history").fetchone()
+    last = seqs[-1] if seqs else 0
+    if highest > last:
+        return 0
+    for seq in seqs:
         link = _Link(previous, connection.execute(OPERATION_CONTENT, (seq,)).fetchone())
         kept = _kept_link(connection, seq)
         whole = yield from link.read(connection, seq)
@@ -50,7 +55,10 @@ def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | No
             return int(seq)
         previous = kept or ""
         read += link.count
-    (there,) = connection.execute("SELECT count(*) FROM history").fetchone()
+    # What was done meanwhile comes after the last.
+    (there,) = connection.execute(
+        "SELECT count(*) FROM history WHERE operation <= ?", (last,)
+    ).fetchone()
     # More are of operations that are not there.
     return None if read == there else 0
 

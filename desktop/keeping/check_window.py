@@ -16,8 +16,10 @@ from desktop.beside import Beside
 from desktop.dialogs import FileDialog
 from desktop.keeping.check_words import finding_of, repaired, salvaged
 from storage.check import FULL, QUICK, check_in_steps
+from storage.operations import Change, OperationKind
 from storage.repair import copy_while_open, repair
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
+from storage.schema import TRACKED
 from widgets.checking import CheckDialog, Finding
 from widgets.deadline_words import full_day_in_words
 
@@ -189,6 +191,11 @@ class CheckWindow(CheckDialog):
         finally:
             QGuiApplication.restoreOverrideCursor()
         register.trust()
+        # Rows that are again what their history says leave no history: every page reads anew.
+        seq = next(iter(register.connection.execute("SELECT max(seq) FROM operation")))[0]
+        everything = dict.fromkeys(TRACKED, frozenset[str]())
+        label = Message("check.repaired")
+        self._desk.hub.changed.emit(Change(seq, OperationKind.REPAIR, label, everything, self))
         self._repaired = repaired(done, copy.name, words)
         self.check_fully()
 

@@ -150,6 +150,11 @@ class Checking(QObject):
         if self._register is not None:
             self._on_opened(self._register)
 
+    def hurry(self) -> None:
+        """Begin or go on at once."""
+        if self._register is not None and not self.is_over:
+            self._timer.start(0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
             self._touched = monotonic()
@@ -162,8 +167,7 @@ class Checking(QObject):
         page = self._window.register_page
         if self._desk.register is register and doubtful(register.connection, page.model.held_ids()):
             page.model.forget_rows()
-            self._steps = None
-            self._timer.start(0)
+            self.hurry()
 
     @Slot(object)
     def _on_opened(self, register: Register) -> None:
@@ -195,7 +199,7 @@ class Checking(QObject):
             self._desk.hub.standing_changed.emit()
             self._show(self._register, None)
             self._phase, self._steps = 0, None
-            self._timer.start(0)
+            self.hurry()
 
     @Slot()
     def _on_time(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.check import check, check_in_steps
+from storage.check import FULL, GENTLE, Part, check, check_in_steps
 from storage.check_history import strayed_among
 from storage.records import add_record
 from storage.register import Register
@@ -189,20 +189,41 @@ def test_a_row_can_be_looked_at_when_it_is_read(tmp_path: Path) -> None:
         assert strayed_among(register.connection, "record", [ids[0], ids[2]]) == set()
 
 
-def test_between_two_steps_the_register_can_be_used(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", [FULL, GENTLE])
+def test_between_two_steps_the_register_can_be_used(
+    tmp_path: Path, parts: tuple[Part, ...]
+) -> None:
     with new_register(tmp_path) as register:
-        add(register, "een")
-        steps = check_in_steps(register)
-        for number in range(30):
-            next(steps)
-            add(register, f"intussen {number}")
-        while True:
+        for number in range(5):
+            add(register, f"nummer {number}", date(2027, 1, 1))
+        steps = check_in_steps(register, parts)
+        shares = []
+        report = None
+        while report is None:
             try:
-                next(steps)
+                shares.append(next(steps))
             except StopIteration as done:
                 report = done.value
                 break
+            if len(shares) < 40:
+                add(register, f"intussen {len(shares)}")
+                if len(shares) % 3 == 0:
+                    register.undo()
     assert report.problems == ()
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < 0.4 < shares[-1] <= 1
+
+
+def test_history_of_an_operation_that_is_not_there_is_seen(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        for number in range(3):
+            add(register, f"nummer {number}")
+    path = tmp_path / "test.gestand"
+    for seq in (99, 3, -1):
+        tampered(path, f"UPDATE history SET operation = {seq} WHERE row_id = 'id-2'")
+        assert "storage.check.history" in keys(path)
+    tampered(path, "UPDATE history SET operation = 2 WHERE row_id = 'id-2'")
+    assert keys(path) == []
 
 
 def test_a_quick_check_leaves_the_rows(tmp_path: Path) -> None:

@@ -1,0 +1,313 @@
+"""Damage in the window: seen in what is shown and in the background, and what is done about it."""
+
+from __future__ import annotations
+
+import stat
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.commands import COMMANDS, Fact
+from desktop.keeping.check_window import CheckWindow
+from desktop.keeping.checking import NOTICE, UNREADABLE, Checking
+from storage.check import check
+from storage.errors import RegisterUnsoundError
+from storage.register import Register
+from storage.rules.message import Message
+from storage.vouching import Vouching
+from tests.desktop.keeping.conftest import PATIENCE_MS
+from tests.helpers.registers import Clock, add, dump
+from tests.storage.test_check import tampered
+from tests.widgets.hands import click, press, settle
+from widgets.table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from storage.rules.message import GestandError
+    from tests.desktop.keeping.conftest import Scene
+
+WRONG = "UPDATE record SET handler = 'Cor' WHERE number = 'T-2026-002'"
+BEYOND = "UPDATE history SET after = replace(after, 'wonen', 'werken')"
+
+
+@pytest.fixture
+def damage(scene: Scene, register_path: Path) -> Callable[[str], None]:
+    """Return what damages the register, with three records, and opens it again."""
+    register = scene.desk.register
+    assert register is not None
+    for number in range(2):
+        add(register, f"nummer {number}", date(2027, 1, 1), handler="Anna")
+
+    def do(statement: str) -> None:
+        scene.window.close_register()
+        if statement:
+            tampered(register_path, statement)
+        scene.open(register_path)
+
+    return do
+
+
+def keeper(scene: Scene) -> Checking:
+    return scene.window.keeping.checking
+
+
+def look_at_all(scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the background look without its pauses until it has seen the whole."""
+    monkeypatch.setattr("desktop.keeping.checking._AWAY_S", 0)
+    monkeypatch.setattr("desktop.keeping.checking._CALM_S", 0)
+    keeper(scene).resume()
+    keeper(scene).hurry()
+    qtbot.waitUntil(lambda: keeper(scene).is_over, timeout=PATIENCE_MS)
+
+
+def shown(scene: Scene) -> dict[str, str]:
+    """Return what the table says of each record, by number."""
+    model = scene.window.register_page.model
+    rows = [model.shown(row) for row in range(model.rowCount())]
+    return {row.texts[Column.NUMBER]: row.texts[Column.TITLE] for row in rows if row is not None}
+
+
+def checked(scene: Scene, qtbot: QtBot) -> CheckWindow:
+    """Ask for a check, by its key, and wait until it is done."""
+    scene.window.commands.action("check_register").trigger()
+    (asked,) = scene.window.findChildren(CheckWindow)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    return asked
+
+
+def test_a_damaged_row_is_never_shown_as_data(scene: Scene, damage: Callable[[str], None]) -> None:
+    damage(WRONG)
+    assert shown(scene)["T-2026-001"] == "Brief over wonen"
+    assert shown(scene)["T-2026-002"] == "Deze regel is beschadigd en wordt niet getoond"
+    page = scene.window.register_page
+    page.table.choose(page.model.key_at(page.model.row_of(2) or 0))
+    page.open_panel()
+    settle()
+    assert page.side.panel.isHidden()
+
+
+def test_without_the_guard_it_would_be(
+    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
+    damage(WRONG)
+    assert shown(scene)["T-2026-002"] == "nummer 0"
+
+
+def test_a_row_that_cannot_be_read_does_not_hide_the_others(
+    scene: Scene, damage: Callable[[str], None]
+) -> None:
+    damage("UPDATE record SET title = CAST(x'ff41' AS TEXT) WHERE number = 'T-2026-002'")
+    assert shown(scene)["T-2026-001"] == "Brief over wonen"
+    assert shown(scene)["T-2026-003"] == "nummer 1"
+    assert "T-2026-002" not in shown(scene)
+    assert shown(scene)["—"] == "Deze regel is beschadigd en wordt niet getoond"
+
+
+def test_damage_is_found_in_the_background_and_stops_all_writing(
+    scene: Scene,
+    damage: Callable[[str], None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    register_path: Path,
+) -> None:
+    damage(WRONG)
+    before = register_path.read_bytes()
+    look_at_all(scene, qtbot, monkeypatch)
+    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
+    writing = [command.name for command in COMMANDS if Fact.WRITABLE in command.needs]
+    enabled = [name for name in writing if scene.window.commands.action(name).isEnabled()]
+    assert enabled == []
+    assert not scene.desk.can_write
+    refused: list[GestandError] = []
+    scene.desk.hub.failed.connect(refused.append)
+    scene.desk.do(Message("operation.edited", {"number": "x"}), lambda op: op.insert("post", {}))
+    assert [type(error) for error in refused] == [RegisterUnsoundError]
+    scene.window.close_register()
+    assert register_path.read_bytes() == before
+
+
+def test_without_the_background_nobody_would_know(
+    scene: Scene,
+    damage: Callable[[str], None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("storage.check.strayed", lambda *_: iter(()))
+    damage(WRONG)
+    look_at_all(scene, qtbot, monkeypatch)
+    # The search index is the only thing that still tells.
+    assert "is beschadigd" not in scene.window.notices.text_of(NOTICE)
+
+
+def test_an_edit_of_a_damaged_row_is_refused_before_the_background_has_seen_it(
+    scene: Scene, damage: Callable[[str], None]
+) -> None:
+    damage(WRONG)
+    register = scene.desk.register
+    assert register is not None
+    then = dump(register)
+    scene.desk.do(
+        Message("operation.edited", {"number": "x"}),
+        lambda op: op.update("record", _id_of(register, "T-2026-002"), {"handler": "Dirk"}),
+    )
+    assert dump(register) == then
+    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
+
+
+def _id_of(register: Register, number: str) -> str:
+    found = register.connection.execute("SELECT id FROM record WHERE number = ?", (number,))
+    return str(found.fetchone()[0])
+
+
+def test_a_sound_register_is_vouched_for_and_its_day_is_kept(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    register = scene.desk.register
+    assert register is not None
+    before = register.vouching.whole
+    look_at_all(scene, qtbot, monkeypatch)
+    assert (before, register.vouching.whole) == (False, True)
+    assert scene.window.notices.text_of(NOTICE) == ""
+    assert keeper(scene).last_full_check(register).startswith("2026-11-22T09:00")
+
+
+def test_work_goes_on_while_the_background_looks(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    register = scene.desk.register
+    assert register is not None
+    keeper(scene).checked.connect(lambda report: found.append(report.problems))
+    found: list[object] = []
+    for number in range(4):
+        add(register, f"intussen {number}")
+        keeper(scene).hurry()
+        settle()
+        register.undo()
+    look_at_all(scene, qtbot, monkeypatch)
+    assert found == [()] * len(found)
+    assert found
+
+
+def test_the_window_says_what_is_wrong_and_mends_it(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, register_path: Path
+) -> None:
+    damage(WRONG)
+    asked = checked(scene, qtbot)
+    assert "T-2026-002, regel: behandelaar is nu ‘Cor’ en hoort ‘Anna’ te zijn." in asked.said
+    assert asked.repair.isVisible()
+    assert asked.salvage.isVisible()
+    click(asked.repair)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    assert "1 rij is weer wat haar geschiedenis zegt." in asked.said
+    assert scene.window.notices.text_of(NOTICE) == ""
+    assert scene.desk.can_write
+    assert shown(scene)["T-2026-002"] == "nummer 0"
+    copy = register_path.with_name("test-beschadigd-1.gestand")
+    with Register.open(copy, Clock()) as before:
+        assert check(before).astray
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    scene.change("en verder")
+
+
+def test_what_is_beyond_repair_is_saved_into_a_new_file(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, register_path: Path
+) -> None:
+    damage(BEYOND)
+    asked = checked(scene, qtbot)
+    assert not asked.repair.isVisible()
+    assert "Herstellen kan niet" in asked.said
+    damaged = register_path.read_bytes()
+    target = register_path.with_name("gered.gestand")
+    asked.salvage_into(target)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    assert "Gered in ‘gered.gestand’." in asked.said
+    assert "regel: 3 gelezen" in (register_path.with_name("gered.txt")).read_text(encoding="utf-8")
+    assert register_path.read_bytes() == damaged
+    click(asked.open_new)
+    settle()
+    assert scene.desk.register is not None
+    assert scene.desk.register.path == target
+    assert check(scene.desk.register).problems == ()
+    assert sorted(shown(scene).values()) == ["Brief over wonen", "nummer 0", "nummer 1"]
+
+
+def test_who_does_not_open_the_new_file_reads_on_in_the_old(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, register_path: Path
+) -> None:
+    damage(BEYOND)
+    asked = checked(scene, qtbot)
+    asked.salvage_into(register_path)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    assert "Er is niets gered." in asked.said
+    asked.reject()
+    settle()
+    assert scene.desk.register is not None
+    assert scene.desk.register.path == register_path
+
+
+def test_a_file_that_does_not_open_can_be_saved_from(
+    scene: Scene, qtbot: QtBot, register_path: Path
+) -> None:
+    scene.window.close_register()
+    data = bytearray(register_path.read_bytes())
+    data[100:4096] = bytes(3996)
+    register_path.write_bytes(data)
+    assert not scene.window.open_register(register_path)
+    assert "kan niet worden geopend" in scene.window.notices.text_of(UNREADABLE)
+    offered = keeper(scene).offer_salvage(register_path)
+    target = register_path.with_name("gered.gestand")
+    offered.salvage_into(target)
+    qtbot.waitUntil(lambda: not offered.is_busy, timeout=PATIENCE_MS)
+    click(offered.open_new)
+    settle()
+    assert register_path.read_bytes() == bytes(data)
+    assert shown(scene)["T-2026-001"] == "Brief over wonen"
+    assert scene.window.notices.text_of(UNREADABLE) == ""
+
+
+def test_a_check_can_be_stopped(
+    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    monkeypatch.setattr("desktop.keeping.check_window._SLICE_S", 0)
+    scene.window.commands.action("check_register").trigger()
+    (asked,) = scene.window.findChildren(CheckWindow)
+    was_busy = asked.is_busy
+    asked.stop.click()
+    assert (was_busy, asked.is_busy) == (True, False)
+    assert "gestopt" in asked.said
+
+
+def test_by_keys_alone(scene: Scene, damage: Callable[[str], None], qtbot: QtBot) -> None:
+    damage(WRONG)
+    asked = checked(scene, qtbot)
+    assert asked.focusWidget() is asked.repair
+    press(asked.repair, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    assert "Register hersteld" in asked.said
+    press(asked, Qt.Key.Key_Escape)
+    settle()
+    assert scene.window.findChildren(CheckWindow) == []
+
+
+def test_without_the_check_before_writing_damage_would_be_built_upon(
+    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Vouching, "change_is_sound", lambda *_: True)
+    damage(WRONG)
+    register = scene.desk.register
+    assert register is not None
+    scene.desk.do(
+        Message("operation.edited", {"number": "x"}),
+        lambda op: op.update("record", _id_of(register, "T-2026-002"), {"handler": "Dirk"}),
+    )
+    assert ("Dirk",) in register.connection.execute("SELECT handler FROM record").fetchall()
