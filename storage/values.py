@@ -129,6 +129,10 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
+def _are_signatories(value: object) -> bool:
+    return isinstance(value, list) and all(_is_texts(one) and len(one) == 2 for one in value)  # noqa: PLR2004 -- office and name
+
+
 def _is_plain_mapping(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(v, str | int) for v in value.values())
 
@@ -178,7 +182,7 @@ _FORMS: dict[str, dict[str, Callable[[object], bool]]] = {
     "series": {"every": _is_period, "from_day": _is_day_of_year, "to_day": _is_day_of_year},
     "source": {
         "dated_on": is_day,
-        "signatories": _json(_is_texts),
+        "signatories": _json(_are_signatories),
         "on_behalf_of": _json(_is_texts),
         "pages": _json(_is_list),
     },

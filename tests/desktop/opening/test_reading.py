@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from desktop.dialogs import FileDialog
+from desktop.screenshots import SAMPLE
 from storage.connection import is_open_here
 from storage.processes import machine_name, user_name
 from storage.read_copy import ReadCopy
@@ -183,3 +184,10 @@ def test_the_copy_goes_with_the_window(window: MainWindow, path: Path, temporary
     assert list(temporary.iterdir()) != []
     window.close()
     assert list(temporary.iterdir()) == []
+
+
+def test_a_register_with_all_that_a_register_has_can_be_read(
+    window: MainWindow, desk: Desk, sample_folder: Path
+) -> None:
+    assert window.opening.read(sample_folder / SAMPLE)
+    assert len(titles(desk.register)) > 40
