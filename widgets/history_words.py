@@ -20,6 +20,7 @@ KIND_ICONS = {
     OperationKind.HAND: "pencil",
     OperationKind.LETTER: "mail",
     OperationKind.WORKBOOK: "file-spreadsheet",
+    OperationKind.MERGE: "users",
     OperationKind.RULE: "settings-2",
     OperationKind.ISSUE: "send",
     OperationKind.REMINDER: "bell",

@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from widgets.changes.moment_form import Moment, MomentForm, Named
 
 _PAST = "past"
-_IMPORTS = frozenset({OperationKind.LETTER, OperationKind.WORKBOOK, OperationKind.RESTORE})
+_IMPORTS = frozenset(
+    {
+        OperationKind.LETTER,
+        OperationKind.WORKBOOK,
+        OperationKind.MERGE,
+        OperationKind.RESTORE,
+    }
+)
 _MOST_LETTERS = 48
 _BACK = (("yesterday", 1), ("week", 7), ("month", 30))
 """Named moments: the end of the day so many days ago."""

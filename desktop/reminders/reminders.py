@@ -65,7 +65,7 @@ class Reminders(QObject):
         self.ticker = Ticker(self)
         self.ticker.ticked.connect(self.tick)
         self.bell.clicked.connect(self.show_list)
-        self.listing.open_requested.connect(desk.hub.record_requested)
+        self.listing.open_requested.connect(self._on_open)
         self.listing.tomorrow_requested.connect(self._on_tomorrow)
         self.listing.seen_requested.connect(self._on_seen)
         self.listing.settings_requested.connect(self.edit_ladder)
@@ -182,6 +182,12 @@ class Reminders(QObject):
         self.show_window()
         self.show_again()
         self.listing.open_under(self.bell)
+
+    @Slot(object)
+    def _on_open(self, record_id: str) -> None:
+        """Show a record as it is now: that is what reminds."""
+        self._window.opening.show_present()
+        self._desk.hub.record_requested.emit(record_id)
 
     @Slot(object)
     def _on_tomorrow(self, reminder: DueReminder) -> None:

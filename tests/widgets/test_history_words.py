@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from resources import resource
 from resources.words import LANGUAGES, Words
 from storage.history_changes import Act, FieldChange, RowChange, changes_of
 from storage.operations import OperationKind
@@ -14,7 +15,7 @@ from storage.rules.message import Message
 from storage.schema import TRACKED
 from storage.schema.migrations import migrate
 from tests.helpers.registers import new_register
-from widgets.history_words import field_in_words, row_in_words, value_in_words
+from widgets.history_words import KIND_ICONS, field_in_words, row_in_words, value_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,7 @@ def test_every_kind_and_every_table_and_column_that_can_be_shown_has_words(
     words = Words(language)
     for kind in OperationKind:
         assert words(f"history.kind.{kind}")
+        assert resource("icons", f"{KIND_ICONS[kind]}.svg").is_file()
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db)
     with new_register(tmp_path) as register:

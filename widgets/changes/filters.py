@@ -51,6 +51,7 @@ KINDS: dict[str, frozenset[OperationKind]] = {
     "hand": frozenset({OperationKind.HAND}),
     "letter": frozenset({OperationKind.LETTER}),
     "workbook": frozenset({OperationKind.WORKBOOK}),
+    "merge": frozenset({OperationKind.MERGE}),
     "issue": frozenset({OperationKind.ISSUE}),
     "rule": frozenset({OperationKind.RULE}),
     "steps": frozenset({OperationKind.UNDO, OperationKind.REDO, OperationKind.REVERT}),

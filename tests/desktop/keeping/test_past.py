@@ -1,0 +1,451 @@
+"""The register as it once was, in the window: over the present one, which goes on beneath it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu, QPushButton
+
+from desktop.screenshots import DAY
+from storage.history import operation_keys, operations
+from storage.listing import Filter, all_keys
+from storage.operations import OperationKind
+from storage.read_only import ReadRegister
+from storage.records import edit_record
+from storage.register import Register
+from storage.reminders import due_reminders
+from storage.rules.message import GestandError, Message
+from tests.desktop.desk_for_tests import make_desk
+from tests.helpers.registers import add, dump
+from tests.widgets.hands import CTRL, click, press, settle
+from widgets.changes.moment_form import MomentForm
+from widgets.steps_line import StepsLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.desk import Desk
+    from desktop.main_window import MainWindow
+    from desktop.screenshots import Studio
+    from tests.desktop.conftest import Studios
+    from tests.desktop.keeping.conftest import Scene
+
+
+def present(desk: Desk) -> Register:
+    assert desk.present is not None
+    return desk.present
+
+
+def shown(desk: Desk) -> Register:
+    assert desk.register is not None
+    return desk.register
+
+
+def note(register: Register) -> str:
+    return str(register.connection.execute("SELECT internal_note FROM record").fetchone()[0])
+
+
+def last(scene: Scene) -> int:
+    return operation_keys(present(scene.desk))[0][0]
+
+
+def run(window: MainWindow, name: str) -> None:
+    """Carry out a command, if it may be."""
+    action = window.commands.action(name)
+    assert action.isEnabled(), name
+    action.trigger()
+    settle()
+
+
+def can(window: MainWindow, *names: str) -> list[bool]:
+    return [window.commands.action(name).isEnabled() for name in names]
+
+
+def notice(window: MainWindow) -> str:
+    return window.notices.text_of("past")
+
+
+# One line of time
+
+
+def test_undo_redo_and_the_past_agree(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    scene.change("een")
+    scene.change("twee")
+    first = last(scene) - 1
+    run(window, "undo")
+    assert note(present(desk)) == "een"
+    desk.hub.moment_requested.emit(first - 1)
+    assert note(shown(desk)) == ""
+    assert note(present(desk)) == "een"
+    assert can(window, "undo", "redo", "new_record", "past_leave") == [False, False, False, True]
+    desk.undo(window)
+    desk.redo(window)
+    assert note(present(desk)) == "een", "keys of old have no way to the present register"
+    run(window, "past_leave")
+    assert note(shown(desk)) == "een"
+    assert can(window, "undo", "redo", "past_leave") == [True, True, False]
+    run(window, "redo")
+    assert note(shown(desk)) == "twee"
+    desk.hub.moment_requested.emit(last(scene))
+    assert note(shown(desk)) == "twee"
+    run(window, "past_earlier")
+    assert note(shown(desk)) == "een", "the step back that was done again"
+
+
+def test_the_day_is_that_of_the_moment(scene: Scene) -> None:
+    desk = scene.desk
+    scene.clock.now = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+    scene.change("later")
+    added = last(scene) - 1
+    desk.hub.moment_requested.emit(added)
+    assert desk.today() == DAY
+    scene.window.pages.turn_to("today")
+    settle()
+    assert "Zondag 22 november 2026" in [
+        part.text() for part in scene.window.findChildren(QLabel) if part.isVisible()
+    ]
+    scene.window.opening.show_present()
+    assert desk.today() == date(2026, 11, 30)
+
+
+def test_a_notice_says_so_and_leads_back(scene: Scene) -> None:
+    window = scene.window
+    scene.change("een")
+    scene.desk.hub.moment_requested.emit(last(scene))
+    assert notice(window).startswith("Het register zoals het was op 22 november 2026, ")
+    assert notice(window).endswith("Alleen lezen. Laatste wijziging: T-2026-001 gewijzigd.")
+    settle()
+    acts = {part.text(): part for part in window.notices.findChildren(QPushButton)}
+    assert list(acts) == ["Terug naar nu", "Eerder", "Later"]
+    click(acts["Terug naar nu"])
+    assert (notice(window), scene.desk.is_past) == ("", False)
+
+
+def test_steps_go_one_change_back_and_on_and_end_in_the_present(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    scene.change("een")
+    with present(desk).operation(Message("operation.note"), OperationKind.REMINDER) as operation:
+        operation.insert("setting", {"id": "x", "value": "y"})
+    scene.change("twee")
+    scene.change("drie")
+    desk.hub.moment_requested.emit(last(scene) - 1)
+    seen = [note(shown(desk))]
+    for _ in range(2):
+        run(window, "past_earlier")
+        seen.append(note(shown(desk)))
+    assert seen == ["twee", "een", ""], "what is a reminder is no step"
+    run(window, "past_earlier")
+    assert shown(desk).connection.execute("SELECT count(*) FROM record").fetchone() == (0,)
+    run(window, "past_earlier")
+    assert window._strip.toast.text == "Dit is het begin van het register"
+    assert shown(desk) is not present(desk)
+    for _ in range(4):
+        run(window, "past_later")
+    assert shown(desk) is present(desk)
+
+
+def test_the_place_stays_while_moments_pass(scene: Scene, qtbot: QtBot) -> None:
+    window, desk = scene.window, scene.desk
+    page = window.register_page
+    scene.change("een")
+    scene.change("twee")
+    page.table.choose(page.model.key_at(0))
+    assert page.side.panel.internal.toPlainText() == "twee"
+    desk.hub.moment_requested.emit(last(scene) - 1)
+    qtbot.waitUntil(lambda: not page.is_listing)
+    assert page.side.panel.isVisible()
+    assert page.side.panel.internal.toPlainText() == "een"
+    assert page.side.panel.internal.isReadOnly()
+    window.opening.show_present()
+    assert page.side.panel.internal.toPlainText() == "twee"
+    assert not page.side.panel.internal.isReadOnly()
+
+
+def test_what_is_typed_is_kept_before_the_past_shows(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    page = window.register_page
+    page.table.choose(page.model.key_at(0))
+    page.side.panel.internal.setPlainText("nog niet verlaten")
+    run(window, "new_record")
+    page.side.quick.line.setText("Een halve zin")
+    desk.hub.moment_requested.emit(2)
+    assert note(present(desk)) == "nog niet verlaten"
+    assert page.side.quick.isHidden()
+    window.opening.show_present()
+    assert page.side.quick.isVisible()
+    assert page.side.quick.line.text() == "Een halve zin"
+
+
+# What lies beneath
+
+
+def test_reminders_are_those_of_the_present(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    tomorrow = DAY + timedelta(days=1)
+    add(present(desk), "Voor morgen", tomorrow)
+    scene.clock.now += timedelta(days=1)
+    desk.hub.moment_requested.emit(last(scene))
+    assert desk.today() == DAY
+    window.aids.reminders.tick()
+    due = due_reminders(present(desk), tomorrow)
+    assert due
+    assert all(each.shown for each in due)
+    assert len(window.aids.reminders.due) == len(due)
+    window.pages.turn_to("today")
+    settle()
+    assert not window.pages.stack.currentWidget().board.reminders.isVisible()  # type: ignore[union-attr]  # of today
+    window.aids.reminders.listing.seen_requested.emit(due)
+    assert due_reminders(present(desk), tomorrow) == []
+    assert shown(desk) is not present(desk)
+    window.aids.reminders.listing.open_requested.emit(due[0].record_id)
+    assert shown(desk) is present(desk), "what reminds is shown as it is"
+    assert window.register_page.side.panel.record_id == due[0].record_id
+
+
+def test_closing_closes_both(scene: Scene, register_path: Path, tmp_path: Path) -> None:
+    window, desk = scene.window, scene.desk
+    scene.wait()
+    desk.hub.moment_requested.emit(2)
+    past, below = shown(desk), present(desk)
+    Register.create(tmp_path / "ander.gestand", desk.clock).close()
+    window.open_register(tmp_path / "ander.gestand")
+    assert (notice(window), desk.is_past, desk.can_write) == ("", False, True)
+    assert desk.today() == DAY
+    for register in (past, below):
+        with pytest.raises(Exception, match="closed"):
+            register.connection.execute("SELECT 1")
+    Register.open(register_path, desk.clock).close()
+    desk.hub.moment_requested.emit(1)
+    window.close()
+    assert (desk.register, desk.present) == (None, None)
+
+
+def test_a_past_moment_takes_the_place_of_another(scene: Scene) -> None:
+    desk = scene.desk
+    scene.change("een")
+    desk.hub.moment_requested.emit(2)
+    before = shown(desk)
+    desk.hub.moment_requested.emit(3)
+    with pytest.raises(Exception, match="closed"):
+        before.connection.execute("SELECT 1")
+    assert note(present(desk)) == "een"
+
+
+def test_a_change_beneath_leaves_the_past_as_it_is(scene: Scene) -> None:
+    desk = scene.desk
+    scene.change("een")
+    desk.hub.moment_requested.emit(last(scene))
+    scene.change("twee")
+    assert (note(shown(desk)), note(present(desk))) == ("een", "twee")
+
+
+# Ways there
+
+
+def test_a_moment_is_asked_for(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    scene.clock.now = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+    label = Message("operation.workbook", {"name": "retour.xlsx", "n": 1})
+    with present(desk).operation(label, OperationKind.WORKBOOK) as operation:
+        (row,) = operation.connection.execute("SELECT id FROM record").fetchone()
+        edit_record(operation, row, internal_note="uit Excel")
+    scene.clock.now = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+    scene.change("later")
+    run(window, "time_machine")
+    (form,) = window.findChildren(MomentForm)
+    assert [choice.text() for choice in form.choices] == [
+        "Vóór de laatste inlezing: Excel retour.xlsx: één rij overgenomen",
+        "Gisteren",
+        "Een week geleden",
+        "Op een eigen dag en tijd",
+    ]
+    form.choices[1].click()
+    press(form, Qt.Key.Key_Return)
+    assert note(shown(desk)) == "uit Excel"
+    assert desk.today() == date(2026, 11, 29)
+    run(window, "time_machine")
+    form = window.findChildren(MomentForm)[-1]
+    press(form, Qt.Key.Key_Return)
+    assert note(shown(desk)) == "", "right before the import, also when asked from the past"
+    assert desk.today() == date(2026, 11, 27)
+
+
+def test_the_panel_and_the_page_lead_there_and_to_all_changes(scene: Scene, qtbot: QtBot) -> None:
+    window, desk = scene.window, scene.desk
+    page = window.register_page
+    scene.change("een")
+    scene.change("twee")
+    page.table.choose(page.model.key_at(0))
+    history = page.side.panel.history
+    qtbot.waitUntil(
+        lambda: history.more_button.isVisible() or len(history.findChildren(QLabel)) > 4
+    )
+    history.moment_requested.emit(last(scene) - 1)
+    assert note(shown(desk)) == "een"
+    window.opening.show_present()
+    run(window, "record_changes")
+    assert window.place == "changes"
+    changes = window.pages.changes_page
+    assert changes.filters.text == "T-2026-001"
+    changes.show_operation(last(scene) - 1)
+    click(changes.pane.before_button)
+    assert note(shown(desk)) == ""
+    assert not changes.pane.undo_button.isVisible()
+    window.opening.show_present()
+    press(window, Qt.Key.Key_6, CTRL)
+    assert window.place == "changes"
+
+
+# Nothing that cannot be done is offered
+
+
+def offers(studio: Studio) -> list[QAbstractButton]:
+    """Return what can be pressed on the page that shows, and beside it."""
+    page = studio.window.pages.stack.currentWidget()
+    assert page is not None
+    return [
+        part for part in page.findChildren(QAbstractButton) if part.isVisible() and part.isEnabled()
+    ]
+
+
+LEAD_ELSEWHERE = frozenset({"Register ervoor", "Register erna", "Tijdlijn opslaan als afbeelding"})
+"""To other moments, and out of the register."""
+
+
+def test_whatever_can_be_pressed_in_the_past_changes_nothing_and_fails_nowhere(
+    studios: Studios, qtbot: QtBot
+) -> None:
+    studio = studios.make()
+    window, desk = studio.window, studio.program.desk
+    failed: list[GestandError] = []
+    desk.hub.failed.connect(failed.append)
+    changed: list[object] = []
+    desk.hub.changed.connect(changed.append)
+    before = dump(present(desk))
+    newest = operations(present(desk), 1)[0].seq
+    desk.hub.moment_requested.emit(newest)
+    past = shown(desk)
+    pressed = 0
+    for name in ("today", "register", "timeline", "reports", "sources", "changes"):
+        window.pages.turn_to(name)
+        studio.settle()
+        if name == "register":
+            page = window.register_page
+            page.table.choose(all_keys(past, Filter(), DAY)[3])
+            page.side.panel.origin.toggle.click()
+        count = len(offers(studio))
+        for number in range(count):
+            window.pages.turn_to(name)
+            offered = offers(studio)
+            if number >= len(offered):
+                break
+            part = offered[number]
+            if {part.text(), part.accessibleName()} & LEAD_ELSEWHERE:
+                continue
+            if getattr(part, "menu", lambda: None)() is None:
+                part.click()
+                pressed += 1
+            for dialog in window.findChildren(QDialog):
+                if dialog.isVisible():
+                    pytest.fail(
+                        f"{name}: {part.text() or part.accessibleName()} asks for something"
+                    )
+        for steps in window.pages.stack.findChildren(StepsLine):
+            press(steps, Qt.Key.Key_Space)
+    qtbot.wait(0)
+    assert pressed > 40
+    assert not failed
+    assert not changed
+    assert desk.is_past
+    assert shown(desk) is past
+    assert dump(present(desk)) == before
+
+
+def test_commands_that_write_are_there_no_more_and_say_why(studios: Studios) -> None:
+    studio = studios.make()
+    window, desk = studio.window, studio.program.desk
+    studio.register()
+    desk.hub.moment_requested.emit(operations(present(desk), 1)[0].seq)
+    assert not any(
+        can(
+            window,
+            *("new_record", "postpone", "delete_record", "read_letter", "read_workbook"),
+            *("make_workbook", "new_series", "carry", "steps", "add_note", "undo", "redo"),
+        )
+    )
+    assert all(can(window, "open_record", "show_panel", "save_timeline", "page_sources", "find"))
+    entries = {entry.key: entry for entry in window.aids.palette.entries()}
+    assert entries["command:new_record"].detail == "kan nu niet: dit register is alleen te lezen"
+    window.opening.show_present()
+    entries = {entry.key: entry for entry in window.aids.palette.entries()}
+    assert "vroeger" in entries["command:past_leave"].detail
+
+
+def test_menus_of_the_past_lead_and_do_nothing_else(studios: Studios) -> None:
+    studio = studios.make()
+    window, desk = studio.window, studio.program.desk
+    desk.hub.moment_requested.emit(operations(present(desk), 1)[0].seq)
+    window.pages.turn_to("today")
+    studio.settle()
+    board = window.pages.stack.currentWidget().board  # type: ignore[union-attr]  # of today
+    rows = board.needed.list.rows
+    assert rows
+    assert not any(row.link.isVisible() for row in rows)
+    board.menu_requested.emit(rows[0].face.what, window.pos())
+    (menu,) = [each for each in window.findChildren(QMenu) if each.isVisible()]
+    assert [action.text() for action in menu.actions()] == ["Details openen", "Toon in bron"]
+    menu.close()
+
+
+def test_a_review_waits_while_the_past_shows(studios: Studios) -> None:
+    studio = studios.make()
+    window, desk = studio.window, studio.program.desk
+    studio.show("brief-inlezen")
+    assert window.place == "review_sources"
+    desk.hub.moment_requested.emit(operations(present(desk), 1)[0].seq)
+    assert window.place == "register"
+    window.commands.action("page_sources").trigger()
+    assert window.place == "sources"
+    desk.hub.letter_requested.emit(None)
+    assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    window.opening.show_present()
+    window.commands.action("page_sources").trigger()
+    assert window.place == "review_sources", "it is still in hand"
+
+
+# Registers that are only read
+
+
+def test_a_register_of_another_is_read_alike(tmp_path: Path, qtbot: QtBot) -> None:
+    from desktop.main_window import MainWindow
+
+    desk = make_desk(tmp_path)
+    own = shown(desk)
+    add(own, "een")
+    desk.register = None
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    read = ReadRegister(own.path, own.connection, "history.past_read_only")
+    window.opening.take(read)
+    qtbot.waitUntil(lambda: hasattr(window, "aids"))
+    assert (desk.can_write, desk.is_past, desk.present) == (False, False, read)
+    assert can(window, "new_record", "time_machine", "find") == [False, True, True]
+    failed: list[object] = []
+    desk.hub.failed.connect(failed.append)
+    window.aids.reminders.tick()
+    desk.do(Message("operation.edited"), lambda operation: operation.insert("setting", {}))
+    assert len(failed) == 1, "what should never be asked is refused with a sentence"
+    page = window.register_page
+    page.table.choose(page.model.key_at(0))
+    assert page.side.panel.title.isReadOnly()
+    desk.hub.moment_requested.emit(1)
+    assert desk.is_past
+    assert desk.present is read
+    window.close()
