@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli import backup, check, demo, due, history, letter, new, read, self_test, workbook
+from desktop.cli import (
+    backup,
+    check,
+    demo,
+    due,
+    history,
+    letter,
+    merge,
+    new,
+    read,
+    self_test,
+    workbook,
+)
 from desktop.cli.parts import DAY, Command, usage_sentence
 from desktop.cli.session import Session
 from resources.words import LANGUAGES, Words
@@ -52,6 +64,7 @@ for _command in (
     letter.letter,
     workbook.import_workbook,
     workbook.export,
+    merge.merge,
     workbook.read_in_child,
     workbook.read_letter_in_child,
     due.due,
