@@ -20,12 +20,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.application import Gestand
 from desktop.clock import Clock
 from desktop.help_window import open_help
+from desktop.keeping.backup_window import BackupWindow
+from desktop.keeping.restore_window import RestoreWindow
 from desktop.preferences import Preferences
 from desktop.sample import create_sample
 from resources import resource
 from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
+from storage.history import HistoryFilter, operation_keys
+from storage.history_records import find_records
 from storage.listing import Filter, all_keys
+from storage.records import edit_record
+from storage.rules.message import Message
 from storage.sources import list_sources
 from widgets.palette import CommandPalette
 from widgets.toast import Toast
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPixmap
 
+    from storage.operations import Operation
     from storage.register import Register
 
 DAY = date(2026, 11, 22)
@@ -77,6 +84,8 @@ class Studio:
         self.window.open_register(path)
         self.window.show()
         self.settle()
+        # No picture may depend on how long another took.
+        self.window.keeping.backups.soon.stop()
         for toast in self.window.findChildren(Toast):
             toast.hide()
 
@@ -95,6 +104,11 @@ class Studio:
         if self._over is not None:
             self._over.close()
         self._over = None
+        for dialog in self.window.findChildren(BackupWindow):
+            dialog.reject()
+        self.window.opening.show_present()
+        for toast in self.window.findChildren(Toast):
+            toast.hide()
 
     def picture(self, page: str) -> QPixmap:
         """Show one of `PAGES` and return its picture; a list that folds out lies over the window."""
@@ -141,6 +155,28 @@ class Studio:
         (source,) = [s for s in list_sources(desk.register) if s.file_name == _REVIEWED]
         self.window.routes.show_source(source.id)
 
+    def changes(self) -> None:
+        """Show the changes, with what one of them did to one record."""
+        self.window.pages.turn_to("changes")
+        self.window.pages.changes_page.filters.clear()
+        self.window.pages.changes_page.show_operation(self._changes_of_chosen()[0])
+
+    def moment(self) -> None:
+        """Show the dialog that asks for a moment."""
+        self._over = self.window.keeping.past.ask()
+
+    def past(self) -> None:
+        """Show the register as it was before the last change of one record."""
+        self.program.desk.hub.moment_requested.emit(self._changes_of_chosen()[-1])
+        self.register()
+
+    def _changes_of_chosen(self) -> list[int]:
+        """Return the operations that touched the record that the pictures show, newest first."""
+        desk = self.program.desk
+        assert desk.present is not None  # noqa: S101 -- opened just before
+        records = find_records(desk.present, _CHOSEN, 1)
+        return [seq for seq, _ in operation_keys(desk.present, HistoryFilter(records=records))]
+
     def letter(self) -> None:
         """Show the review of a letter that is not in the register."""
         self.window.exchange.read_letter(Path(str(resource("sample", "letters", _REVIEWED))))
@@ -175,6 +211,33 @@ class Studio:
         """Show the handleiding."""
         self._over = open_help(self.program.desk, self.window, "timeline")
 
+    def backups(self) -> None:
+        """Show which backups there are."""
+        keeper = self.window.keeping.backups
+        keeper.begin()
+        self._wait(lambda: keeper.is_busy)
+        shown = self._over = keeper.show_window()
+        self._wait(lambda: shown.reader.is_busy)
+
+    def restoring(self) -> None:
+        """Show what putting back the last backup would change, after a few edits."""
+        keeper = self.window.keeping.backups
+        keeper.begin()
+        self._wait(lambda: keeper.is_busy)
+        self.program.desk.do(Message("operation.sample"), _edit_a_little)
+        keeper.show_window()
+        (shown,) = self.window.findChildren(BackupWindow)
+        self._wait(lambda: shown.reader.is_busy)
+        self.settle()
+        shown.ask_restore()
+        self._wait(lambda: shown.beside.is_busy)
+        self.settle()
+        (self._over,) = self.window.findChildren(RestoreWindow)
+
+    def _wait(self, is_busy: Callable[[], bool]) -> None:
+        while is_busy():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
     def welcome(self) -> None:
         """Show what a first start shows."""
         self.window.close_register()
@@ -187,14 +250,29 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "tijdlijn": Studio.timeline,
     "rapportages": Studio.reports,
     "bronnen": Studio.sources,
+    "wijzigingen": Studio.changes,
+    "moment-kiezen": Studio.moment,
+    "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
     "opdrachten": Studio.palette,
     "herinneringen": Studio.reminders,
     "handleiding": Studio.handbook,
+    "reservekopieen": Studio.backups,
+    "terugzetten": Studio.restoring,
     "welkom": Studio.welcome,
 }
 """What there is to show, by the name of its picture."""
+
+
+def _edit_a_little(operation: Operation) -> None:
+    rows = operation.connection.execute(
+        "SELECT id FROM record WHERE deleted = 0 AND kind = 'toezegging' ORDER BY number LIMIT 3"
+    ).fetchall()
+    (noted,), (renamed,), (gone,) = rows
+    edit_record(operation, noted, internal_note="Nagevraagd bij de directie.")
+    edit_record(operation, renamed, title="Resultaten van het onderzoek naar de loketten")
+    operation.update("record", gone, {"deleted": 1})
 
 
 def make_sample(folder: Path) -> Path:
@@ -243,8 +321,10 @@ def take_all(folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         sample = make_sample(work)
+        untouched = sample.read_bytes()
         for language in LANGUAGES:
             for look in LOOKS:
+                sample.write_bytes(untouched)
                 studio = Studio(application, work, language, look)
                 studio.open(sample)
                 for page in PAGES:

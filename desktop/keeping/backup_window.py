@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -67,9 +67,8 @@ class BackupWindow(QDialog):
         self._restore.setDefault(True)
         self._lay_out()
         self._connect()
-        self.resize(
-            _LETTERS * self.fontMetrics().averageCharWidth(), _LINES * self.fontMetrics().height()
-        )
+        letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(QSize(_LETTERS * letter, _LINES * height).boundedTo(window.size()))
         self._list()
 
     # -- putting together ---------------------------------------------------------------------
@@ -124,10 +123,10 @@ class BackupWindow(QDialog):
         self._check_all.clicked.connect(self._on_check_all)
         self._show.clicked.connect(self._on_show)
         self._save.clicked.connect(self._on_save)
-        self._restore.clicked.connect(self._on_restore)
+        self._restore.clicked.connect(self.ask_restore)
         self._open_saved.clicked.connect(self._on_open_saved)
         self.table.selectionModel().currentRowChanged.connect(self._show_state)
-        self.table.doubleClicked.connect(self._on_restore)
+        self.table.doubleClicked.connect(self.ask_restore)
 
     # -- the list -----------------------------------------------------------------------------
 
@@ -269,7 +268,7 @@ class BackupWindow(QDialog):
             self.accept()
 
     @Slot()
-    def _on_restore(self) -> None:
+    def ask_restore(self) -> None:
         """Read the chosen backup from end to end, then show what putting it back would change."""
         chosen, register = self.table.chosen, self._register
         if chosen is None or register is None:

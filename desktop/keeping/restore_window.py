@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,9 +59,8 @@ class RestoreWindow(QDialog):
         self._lay_out()
         self.restore.clicked.connect(self._on_restore)
         self._cancel.clicked.connect(self.reject)
-        self.resize(
-            _LETTERS * self.fontMetrics().averageCharWidth(), _LINES * self.fontMetrics().height()
-        )
+        letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(QSize(_LETTERS * letter, _LINES * height).boundedTo(window.size()))
         self.comparison.table.setFocus()
 
     def _lay_out(self) -> None:
