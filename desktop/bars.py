@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from storage.rules.terms import State
 from widgets.icons import icon_pixmap
-from widgets.parts import button, label, tool_button
+from widgets.parts import button, give_role, label, tool_button
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -225,7 +225,9 @@ class StatusStrip(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self._desk = desk
         self._words = desk.words
+        self._is_stopped = False
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
         row.setSpacing(20)
@@ -255,7 +257,22 @@ class StatusStrip(QFrame):
         self._total.setText(words("window.count.total", n=counts.total) if counts else "")
         self._late.setText(words("window.count.late", n=late) if late else "")
         self._soon.setText(words("window.count.soon", n=soon, weeks=soon_weeks) if soon else "")
-        self._saved.setText(words("window.saved") if counts else "")
+        self._show_saved(there_is_one=counts is not None)
+
+    def show_stopped(self, *, stopped: bool) -> None:
+        """Say no longer that all is saved, or say it again: nothing is written for the moment."""
+        if stopped != self._is_stopped:
+            self._is_stopped = stopped
+            give_role(self._saved, "late" if stopped else "muted")
+        self._show_saved(there_is_one=bool(self._saved.text()))
+
+    def _show_saved(self, *, there_is_one: bool) -> None:
+        key = "window.saved"
+        if self._is_stopped:
+            key = "opening.strip.stopped"
+        elif not self._desk.can_write:
+            key = "opening.strip.read_only"
+        self._saved.setText(self._words(key) if there_is_one else "")
 
     def show_backup(self, text: str, tip: str) -> None:
         """Show when the last backup was made, and where; an empty text while there is none."""

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop.bars import StatusStrip
+from storage.backup import backups_in
 from storage.errors import RegisterChangedError, RegisterMovedError
+from storage.rules.message import GestandError, Message
 from storage.watch import Strayed
 from widgets.notices import Act
 
@@ -16,10 +19,11 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
-    from storage.rules.message import GestandError
+    from storage.register import Register
 
 _NOTICE = "strayed"
 _MINUTE_MS = 60_000
+_PATIENCE_S = 60.0
 
 
 class Watching(QObject):
@@ -32,6 +36,7 @@ class Watching(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        (self._strip,) = window.findChildren(StatusStrip)
         self._shown: Strayed | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -54,6 +59,7 @@ class Watching(QObject):
         if strayed is self._shown:
             return
         self._shown = strayed
+        self._strip.show_stopped(stopped=strayed is not None)
         if register is None or strayed is None:
             self._window.notices.drop(_NOTICE)
             return
@@ -78,12 +84,11 @@ class Watching(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._shown = None
+        self._strip.show_stopped(stopped=False)
         self._window.notices.drop(_NOTICE)
 
     @Slot()
     def _on_look_again(self) -> None:
-        from storage.rules.message import Message
-
         self.look()
         register = self._desk.present
         if register is not None:
@@ -92,15 +97,34 @@ class Watching(QObject):
 
     @Slot()
     def _on_take_theirs(self) -> None:
-        """Open what stands on the disk now; what this window held is kept as a backup before."""
+        """Open what stands on the disk now, once what this window holds is in a backup."""
         register = self._desk.present
         if register is None:
+            return
+        is_kept = self._is_kept(register)
+        if not is_kept and register.strayed() is not Strayed.CHANGED:
+            self._desk.hub.failed.emit(GestandError("opening.keep_first"))
             return
         path = register.path
         opening = self._window.opening
         opening.close()
         if not opening.open(path):
             self._window.show_welcome()
+        elif is_kept:
+            self._desk.hub.told.emit(Message("opening.kept", {"name": path.name}))
+
+    def _is_kept(self, register: Register) -> bool:
+        """Make a backup and wait for it; say whether what the window holds is in one.
+
+        What was overwritten in place is no longer whole here, so that it makes no backup.
+        """
+        backups = self._window.keeping.backups
+        job = backups.begin()
+        if job is not None:
+            job.wait(_PATIENCE_S)
+        (last,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
+        found = backups_in(backups.folder, register.id)
+        return bool(found) and found[0].operation == last
 
     @Slot()
     def _on_save_mine(self) -> None:

@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from desktop.bars import StatusStrip
 from desktop.clock import Clock
 from desktop.dialogs import FileDialog
+from storage.backup import backups_in
+from storage.copies import reading
 from storage.register import Register
 from storage.rules.message import Message
 from tests.desktop.opening.acts import buttons, press_act
@@ -51,6 +54,16 @@ def register_of(desk: Desk) -> Register:
 
 def titles(register: Register) -> set[str]:
     return {title for (title,) in register.connection.execute("SELECT title FROM record")}
+
+
+def titles_in(path: Path) -> set[str]:
+    with reading(path) as register:
+        return titles(register)
+
+
+def strip_of(window: MainWindow) -> StatusStrip:
+    (strip,) = window.findChildren(StatusStrip)
+    return strip
 
 
 def retitle(desk: Desk) -> None:
@@ -112,11 +125,42 @@ def test_a_write_into_a_file_that_was_replaced_is_refused_and_said(
     box.close()
     assert "vervangen" in opened.notices.text_of("strayed")
     assert path.read_bytes() == theirs
+    assert "Er wordt niet opgeslagen" in strip_of(opened).texts
     press_act(opened, "Versie op schijf openen")
     assert titles(register_of(desk)) == {"staat er", "door een ander"}
     assert opened.notices.text_of("strayed") == ""
+    assert "Er wordt niet opgeslagen" not in strip_of(opened).texts
     retitle(desk)
     assert opened.notices.text_of("strayed") == ""
+
+
+def test_what_was_saved_here_is_in_a_backup_before_the_other_version_is_opened(
+    opened: MainWindow, desk: Desk, path: Path
+) -> None:
+    other_version(path).replace(other := path.with_name("klaar.gestand"))
+    retitle(desk)
+    (last,) = register_of(desk).connection.execute("SELECT max(seq) FROM operation").fetchone()
+    other.replace(path)
+    come_back()
+    press_act(opened, "Versie op schijf openen")
+    assert titles(register_of(desk)) == {"staat er", "door een ander"}
+    folder = opened.keeping.backups.folder
+    kept = [b for b in backups_in(folder, register_of(desk).id) if b.operation == last]
+    assert "anders" in titles_in(kept[0].path) | titles_in(kept[-1].path)
+
+
+def test_without_a_backup_what_was_saved_here_is_not_left(
+    opened: MainWindow, desk: Desk, path: Path
+) -> None:
+    retitle(desk)
+    other_version(path).replace(path)
+    opened.keeping.backups.folder.rmdir()
+    come_back()
+    press_act(opened, "Versie op schijf openen")
+    assert any("Mijn versie" in box.text() for box in opened.findChildren(QMessageBox))
+    for box in opened.findChildren(QMessageBox):
+        box.close()
+    assert titles(register_of(desk)) == {"anders"}
 
 
 def test_a_file_that_was_overwritten_in_place_is_said(
