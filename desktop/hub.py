@@ -19,6 +19,7 @@ class Hub(QObject):
         records_requested: A `Filter` and the title of what it stands for: the register is to show
             these.
         source_requested: Id of a source and of a citation in it, which may be empty.
+        erasure_requested: Id of a source that is to be erased for good, after a question.
         letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
         large_begins: Something large is about to be done to the register: an import, going back
             (a str says which). Before it is done a backup is made, if one can be.
@@ -36,6 +37,7 @@ class Hub(QObject):
     record_requested = Signal(object)
     records_requested = Signal(object, object)
     source_requested = Signal(object, object)
+    erasure_requested = Signal(object)
     letter_requested = Signal(object)
     large_begins = Signal(object)
     page_requested = Signal(object)

@@ -20,7 +20,7 @@ from storage.rules.source_terms import CitationRole, SourceKind
 from storage.sources import citations_in, list_sources, text_of
 from widgets.deadline_words import full_day_in_words
 from widgets.letter_text import LetterText, Mark, TermMark
-from widgets.parts import button, label, line
+from widgets.parts import button, label, line, tool_button
 from widgets.theme.theme import bold, scaled
 from widgets.two_lines import TwoLines, TwoLinesList
 
@@ -80,6 +80,7 @@ class SourcesPage(QWidget):
         self._none_found = label(words("sources.none_found"), "muted", wrap=True)
         self._nothing_cited = label(words("sources.nothing_cited"), "muted", wrap=True)
         self._open = button(words("sources.open_record"))
+        self.erase = tool_button(desk.theme.icon("eraser"), words("erase.button"), "Ctrl+Shift+Del")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty())
@@ -95,6 +96,9 @@ class SourcesPage(QWidget):
         self.citations.opened.connect(self._on_citation_opened)
         self.text.passage_clicked.connect(self._on_passage_clicked)
         self._open.clicked.connect(self._on_open)
+        self.erase.clicked.connect(self._on_erase)
+        desk.hub.standing_changed.connect(self._show_can_erase)
+        desk.theme.changed.connect(self._on_theme_changed)
 
     def show_register(self) -> None:
         """Show the sources of the register that was opened, the newest first."""
@@ -136,11 +140,14 @@ class SourcesPage(QWidget):
         left = _column(self.search_field, self._none_found, self.list)
         left.setProperty("role", "bar")
         head = QWidget()
-        above = QVBoxLayout(head)
-        above.setContentsMargins(28, 12, 18, 10)
+        beside = QHBoxLayout(head)
+        beside.setContentsMargins(28, 12, 12, 10)
+        above = QVBoxLayout()
         above.setSpacing(2)
         above.addWidget(self._title)
         above.addWidget(self._subtitle)
+        beside.addLayout(above, 1)
+        beside.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
         middle.setProperty("role", "bar")
         reading = QVBoxLayout(middle)
@@ -216,7 +223,16 @@ class SourcesPage(QWidget):
         self.text.set_marks([_mark(citation, text) for citation in self._citations])
         self.citations.show_items([self._citation_item(found) for found in self._citations])
         self._nothing_cited.setVisible(bool(source_id) and not self._citations)
+        self._show_can_erase()
         self._show_current()
+
+    @Slot()
+    def _show_can_erase(self) -> None:
+        self.erase.setVisible(self._desk.can_write and bool(self._shown_source))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.erase.setIcon(self._desk.theme.icon("eraser"))
 
     def _show_current(self) -> None:
         citation = self._current()
@@ -283,6 +299,10 @@ class SourcesPage(QWidget):
         citation = self._current()
         if citation is not None and citation.target == "record":
             self.record_requested.emit(citation.target_id)
+
+    @Slot()
+    def _on_erase(self) -> None:
+        self._desk.hub.erasure_requested.emit(self._shown_source)
 
     @Slot()
     def _on_read_letter(self) -> None:
