@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from resources import resource
 from resources.words import LANGUAGES, Words
 from storage import hostile
 from storage.connection import expect_register
@@ -20,7 +22,15 @@ from storage.hostile import open_guarded
 from storage.register import Register
 from storage.rules.message import Message
 from storage.schema import VERSION
-from storage.shape import SHAPES, expect_nothing_foreign, expect_own_journal, shape_digest, shape_of
+from storage.shape import (
+    SHAPES,
+    expect_nothing_foreign,
+    expect_own_journal,
+    is_word_for_word,
+    shape_digest,
+    shape_of,
+    text_of,
+)
 from tests.helpers.registers import Clock, add, dump, new_register
 
 if TYPE_CHECKING:
@@ -104,6 +114,19 @@ def test_the_shape_is_that_of_this_version(path: Path) -> None:
     db = sqlite3.connect(path)
     assert SHAPES[VERSION] == shape_digest(shape_of(db))
     db.close()
+
+
+def test_the_shape_is_shipped_word_for_word(path: Path) -> None:
+    """Fails when a migration changes the shape: add `resources/shapes/VERSION.txt` with `text_of`."""
+    db = sqlite3.connect(path)
+    theirs = text_of(db)
+    db.execute("CREATE VIEW extra AS SELECT 1")
+    assert not is_word_for_word(db)
+    db.close()
+    ours = resource("shapes", f"{VERSION}.txt").read_text(encoding="utf-8")
+    # Other versions of the libraries write their own tables in other words: then it is no shortcut.
+    named = re.compile(r"^table (?:search_|_sqlite).*", re.MULTILINE)
+    assert named.sub("", theirs) == named.sub("", ours)
 
 
 def test_what_is_ours_is_read(path: Path, made: Path) -> None:
