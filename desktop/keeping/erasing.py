@@ -103,8 +103,9 @@ def _goes(plan: ErasurePlan, words: Words) -> list[str]:
     if plan.numbers:
         listed = _numbers(plan.numbers, words)
         told.append(words("erase.goes_records", n=len(plan.numbers), numbers=listed))
-    if counts.get("holder"):
-        told.append(words("erase.goes_names", n=counts["holder"]))
+    for table, key in (("priority", "priorities"), ("holder", "names")):
+        if counts.get(table):
+            told.append(words(f"erase.goes_{key}", n=counts[table]))
     told.append(words("erase.goes_rows", n=plan.count))
     told.append(words("erase.goes_history", n=plan.history))
     if plan.labels:

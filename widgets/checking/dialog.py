@@ -165,7 +165,7 @@ class CheckDialog(QDialog):
             (self.open_new, open_new),
         ):
             part.setVisible(shown)
-        give_role(self.full, "" if repair or open_new else "primary")
+        give_role(self.full, "" if repair or salvage or open_new else "primary")
         if repair:
             self.repair.setFocus()
         elif open_new:
