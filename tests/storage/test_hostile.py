@@ -120,7 +120,7 @@ def test_the_shape_is_shipped_word_for_word(path: Path) -> None:
     """Fails when a migration changes the shape: add `resources/shapes/VERSION.txt` with `text_of`."""
     db = sqlite3.connect(path)
     theirs = text_of(db)
-    db.execute("CREATE VIEW extra AS SELECT 1")
+    db.execute("CREATE VIEW elsewhere AS SELECT 1")
     assert not is_word_for_word(db)
     db.close()
     ours = resource("shapes", f"{VERSION}.txt").read_text(encoding="utf-8")
