@@ -21,6 +21,7 @@ from desktop.application import Gestand
 from desktop.clock import Clock
 from desktop.help_window import open_help
 from desktop.keeping.backup_window import BackupWindow
+from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.restore_window import RestoreWindow
 from desktop.preferences import Preferences
 from desktop.sample import create_sample
@@ -33,6 +34,7 @@ from storage.listing import Filter, all_keys
 from storage.records import edit_record
 from storage.rules.message import Message
 from storage.sources import list_sources
+from widgets.checking import Finding
 from widgets.palette import CommandPalette
 from widgets.toast import Toast
 
@@ -234,6 +236,29 @@ class Studio:
         self.settle()
         (self._over,) = self.window.findChildren(RestoreWindow)
 
+    def checking(self) -> None:
+        """Show that the register is sound."""
+        shown = self.window.keeping.checking.ask()
+        assert shown is not None  # noqa: S101 -- a register is open
+        self._over = shown
+        self._wait(lambda: shown.is_busy)
+
+    def damage(self) -> None:
+        """Show what was found of a register that is damaged, and what can be done about it."""
+        self.checking()
+        (shown,) = self.window.findChildren(CheckWindow)
+        words = self.program.desk.words
+        details = [words("storage.check.unreadable"), words("check.more_rows", n=3)]
+        text = words("check.cannot_be_repaired")
+        shown.show_finding(Finding("late", words("check.damaged"), text, details))
+        shown.offer(repair=True, salvage=True, backups=True)
+
+    def erasing(self) -> None:
+        """Show what erasing a letter takes away."""
+        self.sources()
+        chosen = self.window.pages.sources_page.list.current_id
+        self._over = self.window.keeping.erasing.ask_for(chosen)
+
     def _wait(self, is_busy: Callable[[], bool]) -> None:
         while is_busy():
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -260,6 +285,9 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "handleiding": Studio.handbook,
     "reservekopieen": Studio.backups,
     "terugzetten": Studio.restoring,
+    "controleren": Studio.checking,
+    "beschadigd": Studio.damage,
+    "definitief-verwijderen": Studio.erasing,
     "welkom": Studio.welcome,
 }
 """What there is to show, by the name of its picture."""

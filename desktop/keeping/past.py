@@ -12,7 +12,6 @@ from storage.errors import OperationNotFoundError
 from storage.history import HistoryFilter, neighbour, operation_rows, operations
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
-from storage.rules.text import shorten
 from widgets.history_words import (
     local_day,
     long_day_in_words,
@@ -40,7 +39,6 @@ _IMPORTS = frozenset(
         OperationKind.RESTORE,
     }
 )
-_MOST_LETTERS = 48
 _BACK = (("yesterday", 1), ("week", 7), ("month", 30))
 """Named moments: the end of the day so many days ago."""
 
@@ -127,9 +125,10 @@ class Past(QObject):
         for row in operations(register, 1, HistoryFilter(kinds=_IMPORTS)):
             before = neighbour(register, row.seq, later=False)
             if before is not None:
-                what = shorten(operation_in_words(row, words), _MOST_LETTERS)
-                title = words("changes.moment.import", what=what)
-                named.append(Named(title, moment_in_words(row.at, words), Moment(before, row.at)))
+                what = operation_in_words(row, words)
+                when = words("changes.leads_to", moment=moment_in_words(row.at, words), what=what)
+                moment = Moment(before, row.at)
+                named.append(Named(words("changes.moment.import"), when, moment))
         for name, days in _BACK:
             day = today - timedelta(days=days)
             at = datetime.combine(day, time.max).astimezone(UTC).isoformat(timespec="milliseconds")

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from storage.history_changes import Act
 from storage.rules.text import shorten
 from widgets.history_words import field_name, row_in_words, value_in_words
+from widgets.theme.theme import bold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,9 +74,9 @@ class _Writer:
         self._plain.setForeground(colours.text)
         self._muted.setForeground(colours.muted)
         self._heavy.setForeground(colours.text)
-        self._heavy.setFontWeight(700)
+        self._heavy.setFont(bold(document.defaultFont()))
         self._link.setForeground(colours.accent)
-        self._link.setFontWeight(700)
+        self._link.setFont(bold(document.defaultFont()))
         self._line = QBrush(colours.line)
 
     def record(self, record_id: str, number: str, title: str) -> None:

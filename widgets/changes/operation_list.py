@@ -219,8 +219,10 @@ class OperationList(QListView):
             return False
         index = self.operations.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        is_near = self.viewport().rect().intersects(self.visualRect(index))
         self.selectionModel().setCurrentIndex(index, flag)
-        self.scrollTo(index)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if is_near else hint.PositionAtCenter)
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:

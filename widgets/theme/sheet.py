@@ -90,6 +90,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};
   selection-background-color: {selected}; selection-color: {text}; outline: none; }
 
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid {border};
+  border-radius: 7px; background: {base}; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid {accent}; }
+
 QAbstractScrollArea[role="list"] { border: none; background: {base}; }
 QListWidget[role="pages"] { border: none; background: {base}; outline: none; }
 QListWidget[role="pages"]::item { padding: 5px 8px; border-radius: 5px; color: {text}; }

@@ -260,7 +260,7 @@ def test_a_moment_is_asked_for(scene: Scene) -> None:
     run(window, "time_machine")
     (form,) = window.findChildren(MomentForm)
     assert [choice.text() for choice in form.choices] == [
-        "Vóór de laatste inlezing: Excel retour.xlsx: één rij overgenomen",
+        "Vóór de laatste inlezing",
         "Gisteren",
         "Een week geleden",
         "Op een eigen dag en tijd",
