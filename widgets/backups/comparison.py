@@ -59,7 +59,9 @@ class Comparison(QWidget):
         self._shown: list[_Entry] = []
         self._chips = ChipRow(words("backups.differs"))
         heads = [words(f"backups.differs.{name}") for name in ("number", "title", "act")]
-        self.table = PlainTable(words("backups.differs"), heads, (17, 0, 23), theme)
+        longest = max((words(f"backups.act.{act}") for act in _ACTS), key=len)
+        samples = (words("window.sample.number"), "", longest)
+        self.table = PlainTable(words("backups.differs"), heads, samples, theme)
         self._detail = QScrollArea()
         self._detail.setProperty("role", "list")
         self._detail.setWidgetResizable(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.rules.thinning import Kept
 from widgets.backups.plain_table import Line, PlainTable
 from widgets.deadline_words import full_day_in_words
 
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
     from resources.words import Words
     from storage.backup import Backup
     from storage.generations import Content
-    from storage.rules.thinning import Kept
     from widgets.theme import Theme
 
 _HEADS = ("made", "register", "kept", "records", "last", "size", "verdict")
-_WIDTHS = (34, 22, 16, 11, 0, 12, 18)
 _REGISTER = _HEADS.index("register")
 _QUIET = frozenset({1, 2, 5})
 _LOOKS = {"": ("archive", "muted"), "sound": ("circle-check", "met")}
@@ -50,7 +49,16 @@ class BackupTable(PlainTable):
         self, theme: Theme, words: Words, zone: tzinfo | None, parent: QWidget | None = None
     ) -> None:
         heads = [words(f"backups.column.{name}") for name in _HEADS]
-        super().__init__(words("backups.list"), heads, _WIDTHS, theme, parent)
+        samples = (
+            words("backups.moment", day=words("backups.sample.day"), time="00:00"),
+            words("backups.sample.register"),
+            max((words(f"backups.kept.{why}") for why in Kept), key=len),
+            "20000",
+            "",
+            words("backups.size", size="100,0"),
+            words("backups.verdict.made"),
+        )
+        super().__init__(words("backups.list"), heads, samples, theme, parent)
         self._words = words
         self._zone = zone
         self._backups: list[BackupLine] = []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from widgets.difference_table.look import LineDelegate, PlainHeader
-from widgets.theme.theme import row_height
+from widgets.difference_table.look import PADDING, LineDelegate, PlainHeader
+from widgets.icons import SIZE
+from widgets.theme.theme import bold, row_height
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
+
+
+_LEAST = 6
+"""Least width of a column in average letters."""
 
 
 class Line(NamedTuple):
@@ -107,7 +113,7 @@ class PlainTable(QTableView):
         self,
         name: str,
         heads: Sequence[str],
-        widths: Sequence[int],
+        samples: Sequence[str],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -116,7 +122,7 @@ class PlainTable(QTableView):
         Args:
             name: What it is, for those who hear it.
             heads: Of the columns.
-            widths: Of the columns in average letters; the one with 0 takes what is left.
+            samples: The longest that each column says; the one with none takes what is left.
             theme: The look.
             parent: In which it lies.
         """
@@ -138,12 +144,15 @@ class PlainTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         head = self.horizontalHeader()
-        unit = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate(widths):
-            if width:
-                self.setColumnWidth(column, unit * width)
-            else:
+        plain, heavy = self.fontMetrics(), QFontMetrics(bold(self.font()))
+        head.setMinimumSectionSize(_LEAST * plain.averageCharWidth())
+        for column, sample in enumerate(samples):
+            if not sample:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+                continue
+            room = 2 * PADDING + (0 if column else SIZE + 8)
+            said = max(plain.horizontalAdvance(sample), heavy.horizontalAdvance(heads[column]))
+            self.setColumnWidth(column, said + room + 4)
         theme.changed.connect(self.viewport().update)
 
     @property
