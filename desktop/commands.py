@@ -103,6 +103,7 @@ COMMANDS = (
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WRITING),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WRITING),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),
+    Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),
     Command(
         "save_timeline",
         "exchange",

@@ -81,14 +81,14 @@ class Exchange(QObject):
     @Slot()
     def ask_letter(self) -> None:
         """Ask for a letter to read, or go back to the one that is being read."""
-        if self._go_back_to(self._letter):
+        if self.go_back_to(self._letter):
             return
         self._ask("read_letter", "letter", self.read_letter)
 
     @Slot()
     def ask_workbook(self) -> None:
         """Ask for a workbook to read, or go back to the one that is being looked at."""
-        if self._go_back_to(self._workbook):
+        if self.go_back_to(self._workbook):
             return
         self._ask("read_workbook", "workbook", self.read_workbook)
 
@@ -115,7 +115,7 @@ class Exchange(QObject):
         if path is None:
             self.ask_letter()
             return
-        if self._go_back_to(self._letter):
+        if self.go_back_to(self._letter):
             return
         from importers.letters import ReadingStopped, load_letter, read_letter
 
@@ -144,14 +144,14 @@ class Exchange(QObject):
             self._letter.finished.connect(self._on_letter_finished)
             self._letter.cancelled.connect(self._on_letter_left)
         self._letter.show_letter(*found)
-        self._show(self._letter)
+        self.hold(self._letter)
         for notice in found[1].notices:
             self._desk.hub.told.emit(notice)
 
     @Slot(object)
     def read_workbook(self, path: Path) -> None:
         """Read a workbook beside the window and then show what it would change."""
-        if self._desk.register is None or self._go_back_to(self._workbook):
+        if self._desk.register is None or self.go_back_to(self._workbook):
             return
         from importers.workbooks import read_workbook
 
@@ -203,7 +203,7 @@ class Exchange(QObject):
             )
 
         self._workbook.open_review(review, take_over)
-        self._show(self._workbook)
+        self.hold(self._workbook)
 
     @Slot(object)
     def make_workbook(self, path: Path) -> None:
@@ -252,29 +252,36 @@ class Exchange(QObject):
     @Slot(object)
     def _on_letter_finished(self, taken: object) -> None:
         ids = getattr(taken, "record_ids", [])
-        self._leave(self._letter, ids[0] if ids else None)
+        self.let_go(self._letter, ids[0] if ids else None)
 
     @Slot()
     def _on_letter_left(self) -> None:
-        self._leave(self._letter)
+        self.let_go(self._letter)
 
     @Slot()
     def _on_workbook_left(self) -> None:
-        self._leave(self._workbook)
+        self.let_go(self._workbook)
 
-    def _show(self, review: QWidget) -> None:
+    def hold(self, review: QWidget) -> None:
+        """Show a review and keep it until it is let go; its property `subject` says of what."""
         if review not in self._in_hand:
             self._in_hand.append(review)
         self.page_requested.emit(review)
 
-    def _leave(self, review: QWidget | None, record_id: str | None = None) -> None:
+    def let_go(self, review: QWidget | None, record_id: str | None = None) -> None:
+        """Let a review go that was finished or left; `record_id` is to be shown after it."""
         self._in_hand = [each for each in self._in_hand if each is not review]
         self.done.emit(record_id)
 
-    def _go_back_to(self, review: QWidget | None) -> bool:
+    def go_back_to(self, review: QWidget | None) -> bool:
         """Show a review that is not finished; say whether there was one."""
         if review is None or review not in self._in_hand:
             return False
         self.page_requested.emit(review)
-        self._desk.hub.told.emit(Message(f"window.still.{review.property('place')}"))
+        self._desk.hub.told.emit(Message(f"window.still.{subject_of(review)}"))
         return True
+
+
+def subject_of(review: QWidget) -> str:
+    """Return of what a review is: what it says itself, else the page under which it stands."""
+    return str(review.property("subject") or review.property("place"))

@@ -20,7 +20,12 @@ CONTENTS = "index"
 COMMAND_TABLE = "{commands}"
 """Stands in a page where the table of shortcuts comes."""
 
-_PLACES = {"review_sources": "letter", "review_register": "workbook", "welcome": "begin"}
+_PLACES = {
+    "review_sources": "letter",
+    "review_register": "workbook",
+    "review_merge": "merge",
+    "welcome": "begin",
+}
 """The pages for places of the window that have another name than their page."""
 
 _LINK = r"\]\(([a-z_]+)\.md\)"

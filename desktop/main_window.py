@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.announcer import Announcer
 from desktop.bars import StatusStrip, ToolBar
 from desktop.commands import Commands, Fact
-from desktop.exchange import Exchange
+from desktop.exchange import Exchange, subject_of
 from desktop.menus import Menus
 from desktop.navigation import Navigation
 from desktop.opening import Opening
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         """Name of the page that shows, or of the review in its place; "welcome" without either."""
         review = self.exchange.in_hand()
         if review is not None and self.pages.stack.currentWidget() is review:
-            return f"review_{review.property('place')}"
+            return f"review_{subject_of(review)}"
         return self.pages.present or "welcome"
 
     @property

@@ -9,7 +9,10 @@ from widgets.history_words import value_in_words
 
 if TYPE_CHECKING:
     from resources.words import Words
-    from storage.rules.merge_review import MergeField, MergeReview, MergeUnit, Shown
+    from storage.rules.merge_review import MergeField, MergeReview, MergeUnit, Scalar, Shown
+
+_SAID_OF_A_TERM = ("wording", "reason", "report_id", "told_on")
+"""Beside its window; how it was read says little beside how it reads."""
 
 
 def in_words(review: MergeReview, words: Words) -> WorkbookReview:
@@ -50,4 +53,23 @@ def _said(field: MergeField, shown: Shown | None, words: Words) -> str | None:
     """Return a value, or all that a row says."""
     if not shown:
         return None
-    return " · ".join(value_in_words(field.table, name, value, words) for name, value in shown)
+    values = dict(shown)
+    said = [
+        value_in_words(field.table, name, value, words)
+        for name, value in values.items()
+        if field.table != "deadline" or name in _SAID_OF_A_TERM
+    ]
+    if field.table == "deadline" and (window := _window(values, words)):
+        said.insert(1, window)
+    return " · ".join(said)
+
+
+def _window(values: dict[str, Scalar], words: Words) -> str:
+    """Return the days that a term leaves open."""
+    first, last = (
+        value_in_words("deadline", name, value, words) if (value := values.get(name)) else ""
+        for name in ("earliest", "latest")
+    )
+    if first and last and first != last:
+        return words("review.term.between", first=first, last=last)
+    return words("review.term.by", day=last) if last else first

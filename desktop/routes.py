@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from desktop.exchange import subject_of
 from storage.listing import Filter
 from storage.rules.message import Message
 
@@ -151,7 +152,7 @@ class Routes(QObject):
         if not self._desk.can_write:
             return
         if review is not None and self._pages.stack.currentWidget() is not review:
-            self._announcer.tell(Message(f"window.kept.{review.property('place')}"))
+            self._announcer.tell(Message(f"window.kept.{subject_of(review)}"))
 
     @Slot(object)
     def _on_review_done(self, record_id: str | None) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _EMPTY = ("", None)
 _NOTHING = ("", None, "[]", "{}", 0)
+_USUAL = {("firmness", "toezegging"), ("scope", "core"), ("chamber", "TK"), ("date_given", 0)}
+"""What most say: of something new it is left out."""
 
 
 class MergeRefusedError(GestandError):
@@ -200,6 +202,7 @@ class _Comparing:
         fields = [
             MergeField(name, place[0], name, None, None, ((name, value),), is_question=False)
             for name, value in self._said(place[0], row, self.their_names)
+            if (name, value) not in _USUAL
         ]
         fields += [
             MergeField(f"{part[0]}.{part[1]}", part[0], "", None, None, shown, is_question=False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.keeping.backups import Backups
 from desktop.keeping.checking import Checking
 from desktop.keeping.erasing import Erasing
+from desktop.keeping.merging import Merging
 from desktop.keeping.past import Past
 from desktop.keeping.place import Placing
 from desktop.keeping.raising import Raising
@@ -27,6 +28,7 @@ class Keeping(QObject):
         backups: Backups while work goes on.
         checking: Whether the register is sound.
         erasing: What is erased for good.
+        merging: The register of somebody else.
         past: The register as it once was.
         placing: Where the register lies.
         raising: The one window of this user.
@@ -41,6 +43,7 @@ class Keeping(QObject):
         self.backups = Backups(desk, window)
         self.checking = Checking(desk, window)
         self.erasing = Erasing(desk, window)
+        self.merging = Merging(desk, window)
         self.past = Past(desk, window)
         self.placing = Placing(desk, window)
         self.raising = Raising(desk, window)

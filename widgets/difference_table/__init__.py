@@ -1,7 +1,8 @@
-"""What a workbook would change, cell by cell, before it changes anything."""
+"""What a workbook, or another register, would change, before it changes anything."""
 
 from __future__ import annotations
 
+from widgets.difference_table.choosing import ChoosingPreview
 from widgets.difference_table.preview import WorkbookPreview
 
-__all__ = ["WorkbookPreview"]
+__all__ = ["ChoosingPreview", "WorkbookPreview"]

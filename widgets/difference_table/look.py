@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets.theme.theme import bold, scaled
@@ -47,6 +47,9 @@ class LineDelegate(QStyledItemDelegate):
                 place.moveLeft(room.left())
                 icon.paint(painter, place)
             room.setLeft(room.left() + _ICON + 8)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is not None:
+            room.setLeft(self._paint_tick(painter, option, room, is_ticked=bool(ticked)))
         painter.setFont(option.font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colours.text)
         text = QFontMetrics(option.font).elidedText(
@@ -55,6 +58,31 @@ class LineDelegate(QStyledItemDelegate):
             room.width(),
         )
         painter.drawText(room, _MIDDLE, text)
+
+    def _paint_tick(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, *, is_ticked: bool
+    ) -> int:
+        """Paint a box that is ticked or not, and return where the text begins."""
+        side = option.fontMetrics.ascent()
+        place = QRect(room.left(), room.center().y() - side // 2, side, side)
+        colours = self._theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.accent if is_ticked else colours.border, 1.4))
+        painter.setBrush(colours.accent if is_ticked else colours.base)
+        painter.drawRoundedRect(place, 3, 3)
+        if is_ticked:
+            painter.setPen(QPen(colours.on_accent, max(1.6, side / 8)))
+            third = side / 3
+            painter.drawPolyline(
+                [
+                    QPointF(place.left() + third * 0.7, place.top() + third * 1.6),
+                    QPointF(place.left() + third * 1.3, place.top() + third * 2.2),
+                    QPointF(place.left() + third * 2.4, place.top() + third * 0.9),
+                ]
+            )
+        painter.restore()
+        return place.right() + side // 2
 
 
 class PlainHeader(QHeaderView):

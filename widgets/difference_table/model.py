@@ -62,6 +62,9 @@ class Line:
 class DifferenceModel(QAbstractTableModel):
     """Shows the rows of a `WorkbookReview` that have one of the chosen outcomes."""
 
+    area = "review.workbook"
+    """Where its words stand in the catalogue."""
+
     def __init__(self, theme: Theme, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -91,7 +94,7 @@ class DifferenceModel(QAbstractTableModel):
         if column is Column.ROW:
             return self._row_name(line.row)
         if column is Column.OUTCOME:
-            return self._words(f"review.workbook.outcome.{line.row.outcome.value}")
+            return self._words(f"{self.area}.outcome.{line.row.outcome.value}")
         if line.difference is None:
             return self._whole_row(line.row, column)
         if column is Column.FIELD:
@@ -99,7 +102,12 @@ class DifferenceModel(QAbstractTableModel):
         if column is Column.NOW and line.row.outcome is Outcome.NEW:
             return ""
         value = line.difference.now if column is Column.NOW else line.difference.returned
-        return value or self._words("review.workbook.empty_cell")
+        return value or self._words(f"{self.area}.empty_cell")
+
+    def heading(self, line: Line) -> str:
+        """Return of which row and field a line is."""
+        row, field = self.text(line, Column.ROW), self.text(line, Column.FIELD)
+        return f"{row} · {line.row.title} · {field}"
 
     def explanation(self, line: Line) -> str:
         """Return why a row is not taken over, and what was mended; empty when all is plain."""
@@ -138,25 +146,25 @@ class DifferenceModel(QAbstractTableModel):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self._words(f"review.workbook.column.{_HEADINGS[section]}")
+        return self._words(f"{self.area}.column.{_HEADINGS[section]}")
 
     def _row_name(self, row: RowReview) -> str:
         name = row.number
         if not name:
             key = "new_row" if row.outcome is Outcome.NEW else "row"
-            name = self._words(f"review.workbook.{key}", row=row.row)
+            name = self._words(f"{self.area}.{key}", row=row.row)
         if self._several_sheets:
-            name = self._words("review.workbook.sheet_row", sheet=row.sheet, label=name)
+            name = self._words(f"{self.area}.sheet_row", sheet=row.sheet, label=name)
         return name
 
     def _whole_row(self, row: RowReview, column: Column) -> str:
         if column is Column.FIELD:
-            return self._words("review.workbook.whole_row")
+            return self._words(f"{self.area}.whole_row")
         if row.outcome is Outcome.MISSING:
             here = column is Column.NOW
-            return self._words(f"review.workbook.{'present' if here else 'absent'}")
+            return self._words(f"{self.area}.{'present' if here else 'absent'}")
         if row.outcome is Outcome.SAME:
-            return row.title if column is Column.NOW else self._words("review.workbook.same")
+            return row.title if column is Column.NOW else self._words(f"{self.area}.same")
         if row.reason is not None:
             return self._words.say(row.reason) if column is Column.RETURNED else ""
         return row.title if column is Column.RETURNED else ""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QTableView,
@@ -53,21 +54,36 @@ class WorkbookPreview(QWidget):
     accepted = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        parent: QWidget | None = None,
+        model: DifferenceModel | None = None,
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: Colours.
+            words: Catalogue.
+            parent: As Qt has it.
+            model: Another than that of a workbook, with words of its own area.
+        """
         super().__init__(parent)
         self._theme = theme
         self._words = words
         self._review: WorkbookReview | None = None
-        self._model = DifferenceModel(theme, words, self)
+        self._model = model or DifferenceModel(theme, words, self)
+        self._area = self._model.area
         self._subtitle = label(role="muted", wrap=True)
         self._notices = label(role="muted", wrap=True)
-        self._chips = ChipRow(words("review.workbook.title"))
+        self._chips = ChipRow(words(f"{self._area}.title"))
         self._table = QTableView()
-        self._empty = label(words("review.workbook.empty"), "muted")
+        self._empty = label(words(f"{self._area}.empty"), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pane = QPlainTextEdit()
         self._accept = button("", "primary")
-        self._cancel = button(words("review.workbook.cancel"))
+        self._cancel = button(words(f"{self._area}.cancel"))
         self._set_up_table()
         self._set_up_pane()
         self._lay_out()
@@ -86,25 +102,27 @@ class WorkbookPreview(QWidget):
         """Show what a workbook would change."""
         self._review = review
         words, counts = self._words, review.counts
-        rows = words("review.workbook.rows", n=len(review.rows))
+        rows = words(f"{self._area}.rows", n=len(review.rows))
         self._subtitle.setText(f"{review.file_name} · {rows}")
         self._notices.setText("\n".join(words.say(notice) for notice in review.notices))
         self._notices.setVisible(bool(review.notices))
-        chips = [("all", words("review.workbook.all", n=len(review.rows)))]
+        chips = [("all", words(f"{self._area}.all", n=len(review.rows)))]
         for outcome in _ORDER:
             if n := counts[outcome]:
-                key = f"review.workbook.count.{outcome.value}"
+                key = f"{self._area}.count.{outcome.value}"
                 chips.append((outcome.value, words(key, n=n)))
         self._chips.show_chips(chips)
-        taken = sum(counts[outcome] for outcome in _TAKEN)
-        self._accept.setEnabled(taken > 0)
-        self._accept.setText(
-            words("review.workbook.accept", n=taken)
-            if taken
-            else words("review.workbook.accept_none")
-        )
+        self._show_taken(sum(counts[outcome] for outcome in _TAKEN))
         self._show_lines()
         self._table.setFocus()
+
+    def _show_taken(self, taken: int) -> None:
+        """Say how much would be taken over."""
+        words = self._words
+        self._accept.setEnabled(taken > 0)
+        self._accept.setText(
+            words(f"{self._area}.accept", n=taken) if taken else words(f"{self._area}.accept_none")
+        )
 
     @property
     def table(self) -> QTableView:
@@ -129,7 +147,7 @@ class WorkbookPreview(QWidget):
     def _set_up_table(self) -> None:
         table, words = self._table, self._words
         table.setModel(self._model)
-        table.setAccessibleName(words("review.workbook.table"))
+        table.setAccessibleName(words(f"{self._area}.table"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -155,32 +173,35 @@ class WorkbookPreview(QWidget):
 
     def _set_up_pane(self) -> None:
         self._pane.setReadOnly(True)
-        self._pane.setAccessibleName(self._words("review.workbook.cell"))
+        self._pane.setAccessibleName(self._words(f"{self._area}.cell"))
         self._pane.setTabChangesFocus(True)
         self._pane.setFixedHeight(self._pane.fontMetrics().lineSpacing() * _PANE_LINES + 22)
 
     def _lay_out(self) -> None:
-        names = heading(self._words("review.workbook.title"), self._subtitle)
-        filters = QVBoxLayout()
-        filters.addWidget(self._chips)
-        filters.addWidget(self._notices)
+        names = heading(self._words(f"{self._area}.title"), self._subtitle)
         pane = QVBoxLayout()
         pane.setContentsMargins(12, 8, 12, 8)
         pane.addWidget(self._pane)
-        unchanged = label(self._words("review.workbook.unchanged"), "muted", wrap=True)
+        unchanged = label(self._words(f"{self._area}.unchanged"), "muted", wrap=True)
 
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
         around.addWidget(bar(names))
         around.addWidget(line())
-        around.addWidget(bar(filters))
+        around.addWidget(bar(self._filters()))
         around.addWidget(line())
         around.addWidget(self._table, 1)
         around.addWidget(self._empty, 1)
         around.addLayout(pane)
         around.addWidget(line())
         around.addWidget(bar(unchanged, self._cancel, self._accept))
+
+    def _filters(self) -> QBoxLayout:
+        filters = QVBoxLayout()
+        filters.addWidget(self._chips)
+        filters.addWidget(self._notices)
+        return filters
 
     def _show_lines(self) -> None:
         if self._review is None:
@@ -213,7 +234,7 @@ class WorkbookPreview(QWidget):
             return
         shown, text = self._model.line(current.row()), self._model.text
         parts = [
-            f"{text(shown, Column.ROW)} · {shown.row.title} · {text(shown, Column.FIELD)}",
+            self._model.heading(shown),
             self._value(Column.NOW, text(shown, Column.NOW)),
             self._value(Column.RETURNED, text(shown, Column.RETURNED)),
             self._model.explanation(shown),
