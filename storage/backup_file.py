@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from storage.errors import RegisterDamagedError, is_damage
+from storage.flushing import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,23 +62,13 @@ def give_name(part: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         part.replace(path)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def drop(part: Path) -> None:
     """Remove an unfinished file, if it is there."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
-
-
-def _flush_folder(folder: Path) -> None:
-    """See to it that names given in a folder survive a power cut, where the disk can."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    with suppress(OSError):
-        os.fsync(handle)
-    os.close(handle)
 
 
 def _reason(error: sqlite3.Error) -> tuple[int, str]:

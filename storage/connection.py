@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from storage.errors import (
     NewerRegisterError,
@@ -19,10 +19,14 @@ from storage.errors import (
     RegisterMissingError,
     environment_errors,
 )
+from storage.flushing import flush_folder
 from storage.lock import Holder, Lock, holder, lock_path, take
 from storage.schema import APPLICATION_ID, MAJOR, MINOR, TRACKED, VERSION
 from storage.shape import expect_nothing_foreign, expect_own_journal
 from storage.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PRAGMAS = (
     "trusted_schema = OFF",
@@ -95,8 +99,14 @@ def _held_by(held: tuple[int, int] | None, connection: sqlite3.Connection) -> _H
     return mine if mine is not None and mine.connection is connection else None
 
 
-def create_file(path: Path) -> None:
+def create_file(
+    path: Path, begin: Callable[[Path, sqlite3.Connection], None] | None = None
+) -> None:
     """Make a new register at `path`, complete or not at all; private to the user (0600).
+
+    Args:
+        path: Where.
+        begin: Writes what must be in it from the start, while the file has another name.
 
     Raises:
         RegisterExistsError: There is a file already.
@@ -116,9 +126,12 @@ def create_file(path: Path) -> None:
             connection = _connect(part)
             try:
                 migrate(connection)
+                if begin is not None:
+                    begin(part, connection)
             finally:
                 connection.close()
             take_place(part, path)
+            flush_folder(path.parent)
         except FileExistsError as error:
             raise RegisterExistsError("storage.exists", name=path.name) from error
         except OSError as error:

@@ -99,17 +99,20 @@ class Register:
         new_id: Callable[[], str] | None = None,
     ) -> Self:
         """Make a new register and open it; raise `RegisterExistsError` when there is a file."""
-        create_file(path)
-        register = cls.open(path, clock, who, new_id)
-        meta = {
-            "id": (new_id or _random_id)(),
-            "created_at": clock().isoformat(timespec="seconds"),
-        }
-        # It stands in the chain as well, so that damage to it is seen.
-        label = Message("operation.created", meta)
-        with register.operation(label, OperationKind.CREATED) as op:
-            op.connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        return register
+
+        def begin(part: Path, connection: sqlite3.Connection) -> None:
+            meta = {
+                "id": (new_id or _random_id)(),
+                "created_at": clock().isoformat(timespec="seconds"),
+            }
+            # It stands in the chain as well, so that damage to it is seen.
+            label = Message("operation.created", meta)
+            register = cls(part, connection, clock, who, new_id)
+            with register.operation(label, OperationKind.CREATED) as op:
+                op.connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+        create_file(path, begin)
+        return cls.open(path, clock, who, new_id)
 
     @classmethod
     def open(

@@ -6,6 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from storage.flushing import flush_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -30,6 +32,7 @@ def put_in_place(part: Path, path: Path) -> Iterator[Callable[[], None]]:
                 path.replace(aside)
         part.replace(path)
         done = True
+        flush_folder(path.parent)
 
     try:
         yield put
