@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.parts import button, label, line
+from widgets.reminder_list.rungs import give_edge
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
 
 _LETTERS = 84
 _ICON = 16
+_OF_SCREEN = 0.85
+"""Part of the screen that it takes at most."""
 
 
 class EraseDialog(QDialog):
@@ -55,8 +67,8 @@ class EraseDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("erase.title"))
-        self.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
         self.sure = QCheckBox(words("erase.sure"))
+        give_edge(self.sure)
         self.erase = button(words("erase.erase"), "primary")
         self.erase.setEnabled(False)
         cancel = button(words("erase.cancel"))
@@ -67,12 +79,25 @@ class EraseDialog(QDialog):
         whole.setSpacing(12)
         head = label(title, wrap=True)
         head.setFont(bold(scaled(self.font(), 1.2)))
-        whole.addWidget(head)
-        whole.addWidget(label(words("erase.explained"), wrap=True))
-        whole.addWidget(self._points(words("erase.goes"), goes, "eraser", "late", theme))
-        whole.addWidget(self._points(words("erase.stays"), stays, "info", "soon", theme))
+        inside = QWidget()
+        told = QVBoxLayout(inside)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(12)
+        told.addWidget(head)
+        told.addWidget(label(words("erase.explained"), wrap=True))
+        told.addWidget(self._points(words("erase.goes"), goes, "eraser", "late", theme))
+        told.addWidget(self._points(words("erase.stays"), stays, "info", "soon", theme))
+        told.addStretch(1)
+        # Much can go: with large letters on a small screen it is scrolled.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        whole.addWidget(scroll, 1)
         whole.addWidget(self.sure)
-        whole.addStretch(1)
         whole.addWidget(line())
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -84,6 +109,12 @@ class EraseDialog(QDialog):
         self.erase.clicked.connect(self._on_erase)
         cancel.clicked.connect(self.reject)
         cancel.setFocus()
+        width = _LETTERS * self.fontMetrics().averageCharWidth()
+        margins = whole.contentsMargins()
+        room = width - margins.left() - margins.right()
+        rest = whole.sizeHint().height() - scroll.sizeHint().height()
+        highest = int(self.screen().availableGeometry().height() * _OF_SCREEN)
+        self.resize(width, min(highest, rest + told.heightForWidth(room) + 2))
 
     def _points(
         self, heading: str, points: Sequence[str], icon: str, tone: str, theme: Theme
