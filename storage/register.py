@@ -273,13 +273,9 @@ class Register:
         self._expect_sound(kind)
         self._running = True
         db = self.connection
-        if not self._writes_history:
-            from storage.schema.triggers import create_history_triggers
-
-            create_history_triggers(db)
-            self._writes_history = True
         try:
             with environment_errors(self.path):
+                self._write_history()
                 db.execute("BEGIN IMMEDIATE")
                 try:
                     seq = self._open_operation(label, kind, role, undoes)
@@ -297,6 +293,14 @@ class Register:
             # Also after what was rolled back: a large one was in the file for a while.
             self.note_written()
             self._running = False
+
+    def _write_history(self) -> None:
+        """Let this connection write history, from its first operation on."""
+        if not self._writes_history:
+            from storage.schema.triggers import create_history_triggers
+
+            create_history_triggers(self.connection)
+            self._writes_history = True
 
     def _expect_our_file(self) -> None:
         """Raise an error when the file is not the one that we wrote last; nothing is written then.
