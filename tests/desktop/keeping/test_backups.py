@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import backup_check
 from desktop.preferences import default_backup_folder
+from desktop.reviews.letter_review_page import LetterReviewPage
 from storage import backup as storing
 from storage.backup import expect_whole
 from storage.copies import reading
@@ -179,7 +180,10 @@ def take_over_a_letter(scene: Scene, folder: Path, qtbot: QtBot) -> int:
     exchange.read_letter(path)
     qtbot.waitUntil(lambda: not exchange.is_busy, timeout=PATIENCE_MS)
     page = exchange.in_hand()
-    review = page.review  # type: ignore[union-attr]
+    assert isinstance(page, LetterReviewPage)
+    scene.wait()
+    scene.change("terwijl de brief open lag")
+    review = page.review
     review.accepted.emit(review.model.decision())
     assert scene.desk.register is not None
     (count,) = scene.desk.register.connection.execute("SELECT count(*) FROM record").fetchone()
@@ -189,8 +193,9 @@ def take_over_a_letter(scene: Scene, folder: Path, qtbot: QtBot) -> int:
 def test_a_letter_is_taken_over_after_a_backup(scene: Scene, tmp_path: Path, qtbot: QtBot) -> None:
     assert take_over_a_letter(scene, tmp_path, qtbot) == 2
     scene.wait()
-    (path,) = scene.present
-    with reading(path) as copy:
+    # One as the letter was opened, so that taking over need not wait, and one of what came after.
+    assert [note_in(path) for path in scene.present] == ["", "terwijl de brief open lag"]
+    with reading(scene.present[-1]) as copy:
         assert copy.connection.execute("SELECT count(*) FROM record").fetchone() == (1,)
 
 
