@@ -7,6 +7,7 @@ machine give the same pictures.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from datetime import date, datetime, timedelta
@@ -28,11 +29,15 @@ from desktop.sample import create_sample
 from resources import resource
 from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
+from storage.deadlines import reword
 from storage.history import HistoryFilter, operation_keys
 from storage.history_records import find_records
 from storage.listing import Filter, all_keys
-from storage.records import edit_record
+from storage.records import add_note, add_record, edit_record, remove_record
+from storage.register import Register
+from storage.rules.language import read_wording
 from storage.rules.message import Message
+from storage.rules.terms import RecordKind
 from storage.sources import list_sources
 from widgets.checking import Finding
 from widgets.palette import CommandPalette
@@ -44,12 +49,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from storage.operations import Operation
-    from storage.register import Register
 
 DAY = date(2026, 11, 22)
 LOOKS = ("light", "dark")
 SIZE = (1440, 900)
 SAMPLE = "voorbeeld.gestand"
+COLLEAGUE = "retour.gestand"
 
 _MADE = timedelta(days=4)
 """How long before `DAY` the sample was made; since then some reminders fell."""
@@ -192,6 +197,13 @@ class Studio:
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
         self._wait_for_file()
 
+    def merge(self) -> None:
+        """Show what the register of a colleague would change."""
+        self.window.exchange.forget()
+        merging = self.window.keeping.merging
+        merging.read(self._folder / COLLEAGUE)
+        self._wait(lambda: merging.is_busy)
+
     def _wait_for_file(self) -> None:
         while self.window.exchange.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
@@ -280,6 +292,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
+    "samenvoegen": Studio.merge,
     "opdrachten": Studio.palette,
     "herinneringen": Studio.reminders,
     "handleiding": Studio.handbook,
@@ -313,7 +326,28 @@ def make_sample(folder: Path) -> Path:
     with create_sample(path, StillClock(DAY - _MADE), load_calendar()) as register:
         for language in LANGUAGES:
             returned_workbook(register, folder / f"retour-{language}.xlsx", language)
+    returned_register(path, folder / COLLEAGUE)
     return path
+
+
+def returned_register(path: Path, copy: Path) -> None:
+    """Make a copy of a register in which a colleague worked on."""
+    shutil.copy(path, copy)
+    with Register.open(copy, StillClock(DAY)) as register:
+        found = register.connection.execute(
+            "SELECT id FROM record WHERE deleted = 0 AND kind = 'toezegging' ORDER BY number DESC"
+        )
+        handled, noted, moved, gone, *_ = (record_id for (record_id,) in found.fetchall())
+        with register.operation(Message("operation.sample")) as operation:
+            edit_record(operation, handled, handler="Directie Burger en Loket")
+            note = "Concept ligt sinds 18 november bij de directie."
+            add_note(operation, noted, note, dated_on=DAY)
+            later = read_wording("begin 2027", DAY, load_calendar())
+            reword(operation, moved, later)
+            remove_record(operation, gone)
+            title = "Kamer informeren over de proef met avondopenstelling"
+            term = read_wording("medio 2027", DAY, load_calendar())
+            add_record(operation, RecordKind.PROMISE, title, today=DAY, deadline=term)
 
 
 def returned_workbook(register: Register, path: Path, language: str) -> None:

@@ -62,8 +62,11 @@ class ChoosingModel(DifferenceModel):
 
     def text(self, line: Line, column: Column) -> str:
         choice = self.choice(line)
-        if column is Column.OUTCOME and choice is not None and choice not in self.taken:
-            return self._words(f"{self.area}.left.{line.row.outcome.value}")
+        if column is Column.OUTCOME and choice is not None:
+            if not self._is_ticked(line, choice):
+                return ""
+            if choice not in self.taken:
+                return self._words(f"{self.area}.left.{line.row.outcome.value}")
         if column is Column.RETURNED and line.difference is None and line.row.reason is not None:
             return line.row.title
         return super().text(line, column)
@@ -74,6 +77,8 @@ class ChoosingModel(DifferenceModel):
             choice = self.choice(line)
             taken = choice in self.taken
             if role == Qt.ItemDataRole.CheckStateRole and choice is not None:
+                if not self._is_ticked(line, choice):
+                    return None
                 return (Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked).value
             if role == Qt.ItemDataRole.ForegroundRole and choice is not None:
                 colours = self._theme.colours
@@ -81,8 +86,17 @@ class ChoosingModel(DifferenceModel):
                 return colours.met if taken else colours.late if asked else colours.muted
         return super().data(index, role)
 
+    def explanation(self, line: Line) -> str:
+        once = line.difference and line.difference.issued
+        said = self._words("merge.review.once", value=once) if once else ""
+        return "\n".join(part for part in (said, super().explanation(line)) if part)
+
     def heading(self, line: Line) -> str:
         return f"{self.text(line, Column.ROW)} · {self.text(line, Column.FIELD)}"
+
+    def _is_ticked(self, line: Line, choice: Choice) -> bool:
+        """Say whether a line has a box of its own: what is taken as a whole has one, on top."""
+        return line.is_first or choice[1] != WHOLE
 
     def _row_name(self, row: RowReview) -> str:
         return " · ".join(part for part in (row.number, row.title) if part)
