@@ -153,18 +153,22 @@ class Desk:
         if self.register is not None and self.can_write:
             self._step(self.register.undo, self.register.undoable(), origin)
 
+    def prepare_step(self, seq: int) -> None:
+        """Say that operation `seq` is about to be taken back or done again, if that is much."""
+        from storage.generations import is_large
+
+        if self.register is not None and is_large(self.register, seq):
+            self.hub.large_begins.emit("step")
+
     def redo(self, origin: object) -> None:
         """Do again what was taken back last, if anything; `origin` started it."""
         if self.register is not None and self.can_write:
             self._step(self.register.redo, self.register.redoable(), origin)
 
     def _step(self, step: Callable[[object], object], over: Step | None, origin: object) -> None:
-        from storage.generations import is_large
-
-        if self.register is None or over is None:
+        if over is None:
             return
-        if is_large(self.register, over.seq):
-            self.hub.large_begins.emit("step")
+        self.prepare_step(over.seq)
         try:
             step(origin)
         except GestandError as error:

@@ -254,6 +254,7 @@ class ChangesPage(QWidget):
             return
         # All that came after it is looked at, which takes a second where that is much.
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self._desk.prepare_step(seq)
         try:
             undo_any(register, seq, self)
         except LaterDependsError as error:

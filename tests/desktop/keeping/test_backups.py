@@ -17,6 +17,9 @@ from desktop.reviews.letter_review_page import LetterReviewPage
 from storage import backup as storing
 from storage.backup import expect_whole
 from storage.copies import reading
+from storage.generations import LARGE
+from storage.operations import OperationKind
+from storage.rules.message import Message
 from storage.rules.rhythm import AGAIN, EVERY
 from tests.desktop.keeping.conftest import PATIENCE_MS
 from tests.storage.test_backup import spoil
@@ -408,3 +411,24 @@ def test_another_folder_gets_one_at_once(scene: Scene, tmp_path: Path) -> None:
     assert scene.desk.preferences.text("backups/folder") == str(other)
     assert scene.keeper.last is not None
     assert scene.keeper.last.path.parent == other
+
+
+# Going back over much
+
+
+def test_going_back_over_an_import_makes_one_and_over_an_edit_does_not(scene: Scene) -> None:
+    register = scene.desk.register
+    assert register is not None
+    label = Message("operation.sample")
+    with register.operation(label, OperationKind.WORKBOOK) as operation:
+        for number in range(LARGE + 1):
+            operation.insert("setting", {"id": f"rij {number}", "value": "1"})
+    scene.desk.undo(None)
+    scene.wait()
+    (path,) = scene.present
+    with reading(path) as copy:
+        (rows,) = copy.connection.execute("SELECT count(*) FROM setting").fetchone()
+    assert rows > LARGE
+    scene.change("klein")
+    scene.desk.undo(None)
+    assert not scene.keeper.is_busy
