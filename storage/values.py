@@ -38,7 +38,11 @@ _MOST_LENGTH_OF_PERIOD = 10
 def expect_readable_values(connection: sqlite3.Connection, path: Path) -> None:
     """Raise `RegisterDamagedError` for the first value that could not be shown, with its column."""
     for table, columns in _FORMS.items():
+        # An older version may lack some.
+        there = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
         for column, is_right in columns.items():
+            if column not in there:
+                continue
             found = connection.execute(f'SELECT DISTINCT "{column}" FROM {table}')
             if not all(value is None or is_right(value) for (value,) in found):
                 raise _unreadable(path, table, column)

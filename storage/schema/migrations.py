@@ -1,4 +1,4 @@
-"""Forward-only migrations, each in one transaction with the mark that it was done.
+"""Forward-only migrations: those that a file lacks in one transaction, with its new version.
 
 Names are `m0001_what`; a migration imports nothing of the program, so that it keeps its meaning.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from storage.schema import APPLICATION_ID, VERSION
-from storage.schema.triggers import create_guards
+from storage.schema.triggers import create_guards, drop_guards
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,10 +45,15 @@ def m0001_first(db: Database) -> None:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a register to `VERSION`; guards are made anew. Writes."""
+    """Bring a register to `VERSION`, wholly or not at all; guards are made anew. Writes.
+
+    A migration may change any row: no guard stands while it runs. What it changes in a table that
+    leaves history must be what the history of that table gives.
+    """
     db = Database(connection, execute_plugins=False)
-    migrations.apply(db)
     with db.atomic():
+        drop_guards(connection)
+        migrations.apply(db)
         create_guards(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")

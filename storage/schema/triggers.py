@@ -94,14 +94,19 @@ _LEDGER = [
 
 def create_guards(connection: sqlite3.Connection) -> None:
     """Drop the guards that stand in the file and make those that belong to its tables now."""
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in names:
-        connection.execute(f'DROP TRIGGER "{name}"')
+    drop_guards(connection)
     for table in GUARDED:
         for statement in _guards(table):
             connection.execute(statement)
     for statement in _LEDGER:
         connection.execute(statement)
+
+
+def drop_guards(connection: sqlite3.Connection) -> None:
+    """Take away the guards that stand in the file, inside the transaction that makes them anew."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def create_history_triggers(connection: sqlite3.Connection) -> None:

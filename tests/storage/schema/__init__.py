@@ -1,0 +1,3 @@
+"""Tests of the shape of a register and its migrations."""
+
+from __future__ import annotations
