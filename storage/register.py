@@ -276,6 +276,10 @@ class Register:
         try:
             with environment_errors(self.path):
                 self._write_history()
+                if self._watch is not None and self._watch.has_lost_journal():
+                    # Lets go of the one that has no name any more; the next write makes another.
+                    db.execute("PRAGMA journal_mode = OFF")
+                    db.execute("PRAGMA journal_mode = TRUNCATE")
                 db.execute("BEGIN IMMEDIATE")
                 try:
                     seq = self._open_operation(label, kind, role, undoes)

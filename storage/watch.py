@@ -8,6 +8,7 @@ for a connection that keeps its lock raises it once in its life; the time of the
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,8 @@ class Watch:
             handle: The file, open for reading; who gave it closes it after the connection.
         """
         self._path = path
+        self._journal_path = f"{os.path.realpath(path)}-journal"
+        self._journal: tuple[int, int] | None = None
         self._connection = connection
         self._handle = handle
         found = os.fstat(handle)
@@ -58,8 +61,20 @@ class Watch:
         self._mark = self._look(found)
 
     def note_written(self) -> None:
-        """Take the file as it is now for what we wrote; an operation has just ended."""
-        self._mark = self._look(os.fstat(self._handle))
+        """Take the file as it is now for what we wrote; an operation has just ended.
+
+        Where the disk does not let it be read, it is not taken for ours.
+        """
+        with suppress(OSError):
+            self._mark = self._look(os.fstat(self._handle))
+        self._journal = _identity(self._journal_path)
+
+    def has_lost_journal(self) -> bool:
+        """Say whether another removed or replaced the journal that SQLite still has open.
+
+        Then SQLite would go on with one that nobody finds after a kill.
+        """
+        return self._journal is not None and _identity(self._journal_path) != self._journal
 
     def strayed(self) -> Strayed | None:
         """Say what another did to the file since we wrote it; None when nothing.
@@ -69,11 +84,11 @@ class Watch:
         """
         try:
             found = os.stat(self._path)  # noqa: PTH116 - before every write; a Path costs as much
+            if (found.st_dev, found.st_ino) != self._identity:
+                return Strayed.REPLACED
+            seen = self._look(found)
         except OSError:
             return Strayed.GONE
-        if (found.st_dev, found.st_ino) != self._identity:
-            return Strayed.REPLACED
-        seen = self._look(found)
         if seen == self._mark:
             return None
         if (seen.size, seen.header) != (self._mark.size, self._mark.header):
@@ -108,3 +123,11 @@ class Watch:
         def _read(self, count: int, start: int) -> bytes:
             os.lseek(self._handle, start, os.SEEK_SET)
             return os.read(self._handle, count)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as above
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

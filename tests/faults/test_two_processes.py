@@ -267,3 +267,48 @@ def _expect_sound(path: Path) -> None:
             assert check(register).problems == ()
     except RegisterError as error:
         raise AssertionError from error
+
+
+_JOURNAL_GONE = """
+import os, sys
+from pathlib import Path
+from storage.register import Register
+from storage.rules.message import Message
+from storage.watch import Watch
+from tests.helpers.registers import Clock, add
+if sys.argv[2] == "without":
+    Watch.has_lost_journal = lambda self: False
+path = Path(sys.argv[1])
+register = Register.open(path, Clock())
+add(register, "opgeslagen")
+path.with_name(f"{path.name}-journal").unlink()
+with register.operation(Message("operation.sample")) as operation:
+    register.connection.execute("PRAGMA cache_size = 1")
+    for (record_id,) in register.connection.execute("SELECT id FROM record").fetchall():
+        operation.update("record", record_id, {"title": "half gedaan"})
+    for n in range(300):
+        operation.insert("setting", {"id": str(n), "value": "x" * 2000})
+    os._exit(9)
+"""
+
+
+def is_whole_after_a_kill_without_journal(path: Path, guard: str) -> bool:
+    """Remove the journal of an open register, kill it in mid-operation; say what is left."""
+    done = subprocess.run([sys.executable, "-c", _JOURNAL_GONE, str(path), guard], check=False)
+    assert done.returncode == 9
+    try:
+        _expect_sound(path)
+    except AssertionError:
+        return False
+    with Register.open(path, Clock()) as register:
+        titles = {title for (title,) in register.connection.execute("SELECT title FROM record")}
+    return titles == {"van eerder", "opgeslagen"}
+
+
+@pytest.mark.parametrize(("guard", "whole"), [("with", True), ("without", False)])
+def test_a_journal_that_somebody_removes_is_made_anew(
+    tmp_path: Path, guard: str, *, whole: bool
+) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "van eerder")
+    assert is_whole_after_a_kill_without_journal(register.path, guard) is whole
