@@ -140,8 +140,8 @@ class BackupWindow(QDialog):
     def _list(self) -> None:
         self._folder.setText(str(self._keeper.folder))
         self._said.setText(self._desk.words("backups.reading"))
-        register = self._register
-        self.reader.list(self._keeper.folder, register.id if register is not None else "")
+        present = self._desk.present
+        self.reader.list(self._keeper.folder, present.id if present is not None else "")
         self._show_state()
 
     @Slot(object)
@@ -154,7 +154,7 @@ class BackupWindow(QDialog):
             )
             for one in found
         ]
-        self.table.show_backups(lines, of_several=self._register is None)
+        self.table.show_backups(lines, of_several=self._desk.present is None)
         self.table.setFocus()
         self._show_state()
 
@@ -181,7 +181,10 @@ class BackupWindow(QDialog):
         words = self._desk.words
         verdicts = [one.verdict for one in self.table.shown]
         bad = verdicts.count("damaged")
-        if not verdicts:
+        present = self._desk.present
+        if present is not None and present.damage is not None:
+            self._said.setText(words("backups.register_damaged"))
+        elif not verdicts:
             self._said.setText(words("backups.none"))
         elif bad:
             self._said.setText(words("backups.found_damaged", n=bad))

@@ -116,6 +116,9 @@ class Backups(QObject):
         register = self._register
         if register is None or self._begun is None or self._jobs or self.soon.isActive():
             return
+        # What is damaged, as was told, gives no backup that counts.
+        if register.damage is not None:
+            return
         if register.connection.in_transaction or _last(register) == self._held:
             return
         if is_due(self._begun, self._desk.clock(), failed=self._failure is not None):
@@ -150,7 +153,7 @@ class Backups(QObject):
         """
         del what
         register = self._register
-        if register is None or register.connection.in_transaction:
+        if register is None or register.connection.in_transaction or register.damage is not None:
             return False
         if _last(register) == self._held and self.last is not None and not self._jobs:
             return True

@@ -234,3 +234,25 @@ def test_names_and_room_for_the_words(
     assert asking.comparison.table.lines.rowCount() > 0
     asking.reject()
     shown.reject()
+
+
+def test_of_a_damaged_register_a_backup_is_saved_beside_it(
+    scene: Scene, tmp_path: Path, qtbot: QtBot
+) -> None:
+    two_backups(scene)
+    register = scene.desk.register
+    assert register is not None
+    register.distrust()
+    scene.keeper.tick()
+    assert not scene.keeper.before("import")
+    assert not scene.keeper.is_busy
+    shown = listed(scene, qtbot)
+    assert len(shown.table.shown) == 2
+    assert not button(shown, "Terugzetten…").isEnabled()
+    assert any("nieuw bestand" in part.text() for part in shown.findChildren(QLabel))
+    shown.save_copy(shown.table.shown[0].backup, tmp_path / "heel.gestand")
+    qtbot.waitUntil(lambda: not shown.beside.is_busy, timeout=PATIENCE_MS)
+    settle()
+    button(shown, "Openen").click()
+    assert scene.note() == "twee"
+    assert scene.desk.can_write
