@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from storage.rules.terms import State
 from widgets.icons import icon_pixmap
 from widgets.parts import button, give_role, label, tool_button
+from widgets.tip import as_tip
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -210,7 +211,8 @@ class ToolBar(QFrame):
             made.setVisible(wanted)
         keys = self._commands.keys_of(action.objectName())
         name = action.text().replace("&", "").rstrip("…")
-        made.setToolTip(f"{name} ({keys})" if keys else name)
+        # What can be taken back may name a file or a title.
+        made.setToolTip(as_tip(f"{name} ({keys})" if keys else name))
         if isinstance(made, QToolButton):
             made.setAccessibleName(name)
 
@@ -277,7 +279,7 @@ class StatusStrip(QFrame):
     def show_backup(self, text: str, tip: str) -> None:
         """Show when the last backup was made, and where; an empty text while there is none."""
         self._backup.setText(text)
-        self._backup.setToolTip(tip)
+        self._backup.setToolTip(as_tip(tip))
         self._backup.setVisible(bool(text))
 
     @property

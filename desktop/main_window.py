@@ -23,6 +23,7 @@ from desktop.opening import Opening
 from desktop.page_book import PageBook
 from desktop.routes import Routes
 from widgets.parts import line
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -255,7 +256,10 @@ class MainWindow(QMainWindow):
             text = words(f"window.command.{name}")
             what = words.say(step.label) if step else ""
             full = words("window.command.of", command=text, what=what) if step else text
-            self.commands.action(name).setText(full.replace("&", "&&"))
+            action = self.commands.action(name)
+            action.setText(full.replace("&", "&&"))
+            # What was done may name a file or a title, and a tip reads what it takes for HTML.
+            action.setToolTip(as_tip(full))
         self._bar.search.setEnabled(register is not None)
         if register is None:
             self._strip.show_counts(None, 0)

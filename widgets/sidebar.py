@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLa
 from widgets.icons import icon_pixmap
 from widgets.parts import label
 from widgets.theme.theme import bold, row_height, scaled
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,7 +112,7 @@ class _Line(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(as_tip(self.text()) if shown != self.text() else "")
 
     def _paint_mark(self, painter: QPainter, inside: QRect) -> int:
         """Paint icon or coloured square; return where the text begins."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts import button, label
 from widgets.theme.theme import bold, scaled
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ class WelcomePage(QWidget):
             self._recent.addWidget(heading)
         for path in paths:
             made = button(path.stem, "link")
-            made.setToolTip(str(path))
+            made.setToolTip(as_tip(str(path)))
             made.setProperty("path", str(path))
             made.clicked.connect(self._on_recent_clicked)
             self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -29,6 +29,7 @@ from widgets.history_words import (
 from widgets.icons import icon_pixmap
 from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -83,7 +84,7 @@ class _Painter(QStyledItemDelegate):
         if not isinstance(found, Entry):
             return super().helpEvent(event, view, option, index)
         text = "\n".join((operation_in_words(found.row, self._words), self._second(found)))
-        QToolTip.showText(event.globalPos(), text, view)
+        QToolTip.showText(event.globalPos(), as_tip(text), view)
         return True
 
     def _paint_day(self, painter: QPainter, option: QStyleOptionViewItem, day: date) -> None:

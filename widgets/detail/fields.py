@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.icons import icon_pixmap
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ class LineField(QLineEdit):
             self._show(text)
             self.setCursorPosition(0)
         self._kept = text
-        self.setToolTip(text)
+        self.setToolTip(as_tip(text))
 
     def set_writable(self, *, writable: bool) -> None:
         """Let it be changed, or only be read and copied from."""
@@ -245,7 +246,7 @@ class ChoiceField(QComboBox):
                     self.addItem(icon, text, key)
         keys = [key for key, _, _ in choices]
         self.setCurrentIndex(keys.index(chosen) if chosen in keys else -1)
-        self.setToolTip(self.currentText())
+        self.setToolTip(as_tip(self.currentText()))
 
     def set_writable(self, *, writable: bool) -> None:
         """Let another be chosen, or only this one be read."""

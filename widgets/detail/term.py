@@ -12,6 +12,7 @@ from widgets.deadline_words import day_in_words, deadline_in_words
 from widgets.detail.fields import LineField
 from widgets.detail.window_strip import WindowStrip
 from widgets.parts import button, label, tool_button
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,7 +138,7 @@ class TermField(QWidget):
         if self._today is None:
             return
         self.strip.show_deadline(deadline, self._today, lapses=self._lapses)
-        self.strip.setToolTip(self._why(deadline))
+        self.strip.setToolTip(as_tip(self._why(deadline)))
 
     def _why(self, deadline: Deadline) -> str:
         """Return which rule read the words, and from which day."""

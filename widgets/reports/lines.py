@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from widgets.icons import icon_pixmap
 from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
+from widgets.tip import as_tip
 from widgets.two_lines import ITEM_ROLE, TwoLines, TwoLinesList
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class _Painter(QStyledItemDelegate):
             )
             if QFontMetrics(font).horizontalAdvance(text) > place.width()
         ]
-        QToolTip.showText(event.globalPos(), "\n".join(cut), view)
+        QToolTip.showText(event.globalPos(), as_tip("\n".join(cut)), view)
         return True
 
 

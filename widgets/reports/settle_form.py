@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from storage.rules.terms import Status
 from widgets.parts import button, label
 from widgets.reports.form import Form
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class SettleForm(Form):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             item.setData(_ID, row.id)
-            item.setToolTip(row.title)
+            item.setToolTip(as_tip(row.title))
         self.body.addWidget(label(report, wrap=True))
         self.body.addWidget(label(words("reports.settle.what", n=len(riders)), "muted", wrap=True))
         self.body.addWidget(self.list, 1)

@@ -24,6 +24,7 @@ from widgets.deadline_words import day_in_words
 from widgets.parts import button, label
 from widgets.state_words import numeric_day
 from widgets.theme.theme import row_height
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +188,7 @@ class StepsForm(QDialog):
                     self.table.setItem(row, column, item)
                 item.setText(text)
                 item.setData(_ID, step.id)
-                item.setToolTip(text)
+                item.setToolTip(as_tip(text))
                 if column == _DAY:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
         self._filling = False
