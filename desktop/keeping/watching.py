@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.bars import StatusStrip
-from storage.backup import backups_in
 from storage.errors import RegisterChangedError, RegisterMovedError
+from storage.keeping import keep
 from storage.rules.message import GestandError, Message
 from storage.watch import Strayed
 from widgets.notices import Act
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.desk import Desk
+    from desktop.keeping.backup_job import BackupJob
     from desktop.main_window import MainWindow
     from storage.register import Register
 
 _NOTICE = "strayed"
 _MINUTE_MS = 60_000
 _PATIENCE_S = 60.0
+_ELSEWHERE = {Strayed.GONE, Strayed.REPLACED}
+"""What leaves the file that the window has open whole, and only without its name."""
 
 
 class Watching(QObject):
@@ -38,6 +41,7 @@ class Watching(QObject):
         self._window = window
         (self._strip,) = window.findChildren(StatusStrip)
         self._shown: Strayed | None = None
+        self._job: BackupJob | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
@@ -70,6 +74,9 @@ class Watching(QObject):
         acts.append(Act(words("opening.look_again"), self._on_look_again))
         text = words(f"opening.strayed.{strayed}", name=register.path.name)
         self._window.notices.show_notice(_NOTICE, "late", text, acts)
+        if strayed in _ELSEWHERE:
+            # Nothing more is written, so all of it is in there once it is done.
+            self._job = self._window.keeping.backups.begin()
 
     @Slot(Qt.ApplicationState)
     def _on_state(self, state: Qt.ApplicationState) -> None:
@@ -83,6 +90,13 @@ class Watching(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        """Keep what was saved, if the file that it was saved in is no longer there."""
+        register = self._desk.present
+        if register is not None and register.strayed() in _ELSEWHERE:
+            try:
+                self._keep(register)
+            except GestandError as error:
+                self._desk.hub.failed.emit(error)
         self._shown = None
         self._strip.show_stopped(stopped=False)
         self._window.notices.drop(_NOTICE)
@@ -101,11 +115,16 @@ class Watching(QObject):
         register = self._desk.present
         if register is None:
             return
-        is_kept = self._is_kept(register)
-        if not is_kept and register.strayed() is not Strayed.CHANGED:
-            self._desk.hub.failed.emit(GestandError("opening.keep_first"))
-            return
-        path = register.path
+        path, strayed = register.path, register.strayed()
+        is_kept = False
+        try:
+            is_kept = self._keep(register)
+        except GestandError as error:
+            # What was overwritten in place is no longer whole here: there is nothing to keep.
+            if strayed is not Strayed.CHANGED:
+                self._desk.hub.failed.emit(error)
+                self._desk.hub.failed.emit(GestandError("opening.keep_first"))
+                return
         opening = self._window.opening
         opening.close()
         if not opening.open(path):
@@ -113,18 +132,13 @@ class Watching(QObject):
         elif is_kept:
             self._desk.hub.told.emit(Message("opening.kept", {"name": path.name}))
 
-    def _is_kept(self, register: Register) -> bool:
-        """Make a backup and wait for it; say whether what the window holds is in one.
-
-        What was overwritten in place is no longer whole here, so that it makes no backup.
-        """
-        backups = self._window.keeping.backups
-        job = backups.begin()
+    def _keep(self, register: Register) -> bool:
+        """See to it that what the window holds stands somewhere; say whether in a backup alone."""
+        job, self._job = self._job, None
         if job is not None:
+            # Two at once would be given one name.
             job.wait(_PATIENCE_S)
-        (last,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
-        found = backups_in(backups.folder, register.id)
-        return bool(found) and found[0].operation == last
+        return keep(register, self._window.keeping.backups.folder, self._desk.clock())
 
     @Slot()
     def _on_save_mine(self) -> None:

@@ -152,8 +152,9 @@ def test_what_was_saved_here_is_in_a_backup_before_the_other_version_is_opened(
 def test_without_a_backup_what_was_saved_here_is_not_left(
     opened: MainWindow, desk: Desk, path: Path
 ) -> None:
+    other_version(path).replace(other := path.with_name("klaar.gestand"))
     retitle(desk)
-    other_version(path).replace(path)
+    other.replace(path)
     opened.keeping.backups.folder.rmdir()
     come_back()
     press_act(opened, "Versie op schijf openen")
@@ -178,6 +179,30 @@ def test_a_file_that_was_overwritten_in_place_is_said(
     assert titles(register_of(desk)) == {"staat er", "door een ander"}
     opened.close_register()
     assert path.read_bytes()[100:4096] == theirs[100:4096]
+
+
+def test_a_window_that_is_closed_without_its_file_leaves_a_backup(
+    opened: MainWindow, desk: Desk, path: Path
+) -> None:
+    """What was told to be saved is not lost with the file that somebody removed."""
+    retitle(desk)
+    whose, folder = register_of(desk).id, opened.keeping.backups.folder
+    path.unlink()
+    opened.close()
+    assert any("anders" in titles_in(backup.path) for backup in backups_in(folder, whose))
+
+
+def test_what_stands_on_the_disk_as_well_needs_no_backup(
+    opened: MainWindow, desk: Desk, path: Path
+) -> None:
+    """As when a disk was taken away and put back: the same file under another number."""
+    retitle(desk)
+    copied(path, "dezelfde.gestand").replace(path)
+    opened.keeping.backups.folder.rename(path.parent / "weg")
+    come_back()
+    press_act(opened, "Versie op schijf openen")
+    assert titles(register_of(desk)) == {"anders"}
+    assert opened.notices.text_of("strayed") == ""
 
 
 def test_a_file_that_came_back_is_written_again(opened: MainWindow, desk: Desk, path: Path) -> None:
