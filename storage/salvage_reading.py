@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 _FAR = 1 << 40
+_ROLES = {"do", "undo", "redo"}
+_YES_OR_NO = {0, 1}
 
 
 class HistoryRow(NamedTuple):
@@ -110,7 +112,9 @@ def _take_operation(found: Found, values: list[Any]) -> None:
     kinds: tuple[Any, ...] = (int, str, str, str, str, str, str, int | None, int, str)
     if len(values) == len(kinds) and all(map(isinstance, values, kinds)):
         row = OperationRow(*values)
-        found.operations.setdefault(row.seq, row)
+        # What the table itself would refuse is not what was written.
+        if row.role in _ROLES and row.on_stack in _YES_OR_NO:
+            found.operations.setdefault(row.seq, row)
 
 
 def _take_history(found: Found, values: list[Any]) -> None:
@@ -118,7 +122,7 @@ def _take_history(found: Found, values: list[Any]) -> None:
     if len(values) == len(kinds) and all(map(isinstance, values, kinds)):
         row = HistoryRow(*values)
         sound = row.erased or content_hash(row.before, row.after) == row.content_hash
-        if sound and row.table in TRACKED:
+        if sound and row.table in TRACKED and row.erased in _YES_OR_NO:
             found.history.setdefault(row.id, row)
 
 

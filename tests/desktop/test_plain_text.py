@@ -118,8 +118,7 @@ def rich_in(top: QWidget) -> Iterator[str]:
         for tip in (widget.toolTip(), widget.statusTip(), widget.whatsThis()):
             if "<img" in tip or "<b>" in tip:
                 yield f"{name} has a tip that is read as HTML: {tip[:60]!r}"
-        is_list = isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView)
-        if is_list and widget.model() is not None:
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             for tip in _tips(widget.model()):
                 if "<img" in tip and _shows_tips_itself(widget):
                     yield f"{name} has a row with a tip that is read as HTML: {tip[:60]!r}"
@@ -149,7 +148,9 @@ def _has_pictures(document: QTextDocument) -> bool:
     return False
 
 
-def _tips(model: QAbstractItemModel) -> Iterator[str]:
+def _tips(model: QAbstractItemModel | None) -> Iterator[str]:
+    if model is None:
+        return
     nowhere = QModelIndex()
     # Of a list PySide hides how many columns it has.
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(nowhere)
