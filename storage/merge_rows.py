@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.as_of import columns_and_defaults
+from storage.history_changes import Names
 from storage.operations import OperationKind
 from storage.rules.text import clean, clean_in_place, sort_key
 from storage.schema import TRACKED
 from storage.sources import text_hash
-from storage.standing import foreign_keys, undone
+from storage.standing import undone
 
 if TYPE_CHECKING:
     import sqlite3
@@ -172,56 +173,106 @@ def _before(
 # -- when both were last the same ----------------------------------------------------------------
 
 
-def last_meeting(mine: Register, theirs: Register) -> Meeting | None:
+class Past(NamedTuple):
+    """How far a register is, and with which others it was merged.
+
+    Attributes:
+        id: Its id.
+        links: The links of its history by the number of the operation.
+        merges: The merges that stand: id of the other, number here, number there, link there.
+    """
+
+    id: str
+    links: dict[int, str]
+    merges: tuple[tuple[str, int, int, str], ...]
+
+    @classmethod
+    def of(cls, register: Register) -> Past:
+        """Read it."""
+        db, gone = register.connection, undone(register.connection)
+        links = dict(db.execute("SELECT seq, chain_hash FROM operation ORDER BY seq"))
+        merges = []
+        for seq, values in db.execute(
+            "SELECT seq, message_values FROM operation WHERE kind = ? AND role = 'do'",
+            (OperationKind.MERGE,),
+        ).fetchall():
+            told = json.loads(values)
+            if seq not in gone and {"register", "seq", "chain"} <= told.keys():
+                other, link = str(told["register"]), str(told["chain"])
+                merges.append((other, seq, int(told["seq"]), link))
+        return cls(register.id, links, tuple(merges))
+
+    @property
+    def last(self) -> int:
+        """Number of the last operation."""
+        return max(self.links, default=0)
+
+
+def last_meeting(mine: Past, theirs: Past) -> Meeting | None:
     """Return when two registers were last the same or merged; None when they never were.
 
     Two copies of one register share the links of their history up to an operation; a merge notes
     how far the other was.
     """
-    ours, others = _links(mine), _links(theirs)
-    found = [Meeting(seq, seq) for seq, link in ours.items() if link and others.get(seq) == link][
-        -1:
+    same = [seq for seq, link in mine.links.items() if link and theirs.links.get(seq) == link]
+    found = [Meeting(seq, seq) for seq in same[-1:]]
+    found += [
+        Meeting(here, there)
+        for other, here, there, link in mine.merges
+        if other == theirs.id and theirs.links.get(there) == link
     ]
     found += [
-        Meeting(seq, other)
-        for seq, other, link in _merges(mine, theirs.id)
-        if others.get(other) == link
-    ]
-    found += [
-        Meeting(other, seq)
-        for seq, other, link in _merges(theirs, mine.id)
-        if ours.get(other) == link
+        Meeting(there, here)
+        for other, here, there, link in theirs.merges
+        if other == mine.id and mine.links.get(there) == link
     ]
     return max(found, key=lambda meeting: (meeting.theirs, meeting.mine), default=None)
 
 
-def _links(register: Register) -> dict[int, str]:
-    return dict(register.connection.execute("SELECT seq, chain_hash FROM operation ORDER BY seq"))
+class Theirs(NamedTuple):
+    """All that is compared of another register; it need not be open any more.
+
+    Attributes:
+        past: How far it is.
+        meeting: When both were last the same or merged.
+        rows: Its rows, in its own terms.
+    """
+
+    past: Past
+    meeting: Meeting | None
+    rows: Rows
 
 
-def _merges(register: Register, other_id: str) -> Iterable[tuple[int, int, str]]:
-    """Yield the merges with another register that stand: number, number there, and link there."""
-    gone = undone(register.connection)
-    for seq, values in register.connection.execute(
-        "SELECT seq, message_values FROM operation WHERE kind = ? AND role = 'do'",
-        (OperationKind.MERGE,),
-    ).fetchall():
-        told = json.loads(values)
-        if seq not in gone and told.get("register") == other_id:
-            yield seq, int(told.get("seq", 0)), str(told.get("chain", ""))
+def read_theirs(theirs: Register, mine: Past) -> Theirs:
+    """Read another register, on whichever thread it was opened."""
+    past = Past.of(theirs)
+    meeting = last_meeting(mine, past)
+    return Theirs(past, meeting, read_rows(theirs.connection, meeting and meeting.theirs))
+
+
+class RowNames(Names):
+    """What people call the rows of a register that was read; asks no file."""
+
+    def __init__(self, rows: Rows, keys: dict[str, dict[str, str]]) -> None:
+        self._keys = keys
+        self._known = {}
+        self._rows = rows
+
+    def _look_up(self, table: str, column: str, row_id: str) -> SqlValue:
+        row = self._rows.tables.get(table, {}).get(row_id)
+        return row.get(column) if row else None
 
 
 # -- theirs in terms of ours ---------------------------------------------------------------------
 
 
-def in_our_terms(mine: Rows, theirs: Rows, connection: sqlite3.Connection) -> Rows:
+def in_our_terms(mine: Rows, theirs: Rows, keys: dict[str, dict[str, str]]) -> Rows:
     """Return their rows with our ids for what is the same by its content, and texts cleaned.
 
     The same letter, priority, series, event or office has an id of its own in each register that
     was made apart.
     """
     same = _same_rows(mine, theirs)
-    keys = foreign_keys(connection)
 
     def translated(table: str, row: Row) -> Row:
         made = {
@@ -237,7 +288,11 @@ def in_our_terms(mine: Rows, theirs: Rows, connection: sqlite3.Connection) -> Ro
     tables: dict[str, Table] = {}
     for table, rows in theirs.tables.items():
         tables[table] = {}
-        for row in rows.values():
+        for row_id, row in rows.items():
+            # What is the same needs no translation, and is the same row from here on.
+            if (ours := mine.tables[table].get(row_id)) == row:
+                tables[table][row_id] = ours
+                continue
             # The text of a letter that we have is ours, and so is what it cites.
             if table.startswith("source_") and ("source", str(row["source_id"])) in dropped:
                 continue

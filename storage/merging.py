@@ -10,26 +10,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.history_changes import Names, fields_of
+from storage.history_changes import fields_of
 from storage.merge_rows import (
     UNITS,
     Meeting,
     Place,
     Row,
+    RowNames,
     Rows,
+    Theirs,
     content,
     in_our_terms,
-    last_meeting,
     owner_of,
     read_rows,
 )
 from storage.rules.merge_review import WHOLE, Choice, MergeField, MergeReview, MergeUnit, Shown
 from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Outcome
+from storage.standing import foreign_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from storage.history_changes import Names
     from storage.operations import SqlValue
     from storage.register import Register
 
@@ -40,7 +43,7 @@ _USUAL = {("firmness", "toezegging"), ("scope", "core"), ("chamber", "TK"), ("da
 
 
 class MergeRefusedError(GestandError):
-    """Nothing was taken over: it is the register itself, or its rows do not fit into ours."""
+    """Nothing is taken over: it is the register itself, damaged, or does not fit into ours."""
 
 
 class Write(NamedTuple):
@@ -78,43 +81,32 @@ class Merging:
     other: tuple[str, int, str]
 
 
-def compare(mine: Register, theirs: Register, file_name: str) -> Merging:
-    """Compare two registers. Writes nothing.
+def compare(mine: Register, theirs: Theirs, file_name: str) -> Merging:
+    """Compare a register with another. Writes nothing.
 
     Args:
         mine: The register that would be changed.
-        theirs: The other, as `storage.copies.opened_copy` gives it; not needed afterwards.
+        theirs: The other, as `read_theirs` read it.
         file_name: What people call the other.
-
-    Raises:
-        MergeRefusedError: It is the very same register, as it is now.
     """
-    state, _ = _last(mine)
-    other = (theirs.id, *_last(theirs))
-    meeting = last_meeting(mine, theirs)
+    past, meeting = theirs.past, theirs.meeting
+    (state,) = mine.connection.execute("SELECT max(seq) FROM operation").fetchone()
+    keys = foreign_keys(mine.connection)
     ours = read_rows(mine.connection, meeting and meeting.mine)
-    others = in_our_terms(
-        ours, read_rows(theirs.connection, meeting and meeting.theirs), mine.connection
-    )
+    others = in_our_terms(ours, theirs.rows, keys)
     for rows in (ours, others):
         rows.find_parts()
     erased = frozenset(
         mine.connection.execute("SELECT DISTINCT tbl, row_id FROM history WHERE erased = 1")
     )
-    work = _Comparing(ours, others, meeting, erased, Names(mine), Names(theirs))
+    work = _Comparing(ours, others, meeting, erased, RowNames(ours, keys), RowNames(others, keys))
     work.compare()
-    notices = list(work.notices(shares=mine.id == theirs.id))
+    notices = list(work.notices(shares=mine.id == past.id))
     order = (Outcome.CLASH, Outcome.CHANGED, Outcome.NEW, Outcome.MISSING)
     units = sorted(work.units, key=lambda unit: order.index(unit.outcome))
     review = MergeReview(file_name, tuple(units), work.same, tuple(notices))
-    return Merging(review, work.writes, others, erased, state, other)
-
-
-def _last(register: Register) -> tuple[int, str]:
-    seq, link = register.connection.execute(
-        "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 1"
-    ).fetchone()
-    return int(seq), str(link)
+    other = (past.id, past.last, past.links[past.last])
+    return Merging(review, work.writes, others, erased, int(state), other)
 
 
 @dataclass(slots=True)
@@ -163,8 +155,9 @@ class _Comparing:
         if ours is None:
             self._unit_of_theirs(place, row)
             return
-        pieces = [*self._columns(place, ours, row), *self._term(place, ours, row)]
-        pieces += self._parts(place)
+        pieces = [*self._parts(place)]
+        if row is not ours:
+            pieces = [*self._columns(place, ours, row), *self._term(place, ours, row), *pieces]
         if not pieces:
             self.same += place[0] == "record"
             return
@@ -364,6 +357,8 @@ class _Comparing:
             if row is None:
                 continue
             mine = self.mine.row(part)
+            if mine is row:
+                continue
             if mine is not None:
                 yield from self._changed_part(part, mine, row)
             elif part in self.erased:

@@ -1,18 +1,18 @@
-"""Receiving the register of somebody else: copied, looked at from end to end, then opened."""
+"""Receiving the register of somebody else: copied, looked at from end to end, then read."""
 
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from storage.check import DERIVED, check_in_steps
 from storage.connection import identity
 from storage.copies import open_copy, opened_copy
+from storage.merge_rows import Past, Theirs, read_theirs
 from storage.merging import MergeRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from storage.register import Register
@@ -24,14 +24,17 @@ def expect_another(register: Register, path: Path) -> None:
         raise MergeRefusedError("merge.itself", name=path.name)
 
 
-def receive(path: Path, is_stopped: Callable[[], bool] = lambda: False) -> Path | None:
-    """Copy a register from anybody into a private folder and look at all of it; return the copy.
+def receive(
+    path: Path, mine: Past, is_stopped: Callable[[], bool] = lambda: False
+) -> Theirs | None:
+    """Read a register from anybody, through a private copy of which nothing is left.
 
-    Touches nothing but that file; may run on any thread. The caller removes the folder.
+    Touches nothing but that file; may run on any thread.
 
     Args:
         path: The file.
-        is_stopped: Asked in between; then None is returned and nothing is left.
+        mine: How far the register is with which it is to be compared.
+        is_stopped: Asked in between; then None is returned.
 
     Raises:
         RegisterError: It cannot be read, is no register, or holds what we could not show.
@@ -45,22 +48,9 @@ def receive(path: Path, is_stopped: Callable[[], bool] = lambda: False) -> Path 
                 try:
                     next(steps)
                 except StopIteration as done:
-                    wrong = [found for found in done.value.problems if found.key not in DERIVED]
-                    if wrong:
+                    if any(found.key not in DERIVED for found in done.value.problems):
                         raise MergeRefusedError("merge.damaged", name=path.name) from None
-                    return copy
-    except BaseException:
-        shutil.rmtree(copy.parent, ignore_errors=True)
-        raise
-    shutil.rmtree(copy.parent, ignore_errors=True)
-    return None
-
-
-@contextmanager
-def received(copy: Path, named: Path) -> Iterator[Register]:
-    """Open what `receive` made and remove it afterwards; `named` is what errors call it."""
-    try:
-        with opened_copy(copy, named) as register:
-            yield register
+                    return read_theirs(register, mine)
     finally:
         shutil.rmtree(copy.parent, ignore_errors=True)
+    return None

@@ -29,17 +29,17 @@ _CELL = 100
 def merge(session: Session, register: Path, theirs: Path, do_it: bool, as_json: bool) -> None:
     """Say what a register of somebody else would change, or take it over."""
     from desktop.merge_words import in_words
+    from storage.merge_rows import Past
     from storage.merge_write import proposal, take_over
     from storage.merging import compare
-    from storage.receiving import expect_another, receive, received
+    from storage.receiving import expect_another, receive
 
     taken = 0
     with session.open(register) as opened:
         expect_another(opened, theirs)
-        copy = receive(theirs)
-        assert copy is not None  # noqa: S101 - nobody stops it
-        with received(copy, theirs) as other:
-            merging = proposal(opened, compare(opened, other, theirs.name))
+        other = receive(theirs, Past.of(opened))
+        assert other is not None  # noqa: S101 - nobody stops it
+        merging = proposal(opened, compare(opened, other, theirs.name))
         review = merging.review
         if do_it:
             taken = take_over(opened, merging, review.proposed())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
     from desktop.reviews.merge_review_page import MergeReviewPage
+    from storage.merge_rows import Theirs
     from storage.rules.merge_review import Choice
 
 
@@ -59,6 +59,7 @@ class Merging(QObject):
     @Slot(object)
     def read(self, path: Path) -> None:
         """Receive a register beside the window and then show what it would change."""
+        from storage.merge_rows import Past
         from storage.receiving import expect_another, receive
 
         register = self._desk.register
@@ -70,16 +71,15 @@ class Merging(QObject):
             self._desk.hub.failed.emit(error)
             return
 
-        def work(take_stop: Callable[[Callable[[], None]], None]) -> tuple[Path, Path] | None:
+        past = Past.of(register)
+
+        def work(
+            take_stop: Callable[[Callable[[], None]], None],
+        ) -> tuple[str, Theirs] | None:
             stopped = Event()
             take_stop(stopped.set)
-            copy = receive(path, stopped.is_set)
-            if copy is None:
-                return None
-            if stopped.is_set():
-                shutil.rmtree(copy.parent, ignore_errors=True)
-                return None
-            return copy, path
+            found = receive(path, past, stopped.is_set)
+            return None if found is None else (path.name, found)
 
         text = self._desk.words("merge.reading", name=path.name)
         self._beside().start(text, work, self._on_received)
@@ -92,24 +92,22 @@ class Merging(QObject):
             self._work.failed.connect(self._desk.hub.failed)
         return self._work
 
-    def _on_received(self, found: tuple[Path, Path]) -> None:
+    def _on_received(self, found: tuple[str, Theirs]) -> None:
         """Compare what was received; as everything with the register, in the window's thread."""
         from storage.merge_write import proposal, take_over
         from storage.merging import compare
-        from storage.receiving import received
 
-        copy, path = found
+        name, theirs = found
         desk, register = self._desk, self._desk.register
+        if register is None:
+            return
         try:
-            with received(copy, path) as theirs:
-                if register is None:
-                    return
-                merging = proposal(register, compare(register, theirs, path.name))
+            merging = proposal(register, compare(register, theirs, name))
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
         if not merging.review.units:
-            desk.hub.told.emit(Message("merge.nothing", {"name": path.name}))
+            desk.hub.told.emit(Message("merge.nothing", {"name": name}))
             return
 
         def take(choices: frozenset[Choice]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from storage.deadlines import reword
-from storage.merge_rows import MERGED, content
+from storage.merge_rows import MERGED, Past, content, read_theirs
 from storage.merge_write import proposal
 from storage.merging import Merging, compare
 from storage.priorities import add_priority
@@ -52,7 +52,7 @@ def base_register(folder: Path) -> Path:
 
 def compared(mine: Register, theirs: Register) -> Merging:
     """Compare as window and command line do."""
-    return proposal(mine, compare(mine, theirs, "hun.gestand"))
+    return proposal(mine, compare(mine, read_theirs(theirs, Past.of(mine)), "hun.gestand"))
 
 
 def work(register: Register, doings: list[Edit], *, only: int | None = None) -> None:

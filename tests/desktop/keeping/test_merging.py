@@ -116,7 +116,7 @@ def test_what_changed_in_between_is_said_and_nothing_taken(
     assert desk.register is not None
     add(desk.register, "intussen")
     before = dump(desk.register)
-    with qtbot.waitSignal(desk.hub.failed):
+    with qtbot.waitSignal(desk.hub.failed, timeout=60_000):
         QTest.keyClick(page.preview.table, Qt.Key.Key_Return, CTRL)
     assert dump(desk.register) == before
     for box in window.findChildren(QMessageBox):
