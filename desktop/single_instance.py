@@ -13,23 +13,22 @@ import sys
 import time
 from contextlib import suppress
 from enum import Enum, auto
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from storage.lock import holder
-from storage.processes import is_alive, machine_name, user_name
+from storage.processes import machine_name, user_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from pathlib import Path
 
     from storage.lock import Holder
 
 _PATIENCE_S = 3.0
 _BEING_MADE_S = 1.5
 _LOOK_S = 0.01
-_SUFFIX = ".request"
-_MOST_BYTES = 65_536
-_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+SUFFIX = ".request"
+"""Ending of a request; before it stands the number of the process that asks."""
+TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """Variables in which a desktop hands on the right to come to the front."""
 
 
@@ -39,18 +38,6 @@ class Met(Enum):
     NOBODY = auto()
     ANSWERED = auto()
     SILENT = auto()
-
-
-class Request(NamedTuple):
-    """What a second start asks.
-
-    Attributes:
-        path: A register to open; None only brings the window to the front.
-        tokens: The right to come to the front, by the variables of the environment.
-    """
-
-    path: Path | None
-    tokens: dict[str, str]
 
 
 def meeting_place(preferences: Path) -> Path:
@@ -112,9 +99,9 @@ def knock(place: Path, path: Path | None, patience_s: float = _PATIENCE_S) -> bo
     _let_come_to_front(window.pid)
     asked = {
         "path": None if path is None else str(path.absolute()),
-        "tokens": {name: os.environ[name] for name in _TOKENS if os.environ.get(name)},
+        "tokens": {name: os.environ[name] for name in TOKENS if os.environ.get(name)},
     }
-    request = place / f"{os.getpid()}-{os.urandom(4).hex()}{_SUFFIX}"
+    request = place / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
     part = request.with_suffix(".part")
     try:
         handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -131,24 +118,6 @@ def knock(place: Path, path: Path | None, patience_s: float = _PATIENCE_S) -> bo
                 left.unlink(missing_ok=True)
 
 
-def take_requests(place: Path) -> Iterable[Request]:
-    """Take the requests that wait, which answers them; those of ended processes are dropped."""
-    try:
-        found = sorted(entry for entry in place.iterdir() if entry.suffix == _SUFFIX)
-    except OSError:
-        return
-    for file in found:
-        asked = _read(file)
-        asker = file.name.partition("-")[0]
-        waits = asker.isdigit() and is_alive(int(asker))
-        try:
-            file.unlink()
-        except OSError:
-            continue
-        if asked is not None and waits:
-            yield asked
-
-
 def _is_taken(request: Path, patience_s: float) -> bool:
     until = time.monotonic() + patience_s
     while time.monotonic() < until:
@@ -156,17 +125,6 @@ def _is_taken(request: Path, patience_s: float) -> bool:
             return True
         time.sleep(_LOOK_S)
     return not request.exists()
-
-
-def _read(file: Path) -> Request | None:
-    try:
-        with file.open("rb") as opened:
-            asked = json.loads(opened.read(_MOST_BYTES))
-        path, tokens = asked["path"], asked["tokens"]
-        known = {name: str(tokens[name]) for name in _TOKENS if name in tokens}
-        return Request(None if path is None else Path(str(path)), known)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 if sys.platform == "win32":

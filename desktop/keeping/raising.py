@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from desktop.single_instance import meeting_place, take_requests, window_in
+from desktop.keeping.requests import take_requests
+from desktop.single_instance import meeting_place, window_in
 from storage.lock import Lock, take
 from widgets.notices import Act
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.desk import Desk
+    from desktop.keeping.requests import Request
     from desktop.main_window import MainWindow
-    from desktop.single_instance import Request
 
 _NOTICE = "waiting"
 _AGAIN_MS = 60_000

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop.keeping.requests import Request, take_requests
 from desktop.single_instance import (
     Met,
-    Request,
     knock,
     meet_window,
     meeting_place,
-    take_requests,
     window_in,
 )
 from storage.lock import Lock, lock_path, take
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 _WINDOW = """
 import sys, time
 from pathlib import Path
-from desktop.single_instance import take_requests, window_in
+from desktop.keeping.requests import take_requests
+from desktop.single_instance import window_in
 from storage.lock import take
 place = Path(sys.argv[1])
 lock = take(window_in(place))

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.keeping import place as placing
+from desktop.keeping.requests import Request
 from desktop.opening import Refusal
-from desktop.single_instance import Request
 from storage.errors import RegisterInUseError, RegisterUnwritableError
 from storage.places import Place, PlaceKind
 from storage.watch import Strayed
