@@ -63,7 +63,7 @@ def _drop(name: str) -> str:
 def _make_older(connection: sqlite3.Connection) -> None:
     for each in _LATER:
         connection.execute(_drop(each))
-    connection.execute("UPDATE _sqlite_migrations SET name = 'm0000_older'")
+    connection.execute("UPDATE OR REPLACE _sqlite_migrations SET name = 'm0000_older'")
     connection.execute(f"PRAGMA user_version = {OLDER}")
 
 

@@ -1,0 +1,159 @@
+"""What the killed processes do to registers: edit, take over, create, migrate; or without a guard."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from importers.letters import read_letter
+from importers.letters.take_over import take_over as take_over_letter
+from storage import connection
+from storage.calendars import load_calendar
+from storage.operations import OperationKind
+from storage.records import edit_record, remove_record
+from storage.register import Register
+from tests.faults.disk_work import LABEL, take_over
+from tests.faults.kills import say
+from tests.helpers.registers import TODAY, Clock, add, new_register
+from tests.helpers.versions import know_the_older, make_older
+
+if TYPE_CHECKING:
+    from storage.rules.review import LetterReading
+
+NAME = "test.gestand"
+OLDER = "ouder.gestand"
+LETTER = """Geachte voorzitter,
+
+Ik zeg u toe uw Kamer voor eind 2026 te informeren over maatregel {n}. Ook zeg ik toe in het
+voorjaar van 2027 een brief over onderwerp {n} te sturen. De evaluatie van regeling {n} ontvangt uw
+Kamer rond de zomer van 2027.
+"""
+
+
+def letter(number: int) -> LetterReading:
+    """Return a letter as it was read."""
+    text = LETTER.format(n=number)
+    return read_letter(text, calendar=load_calendar(), given_date=TODAY)
+
+
+def warm() -> float:
+    """Do everything once elsewhere; return how many seconds one operation takes."""
+    with tempfile.TemporaryDirectory() as name:
+        with new_register(Path(name)) as register:
+            _step(register, 0)
+            began = time.perf_counter()
+            for number in range(1, 8):
+                _step(register, number)
+    return (time.perf_counter() - began) / 4
+
+
+def _step(register: Register, number: int) -> None:
+    match number % 7:
+        case 0:
+            add(register, f"nummer {number} " + "woord " * 60, TODAY)
+        case 1:
+            with register.operation(LABEL, OperationKind.HAND) as operation:
+                for (record_id,) in operation.connection.execute(
+                    "SELECT id FROM record ORDER BY key DESC LIMIT 3"
+                ).fetchall():
+                    edit_record(operation, record_id, handler=f"Directie {number}")
+        case 2:
+            take_over(register, number, 25)
+        case 3:
+            reading = letter(number)
+            take_over_letter(
+                register, reading, reading.candidates, file_name=f"{number}.txt", today=TODAY
+            )
+        case 4 if register.undoable():
+            register.undo()
+        case 5 if register.redoable():
+            register.redo()
+        case 6:
+            with register.operation(LABEL, OperationKind.HAND) as operation:
+                (record_id,) = operation.connection.execute(
+                    "SELECT id FROM record WHERE deleted = 0 ORDER BY key LIMIT 1"
+                ).fetchone()
+                remove_record(operation, record_id)
+
+
+def edit(folder: Path) -> None:
+    """Do every kind of operation, one after the other; tell number and link of each."""
+    chance = random.Random(os.getpid())  # noqa: S311 - no secret
+    with Register.open(folder / NAME, Clock()) as register:
+        number = chance.randrange(7)
+        while True:
+            _step(register, number)
+            seq, link = register.connection.execute(
+                "SELECT seq, chain_hash FROM operation ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+            say(f"saved {seq} {link}")
+            number += 1 if number % 7 else 7 * chance.randrange(1000) + 1
+
+
+def edit_without_a_journal(folder: Path) -> None:
+    """Do the same with the guard taken out: nothing can be taken back."""
+    connection._PRAGMAS = tuple(  # type: ignore[assignment]  # as many
+        pragma.replace("TRUNCATE", "OFF") for pragma in connection._PRAGMAS
+    )
+    edit(folder)
+
+
+def edit_and_tell_too_soon(folder: Path) -> None:
+    """Do the same with the guard taken out: what is not yet committed is told as saved."""
+    commit = Register._commit
+
+    def told_before(self: Register, *arguments: object) -> object:
+        seq = getattr(arguments[0], "seq", 0)
+        say(f"saved {seq} ?")
+        time.sleep(0.002)
+        return commit(self, *arguments)  # type: ignore[arg-type]  # handed through
+
+    Register._commit = told_before  # type: ignore[method-assign,assignment]  # the guard goes
+    edit(folder)
+
+
+def create_and_migrate(folder: Path) -> None:
+    """Create a register, and bring one of an older version up to date, over and over."""
+    know_the_older(setattr)
+    while True:
+        number = len(list(folder.glob("nieuw*.gestand")))
+        Register.create(folder / f"nieuw{number}.gestand", Clock()).close()
+        say(f"created {number}")
+        Register.open(folder / OLDER, Clock()).close()
+        say("migrated")
+        _put_back(folder)
+
+
+def migrate_in_pieces(folder: Path) -> None:
+    """Do the same with the guard taken out: each statement of the migration stands by itself."""
+    from sqlite_utils import Database
+
+    class Piecemeal:
+        def __enter__(self) -> None: ...
+
+        def __exit__(self, *_: object) -> None: ...
+
+    Database.atomic = lambda _self: Piecemeal()  # type: ignore[method-assign,assignment,return-value]  # the guard goes
+    create_and_migrate(folder)
+
+
+def _put_back(folder: Path) -> None:
+    """Let the register of the older version be there again."""
+    part = folder / "ouder.part"
+    shutil.copyfile(folder / "ouder.origineel", part)
+    part.replace(folder / OLDER)
+
+
+def make(folder: Path) -> None:
+    """Make what `edit` and `create_and_migrate` begin with."""
+    with new_register(folder) as register:
+        for number in range(7):
+            _step(register, number)
+    shutil.copyfile(folder / NAME, folder / "ouder.origineel")
+    make_older(folder / "ouder.origineel")
+    _put_back(folder)
