@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.backup_check import BackupCheck, StoppedError
-from storage.backup import BackedUp, backups_in, holds_the_same, write
 from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from desktop.backup_check import BackupCheck
+    from storage.backup import BackedUp
     from storage.register import Register
 
 _BREATH_S = 0.001
@@ -30,8 +30,12 @@ class _Fault(NamedTuple):
     error: Exception
 
 
+class _StoppedError(Exception):
+    """The backup was given up."""
+
+
 class BackupJob(QObject):
-    """Makes one backup in a thread.
+    """Makes one backup in a thread, which also imports what that takes.
 
     Signals:
         ended: It has ended: `result` or `failure` says how. Not when it was stopped.
@@ -52,7 +56,7 @@ class BackupJob(QObject):
         self._hurry = Event()
         self._is_over = Event()
         self._is_written = False
-        self._check = BackupCheck()
+        self._check: BackupCheck | None = None
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, daemon=True)
 
@@ -68,7 +72,8 @@ class BackupJob(QObject):
     def stop(self) -> None:
         """Give it up and wait until the register is no longer needed; leaves no file behind."""
         self._stopped.set()
-        self._check.stop()
+        if self._check is not None:
+            self._check.stop()
         self._thread.join(_TIDYING_S)
 
     def wait(self, seconds: float) -> None:
@@ -78,10 +83,10 @@ class BackupJob(QObject):
     # -- in the thread ------------------------------------------------------------------------
 
     def _run(self) -> None:
-        found: object
+        found: BackedUp | GestandError | _Fault
         try:
             found = self._make()
-        except StoppedError:
+        except _StoppedError:
             return
         except GestandError as error:
             found = error
@@ -95,6 +100,9 @@ class BackupJob(QObject):
                 self._done.emit(found)
 
     def _make(self) -> BackedUp:
+        from desktop.backup_check import BackupCheck, StoppedError
+        from storage.backup import BackedUp, backups_in, holds_the_same, write
+
         found = backups_in(self._folder, self._register_id)
         if found and holds_the_same(found[0], self._register):
             self._is_written = True
@@ -102,28 +110,31 @@ class BackupJob(QObject):
         written = write(self._register, self._folder, self._now, self._pause)
         self._is_written = True
         self._is_over.set()
+        self._check = BackupCheck()
         try:
             self._pause()
             return written.finish(self._check)
+        except StoppedError:
+            raise _StoppedError from None
         finally:
             written.drop()
 
     def _pause(self) -> None:
         if self._stopped.is_set():
-            raise StoppedError
+            raise _StoppedError
         if not self._hurry.is_set():
             time.sleep(_BREATH_S)
 
     # -- in the window ------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_done(self, found: object) -> None:
+    def _on_done(self, found: BackedUp | GestandError | _Fault) -> None:
         if self._stopped.is_set():
             return
         if isinstance(found, _Fault):
             raise found.error
         if isinstance(found, GestandError):
             self.failure = found
-        elif isinstance(found, BackedUp):
+        else:
             self.result = found
         self.ended.emit()

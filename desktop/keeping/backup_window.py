@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from storage.backup import Backup
     from storage.generations import Content
     from storage.register import Register
+    from storage.rules.message import GestandError
 
 _LETTERS, _LINES = 126, 34
 """Size of the dialog in average letters and lines."""
@@ -118,6 +119,7 @@ class BackupWindow(QDialog):
         self.beside.failed.connect(self._desk.hub.failed)
         self._keeper.made.connect(self._list)
         self._keeper.moved.connect(self._list)
+        self._keeper.failed.connect(self._on_failed)
         self._now.clicked.connect(self._on_now)
         self._check.clicked.connect(self._on_check)
         self._check_all.clicked.connect(self._on_check_all)
@@ -208,6 +210,10 @@ class BackupWindow(QDialog):
     def _on_now(self) -> None:
         self._said.setText(self._desk.words("backups.making"))
         self._keeper.make_now()
+
+    @Slot(object)
+    def _on_failed(self, failure: GestandError) -> None:
+        self._said.setText(self._desk.words.say(failure.message))
 
     @Slot()
     def _on_check(self) -> None:

@@ -12,8 +12,6 @@ from desktop.bars import StatusStrip
 from desktop.keeping.backup_job import BackupJob
 from desktop.preferences import default_backup_folder, sample_file
 from desktop.reminders.ticker import Ticker
-from storage.backup import BackupFolderError, BackupUnsoundError
-from storage.errors import RegisterDamagedError
 from storage.rules.message import Message
 from storage.rules.rhythm import is_due
 from widgets.deadline_words import day_in_words, full_day_in_words
@@ -130,6 +128,10 @@ class Backups(QObject):
         register = self._register
         self.soon.stop()
         if register is None:
+            return None
+        if register.connection.in_transaction:
+            # Something large goes on in slices.
+            self.soon.start()
             return None
         self._begun = now = self._desk.clock()
         self._held = _last(register)
@@ -276,6 +278,9 @@ class Backups(QObject):
         )
 
     def _show_failure(self, failure: GestandError) -> None:
+        from storage.backup import BackupFolderError, BackupUnsoundError
+        from storage.errors import RegisterDamagedError
+
         words = self._desk.words
         if isinstance(failure, BackupFolderError):
             reason = failure.message.values.get("reason", "storage.reason.missing")
@@ -284,7 +289,9 @@ class Backups(QObject):
                 Act(words("backups.again"), self.make_now),
                 Act(words("backups.other_folder"), self.choose_folder),
             ]
-            self._window.notices.show_notice(_FAILED, "soon", text, acts)
+            if text != self._window.notices.text_of(_FAILED):
+                # Not anew at each try: the keyboard may be on its buttons.
+                self._window.notices.show_notice(_FAILED, "soon", text, acts)
         elif isinstance(failure, BackupUnsoundError | RegisterDamagedError):
             check = self._window.commands.action("check_register")
             acts = [Act(words("backups.check_register"), check.trigger)]
