@@ -37,6 +37,9 @@ _ORDER = (
 )
 """So that a row comes after most of those to which it refers; the rest is looked at when all stand."""
 
+_RIDES_BY = frozenset({"carrier_id", "deadline_id"})
+"""Columns of a record that say which day it has."""
+
 _FURTHEST_NUMBER = 10_000
 """A number of theirs so far above the last one given here is not kept."""
 
@@ -310,7 +313,12 @@ class _Taking:
     def _settle(self, before: dict[Place, Row]) -> None:
         """Work out what follows: days of records and of what rides in them, and who let go."""
         db = self._operation.connection
-        records = {row_id for table, row_id in (*self._new, *self._changed) if table == "record"}
+        records = {row_id for table, row_id in self._new if table == "record"}
+        records |= {
+            row_id
+            for (table, row_id), values in self._changed.items()
+            if table == "record" and not _RIDES_BY.isdisjoint(values)
+        }
         for place in (*self._new, *self._changed):
             if place[0] == "deadline":
                 found = self._operation.values(
