@@ -1,0 +1,90 @@
+"""What speaks against it that a letter settles a promise; any doubt makes a question of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.rules.message import Message
+from storage.rules.settling.letter import ClaimKind
+from storage.rules.settling.vocabulary import (
+    RARE,
+    as_written,
+    paper_kind,
+    stems,
+    which_one,
+    years,
+)
+from storage.rules.terms import Scope
+
+if TYPE_CHECKING:
+    from storage.rules.settling.grounds import Ground
+    from storage.rules.settling.letter import EvidencedLetter
+    from storage.rules.settling.proposal import OpenPromise
+    from storage.rules.settling.vocabulary import Weights
+
+_AGAIN, _TWO = 0.6, 2
+"""A new promise with so much of the words of an old one, two of them rare, is the same one again."""
+
+
+def promised_again(weights: Weights, letter: EvidencedLetter) -> bool:
+    """Say whether a letter promises anew what a promise was about."""
+    for announced in letter.announced:
+        found = weights.overlap(announced.stems)
+        if found.reaches(_AGAIN, _TWO):
+            return True
+    return False
+
+
+def doubts_of(
+    promise: OpenPromise, weights: Weights, ground: Ground, letter: EvidencedLetter
+) -> list[Message]:
+    """Return what speaks against it.
+
+    Args:
+        promise: The promise.
+        weights: The words that it is about.
+        ground: What speaks for it.
+        letter: The letter.
+    """
+    doubts: list[Message] = []
+    if letter.date is None or promise.promised_on is None:
+        doubts.append(Message("settling.doubt.undated"))
+    if promise.scope is not Scope.CORE:
+        doubts.append(Message("settling.doubt.no_promise"))
+    if promise.chamber and letter.chamber and promise.chamber != letter.chamber:
+        doubts.append(Message("settling.doubt.chamber"))
+    said = f"{ground.claim.quote if ground.claim else ''} {letter.subject}"
+    wanted = years(promise.title)
+    if wanted and wanted.isdisjoint(years(said)):
+        doubts.append(Message("settling.doubt.year", {"year": ", ".join(sorted(wanted))}))
+    promised, told = which_one(promise.title), which_one(said)
+    if promised != told and (promised or told) and not promised & told:
+        doubts.append(Message("settling.doubt.which"))
+    doubts += _other_paper(promise, weights, ground, said)
+    return doubts
+
+
+def refused(weights: Weights, letter: EvidencedLetter) -> bool:
+    """Say whether a sentence of the letter says of this promise that it is not kept, or later."""
+    return any(
+        claim.refuses and len(weights.overlap(claim.around).rare) >= _TWO for claim in letter.claims
+    )
+
+
+def _other_paper(
+    promise: OpenPromise, weights: Weights, ground: Ground, said: str
+) -> list[Message]:
+    """Return the doubt that what is sent is another paper on the same thing.
+
+    "Eindevaluatie" was promised and the letter has no such word, or a reaction and it sends a report.
+    """
+    there = set(stems(said))
+    for word in as_written((s for s, w in weights.by_stem.items() if w >= RARE), promise.title):
+        if paper_kind(word) and not there.issuperset(stems(word)):
+            return [Message("settling.doubt.paper", {"paper": word})]
+    claim = ground.claim
+    if claim is not None and claim.kind is ClaimKind.SENDS and claim.paper:
+        kind = paper_kind(promise.title)
+        if kind and kind != claim.paper:
+            return [Message("settling.doubt.kind")]
+    return []

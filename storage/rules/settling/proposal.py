@@ -1,0 +1,90 @@
+"""What goes into the scoring and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.rules.terms import RecordKind, Scope, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.rules.message import Message
+    from storage.rules.review import Span
+
+
+class Zone(StrEnum):
+    """How sure it is that a letter settles a promise; what is NO is not proposed."""
+
+    SURE = "sure"
+    ASK = "ask"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A record that still asks for something, with what a letter may say of it.
+
+    Attributes:
+        record_id: Its id.
+        number: The number that people see.
+        title: Short title.
+        text: The passage or description; only its beginning is compared.
+        kind: What it is.
+        status: Its stored state.
+        scope: To whom it was promised.
+        chamber: "TK", "EK" or empty.
+        promised_on: Day of the letter or debate; None when not known.
+        debate: Debate, in words.
+        external_number: Number in somebody else's list; empty for none.
+        papers: Kamerstukken in which it was promised, as `25424-772`.
+        references: Kenmerken of the letters in which it was promised.
+        carrier: Title of the series of reports, else of the aflevering, in which it rides; of an
+            aflevering itself the title of its series, else its own. Empty for none.
+        carrier_period: Period of that aflevering ("2026", "2026-H1"); empty for none.
+    """
+
+    record_id: str
+    number: str
+    title: str
+    text: str = ""
+    kind: RecordKind = RecordKind.PROMISE
+    status: Status = Status.OPEN
+    scope: Scope = Scope.CORE
+    chamber: str = ""
+    promised_on: date | None = None
+    debate: str = ""
+    external_number: str = ""
+    papers: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
+    carrier: str = ""
+    carrier_period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementProposal:
+    """That a letter seems to settle a promise.
+
+    Attributes:
+        record_id: The promise.
+        number: Its number.
+        title: Its title.
+        zone: Sure or ask.
+        wholly: Whether all of it; False is in part.
+        reasons: What speaks for it, the strongest first.
+        doubts: What speaks against it; never any when it is sure.
+        spans: Where the letter does it, in its original text; empty when only its subject says so.
+        quote: The words there, on one line.
+    """
+
+    record_id: str
+    number: str
+    title: str
+    zone: Zone
+    wholly: bool
+    reasons: tuple[Message, ...]
+    doubts: tuple[Message, ...] = ()
+    spans: tuple[Span, ...] = ()
+    quote: str = ""
