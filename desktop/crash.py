@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject, Signal, qVersion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,13 @@ def report_of(error: BaseException) -> str:
 
 
 class CrashGuard(QObject):
-    """Takes over `sys.excepthook` while the window lives."""
+    """Takes over `sys.excepthook` while the window lives.
+
+    Signals:
+        damage_met: A part of the register was met that cannot be read.
+    """
+
+    damage_met = Signal()
 
     def __init__(
         self,
@@ -96,6 +102,8 @@ class CrashGuard(QObject):
             where = str(path)
         except OSError:
             where = "—"
+        if _is_damage(error):
+            self.damage_met.emit()
         # One box at a time: an error while painting would come back with every paint.
         if not self._saying:
             from desktop.dialogs import show_message

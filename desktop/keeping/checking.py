@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
+from desktop.crash import CrashGuard
 from storage.check import DERIVED, GENTLE, Part, check_in_steps
 from storage.errors import RegisterDamagedError
 from storage.operations import OperationKind
@@ -89,6 +90,9 @@ class Checking(QObject):
         desk.hub.changed.connect(self._on_changed)
         desk.hub.failed.connect(self._on_failed)
         window.commands.bind("check_register", self.ask)
+        guard = window.findChild(CrashGuard)
+        if guard is not None:
+            guard.damage_met.connect(self.note_damage)
         if desk.present is not None:
             self._on_opened(desk.present)
             self._look_at_what_shows(desk.present)
@@ -140,6 +144,12 @@ class Checking(QObject):
             self._desk.preferences.set_text(_remembered(register), now)
         self._show(register, report)
         self._desk.hub.standing_changed.emit()
+
+    @Slot()
+    def note_damage(self) -> None:
+        """Stop writing, since something was met that cannot be read, and look at the whole."""
+        if self._register is not None and self._register.damage is None:
+            self._on_failed(self._register.distrust())
 
     def pause(self) -> None:
         """Leave the looking to somebody else; `resume` begins anew."""

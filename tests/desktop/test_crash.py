@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import sqlite3
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +18,6 @@ from resources.words import Words
 from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 PRIVATE = "T-2026-017 geheim"
@@ -43,6 +43,69 @@ def test_report_names_types_and_places_but_no_values() -> None:
     assert "qt 6." in report
     assert PRIVATE not in report
     assert "nowhere" not in report
+
+
+def with_values_everywhere() -> BaseException:
+    """Return an error whose message, notes, cause, locals and arguments hold what is private."""
+    title, name, path = "Brief over wonen", "A. de Groot", "/home/degroot/register.gestand"
+
+    def read(title: str) -> None:
+        local = {"title": title, name: path}
+        error = OSError(2, title, path)
+        error.add_note(f"while reading {local}")
+        raise error
+
+    try:
+        try:
+            read(title)
+        except OSError as error:
+            unknown = f"{title} {name}"
+            raise ExceptionGroup(unknown, [KeyError(name), error]) from error
+    except ExceptionGroup as group:
+        return group
+    raise AssertionError
+
+
+def test_no_value_reaches_the_report_nor_what_is_written_of_it(
+    window: QWidget, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guard = CrashGuard(window, Words(), Clock(date(2026, 11, 22)), lambda: tmp_path / "new")
+    error = with_values_everywhere()
+    guard.handle(type(error), error, error.__traceback__)
+    (report,) = (tmp_path / "new").iterdir()
+    (box,) = window.findChildren(QMessageBox)
+    told = [report.read_text(encoding="utf-8"), box.detailedText(), capsys.readouterr().err]
+    assert all("ExceptionGroup" in each and "because of FileNotFoundError" in each for each in told)
+    for private in ("wonen", "Groot", "degroot", "register.gestand", "while reading"):
+        assert not any(private in each for each in told), private
+
+
+def test_nothing_else_writes_down_what_goes_on() -> None:
+    """No log: an error of the user goes to the screen, any other into a report without values."""
+    root = Path(__file__).parents[2]
+    told = []
+    for folder in ("desktop", "widgets", "storage", "importers", "resources"):
+        for path in (root / folder).rglob("*.py"):
+            place = path.relative_to(root).as_posix()
+            if place.startswith(("desktop/cli/", "desktop/self_test/", "desktop/screenshots")):
+                # Asked for in a terminal, and told there.
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [
+                    alias.name for alias in getattr(node, "names", []) if hasattr(alias, "name")
+                ]
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    names.append(getattr(node, "module", None) or "")
+                    if {"logging", "traceback", "faulthandler", "syslog"} & set(names):
+                        told.append(place)
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in {
+                    "print",
+                    "qDebug",
+                    "qWarning",
+                    "sys.stderr.write",
+                }:
+                    told.append(place)
+    assert set(told) <= {"desktop/crash.py", "desktop/__main__.py"}
 
 
 def test_paths_outside_the_program_are_only_names() -> None:

@@ -166,6 +166,15 @@ def _id_of(register: Register, number: str) -> str:
     return str(found.fetchone()[0])
 
 
+def test_what_cannot_be_read_anywhere_stops_writing_too(
+    scene: Scene, damage: Callable[[str], None]
+) -> None:
+    damage("")
+    keeper(scene).note_damage()
+    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
+    assert not scene.desk.can_write
+
+
 def test_a_sound_register_is_vouched_for_and_its_day_is_kept(
     scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
