@@ -4,21 +4,63 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.backup_check import BackupCheck, StoppedError
 from storage.backup import BackupError, all_backups, backups_in
+from storage.copies import reading
+from storage.difference import Difference, difference
 from storage.generations import look_into
+from storage.restore import erased_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from storage.backup import Backup
+    from storage.register import Register
 
 _TIDYING_S = 1.0
+
+
+class Compared(NamedTuple):
+    """A backup and what differs between it and now.
+
+    Attributes:
+        backup: The backup.
+        told: What differs.
+        erased: How many rows it holds that were erased for good since.
+        stamp: What tells that its file is still the one that was checked.
+    """
+
+    backup: Backup
+    told: Difference
+    erased: int
+    stamp: tuple[int, int]
+
+    @classmethod
+    def of(cls, register: Register, backup: Backup, stamp: tuple[int, int]) -> Compared:
+        """Compare a register with a backup of it; may run beside the thread of the register.
+
+        Args:
+            register: The register.
+            backup: The backup, checked.
+            stamp: Its `stamp_of` from before it was checked.
+        """
+        with reading(backup.path) as opened:
+            told = difference(register, opened)
+            return cls(backup, told, erased_since(register, opened), stamp)
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Return size and instant of the last change of a file; zeros when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 class BackupReader(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLa
 
 from desktop.backup_check import BackupCheck, StoppedError
 from desktop.beside import Beside
-from desktop.keeping.backup_reader import BackupReader
+from desktop.keeping.backup_reader import BackupReader, Compared, stamp_of
 from storage.backup import BackupUnsoundError
 from storage.restore import BackupRefusedError, restore_copy
 from storage.rules.thinning import kept
@@ -285,26 +285,28 @@ class BackupWindow(QDialog):
         self.reader.stop()
         backup, register_id = chosen.backup, register.id
 
-        def check(take_stop: Callable[[Callable[[], None]], None]) -> Backup | None:
-            reading = BackupCheck()
-            take_stop(reading.stop)
+        def compare(take_stop: Callable[[Callable[[], None]], None]) -> Compared | None:
+            check = BackupCheck()
+            take_stop(check.stop)
+            stamp = stamp_of(backup.path)
             try:
-                reading(backup.path, register_id)
+                check(backup.path, register_id)
             except StoppedError:
                 return None
             except BackupUnsoundError as error:
                 raise BackupRefusedError("backup.damaged", name=backup.path.name) from error
-            return backup
+            # Nobody writes meanwhile but for reminders; what is put back is looked up anew.
+            return Compared.of(register, backup, stamp)
 
         when = moment_in_words(backup.at, self._desk.clock().tzinfo, self._desk.words)
         text = self._desk.words("backups.checking_one", moment=when)
-        self.beside.start(text, check, self._on_whole)
+        self.beside.start(text, compare, self._on_compared)
 
-    def _on_whole(self, backup: Backup) -> None:
+    def _on_compared(self, compared: Compared) -> None:
         from desktop.keeping.restore_window import RestoreWindow
 
-        self._judge(backup.path, "sound")
-        asking = RestoreWindow(self._desk, self._keeper, self._window, backup, self)
+        self._judge(compared.backup.path, "sound")
+        asking = RestoreWindow(self._desk, self._keeper, self._window, compared, self)
         asking.finished.connect(self._on_asked)
         asking.open()
 

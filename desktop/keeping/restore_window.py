@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.keeping.backup_reader import stamp_of
 from storage.copies import reading
-from storage.difference import difference
-from storage.restore import erased_since, restore
+from storage.restore import BackupRefusedError, restore
 from storage.rules.message import GestandError
 from widgets.backups.comparison import Comparison
 from widgets.backups.listing import moment_in_words
@@ -20,10 +19,9 @@ from widgets.parts import button, label, line
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
+    from desktop.keeping.backup_reader import Compared
     from desktop.keeping.backups import Backups
     from desktop.main_window import MainWindow
-    from storage.backup import Backup
-    from storage.register import Register
 
 _LETTERS, _LINES = 132, 38
 
@@ -37,25 +35,19 @@ class RestoreWindow(QDialog):
     """
 
     def __init__(
-        self, desk: Desk, keeper: Backups, window: MainWindow, backup: Backup, parent: QWidget
+        self, desk: Desk, keeper: Backups, window: MainWindow, compared: Compared, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._keeper = keeper
         self._window = window
-        self._at = backup.at
+        self._compared = compared
         words = desk.words
         self.setWindowTitle(words("backups.restore.title"))
         self.comparison = Comparison(desk.theme, words)
         self.restore = button(words("backups.restore.all"), "primary")
         self._cancel = button(words("window.cancel"))
-        self._open = ExitStack()
-        self._backup: Register | None = None
-        try:
-            self._backup = self._open.enter_context(reading(backup.path))
-        except GestandError as error:
-            desk.hub.failed.emit(error)
         self._lay_out()
         self.restore.clicked.connect(self._on_restore)
         self._cancel.clicked.connect(self.reject)
@@ -64,17 +56,13 @@ class RestoreWindow(QDialog):
         self.comparison.table.setFocus()
 
     def _lay_out(self) -> None:
-        words, register, backup = self._desk.words, self._desk.present, self._backup
+        words, told = self._desk.words, self._compared.told
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
         below = label(words("backups.restore.explained"), "muted", wrap=True)
-        if register is None or backup is None:
-            self.restore.setEnabled(False)
-            return
-        moment = moment_in_words(self._at, self._desk.clock().tzinfo, words)
+        moment = moment_in_words(self._compared.backup.at, self._desk.clock().tzinfo, words)
         whole.addLayout(heading(words("backups.restore.to", moment=moment), below))
-        told = difference(register, backup)
         self.comparison.show_difference(told)
         if not told.records and not told.beside:
             self.restore.setEnabled(False)
@@ -82,7 +70,7 @@ class RestoreWindow(QDialog):
             self.comparison.hide()
         else:
             whole.addWidget(self.comparison, 1)
-        if erased := erased_since(register, backup):
+        if erased := self._compared.erased:
             notice = label(words("backups.restore.erased", n=erased), "soon", wrap=True)
             whole.addWidget(notice)
         row = QHBoxLayout()
@@ -97,8 +85,6 @@ class RestoreWindow(QDialog):
     @Slot()
     def _on_restore(self) -> None:
         """Put all of it back as one operation, after a backup of how it is now."""
-        if self._backup is None:
-            return
         # One that is looked at as it once was is seen as it is again.
         self._window.opening.show_present()
         register = self._desk.present
@@ -107,14 +93,14 @@ class RestoreWindow(QDialog):
         self._keeper.before("restore")
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            restore(register, self._backup, self)
+            path = self._compared.backup.path
+            if stamp_of(path) != self._compared.stamp:
+                raise BackupRefusedError("backups.changed", name=path.name)
+            with reading(path) as backup:
+                restore(register, backup, self)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.accept()
-
-    def done(self, result: int) -> None:
-        self._open.close()
-        super().done(result)

@@ -256,3 +256,17 @@ def test_of_a_damaged_register_a_backup_is_saved_beside_it(
     button(shown, "Openen").click()
     assert scene.note() == "twee"
     assert scene.desk.can_write
+
+
+def test_a_file_that_changed_since_it_was_checked_is_not_put_back(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    two_backups(scene)
+    shown = listed(scene, qtbot)
+    button(shown, "Terugzetten…").click()
+    asking = asked(scene, shown, qtbot)
+    path = shown.table.shown[0].backup.path
+    path.write_bytes(path.read_bytes() + b" ")
+    asking.restore.click()
+    assert "veranderd" in warnings(scene)[0]
+    assert scene.note() == "drie"
