@@ -77,7 +77,7 @@ def meet_window(place: Path, path: Path | None, wanted: Path | None) -> Met:
             window = other_window(place)
     if window is None:
         return Met.NOBODY
-    return Met.ANSWERED if knock(place, path) else Met.SILENT
+    return Met.ANSWERED if knock(place, path, _PATIENCE_S) else Met.SILENT
 
 
 def _is_held_by_us(register: Path) -> bool:
@@ -85,7 +85,7 @@ def _is_held_by_us(register: Path) -> bool:
     return found is not None and found.is_here and found.user == user_name()
 
 
-def knock(place: Path, path: Path | None, patience_s: float = _PATIENCE_S) -> bool:
+def knock(place: Path, path: Path | None, patience_s: float) -> bool:
     """Ask the window that is open to come to the front; say whether it answered in time.
 
     Args:

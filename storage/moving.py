@@ -6,6 +6,7 @@ that says that it was moved, with which nothing opens it by itself.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from storage.errors import RegisterUnwritableError, reason_key
@@ -41,6 +42,7 @@ def put_out_of_use(path: Path) -> Path:
 
 
 def put_back(moved: Path, path: Path) -> None:
-    """Take `put_out_of_use` back, unless there is a file of the old name by now."""
-    if not path.exists():
-        moved.rename(path)
+    """Take `put_out_of_use` back, unless there is a file of the old name or the disk refuses."""
+    with suppress(OSError):
+        if not path.exists():
+            moved.rename(path)

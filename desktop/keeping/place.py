@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
+    from storage.register import Register
 
 _NOTICE, _LEFT = "place", "left"
 _KEPT = "place_kept"
@@ -83,7 +84,7 @@ class Placing(QObject):
         from desktop.keeping.saving import make_copy
 
         register = self._desk.present
-        if register is None:
+        if register is None or self._has_strayed(register):
             return
         self._window.opening.show_present()
         # What is in hand is saved first, so that it is in the copy.
@@ -91,17 +92,24 @@ class Placing(QObject):
         (seq,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
 
         def go_on(made: Path) -> None:
-            self._go_on(made, int(seq or 0))
+            self._go_on(register, made, int(seq or 0))
 
         make_copy(self._desk, self._window, register, path, go_on)
 
-    def _go_on(self, made: Path, seq: int) -> None:
+    def _has_strayed(self, register: Register) -> bool:
+        """Say whether the file is another's by now, which then is said in the window."""
+        if register.strayed() is None:
+            return False
+        self._window.keeping.watching.look()
+        return True
+
+    def _go_on(self, register: Register, made: Path, seq: int) -> None:
         """Put the old file out of use and open the new one, unless something was done meanwhile."""
         from storage.moving import put_back, put_out_of_use
 
         desk, opening = self._desk, self._window.opening
-        register = desk.present
-        if register is None:
+        if desk.present is not register or self._has_strayed(register):
+            made.unlink(missing_ok=True)
             return
         self._window.pages.leave()
         (now,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()

@@ -145,6 +145,55 @@ def test_an_old_file_that_cannot_be_renamed_is_named(
     assert synced.exists()
 
 
+def test_a_file_that_is_no_longer_ours_is_not_moved(
+    opened: MainWindow, synced: Path, path: Path, tmp_path: Path
+) -> None:
+    synced.unlink()
+    path.rename(synced)
+    opened.keeping.placing.move(tmp_path / "thuis.gestand")
+    settle()
+    assert not (tmp_path / "thuis.gestand").exists()
+    assert opened.notices.text_of("strayed")
+    assert synced.exists(), "it is somebody else's"
+
+
+def test_another_register_that_was_opened_meanwhile_is_left_alone(
+    opened: MainWindow, desk: Desk, path: Path, synced: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "thuis.gestand"
+    opened.keeping.placing.move(target)
+    assert opened.open_register(path)
+    qtbot.waitUntil(lambda: not list(tmp_path.glob(".gestand-*")), timeout=20_000)
+    settle()
+    assert desk.register is not None
+    assert desk.register.path == path
+    assert synced.exists()
+    assert not target.exists()
+
+
+def test_what_cannot_be_opened_where_it_was_moved_to_is_open_again_where_it_was(
+    opened: MainWindow,
+    desk: Desk,
+    synced: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    target = tmp_path / "thuis.gestand"
+    really = opened.opening.open
+    asked: list[Path] = []
+
+    def refuse(path: Path) -> bool:
+        asked.append(path)
+        return path != target and really(path)
+
+    monkeypatch.setattr(opened.opening, "open", refuse)
+    opened.keeping.placing.move(target)
+    qtbot.waitUntil(lambda: asked == [target, synced], timeout=20_000)
+    assert desk.register is not None
+    assert desk.register.path == synced
+
+
 def test_where_there_is_a_file_nothing_is_moved(
     opened: MainWindow, desk: Desk, synced: Path, path: Path
 ) -> None:

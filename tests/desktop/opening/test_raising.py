@@ -116,7 +116,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 import desktop.application as application
+from desktop import single_instance
 from desktop.main_window import MainWindow
+single_instance._PATIENCE_S = 0.3
 show = MainWindow.show
 def shown(self):
     show(self)
