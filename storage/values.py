@@ -11,7 +11,9 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from resources.words import Words
 from storage.errors import RegisterDamagedError
+from storage.operations import OperationKind
 from storage.rules.recurrence import parse_period
 from storage.rules.text import clean
 
@@ -46,6 +48,12 @@ def expect_readable_values(connection: sqlite3.Connection, path: Path) -> None:
             found = connection.execute(f'SELECT DISTINCT "{column}" FROM {table}')
             if not all(value is None or is_right(value) for (value,) in found):
                 raise _unreadable(path, table, column)
+    words = Words()
+    for key, values in connection.execute("SELECT DISTINCT message, message_values FROM operation"):
+        try:
+            words(key, **json.loads(values))
+        except (KeyError, TypeError, ValueError):
+            raise _unreadable(path, "operation", "message") from None
     for table in _tables(connection):
         cursor = connection.execute(f"SELECT * FROM {table}")
         columns_of_table = [column[0] for column in cursor.description]
@@ -155,12 +163,17 @@ def _is_list(value: object) -> bool:
 
 
 def _is_key(value: object) -> bool:
-    return re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", str(value)) is not None
+    return re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", str(value)) is not None
+
+
+def _is_kind(value: object) -> bool:
+    return value in set(OperationKind)
 
 
 _FORMS: dict[str, dict[str, Callable[[object], bool]]] = {
     "operation": {
         "at": _is_instant,
+        "kind": _is_kind,
         "message": _is_key,
         "message_values": _json(_is_plain_mapping),
     },

@@ -306,6 +306,9 @@ def test_a_tree_without_end_is_refused(path: Path, made: Path, name: str) -> Non
         "UPDATE operation SET at = 'nu'",
         "UPDATE operation SET message = '../x'",
         "UPDATE operation SET message_values = '[]'",
+        "UPDATE operation SET message = 'operation.unheard_of'",
+        "UPDATE operation SET message = 'operation.letter'",
+        "UPDATE operation SET kind = 'prank'",
     ],
 )
 def test_values_that_cannot_be_shown_are_refused(path: Path, made: Path, statement: str) -> None:
