@@ -47,7 +47,7 @@ def test_report_names_types_and_places_but_no_values() -> None:
 
 def with_values_everywhere() -> BaseException:
     """Return an error whose message, notes, cause, locals and arguments hold what is private."""
-    title, name, path = "Brief over wonen", "A. de Groot", "/home/degroot/register.gestand"
+    title, name, path = "Brief over wonen", "A. de Groot", "/elders/degroot/register.gestand"
 
     def read(title: str) -> None:
         local = {"title": title, name: path}
