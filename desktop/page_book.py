@@ -27,6 +27,9 @@ if TYPE_CHECKING:
         def show_register(self) -> None:
             """Show the register that was opened: everything is to be read again."""
 
+        def show_moment(self) -> None:
+            """Show the same register as it is at another moment, or again as it is; places stay."""
+
         def show_change(self, change: Change) -> None:
             """Show what an operation changed, if it concerns the page."""
 
@@ -155,12 +158,9 @@ class PageBook(QObject):
             page.show_register()
 
     def show_moment(self) -> None:
-        """Let all pages show the same register as it is at another moment; places are kept."""
+        """Let all pages show the same register as it is at another moment."""
         for page in self._made():
-            if page is self.register_page:
-                self.register_page.show_moment()
-            else:
-                page.show_register()
+            page.show_moment()
 
     def show_change(self, change: Change) -> None:
         """Tell all pages of a change."""

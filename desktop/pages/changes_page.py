@@ -84,6 +84,10 @@ class ChangesPage(QWidget):
         """Show the operations of the register that was opened."""
         self._be_stale()
 
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment."""
+        self._be_stale()
+
     def show_change(self, _change: Change) -> None:
         """Show what was done just now: every change is an operation."""
         self._be_stale()

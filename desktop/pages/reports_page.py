@@ -98,6 +98,10 @@ class ReportsPage(QWidget):
         if self.isVisible():
             self._refresh()
 
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment."""
+        self.show_register()
+
     def show_change(self, change: Change) -> None:
         """Read again what an operation changed; the place in the lists stays."""
         if change.touches(*_TABLES):

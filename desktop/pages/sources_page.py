@@ -105,6 +105,10 @@ class SourcesPage(QWidget):
         self.search_field.clear()
         self._refresh()
 
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment."""
+        self._refresh()
+
     def show_change(self, change: Change) -> None:
         """Read again what an operation changed; the place in list and text stays."""
         if change.touches(*_TABLES):

@@ -104,6 +104,12 @@ class TimelinePage(QWidget):
         self.view.go_to_range(self.view.range_shown or RANGES[-1])
         self._show_range()
 
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment."""
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
     def show_change(self, change: Change) -> None:
         """Read again what an operation changed, at once when the page is in sight."""
         if change.touches(*_TABLES):

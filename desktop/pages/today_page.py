@@ -74,6 +74,10 @@ class TodayPage(QWidget):
         self._until = None
         self._be_stale()
 
+    def show_moment(self) -> None:
+        """Show the same register as it is at another moment."""
+        self.show_register()
+
     def show_change(self, _change: Change) -> None:
         """Show what was changed: among the last changes at least, whatever it was."""
         self._be_stale()

@@ -28,6 +28,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield made
     if made.register is not None:
         made.register.close()
+        # As when the window closes it: what still waits in a part that was tested reads nothing.
+        made.register = None
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,16 @@ def fill(
         colours: Of the present look.
     """
     writer = _Writer(document, words, colours)
+    # Laid out once, at the end.
+    block = QTextCursor(document)
+    block.beginEditBlock()
     for record_id, rows in groupby(changes, lambda change: change.record_id):
         found = list(rows)
         if record_id is not None:
             writer.record(record_id, found[0].number, titles.get(record_id, ""))
         for change in found:
             writer.row(change)
+    block.endEditBlock()
 
 
 class _Writer:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storage.history_changes import RowChange
     from widgets.theme import Theme
 
-PAGE = 100
+PAGE = 50
 """So many changed rows show together."""
 _NAMED = 4
 """So many later operations are named that build on this one."""
