@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.days import day
 from storage.errors import RecordNotFoundError
@@ -200,24 +200,32 @@ def _read(register: Register, where: str, *arguments: str) -> list[OpenPromise]:
     return [_promise(row, places) for row in rows]
 
 
-def _places(register: Register) -> Mapping[str, list[tuple[str, str]]]:
-    """Return, by record, the Kamerstuk and kenmerk of each letter in which it was promised."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record_id, paper, reference in register.connection.execute(
-        "SELECT c.record_id, s.own_kamerstuk, s.reference FROM citation c "
+class _Place(NamedTuple):
+    """A letter in which something was promised: its Kamerstuk, its kenmerk and what it is called."""
+
+    paper: str
+    reference: str
+    title: str
+
+
+def _places(register: Register) -> Mapping[str, list[_Place]]:
+    """Return, by record, each letter in which it was promised."""
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for record_id, *place in register.connection.execute(
+        "SELECT c.record_id, s.own_kamerstuk, s.reference, s.title FROM citation c "
         "JOIN source s ON s.id = c.source_id WHERE c.role = 'made' AND c.record_id IS NOT NULL "
-        "AND s.deleted = 0 AND (s.own_kamerstuk <> '' OR s.reference <> '')"
+        "AND s.deleted = 0"
     ):
-        found[record_id].append((paper, reference))
+        found[record_id].append(_Place(*place))
     return found
 
 
-def _promise(row: tuple[Any, ...], places: Mapping[str, list[tuple[str, str]]]) -> OpenPromise:
+def _promise(row: tuple[Any, ...], places: Mapping[str, list[_Place]]) -> OpenPromise:
     (record_id, number, title, text, kind, status, scope, chamber, promised_on, debate, external,
      found_in, carrier, period) = row  # fmt: skip
     made_in = places.get(record_id, ())
-    papers = {paper for paper, _ in made_in if paper}
-    references = {reference.upper() for _, reference in made_in if reference}
+    papers = {place.paper for place in made_in if place.paper}
+    references = {place.reference.upper() for place in made_in if place.reference}
     if found_in and any(map(str.isdigit, found_in)):
         papers |= {found.kamerstuk.short for found in find_kamerstukken(found_in)}
         # A number by itself, as it is written beside a record that came from a letter.
@@ -228,6 +236,7 @@ def _promise(row: tuple[Any, ...], places: Mapping[str, list[tuple[str, str]]]) 
         number=number,
         title=title,
         text=text,
+        context=made_in[0].title if made_in else "",
         kind=RecordKind(kind),
         status=Status(status),
         scope=Scope(scope),

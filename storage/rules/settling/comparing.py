@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from storage.rules.message import Message
 from storage.rules.review import Span
+from storage.rules.settling.about import about
 from storage.rules.settling.letter import sentences
 from storage.rules.settling.proposal import Zone
-from storage.rules.settling.scoring import about
 from storage.rules.settling.vocabulary import as_written, stems
 from storage.rules.source_terms import Extent
 from storage.rules.terms import CLOSED
@@ -107,7 +107,7 @@ def _answer(
     found = places.best(about(promise))
     if found is None or found.share < _TOUCHED:
         return Answer(*own, None, (Message("settling.answer.nothing"),))
-    words = as_written(found.shared[:_MOST_WORDS], promise.title, promise.text)
+    words = as_written(found.shared[:_MOST_WORDS], promise.title, promise.text, promise.context)
     reasons = [Message("settling.reason.words", {"words": ", ".join(words)})]
     extent = Extent.WHOLE if found.share >= _ANSWERED else Extent.PARTLY
     if any(_meet(found.span, each) for new in letter.announced for each in new.spans):
@@ -140,6 +140,8 @@ class _Places:
         self._sentences = sentences(letter.text)
         self._at: dict[str, list[int]] = defaultdict(list)
         for index, (start, end) in enumerate(self._sentences):
+            if letter.subject and letter.subject in " ".join(letter.text[start:end].split()):
+                continue  # The head of the letter answers nothing.
             for stem in set(stems(letter.text[start:end])):
                 self._at[stem].append(index)
         self._all = math.log(len(self._sentences) + _IMAGINED)

@@ -11,10 +11,7 @@ from storage.rules.settling.letter import ClaimKind
 from storage.rules.settling.vocabulary import (
     NOTHING,
     Overlap,
-    Weights,
     as_written,
-    names,
-    paper_kind,
     rare_stems,
 )
 from storage.rules.terms import RecordKind
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from storage.rules.settling.about import Weighed
     from storage.rules.settling.letter import Claim, EvidencedLetter
     from storage.rules.settling.proposal import OpenPromise
 
@@ -37,9 +35,6 @@ _MOST = 0.6
 """Asked, where the words stand around a sentence that keeps a promise and not in it."""
 _SOME = 0.3
 """Asked, where day or paper say the same in a sentence that only speaks of a promise."""
-
-MOST_TEXT = 1_000
-"""Characters of the text of a promise that are compared."""
 
 _MOST_WORDS = 5
 """So many words in common are named as a reason."""
@@ -78,25 +73,6 @@ class Ground:
     def only_speaks(self) -> bool:
         """Whether the letter does nothing by it: no sentence, or one that only speaks of it."""
         return self.claim is None or self.claim.kind is ClaimKind.SPEAKS
-
-
-class Weighed:
-    """A promise with what is looked up of it in every sentence.
-
-    Attributes:
-        promise: The promise.
-        weights: The words that it is about.
-        paper: Kind of paper that it names; empty for none.
-        names: What it has between quotation marks: folded, and as written.
-    """
-
-    __slots__ = ("names", "paper", "promise", "weights")
-
-    def __init__(self, promise: OpenPromise, weights: Weights) -> None:
-        self.promise = promise
-        self.weights = weights
-        self.paper = paper_kind(promise.title)
-        self.names = names(f"{promise.title} {promise.text[:MOST_TEXT]}")
 
 
 def best_ground(weighed: Weighed, letter: EvidencedLetter, places: Iterable[int]) -> Ground | None:
@@ -144,6 +120,7 @@ class _Tie:
         name = self._name()
         if not (self.own.rare or self.around.rare or day or place or number):
             return None
+        level: bool | None
         match self.claim.kind:
             case ClaimKind.KEEPS:
                 level = self._kept(bool(number), day is not None or place is not None)
@@ -153,6 +130,8 @@ class _Tie:
                 level = self._spoken(bool(number), day is not None or place is not None)
         if level is None:
             return None
+        if self.weighed.borrowed and not number and not self._fits():
+            level = False
         reasons = [Message(_DOES[self.claim.kind])]
         if number:
             reasons.append(Message("settling.reason.number", {"number": number}))
@@ -263,7 +242,7 @@ _RANK = {ClaimKind.KEEPS: 1.0, ClaimKind.SENDS: 0.75, ClaimKind.SPEAKS: 0.25}
 def _in_common(found: Overlap, promise: OpenPromise) -> list[Message]:
     if not found.rare:
         return []
-    words = as_written(found.rare[:_MOST_WORDS], promise.title, promise.text)
+    words = as_written(found.rare[:_MOST_WORDS], promise.title, promise.text, promise.context)
     return [Message("settling.reason.words", {"words": ", ".join(words)})]
 
 

@@ -32,6 +32,7 @@ class OpenPromise:
         number: The number that people see.
         title: Short title.
         text: The passage or description; only its beginning is compared.
+        context: Title of the letter or list in which it was promised: what "hierover" is about.
         kind: What it is.
         status: Its stored state.
         scope: To whom it was promised.
@@ -50,6 +51,7 @@ class OpenPromise:
     number: str
     title: str
     text: str = ""
+    context: str = ""
     kind: RecordKind = RecordKind.PROMISE
     status: Status = Status.OPEN
     scope: Scope = Scope.CORE

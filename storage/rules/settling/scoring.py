@@ -14,11 +14,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from storage.rules.message import Message
+from storage.rules.settling.about import FEW_WORDS, Weighed, about
 from storage.rules.settling.carrying import is_aflevering
 from storage.rules.settling.doubts import doubts_of, promised_again, refused
-from storage.rules.settling.grounds import MOST_TEXT, Ground, Weighed, best_ground
+from storage.rules.settling.grounds import Ground, best_ground
 from storage.rules.settling.proposal import OpenPromise, SettlementProposal, Zone
-from storage.rules.settling.vocabulary import RARE, Rarity, content
+from storage.rules.settling.vocabulary import RARE, Rarity
 from storage.rules.terms import CLOSED, Scope
 
 if TYPE_CHECKING:
@@ -27,23 +28,12 @@ if TYPE_CHECKING:
 
     from storage.rules.settling.letter import EvidencedLetter
 
-_FEW_WORDS = 2
-"""With fewer rare words in its title a promise is compared by its text as well."""
-
 _CLEARLY = 0.2
 """One promise of a debate is meant when its words are found so much better than the others'."""
 
 _OTHER_MEANT = 0.5
 _FEW_OF_A_DAY = 5
 """A day alone is asked about when so many promises at most were made on it, and none is told apart."""
-
-
-def about(promise: OpenPromise) -> tuple[str, ...]:
-    """Return the stems of what a promise is about, each once, common ones left out."""
-    found = dict.fromkeys(content(promise.title))
-    if len(found) < _FEW_WORDS:
-        found |= dict.fromkeys(content(promise.text[:MOST_TEXT]))
-    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -123,7 +113,7 @@ class _Index:
         """Return the sentences with two rare words of a promise, its only word, its day or number."""
         found: set[int] = set()
         told = [self._by_stem[stem] for stem in words if stem in self._by_stem]
-        needed = min(_FEW_WORDS, len(words))
+        needed = min(FEW_WORDS, len(words))
         if len(told) >= needed:
             counts = Counter(place for places in told for place in places)
             found.update(place for place, count in counts.items() if count >= needed)
@@ -143,7 +133,7 @@ class _Index:
                 self._carriers[carrier] = is_aflevering(self._letter, *carrier)
             if self._carriers[carrier]:
                 return True
-        return len(self._subject.intersection(words)) >= _FEW_WORDS
+        return len(self._subject.intersection(words)) >= FEW_WORDS
 
 
 def _may_settle(promise: OpenPromise, letter: EvidencedLetter) -> bool:

@@ -20,8 +20,8 @@ DEBATE_DAY = date(2026, 2, 12)
 
 
 def promise(record_id: str, title: str, text: str = "", **values: Any) -> OpenPromise:
-    values = {"promised_on": LETTER_DAY, "chamber": "TK"} | values
-    return OpenPromise(record_id, f"T-2025-{record_id}", title, text, **values)
+    given: dict[str, Any] = {"promised_on": LETTER_DAY, "chamber": "TK"} | values
+    return OpenPromise(record_id, f"T-2025-{record_id}", title, text, **given)
 
 
 DEBATE: dict[str, Any] = {"promised_on": DEBATE_DAY, "debate": "Commissiedebat dienstverlening"}
