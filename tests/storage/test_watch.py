@@ -182,7 +182,7 @@ def test_looking_keeps_the_lock(register: Register) -> None:
     assert register.strayed() is None
     add(register, "gaat door")
     lock_path(register.path).unlink()
-    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM record')"
+    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT 1 FROM record')"
     other = subprocess.run(
         [sys.executable, "-c", script, str(register.path)],
         capture_output=True,
