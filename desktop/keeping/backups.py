@@ -283,8 +283,11 @@ class Backups(QObject):
 
         words = self._desk.words
         if isinstance(failure, BackupFolderError):
-            reason = failure.message.values.get("reason", "storage.reason.missing")
-            text = words("backups.failed", folder=str(self.folder), reason=reason)
+            folder = str(self.folder)
+            if (reason := failure.message.values.get("reason")) is None:
+                text = words("backups.missing", folder=folder)
+            else:
+                text = words("backups.failed", folder=folder, reason=reason)
             acts = [
                 Act(words("backups.again"), self.make_now),
                 Act(words("backups.other_folder"), self.choose_folder),

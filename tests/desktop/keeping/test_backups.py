@@ -229,8 +229,8 @@ def read_only(_: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 FAILING = [
-    (missing, "de map bestaat niet"),
-    (a_file, "de map bestaat niet"),
+    (missing, "is er niet"),
+    (a_file, "is er niet"),
     (full, "de schijf is vol"),
     (read_only, "de schijf is alleen-lezen"),
 ]
