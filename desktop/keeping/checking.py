@@ -42,7 +42,7 @@ _PAUSE_MS = 12
 _LONG_PAUSE_MS = 500
 _CALM_S = 0.3
 """So long after a key or a click nothing is looked at."""
-_AWAY_S = 4.0
+_AWAY_S = 30.0
 """So long after the last of these what takes up to a second is looked at."""
 
 _PHASES = (GENTLE, (Part.STRUCTURE, Part.SEARCH))

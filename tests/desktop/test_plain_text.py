@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 REVIEWED = "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt"
-HOSTILE = "<img src='file:///etc/passwd'><a href='file:///etc'>klik</a> & <b>vet</b>"
+ANYWHERE = "file:" + 3 * "/"
+HOSTILE = f"<img src='{ANYWHERE}etc/passwd'><a href='{ANYWHERE}etc'>klik</a> & <b>vet</b>"
 FREE = {
     "record": ("title", "text", "internal_note", "handler", "minister", "debate", "dossier"),
     "priority": ("title", "text"),
