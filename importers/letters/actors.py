@@ -63,7 +63,7 @@ def _bodies() -> re.Pattern[str]:
         r"organisaties?|aanbieders?|instelling(?:en)?|scholen|universiteit(?:en)?|verzekeraars?|corporaties|"
         r"politie|ministerie|rechtspraak|kliniek(?:en)?|bureau|instituut|toezichthouders?|regio's|beheerders?|bedrijven|"
         r"werkgevers|werknemers|vakbonden|partners|parlement|college|fonds|bank|planbureau|werkgroep|stuurgroep|"
-        r"taskforce|consortium|vervoerders?|burgemeesters?|platform|federatie|bond|adviseurs?|gezant|"
+        r"taskforce|consortium|vervoerders?|burgemeesters?|platform|federatie|omgevingsdienst(?:en)?|rapporteur|bibliotheek|bond|adviseurs?|gezant|"
         r"commissaris|kwartiermaker|regeringscommissaris|luchthaven|ziekenhuizen|huisartsen|"
         r"onderwijsinstellingen|besturen|unie|lidstaten|afdeling|hof|rechters?|rechtbank|leveranciers?|"
         r"bouwers|uitgevers|eigenaren)))\b",

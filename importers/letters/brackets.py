@@ -76,6 +76,10 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
 _DETERMINERS = word_set(
     "de het een deze die dit dat alle hun mijn onze uw zijn haar geen beide diverse eigen",
 )
+_NUMBERS = word_set(
+    "twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig vijftig zestig "
+    "zeventig tachtig negentig honderd tweehonderd driehonderd vijfhonderd duizend"
+)
 _ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,}(?:ige|elijke|ische|ende|ieve|ale|iële|nieuwe|eerste|tweede)")
 
 
@@ -136,7 +140,12 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     before = words[at - 1].word if at else ""
     if word == "gereed" or _apposed(words, at):
         return False
-    noun = before in _DETERMINERS or _ADJECTIVE.fullmatch(before) is not None
+    noun = (
+        before in _DETERMINERS
+        or before[:1].isdecimal()
+        or before in _NUMBERS
+        or _ADJECTIVE.fullmatch(before) is not None
+    )
     return shape is not None and not noun and _closes(words, at)
 
 
@@ -272,6 +281,22 @@ def _clause_second(words: tuple[Token, ...], at: int) -> bool:
             "hierbij",
             "ernaar",
             "er",
+            "een",
+            "elk",
+            "elke",
+            "ieder",
+            "iedere",
+            "jaarlijks",
+            "begin",
+            "medio",
+            "eind",
+            "uiterlijk",
+            "binnen",
+            "nog",
+            "per",
+            "rond",
+            "hiervoor",
+            "daarvoor",
         }
     )
 

@@ -10,6 +10,7 @@ from importers.letters.actors import Actor, kamer
 from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
+from importers.letters.openings import opens_with_term
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import declares, follows, informs, kamer_receives, statutory
 
@@ -30,6 +31,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
         plans,
         expected,
         milestone,
+        opens_with_term,
     ):
         found = rule(parsed)
         if found is None:

@@ -203,6 +203,29 @@ verhuizen verhuis verhuist verhuisd
 werven werf werft geworven
 vermelden vermeld vermeldt vermeld
 beschrijven beschrijf beschrijft beschreven
+verwerken verwerk verwerkt verwerkt
+verspreiden verspreid verspreidt verspreid
+behandelen behandel behandelt behandeld
+registreren registreer registreert geregistreerd
+plaatsen plaats plaatst geplaatst
+meten meet meet gemeten
+faciliteren faciliteer faciliteert gefaciliteerd
+vergroten vergroot vergroot vergroot
+versnellen versnel versnelt versneld
+verplichten verplicht verplicht verplicht
+verruimen verruim verruimt verruimd
+bundelen bundel bundelt gebundeld
+begeleiden begeleid begeleidt begeleid
+herstellen herstel herstelt hersteld
+hervormen hervorm hervormt hervormd
+vertalen vertaal vertaalt vertaald
+verduurzamen verduurzaam verduurzaamt verduurzaamd
+renoveren renoveer renoveert gerenoveerd
+verplaatsen verplaats verplaatst verplaatst
+voltooien voltooi voltooit voltooid
+verbreden verbreed verbreedt verbreed
+verkorten verkort verkort verkort
+vullen vul vult gevuld
 """
 
 PARTICLES = word_set(
@@ -258,7 +281,7 @@ COMPOUNDS = word_set(
     "openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
     "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen "
     "aandragen bijstellen bijdragen inbrengen opheffen afschaffen uitrollen afstemmen toekennen "
-    "overdragen",
+    "overdragen invullen aanvullen toezien",
 )
 """Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 

@@ -44,7 +44,8 @@ NEGATIVES = (
         r"^in (?:de|het|bijgaande) (?:bijlage|bijlagen|bijgevoegde \w+|paragraaf|hoofdstuk|onderstaande)\b|"
         r"\b(?:hieronder|hierna|onderstaand|achtereenvolgens|in het navolgende|in het vervolg)\b|"
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) (?:ga|sta|schets|beschrijf|licht|bespreek) ik\b|"
-        r"\bin paragraaf \d|\bin hoofdstuk \d|\b(?:als|in de) (?:volgt|bijlage)\b",
+        r"\bin paragraaf \d|\bin hoofdstuk \d|^per (?:onderwerp|thema|motie|toezegging|aanbeveling|vraag)\b|"
+        r"^(?:ik|wij|we) begin(?:nen)? (?:\w+ )?met\b[^.;]*\bin op\b|\b(?:als|in de) (?:volgt|bijlage)\b",
         unless_dated=True,
     ),
     Negative(
@@ -74,7 +75,8 @@ NEGATIVES = (
     Negative(
         "expected_course",
         r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]*\b(?:in beslag|duurt|duren|ruimte zal)\b|"
-        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b",
+        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b|"
+        r"\b(?:later|eerder)\b[^.;]*\bdan gebruikelijk\b",
         informing_too=False,
     ),
     Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
@@ -91,6 +93,17 @@ NEGATIVES = (
         "time_of_others",
         r"\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]*\btot\b[^.;]*\b(?:tijd|gelegenheid|mogelijkheid)\b",
         informing_too=False,
+    ),
+    Negative(
+        "expected_of_others",
+        r"^(?:ik|wij|we|het kabinet) verwacht(?:en)? dat (?!ik\b|wij\b|we\b|het kabinet\b)",
+        informing_too=False,
+        not_of=("plan.expected",),
+    ),
+    Negative(
+        "perhaps_told",
+        r"^(?:mocht|mochten|indien|tenzij)\b",
+        unless_dated=True,
     ),
     Negative("lead_in", r":$", informing_too=False, not_of=("recommendation.", "other.")),
     Negative(
@@ -124,17 +137,18 @@ NEGATIVES = (
     ),
     Negative(
         "in_force",
-        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b",
+        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]*\b(?:per|met ingang van)\s+\d",
         informing_too=False,
     ),
     Negative(
         "running_term",
-        r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]*\b(?:tot|t/m|sinds|vanaf)\b",
+        r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]*\b(?:tot|t/m|sinds|vanaf)\b|"
+        r"\bzijn\s+beschikbaar\s+(?:tot|t/m)\b|\bis\s+beschikbaar\s+(?:tot|t/m)\b",
         informing_too=False,
     ),
     Negative(
         "coming_debate",
-        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(

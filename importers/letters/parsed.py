@@ -11,6 +11,7 @@ from importers.letters.actors import Subject, subject_of
 from importers.letters.brackets import Act, acts, tokens
 from importers.letters.moods import Mood
 from importers.letters.terms import term_of
+from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 
 if TYPE_CHECKING:
@@ -51,10 +52,14 @@ class Announcement:
 @cache
 def _subordinate() -> re.Pattern[str]:
     return re.compile(
+        # After a preposition "dat" points at a thing: "over dat besluit wordt uw Kamer …".
+        r"(?<!\bover )(?<!\bvan )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bvóór )(?<!\bop )"
         r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
         re.IGNORECASE,
     )
 
+
+_SUBORDINATORS = word_set("welke of waar waarin hoe zodat omdat wie wat wanneer zolang")
 
 _FIRMNESS = {
     Mood.AIMED: Firmness.AIM,
@@ -91,9 +96,15 @@ class Parsed:
                 (i for i in range(first, len(self.words)) if self.words[i].word in ",;"),
                 len(self.words),
             )
+        last = next(
+            (i for i in range(first + 1, last) if self.words[i].word in _SUBORDINATORS), last
+        )
         inside = self.words[first:last]
         return any(
-            token.word in {"niet", "geen"} and after.word not in {"alleen", "eerder", "later"}
+            token.word in {"niet", "geen"}
+            and after.word not in {"alleen", "eerder", "later"}
+            # "niet in mei maar in juni": what is denied is the time.
+            and not (token.word == "niet" and "maar" in {each.word for each in inside})
             for token, after in zip(
                 inside, [*inside[1:], *self.words[last : last + 1], inside[-1]], strict=False
             )
@@ -102,6 +113,9 @@ class Parsed:
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
         before = self.text[: self.words[act.finite].start]
+        if re.match(r"(?:ik|wij|we)\b[^.;]*\ben\s+$", before, re.IGNORECASE):
+            # "Wij herhalen die toezegging en komen er … op terug".
+            return True
         return _subordinate().search(before) is None
 
 

@@ -34,7 +34,7 @@ TELLING = word_set(
 def _report_of_another() -> re.Pattern[str]:
     return re.compile(
         r"^(?P<who>[^,;:]{2,90}?)\s+(?:(?:geeft|geven|kondigt|kondigen)\s+aan|"
-        r"(?:heeft|hebben)\s+(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
+        r"(?:heeft|hebben)\s+(?:mij\s+|ons\s+|mijn\s+ministerie\s+)?(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
         r"(?:is|zijn)\s+voornemens|verwacht|verwachten)\b(?=[^;]*\b(?:te|dat)\b)",
     )
 
@@ -67,7 +67,7 @@ def reported(parsed: Parsed) -> Announcement | None:
     act_follows = re.search(
         r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
     )
-    if act_follows is None:
+    if act_follows is None and (term is None or term.deadline.kind not in DATED):
         return None
     return Announcement(
         Scope.OTHER,
@@ -127,7 +127,7 @@ def plans(parsed: Parsed) -> Announcement | None:
                 continue
             actor = agent_of(parsed.text) or ""
             scope, rule = (Scope.OTHER, "other.plan") if actor else (Scope.PLAN, "plan.passive")
-        elif not _is_deed(parsed, act, own=subject.actor is not Actor.OTHER) or _elaborates(
+        elif not _is_deed(parsed, act, term, own=subject.actor is not Actor.OTHER) or _elaborates(
             parsed, term
         ):
             continue
@@ -155,13 +155,46 @@ _NEEDS = {
     "streven": r"\bernaar\b|\ber\s+naar\b",
     "stellen": r"\bbeschikbaar\b|\bopen\b",
     "trekken": r"\buit\b",
-    "laten": r"\b(?:uitvoeren|onderzoeken|verrichten|opstellen|doen|uitwerken|toetsen)\b",
+    "laten": r"\b(?:uitvoeren|onderzoeken|verrichten|opstellen|doen|uitwerken|toetsen|verkennen|nagaan|bezien|bekijken|inventariseren|ontwikkelen|berekenen|doorrekenen|evalueren)\b",
 }
 
 
-def _is_deed(parsed: Parsed, act: Act, *, own: bool) -> bool:
+def is_ahead(parsed: Parsed, term: Found | None) -> bool:
+    """Return whether a term is a window wholly ahead, or one that ends by a day: "uiterlijk …"."""
+    if term is None or term.deadline.kind is not DeadlineKind.WINDOW:
+        return False
+    if re.match(r"tot\b|t/m\b", term.deadline.wording, re.IGNORECASE):
+        # How long something lasts.
+        return False
+    first, last = term.deadline.earliest, term.deadline.latest
+    if first is not None and parsed.reference is not None and first > parsed.reference:
+        return True
+    return last is not None and _ENDS_BY.match(term.deadline.wording) is not None
+
+
+def _ends(parsed: Parsed, term: Found | None) -> bool:
+    """Return whether work is done within a term ahead; from a day on a measure holds."""
+    return (
+        term is not None
+        and is_ahead(parsed, term)
+        and re.match(r"per\b|met ingang van\b|vanaf\b", term.deadline.wording, re.IGNORECASE)
+        is None
+    )
+
+
+_ENDS_BY = re.compile(r"(?:uiterlijk|nog|v[oó][oó]r|binnen)\b", re.IGNORECASE)
+_NO_DEED = word_set(
+    "zien verwachten houden lopen volgen ontvangen krijgen zijn hebben vormen steunen kennen "
+    "passen beogen vernemen tegemoetzien wegen komen"
+)
+"""Verbs that say how things are, also with a term: "wij zien in 2027 een daling"."""
+
+
+def _is_deed(parsed: Parsed, act: Act, term: Found | None, *, own: bool) -> bool:
     """Return whether an act is work that can be followed, not a view or a state."""
     present = act.mood is Mood.PRESENT and act.at == act.finite
+    if present and act.verb not in _NO_DEED and is_ahead(parsed, term):
+        return parsed.in_main_clause(act)
     if present and act.verb in _NEEDS:
         return re.search(_NEEDS[act.verb], parsed.text) is not None
     if present and act.verb == "realiseren":
@@ -213,7 +246,8 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
     if act.verb == "werken":
         # "Er wordt gewerkt aan …".
         return re.search(r"\baan\b", parsed.text) is not None and parsed.in_main_clause(act)
-    if act.verb not in _OWN_PASSIVE and not (act.verb in _DATED_PASSIVE and (dated or ahead)):
+    dated_work = act.verb in _DATED_PASSIVE and (dated or ahead)
+    if act.verb not in _OWN_PASSIVE and not dated_work and not _ends(parsed, term):
         return False
     if _elaborates(parsed, term):
         return False
@@ -231,15 +265,18 @@ def expected(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
-        r"mijn\s+voornemen|(?:ben|zijn|is)\s+voornemens|de\s+planning\s+is|mijn\s+inzet\s+is)\b",
+        r"mijn\s+voornemen|(?:ben|zijn|is)\s+voornemens|de\s+planning\s+is|mijn\s+inzet\s+is|"
+        r"het\s+voornemen\s+is|de\s+(?:ambitie|inzet)\s+is|het\s+doel\s+is)\b",
         parsed.text,
         re.IGNORECASE,
     )
     if found is None:
         return None
     term = parsed.term(found.start())
-    aimed = "verwacht" not in found[0].lower()
-    if not aimed and (term is None or term.deadline.kind not in DATED):
+    said = found[0].lower()
+    aimed = "verwacht" not in said
+    certain = aimed and re.search(r"\b(?:ambitie|inzet|doel)\b", said) is None
+    if not certain and (term is None or term.deadline.kind not in DATED):
         return None
     return Announcement(
         Scope.PLAN,
@@ -293,6 +330,9 @@ def _is_past(parsed: Parsed) -> bool:
         return True
     return (
         parsed.done()
-        and re.search(r"\bverwacht|\bgepland|\bvoorzien|\bplanning|\bmoet|\bdient", parsed.text)
+        and re.search(
+            r"\bverwacht|\bgepland|\bvoorzien|\bin de planning|\bplanning is\b|\bmoet|\bdient",
+            parsed.text,
+        )
         is None
     )

@@ -13,6 +13,7 @@ from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
+    from importers.letters.actors import Subject
     from importers.letters.brackets import Act
 
 
@@ -28,6 +29,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
         rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b(?:komt|komen)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
         re.IGNORECASE,
     )
@@ -37,7 +39,11 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
     """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
     found = _receives().search(parsed.text) or _body_receives(parsed)
     if found is None or re.search(
-        r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b", parsed.text, re.IGNORECASE
+        r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b|"
+        # "zou u voor 1 november ontvangen": what was meant then.
+        r"\bzou(?:dt|den)?\b[^.;]*\bontvangen\b",
+        parsed.text,
+        re.IGNORECASE,
     ):
         return None
     return Announcement(
@@ -71,7 +77,7 @@ def follows(parsed: Parsed) -> Announcement | None:
         r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
         r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"
         r"(?P<verb>\b(?:volgt|volgen|plaatsvinden|plaatshebben|geschieden)\b)|"
-        r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht)\b"
+        r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht|\w*monitor|sta(?:nd|at)\s+van\s+[\w\s]{3,60}?)\b"
         r"[^.;]*?(?P<comes>\b(?:volgt|verschijnt)\b)|"
         r"[^,;]*?(?P<inverted>\bvolgt\b)\s+(?:een|de|het|mijn|onze)\s+(?:[\w-]+\s+){0,2}?"
         r"(?:\w*brief|\w*reactie|beantwoording|\w*rapportage)\b|"
@@ -138,9 +144,16 @@ def informs(parsed: Parsed) -> Announcement | None:
     """Find an act of telling or sending ahead, addressed to the Kamer."""
     addressed = _addressed(parsed)
     for act, subject in parsed.acts:
-        if act.mood not in AHEAD or not _is_informing(parsed, act, addressed=addressed):
+        if not (act.mood in AHEAD or _expected_to(parsed, act, subject)):
             continue
-        if subject.actor is Actor.SOMEBODY or _only_said(parsed, act) or parsed.negated(act):
+        if not _is_informing(parsed, act, addressed=addressed):
+            continue
+        if _only_said(parsed, act) or parsed.negated(act):
+            continue
+        if subject.actor is Actor.SOMEBODY:
+            if act.mood is Mood.PROMISED and parsed.wordings:
+                # "Zij zal u hierover voor de zomer berichten": whoever was just named.
+                return _of_another(parsed, act, subject.words, "other.informs")
             continue
         if act.passive and (agent := agent_of(parsed.text)):
             return _of_another(parsed, act, agent, "other.informs")
@@ -166,6 +179,16 @@ def informs(parsed: Parsed) -> Announcement | None:
                 parsed, act, subject.words, "other.informs", agency=subject.actor is Actor.AGENCY
             )
     return None
+
+
+def _expected_to(parsed: Parsed, act: Act, subject: Subject) -> bool:
+    """Return whether "kan" expects: "naar verwachting kan ik de cijfers in mei met u delen"."""
+    return (
+        act.mood is Mood.POSSIBLE
+        and subject.actor is Actor.SENDER
+        and bool(parsed.wordings)
+        and re.search(r"\bnaar verwachting\b", parsed.text, re.IGNORECASE) is not None
+    )
 
 
 def _only_said(parsed: Parsed, act: Act) -> bool:

@@ -35,11 +35,17 @@ if TYPE_CHECKING:
     from storage.rules.reference import Kamerstuk
 
 _REPORTING = re.compile(
-    r"voortgangs\w+|\w*rapportages?\b|\bstaat van\b|\w*monitor\b|\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
+    r"voortgangs\w+|\w*rapportages?\b|\bsta(?:at|nd) van\b|\bvolgende\s+\w*brief\b|\w*monitor\b|\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|dan|bovendien|tegelijk(?:ertijd)?)\b",
+    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|daarin|hierin|dan|bovendien|tegelijk(?:ertijd)?)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\b(?:gelijktijdig|tegelijk(?:ertijd)?)\b(?!\s+met\b)", re.IGNORECASE)
+_COMING_REPORT = re.compile(
+    r"^(?:de|het|een)\s+(?:eerst)?(?:volgende|\w+[dt]e)\s+(?:\w*rapportage|voortgangs\w+|sta(?:at|nd) van|"
+    r"\w*monitor|verzamelbrief|brief)\b",
     re.IGNORECASE,
 )
 _THEREIN = re.compile(r"\b(?:daarbij|daarin|hierbij|hierin)\b", re.IGNORECASE)
@@ -304,9 +310,11 @@ class _Search:
             )
             return said.term.deadline, span, None
         continues = _CONTINUES.match(sentence.text) or said.rule == WORKED_OUT
+        at_once = _AT_ONCE.search(sentence.text) is not None
+        continues = continues or at_once
         if said.scope is Scope.CORE and continues and (index := self._before(sentence)) is not None:
             before = self._found[index]
-            if before.scope is Scope.CORE and before.deadline is not NOTHING_SAID:
+            if (before.scope is Scope.CORE or at_once) and before.deadline is not NOTHING_SAID:
                 return before.deadline, None, index
         return NOTHING_SAID, None, None
 
@@ -317,6 +325,8 @@ def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:
     if not said.informs:
         return CandidateType.PROMISE
     if deadline.kind is DeadlineKind.RECURRENCE:
+        return CandidateType.REPORT
+    if deadline.kind is DeadlineKind.WINDOW and _COMING_REPORT.search(text):
         return CandidateType.REPORT
     carried = deadline.kind is DeadlineKind.CARRIED
     if carried and _REPORTING.search(deadline.carrier or deadline.wording or text):

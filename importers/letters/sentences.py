@@ -92,10 +92,12 @@ def _or_heading(blocks: list[Block], at: int) -> Block:
     block = blocks[at]
     before = blocks[at - 1].kind if at else None
     after = blocks[at + 1].kind if at + 1 < len(blocks) else None
+    # "Aanbeveling 1: leestijd" above a paragraph, right after the list of recommendations.
+    named = block.text[:1].isalpha() and after is BlockKind.TEXT
     if (
         block.kind is not BlockKind.ITEM
         or block.label is None
-        or BlockKind.ITEM in {before, after}
+        or (BlockKind.ITEM in {before, after} and not named)
         or len(block.text.split()) > LONGEST_HEADING_WORDS
         or re.search(r"[.:;?!,]$", block.text)
     ):

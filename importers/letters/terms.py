@@ -57,12 +57,35 @@ class Reader:
             words,
             re.IGNORECASE,
         )
+        if (limited := _reaction().match(words)) is not None:
+            # "met een reactie vóór het kerstreces": the reaction comes along, the recess is when.
+            return self._part(found, limited.start("limit"), limited.end("limit"))
+        apart = re.match(
+            # "brengt advies uit in februari": the particle of the verb.
+            r"(?:uit|af|op)\s+(?=(?:in|op|per|voor|vóór|uiterlijk|begin|medio|eind)\b)",
+            words,
+            re.IGNORECASE,
+        )
+        verb = verb or apart
         if verb is None and particle is None:
             return found
         begin = verb.end() if verb else 0
         end = particle.start() if particle else len(words)
-        reread = read_wording(words[begin:end], self.reference, self.calendar, self.settings)
+        return self._part(found, begin, end)
+
+    def _part(self, found: Found, begin: int, end: int) -> Found:
+        words = found.deadline.wording[begin:end]
+        reread = read_wording(words, self.reference, self.calendar, self.settings)
         return Found(found.start + begin, found.start + end, reread)
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:samen\s+)?met\s+(?:een|mijn|onze|de)\s+(?:\w+\s+)?\w*(?:reactie|appreciatie)\s+"
+        r"(?P<limit>(?:nog\s+|uiterlijk\s+)?v[oó][oó]r\s+(?:de|het)\s+(?:\w*reces|zomer|kerst|jaarwisseling|einde?\s+van\s+\S+(?:\s+\d{4})?))\b.*",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 @cache
@@ -143,6 +166,11 @@ def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
     joint = re.search(r"\b(?:en|maar|waarna(?:\s+[^,;]*?)?)\s*$", sentence[:verb_at])
     if joint is not None and found.end <= joint.start():
         return 1
+    if found.deadline.kind is DeadlineKind.RECURRENCE and _last_relative().search(
+        sentence[: found.start]
+    ):
+        # "in de voortgangsbrief, die uw Kamer jaarlijks ontvangt": how often the carrier comes.
+        return 1
     clause = relative_clause(sentence, found.start)
     return int(clause is not None and not clause.start() <= verb_at < clause.end())
 
@@ -151,6 +179,11 @@ def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
     """Return the relative clause within commas that holds an offset; None when there is none."""
     clauses = _relative().finditer(sentence)
     return next((each for each in clauses if each.start() <= at < each.end()), None)
+
+
+@cache
+def _last_relative() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:die|dat|welke)\b[^,;.]*$", re.IGNORECASE)
 
 
 @cache
@@ -167,10 +200,14 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if re.search(r"(?:^|,\s)zoals\b[^,]*$", before, re.IGNORECASE) and "," in sentence[found.end :]:
         # "Zoals ik in het debat van 3 maart heb toegezegd, …".
         return True
+    if re.search(r"\bniet\s*$", before) and re.match(r"\s*,?\s*maar\b", sentence[found.end :]):
+        # "niet in mei maar in juni".
+        return True
     if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
         return True
     if (
         re.search(r"\b(?:van|d\.d\.|sinds|uit)\s*$", before)
+        and not _behind_particle(before, deadline.wording)
         and deadline.kind is DeadlineKind.WINDOW
     ):
         return True
@@ -190,6 +227,11 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     window = deadline.kind is DeadlineKind.WINDOW
     return bool(window and reference and deadline.latest and deadline.latest < reference)
+
+
+def _behind_particle(before: str, wording: str) -> bool:
+    """Return whether "uit" belongs to the verb: "brengt een advies uit in februari"."""
+    return before.rstrip().lower().endswith("uit") and not wording[:1].isdecimal()
 
 
 def _topic(sentence: str, found: Found) -> int:

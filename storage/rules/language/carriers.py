@@ -168,6 +168,9 @@ def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         return None
     how, j = lead
     start = article(tokens, j)
+    if how == "at" and start == j and tokens.text(j) in {"dat", "dit"}:
+        # "vóór dat debat": the one just named.
+        start = j + 1
     named = _named(tokens, start, sure=how == "at", led=True, definite=start > j)
     if named is None:
         return None

@@ -245,6 +245,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(tot en met|tot met|tot en|tm|tot aan en met|tot en met uiterlijk)": Limit.BY,
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
         "(vanaf|niet eerder dan|niet voor|pas vanaf|pas in|pas na) [in|op|per]": Limit.FROM,
+        "(niet eerder dan|pas) in de loop van": Limit.FROM,
         "op (zijn|z ' n) vroegst [in|op|per]": Limit.FROM,
         "(ten vroegste|vroegst|op het vroegst) [in|op|per]": Limit.FROM,
         "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|later dan)": Limit.AFTER,

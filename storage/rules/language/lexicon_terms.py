@@ -28,7 +28,7 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         "onmiddellijk|ommegaand|per omgaande|per ommegaande|omgaand|op staande voet)": "open.soon",
         "(per direct|direct|met spoed|zonder uitstel|zonder vertraging)": "open.soon",
         "(heel|zeer|vrij|al) (binnenkort|spoedig|snel)": "open.soon",
-        "binnen [zeer|heel] (afzienbare|korte|redelijke|niet al te lange) (tijd|termijn)": (
+        "binnen [een] [zeer|heel] (afzienbare|korte|redelijke|niet al te lange) (tijd|termijn)": (
             "open.term"
         ),
         "op [de|een|een zo] [zeer|heel|wat] (korte|kortere|korst mogelijke|kortst mogelijke|lange|"

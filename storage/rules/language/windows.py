@@ -123,7 +123,8 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
     """Whether *voor* means *before*: not behind "gepland", not in "begroting voor 2027"."""
     if tokens[j - 1].accent or j > i + 1:
         return True
-    if lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+    ends = tokens.text(i - 1) == "."
+    if not ends and lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
         return False
     if not tokens.running:
         return True
