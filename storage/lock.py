@@ -18,6 +18,7 @@ from typing import NamedTuple
 from storage.processes import machine_name, user_name
 
 _MOST_BYTES = 4096
+_MOST_OF_NAME = 255
 _ATTEMPTS = 5
 
 if sys.platform == "win32":
@@ -175,6 +176,11 @@ def _read(handle: int) -> Holder | None:
         os.lseek(handle, 0, os.SEEK_SET)
         said = json.loads(os.read(handle, _MOST_BYTES))
         since = datetime.fromtimestamp(os.fstat(handle).st_mtime, UTC)
-        return Holder(str(said["user"]), str(said["machine"]), int(said["pid"]), since)
-    except (OSError, ValueError, KeyError, TypeError):
+        return Holder(_name(said["user"]), _name(said["machine"]), int(said["pid"]), since)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _name(said: object) -> str:
+    """Return a name as a sentence can hold it, whoever wrote the lock."""
+    return "".join(c for c in str(said) if c.isprintable())[:_MOST_OF_NAME]

@@ -142,6 +142,19 @@ def test_a_lock_that_says_nothing_stops_nobody(tmp_path: Path, content: bytes) -
         add(register, "gaat door")
 
 
+def test_names_in_a_lock_are_no_more_than_names(tmp_path: Path) -> None:
+    """On a share anybody may write one."""
+    folder = tmp_path / "OneDrive"
+    folder.mkdir()
+    path = made(folder)
+    left_by(path, "x\u202e\n<img src=y>" + "z" * 1000)
+    with pytest.raises(RegisterInUseError) as refused:
+        Register.open(path, Clock())
+    machine = str(dict(refused.value.message.values)["machine"])
+    assert machine.startswith("x<img src=y>z")
+    assert len(machine) == 255
+
+
 def test_where_no_lock_can_stand_the_register_still_opens(tmp_path: Path) -> None:
     path = made(tmp_path)
     lock_path(path).mkdir()
