@@ -29,6 +29,7 @@ from storage.operations import (
     replay_backwards,
 )
 from storage.rules.message import Message
+from storage.schema import VERSION
 from storage.search import refresh
 from storage.watch import Strayed
 
@@ -357,7 +358,7 @@ class Register:
             return None
         refresh(self.connection, operation.search_keys)
         self.connection.execute("DELETE FROM current_operation")
-        self.connection.execute("COMMIT")
+        self._end(operation.seq)
         self.memo.clear()
         return Change(
             operation.seq,
@@ -375,6 +376,25 @@ class Register:
             return
         if not self.vouching.change_is_sound(self.connection, seq):
             raise self.distrust()
+
+    def _end(self, seq: int) -> None:
+        """Commit; where only the last flush of that failed, flush again rather than say it failed.
+
+        SQLite then reports an error for what is done and cannot be taken back.
+        """
+        db = self.connection
+        try:
+            db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR:
+                raise
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            if not db.execute("SELECT 1 FROM operation WHERE seq = ?", (seq,)).fetchone():
+                raise
+            db.execute("BEGIN IMMEDIATE")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute("COMMIT")
 
     def _tell(self, change: Change | None) -> None:
         """Call every listener, after the commit, when anything changed."""
