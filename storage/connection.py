@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -138,7 +139,9 @@ def create_file(
             raise _unwritable(path, error) from error
         finally:
             for left in (part, part.with_name(f"{part.name}-journal")):
-                left.unlink(missing_ok=True)
+                # What cannot be removed now is swept later.
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
 
 
 def expect_room_beside(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from storage.flushing import flush_folder
@@ -44,4 +44,5 @@ def put_in_place(part: Path, path: Path) -> Iterator[Callable[[], None]]:
         raise
     finally:
         for left in (part, aside):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)

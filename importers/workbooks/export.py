@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -113,7 +114,8 @@ def write_workbook(
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        draft.part.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.part.unlink(missing_ok=True)
         raise WorkbookUnwritableError(draft.path.name, reason_key(error)) from error
     if is_stopped():
         draft.part.unlink(missing_ok=True)
