@@ -37,6 +37,12 @@ class _StoppedError(Exception):
 class BackupJob(QObject):
     """Makes one backup in a thread, which also imports what that takes.
 
+    Attributes:
+        folder: Where it goes.
+        is_late: Whether it was waited for in vain.
+        result: What came of it; None when it failed or is not there yet.
+        failure: Why it failed.
+
     Signals:
         ended: It has ended: `result` or `failure` says how. Not when it was stopped.
     """
@@ -50,7 +56,8 @@ class BackupJob(QObject):
         self.failure: GestandError | None = None
         self._register = register
         self._register_id = register.id
-        self._folder = folder
+        self.folder = folder
+        self.is_late = False
         self._now = now
         self._stopped = Event()
         self._hurry = Event()
@@ -67,7 +74,8 @@ class BackupJob(QObject):
     def wait_until_written(self, seconds: float) -> bool:
         """Wait until it holds all that it will hold; say whether that came about in time."""
         self._hurry.set()
-        return self._is_over.wait(seconds) and self._is_written
+        self.is_late = not self._is_over.wait(seconds)
+        return self._is_written
 
     def stop(self) -> None:
         """Give it up and wait until the register is no longer needed; leaves no file behind."""
@@ -103,11 +111,11 @@ class BackupJob(QObject):
         from desktop.backup_check import BackupCheck, StoppedError
         from storage.backup import BackedUp, backups_in, holds_the_same, write
 
-        found = backups_in(self._folder, self._register_id)
+        found = backups_in(self.folder, self._register_id)
         if found and holds_the_same(found[0], self._register):
             self._is_written = True
             return BackedUp(found[0], made=False)
-        written = write(self._register, self._folder, self._now, self._pause)
+        written = write(self._register, self.folder, self._now, self._pause)
         self._is_written = True
         self._is_over.set()
         self._check = BackupCheck()

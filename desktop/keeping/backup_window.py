@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.backup_check import BackupCheck, StoppedError
@@ -69,6 +69,7 @@ class BackupWindow(QDialog):
         self._lay_out()
         self._connect()
         letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._on_help)
         self.resize(QSize(_LETTERS * letter, _LINES * height).boundedTo(window.size()))
         self._list()
 
@@ -234,6 +235,12 @@ class BackupWindow(QDialog):
     def _on_open_folder(self) -> None:
         # A folder of this machine, which its own program for files shows.
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.folder)))
+
+    @Slot()
+    def _on_help(self) -> None:
+        from desktop.help_window import open_help
+
+        open_help(self._desk, self, "backups")
 
     @Slot()
     def _on_show(self) -> None:

@@ -65,6 +65,7 @@ class Backups(QObject):
         self._begun: datetime | None = None
         self._held = 0
         self._failure: GestandError | None = None
+        self._is_wanted = False
         self.last: Backup | None = None
         self.soon = QTimer(self)
         self.soon.setSingleShot(True)
@@ -124,7 +125,10 @@ class Backups(QObject):
 
     @Slot()
     def begin(self) -> BackupJob | None:
-        """Begin a backup of the register as it is; None when there is none to be made of."""
+        """Begin a backup of the register as it is; None when there is none to be made of.
+
+        One that is under way and will hold all is not begun again.
+        """
         register = self._register
         self.soon.stop()
         if register is None:
@@ -133,6 +137,8 @@ class Backups(QObject):
             # Something large goes on in slices.
             self.soon.start()
             return None
+        if self._jobs and self._held == _last(register) and self._jobs[-1].folder == self.folder:
+            return self._jobs[-1]
         self._begun = now = self._desk.clock()
         self._held = _last(register)
         if not self._desk.preferences.text(_FOLDER):
@@ -159,15 +165,16 @@ class Backups(QObject):
             return False
         if _last(register) == self._held and self.last is not None and not self._jobs:
             return True
-        job = self._jobs[-1] if self._jobs and _last(register) == self._held else self.begin()
+        if any(job.is_late for job in self._jobs):
+            # Its disk hangs; waiting once was enough.
+            return False
+        job = self.begin()
         return job is not None and job.wait_until_written(_PATIENCE_S)
 
     @Slot()
     def make_now(self) -> None:
         """Make a backup because the user wants one, and say what came of it."""
-        job = self.begin()
-        if job is not None:
-            job.ended.connect(self._on_wanted)
+        self._is_wanted = self.begin() is not None
 
     @Slot()
     def show_window(self) -> BackupWindow:
@@ -233,17 +240,18 @@ class Backups(QObject):
             self._window.notices.drop(_FAILED)
             self._show_last(job.result.backup)
             self.made.emit()
+            key = "backups.told.made" if job.result.made else "backups.told.same"
+            self._tell_who_asked(key)
         elif job.failure is not None:
             self._failure = job.failure
             self._held = 0
             self._show_failure(job.failure)
             self.failed.emit(job.failure)
+            self._tell_who_asked("backups.told.failed")
 
-    @Slot()
-    def _on_wanted(self) -> None:
-        job = self.sender()
-        if isinstance(job, BackupJob) and job.result is not None:
-            key = "backups.told.made" if job.result.made else "backups.told.same"
+    def _tell_who_asked(self, key: str) -> None:
+        if self._is_wanted:
+            self._is_wanted = False
             self._desk.hub.told.emit(Message(key, {"folder": self.folder.name}))
 
     def _show_last(self, backup: Backup | None) -> None:

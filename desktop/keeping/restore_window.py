@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.keeping.backup_reader import stamp_of
@@ -52,6 +52,7 @@ class RestoreWindow(QDialog):
         self.restore.clicked.connect(self._on_restore)
         self._cancel.clicked.connect(self.reject)
         letter, height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._on_help)
         self.resize(QSize(_LETTERS * letter, _LINES * height).boundedTo(window.size()))
         self.comparison.table.setFocus()
 
@@ -81,6 +82,12 @@ class RestoreWindow(QDialog):
         self.restore.setDefault(True)
         whole.addWidget(line())
         whole.addLayout(row)
+
+    @Slot()
+    def _on_help(self) -> None:
+        from desktop.help_window import open_help
+
+        open_help(self._desk, self, "backups")
 
     @Slot()
     def _on_restore(self) -> None:

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
+from desktop.help_window import HelpWindow
 from desktop.keeping.backup_window import BackupWindow
 from desktop.keeping.restore_window import RestoreWindow
+from storage.as_of import as_of
 from storage.erase import erase
 from storage.rules.message import Message
 from tests.desktop.keeping.conftest import PATIENCE_MS
@@ -270,3 +272,26 @@ def test_a_file_that_changed_since_it_was_checked_is_not_put_back(
     asking.restore.click()
     assert "veranderd" in warnings(scene)[0]
     assert scene.note() == "drie"
+
+
+def test_one_is_put_back_also_while_the_past_is_looked_at(scene: Scene, qtbot: QtBot) -> None:
+    two_backups(scene)
+    register = scene.desk.register
+    assert register is not None
+    scene.window.opening.show_past(as_of(register, 2), scene.clock.today())
+    assert scene.desk.present is register
+    shown = listed(scene, qtbot)
+    button(shown, "Terugzetten…").click()
+    asked(scene, shown, qtbot).restore.click()
+    assert scene.desk.register is register
+    assert scene.note() == "twee"
+
+
+def test_help_opens_at_its_page(scene: Scene, qtbot: QtBot) -> None:
+    scene.back_up()
+    shown = listed(scene, qtbot)
+    press(shown, Qt.Key.Key_F1)
+    settle()
+    (helping,) = shown.findChildren(HelpWindow)
+    assert helping.isVisible()
+    assert helping.page == "backups"

@@ -6,12 +6,14 @@ import errno
 import os
 import shutil
 from datetime import timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import backup_check
+from desktop.keeping.backup_job import BackupJob
 from desktop.preferences import default_backup_folder
 from desktop.reviews.letter_review_page import LetterReviewPage
 from storage import backup as storing
@@ -366,6 +368,51 @@ def test_a_copy_on_another_disk_is_first_written_beside_the_register(
     assert made.path.parent == scene.folder
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert not list(scene.desk.register.path.parent.glob(".gestand-*.tmp"))
+
+
+def test_asking_again_and_again_makes_one_and_says_so_once(scene: Scene) -> None:
+    told: list[str] = []
+    scene.desk.hub.told.connect(lambda message: told.append(message.key))
+    for _ in range(3):
+        scene.window.commands.action("backup_now").trigger()
+    scene.wait()
+    assert len(scene.present) == 1
+    assert told == ["backups.told.made"]
+    scene.window.commands.action("backup_now").trigger()
+    scene.wait()
+    assert told[1:] == ["backups.told.same"]
+    scene.change("iets")
+    scene.present[0].unlink()
+    scene.folder.rmdir()
+    scene.window.commands.action("backup_now").trigger()
+    scene.wait()
+    assert told[2:] == ["backups.told.failed"]
+
+
+def test_a_disk_that_hangs_is_waited_for_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+    asked: list[float] = []
+
+    def hang(*_: object) -> None:
+        answers.wait()
+
+    really = BackupJob.wait_until_written
+
+    def wait(job: BackupJob, seconds: float) -> bool:
+        asked.append(seconds)
+        return really(job, 0.05)
+
+    monkeypatch.setattr(storing, "_expect_folder", hang)
+    monkeypatch.setattr(BackupJob, "wait_until_written", wait)
+    scene.change("een")
+    assert not scene.keeper.before("import")
+    scene.change("twee")
+    assert not scene.keeper.before("import")
+    assert len(asked) == 1
+    answers.set()
+    scene.wait()
 
 
 # Where

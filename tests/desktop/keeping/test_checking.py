@@ -14,6 +14,7 @@ from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.checking import NOTICE, UNREADABLE, Checking
 from storage.check import check
 from storage.errors import RegisterUnsoundError
+from storage.records import add_note
 from storage.register import Register
 from storage.rules.message import Message
 from storage.vouching import Vouching
@@ -110,6 +111,33 @@ def test_a_row_that_cannot_be_read_does_not_hide_the_others(
     assert shown(scene)["—"] == "Deze regel is beschadigd en wordt niet getoond"
 
 
+def test_a_damaged_row_that_comes_in_sight_stops_all_writing(
+    scene: Scene, damage: Callable[[str], None]
+) -> None:
+    damage(WRONG)
+    settle()
+    assert not scene.desk.can_write
+    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
+
+
+def test_a_record_of_which_a_note_is_damaged_is_not_opened(
+    scene: Scene, damage: Callable[[str], None]
+) -> None:
+    register = scene.desk.register
+    assert register is not None
+    with register.operation(Message("operation.edited", {"number": "x"})) as operation:
+        add_note(operation, _id_of(register, "T-2026-001"), "stand", dated_on=date(2026, 11, 1))
+    damage("UPDATE note SET text = 'iets anders'")
+    assert scene.desk.can_write
+    page = scene.window.register_page
+    page.table.choose(page.model.key_at(page.model.row_of(1) or 0))
+    page.open_panel()
+    settle()
+    assert page.side.panel.isHidden()
+    assert not scene.desk.can_write
+    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
+
+
 def test_damage_is_found_in_the_background_and_stops_all_writing(
     scene: Scene,
     damage: Callable[[str], None],
@@ -117,6 +145,7 @@ def test_damage_is_found_in_the_background_and_stops_all_writing(
     monkeypatch: pytest.MonkeyPatch,
     register_path: Path,
 ) -> None:
+    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
     damage(WRONG)
     before = register_path.read_bytes()
     look_at_all(scene, qtbot, monkeypatch)
@@ -140,15 +169,17 @@ def test_without_the_background_nobody_would_know(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("storage.check.strayed", lambda *_: iter(()))
+    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
     damage(WRONG)
     look_at_all(scene, qtbot, monkeypatch)
     # The search index is the only thing that still tells.
     assert "is beschadigd" not in scene.window.notices.text_of(NOTICE)
 
 
-def test_an_edit_of_a_damaged_row_is_refused_before_the_background_has_seen_it(
-    scene: Scene, damage: Callable[[str], None]
+def test_an_edit_of_a_damaged_row_is_refused_before_it_was_seen(
+    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
     damage(WRONG)
     register = scene.desk.register
     assert register is not None
@@ -312,6 +343,7 @@ def test_without_the_check_before_writing_damage_would_be_built_upon(
     scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Vouching, "change_is_sound", lambda *_: True)
+    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
     damage(WRONG)
     register = scene.desk.register
     assert register is not None

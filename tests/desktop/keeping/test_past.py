@@ -73,6 +73,20 @@ def notice(window: MainWindow) -> str:
 # One line of time
 
 
+def test_each_change_says_who_made_it(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER", "anna")
+    monkeypatch.setenv("USERNAME", "anna")
+    scene.window.close_register()
+    assert scene.window.open_register(tmp_path / "test.gestand")
+    scene.change("een")
+    scene.window.pages.turn_to("changes")
+    assert " · anna · " in scene.window.pages.changes_page.pane.facts.text()
+    assert scene.window.opening.create(tmp_path / "nieuw.gestand")
+    assert [row.who for row in operations(present(scene.desk))] == ["anna"]
+
+
 def test_undo_redo_and_the_past_agree(scene: Scene) -> None:
     window, desk = scene.window, scene.desk
     scene.change("een")
