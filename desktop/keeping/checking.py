@@ -20,13 +20,15 @@ from storage.vouching import doubtful, vouched_rows
 from widgets.notices import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from desktop.desk import Desk
     from desktop.keeping.check_window import CheckWindow
     from desktop.main_window import MainWindow
     from storage.check import CheckReport
+    from storage.listing import RegisterRow
     from storage.operations import Change
     from storage.register import Register
     from storage.rules.message import GestandError
@@ -83,12 +85,13 @@ class Checking(QObject):
         self._on_screen = window.windowHandle()
         if self._on_screen is not None:
             self._on_screen.installEventFilter(self)
-        window.register_page.read = vouched_rows
+        window.register_page.read = self._read
         window.opening.opened.connect(self._on_opened)
         window.opening.closing.connect(self._on_closing)
         window.opening.met_damage.connect(self._on_unreadable)
         desk.hub.changed.connect(self._on_changed)
         desk.hub.failed.connect(self._on_failed)
+        desk.hub.standing_changed.connect(self._on_standing_changed)
         window.commands.bind("check_register", self.ask)
         guard = window.findChild(CrashGuard)
         if guard is not None:
@@ -149,7 +152,8 @@ class Checking(QObject):
     def note_damage(self) -> None:
         """Stop writing, since something was met that cannot be read, and look at the whole."""
         if self._register is not None and self._register.damage is None:
-            self._on_failed(self._register.distrust())
+            self._register.distrust()
+            self._desk.hub.standing_changed.emit()
 
     def pause(self) -> None:
         """Leave the looking to somebody else; `resume` begins anew."""
@@ -202,14 +206,33 @@ class Checking(QObject):
         if change.kind in _REWRITING and not self.is_over:
             self._steps = None
 
+    def _read(self, register: Register, keys: Sequence[int], today: date) -> Sequence[RegisterRow]:
+        """Read rows and compare them; once one is not to be believed nothing more is written."""
+        found = vouched_rows(register, keys, today)
+        if register is self._register and not all(row.is_sound for row in found):
+            # Not while the list is painted.
+            QTimer.singleShot(0, self, self.note_damage)
+        return found
+
     @Slot(object)
     def _on_failed(self, error: GestandError) -> None:
-        """Look at once when something was met that is not as it should be."""
-        if isinstance(error, RegisterDamagedError) and self._register is not None:
-            self._desk.hub.standing_changed.emit()
-            self._show(self._register, None)
-            self._phase, self._steps = 0, None
-            self.hurry()
+        """Stop writing when something was met in the open register that nobody wrote there."""
+        register = self._register
+        is_ours = register is not None and error.message.values.get("name") == register.path.name
+        if is_ours and isinstance(error, RegisterDamagedError):
+            self.note_damage()
+            self._on_standing_changed()
+
+    @Slot()
+    def _on_standing_changed(self) -> None:
+        """Say so and look at the whole, when damage was met that is not told yet."""
+        register = self._register
+        if register is None or register.damage is None or self._window.notices.text_of(NOTICE):
+            return
+        self._show(register, None)
+        self._desk.hub.standing_changed.emit()
+        self._phase, self._steps = 0, None
+        self.hurry()
 
     @Slot()
     def _on_time(self) -> None:
@@ -255,8 +278,12 @@ class Checking(QObject):
         """Offer what can be done with a file that did not open; what is open stays."""
         words = self._desk.words
         text = words("check.notice_unreadable", name=path.name)
-        acts = [Act(words("check.salvage"), lambda: self.offer_salvage(path))]
-        self._window.notices.show_notice(UNREADABLE, "late", text, acts)
+        notices = self._window.notices
+        acts = [
+            Act(words("check.salvage"), lambda: self.offer_salvage(path)),
+            Act(words("check.not_now"), lambda: notices.drop(UNREADABLE)),
+        ]
+        notices.show_notice(UNREADABLE, "late", text, acts)
 
     # -- what is said -------------------------------------------------------------------------
 

@@ -128,13 +128,13 @@ def test_a_record_of_which_a_note_is_damaged_is_not_opened(
     with register.operation(Message("operation.edited", {"number": "x"})) as operation:
         add_note(operation, _id_of(register, "T-2026-001"), "stand", dated_on=date(2026, 11, 1))
     damage("UPDATE note SET text = 'iets anders'")
-    assert scene.desk.can_write
+    before = scene.desk.can_write
     page = scene.window.register_page
     page.table.choose(page.model.key_at(page.model.row_of(1) or 0))
     page.open_panel()
     settle()
     assert page.side.panel.isHidden()
-    assert not scene.desk.can_write
+    assert (before, scene.desk.can_write) == (True, False)
     assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
 
 
