@@ -57,7 +57,9 @@ class Placing(QObject):
             Act(words("opening.move"), self.ask_where),
             Act(words("opening.leave_there"), self._on_leave_there),
         ]
-        self._window.notices.show_notice(_NOTICE, "soon", explained(self._desk, place), acts)
+        self._window.notices.show_notice(
+            _NOTICE, "soon", explained(self._desk, place, "place"), acts
+        )
 
     @Slot()
     def ask_where(self) -> None:
@@ -135,10 +137,10 @@ class Placing(QObject):
         words = self._desk.words
         if failed is None:
             name = left.name if left is not None else old.name
-            text = words("opening.moved", name=made.name, old=name, folder=str(old.parent))
+            text = words("opening.moved", path=str(made), old=name)
             tone = "info"
         else:
-            text = words("opening.moved_old_stays", name=made.name, old=str(old))
+            text = words("opening.moved_old_stays", path=str(made), old=str(old))
             tone = "soon"
         act = Act(words("opening.understood"), self._on_understood)
         self._window.notices.show_notice(_LEFT, tone, text, [act])
@@ -165,11 +167,17 @@ class Placing(QObject):
         self._window.notices.drop(_LEFT)
 
 
-def explained(desk: Desk, place: Place) -> str:
-    """Return why a register does not live in a place."""
+def explained(desk: Desk, place: Place, what: str) -> str:
+    """Return why a register does not live in a place.
+
+    Args:
+        desk: The desk.
+        place: No local one.
+        what: "place" of a register that is there, "new" of one that would be made there.
+    """
     if place.kind is PlaceKind.SHARE:
-        return desk.words("opening.place.share")
-    return desk.words("opening.place.synced", service=place.service)
+        return desk.words(f"opening.{what}.share")
+    return desk.words(f"opening.{what}.synced", service=place.service)
 
 
 def home_for_registers() -> Path:
@@ -204,7 +212,7 @@ def warn_of_place(desk: Desk, window: QWidget, path: Path) -> QMessageBox | None
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(words("app.name"))
-    box.setText(explained(desk, place))
+    box.setText(explained(desk, place, "new"))
     other = box.addButton(words("opening.elsewhere"), QMessageBox.ButtonRole.RejectRole)
     box.addButton(words("opening.here"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(other)
