@@ -13,6 +13,7 @@ from storage.errors import (
     RegisterInUseError,
     RegisterUnwritableError,
 )
+from storage.processes import user_name
 from storage.register import Register
 from storage.rules.message import GestandError
 
@@ -91,7 +92,7 @@ class Opening(QObject):
     @Slot(object)
     def create(self, path: Path) -> bool:
         """Make a new register and open it; say whether that went well."""
-        return self._try(Register.create, path)
+        return self._try(lambda path, clock: Register.create(path, clock, user_name()), path)
 
     @Slot(object)
     def take(self, register: Register) -> None:
@@ -149,7 +150,7 @@ class Opening(QObject):
 
 
 def _open_for_writing(path: Path, clock: Callable[[], datetime]) -> Register:
-    register = Register.open(path, clock)
+    register = Register.open(path, clock, user_name())
     try:
         expect_room_beside(path)
     except GestandError:

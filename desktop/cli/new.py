@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def new(session: Session, register: Path, sample: bool) -> None:
     """Make a register."""
+    from storage.processes import user_name
     from storage.register import Register
 
     if register.suffix.lower() != SUFFIX:
@@ -33,5 +34,5 @@ def new(session: Session, register: Path, sample: bool) -> None:
             (count,) = made.connection.execute("SELECT count(*) FROM record").fetchone()
         session.say("cli.new.sample", name=register.name, n=count)
         return
-    Register.create(register, session.clock).close()
+    Register.create(register, session.clock, user_name()).close()
     session.say("cli.new.empty", name=register.name)

@@ -54,10 +54,11 @@ class Session:
 
     def open(self, path: Path) -> Register:
         """Open a register; raise a `RegisterError` that says why it cannot be."""
+        from storage.processes import user_name
         from storage.register import Register
 
         self.register_name = path.name
-        register = Register.open(path, self.clock)
+        register = Register.open(path, self.clock, user_name())
         register.on_change(self._hear)
         return register
 
