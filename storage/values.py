@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_OF_TEXT = 1_000_000
-"""Characters of a text that a screen shows whole; those of letters have a bound of their own."""
+"""Bytes of a text that a screen shows whole; those of letters have a bound of their own."""
 
 _LONG = {
     ("exchange_row", "cells"),
@@ -35,6 +35,7 @@ _LONG = {
 _MOST_OF_LONG = 20_000_000
 _MOST_LENGTH_OF_NUMBER = 64
 _MOST_LENGTH_OF_PERIOD = 10
+_MOST_LENGTH_OF_ID = 100
 
 
 def expect_readable_values(connection: sqlite3.Connection, path: Path) -> None:
@@ -55,17 +56,28 @@ def expect_readable_values(connection: sqlite3.Connection, path: Path) -> None:
         except (KeyError, TypeError, ValueError):
             raise _unreadable(path, "operation", "message") from None
     for table in _tables(connection):
-        cursor = connection.execute(f"SELECT * FROM {table}")
-        columns_of_table = [column[0] for column in cursor.description]
-        most = [
-            _MOST_OF_LONG if (table, column) in _LONG else MOST_OF_TEXT
-            for column in columns_of_table
-        ]
-        # Read to the last row: a text that is no UTF-8 is met by reading it.
-        for row in cursor:
-            for value, longest in zip(row, most, strict=True):
-                if isinstance(value, str) and len(value) > longest:
-                    raise _unreadable(path, table, columns_of_table[row.index(value)])
+        _expect_readable_texts(connection, path, table)
+
+
+def _expect_readable_texts(connection: sqlite3.Connection, path: Path, table: str) -> None:
+    """Look at the texts of a table: how long they are, that they are UTF-8, and at its ids."""
+    info = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    texts = [column for _, column, kind, *_ in info if kind == "TEXT"]
+    if not texts:
+        return
+    lengths = ", ".join(f'max(length(CAST("{column}" AS BLOB)))' for column in texts)
+    longest = connection.execute(f"SELECT {lengths} FROM {table}").fetchone()
+    for column, length in zip(texts, longest, strict=True):
+        if (length or 0) > (_MOST_OF_LONG if (table, column) in _LONG else MOST_OF_TEXT):
+            raise _unreadable(path, table, column)
+    if "id" in texts:
+        odd = "id GLOB '*[^ -~]*' OR length(id) NOT BETWEEN 1 AND ?"
+        query = f"SELECT 1 FROM {table} WHERE {odd} LIMIT 1"
+        if connection.execute(query, (_MOST_LENGTH_OF_ID,)).fetchone():
+            raise _unreadable(path, table, "id")
+    # Read to the last row: a text that is no UTF-8 is met by reading it.
+    for _ in connection.execute(f"SELECT * FROM {table}"):
+        pass
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

@@ -15,6 +15,7 @@ from storage.check import check
 from storage.deadlines import reword
 from storage.erase import erase
 from storage.history import operations
+from storage.merge_rows import UNITS
 from storage.merge_write import MergeOutdatedError, take_over
 from storage.operations import OperationKind
 from storage.priorities import add_priority
@@ -461,3 +462,10 @@ def test_a_postponement_takes_the_terms_before_it_along(pair: tuple[Register, Re
     ).fetchall()
     assert [wording for wording, _ in rows] == ["eind", "later a", "later b", "later c"]
     assert check(mine).problems == ()
+
+
+def test_every_table_has_words() -> None:
+    for language in LANGUAGES:
+        words = Words(language)
+        for table in UNITS:
+            assert table == "record" or words(f"merge.unit.{table}")

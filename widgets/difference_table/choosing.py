@@ -65,8 +65,9 @@ class ChoosingModel(DifferenceModel):
         if column is Column.OUTCOME and choice is not None:
             if not self._is_ticked(line, choice):
                 return ""
-            if choice not in self.taken:
-                return self._words(f"{self.area}.left.{line.row.outcome.value}")
+            outcome = Outcome.NEW if choice[1] == WHOLE else line.row.outcome
+            side = "outcome" if choice in self.taken else "left"
+            return self._words(f"{self.area}.{side}.{outcome.value}")
         if column is Column.RETURNED and line.difference is None and line.row.reason is not None:
             return line.row.title
         return super().text(line, column)

@@ -70,7 +70,7 @@ def test_what_is_proposed_is_ticked(preview: ChoosingPreview) -> None:
     assert outcomes(preview) == [
         ("Hier blijft", 0),
         ("Van daar overnemen", 2),
-        ("Hier blijft", 0),
+        ("Niet toevoegen", 0),
         ("", None),
         ("Overnemen", 2),
         ("Toevoegen", 2),
