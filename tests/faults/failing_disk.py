@@ -288,11 +288,10 @@ def _points(
                     ambiguous.append(wrong.pop())
             kept = place.files()
             changed = {name for name in files if kept.get(name) != files[name]}
-            if changed == {EXPORT} and fault is _for_ever:
+            if fault is _for_ever and changed == {EXPORT} and _is_whole(place.folder / EXPORT):
                 # The old one could not be put back on a disk that takes no names any more: told
-                # as not done, while it is. Nothing is half there.
-                if zipfile.ZipFile(place.folder / EXPORT).testzip() is None:
-                    changed = set()
+                # as not done, while it is.
+                changed = set()
             if action == "migrate":
                 # Its pages may lie otherwise; and the last flush can fail of one that is done.
                 changed -= {"ouder.gestand"}
@@ -311,3 +310,8 @@ def _points(
             wrong.append(f"no more work after point {point}: {after}")
             return
         yield bool(said)
+
+
+def _is_whole(path: Path) -> bool:
+    with zipfile.ZipFile(path) as file:
+        return file.testzip() is None
