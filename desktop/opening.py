@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from storage.connection import expect_room_beside, is_open_here
 from storage.errors import (
@@ -85,9 +85,16 @@ class Opening(QObject):
         if self._desk.register is not None and is_open_here(path):
             self.show_present()
             return True
+        from PySide6.QtGui import QGuiApplication
+
         from storage.read_copy import ReadCopy
 
-        return self._try(lambda path, clock: ReadCopy.of(path, clock()), path)
+        # All of it is looked through before anything of it is shown: seconds, when there is much.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._try(lambda path, clock: ReadCopy.of(path, clock()), path)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     @Slot(object)
     def create(self, path: Path) -> bool:
