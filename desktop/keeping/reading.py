@@ -74,6 +74,9 @@ class Reading(QObject):
             Act(words(again), partial(self._try_again, path)),
             Act(words("opening.save_copy"), self._on_save_copy),
         ]
+        if not in_use:
+            # Of one that somebody works in there would be two from then on.
+            acts.append(Act(words("opening.take"), self._on_take))
         text = words("opening.reading", name=path.stem, at=at)
         notices.show_notice(_READING, "info", text, acts)
 
@@ -103,3 +106,19 @@ class Reading(QObject):
 
         if self._desk.present is not None:
             save_copy(self._desk, self._window, self._desk.present)
+
+    @Slot()
+    def _on_take(self) -> None:
+        from desktop.keeping.saving import ask_where
+
+        if self._desk.present is not None:
+            ask_where(self._desk, self._window, self._desk.present, self.take, "opening.take")
+
+    @Slot(object)
+    def take(self, path: Path) -> None:
+        """Make what is read one's own: saved at a path, read back, and opened to be written."""
+        from desktop.keeping.saving import make_copy
+
+        if self._desk.present is not None:
+            opening = self._window.opening
+            make_copy(self._desk, self._window, self._desk.present, path, opening.open)

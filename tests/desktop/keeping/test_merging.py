@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,3 +181,35 @@ def test_nothing_of_it_is_left_behind(
     shown(window)
     assert [*place.iterdir()] == []
     assert theirs.read_bytes() == before
+
+
+def test_a_register_that_was_read_is_taken_over_as_ones_own(
+    window: MainWindow, desk: Desk, theirs: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert desk.register is not None
+    with qtbot.waitSignal(window.opening.opened, timeout=60_000):
+        window.opening.read(theirs)
+    before = theirs.read_bytes()
+    own = tmp_path / "eigen.gestand"
+    with qtbot.waitSignal(window.opening.opened, timeout=60_000):
+        window.keeping.reading.take(own)
+    assert desk.register.path == own
+    assert not desk.register.is_read_only
+    add(desk.register, "van mij")
+    assert theirs.read_bytes() == before
+
+
+def test_a_hostile_register_is_neither_read_nor_taken_over(
+    window: MainWindow, desk: Desk, theirs: Path, qtbot: QtBot
+) -> None:
+    db = sqlite3.connect(theirs)
+    db.execute("CREATE TRIGGER t AFTER UPDATE ON record BEGIN DELETE FROM note; END")
+    db.close()
+    present = desk.register
+    for way in (window.opening.read, window.opening.open, window.keeping.merging.read):
+        with qtbot.waitSignal(desk.hub.failed, timeout=60_000):
+            way(theirs)
+        qtbot.waitUntil(lambda: not window.keeping.merging.is_busy, timeout=60_000)
+    assert desk.register is present
+    for box in window.findChildren(QMessageBox):
+        box.close()
