@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from desktop.exchange import subject_of
-from storage.listing import Filter
+from storage.listing import Filter, key_of
 from storage.rules.message import Message
 
 if TYPE_CHECKING:
@@ -136,6 +136,11 @@ class Routes(QObject):
 
     @Slot(object)
     def _on_record_requested(self, record_id: str) -> None:
+        register = self._desk.register
+        if register is None or key_of(register, record_id) is None:
+            # As of one that was deleted, among the changes.
+            self._announcer.tell(Message("window.no_such_record"))
+            return
         self._on_register()
         self._register_page.show_record(record_id)
 

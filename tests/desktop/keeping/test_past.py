@@ -316,6 +316,20 @@ def test_the_panel_and_the_page_lead_there_and_to_all_changes(scene: Scene, qtbo
     assert window.place == "changes"
 
 
+def test_a_record_that_is_not_there_then_is_not_led_to(scene: Scene) -> None:
+    window, desk = scene.window, scene.desk
+    other = add(present(desk), "Later toegevoegd")
+    desk.hub.moment_requested.emit(last(scene) - 1)
+    window.pages.turn_to("changes")
+    desk.hub.record_requested.emit(other)
+    assert window.place == "changes"
+    assert window._strip.toast.text == "Deze regel staat niet in het register"
+    window.opening.show_present()
+    desk.hub.record_requested.emit(other)
+    assert window.place == "register"
+    assert window.register_page.chosen_id == other
+
+
 # Nothing that cannot be done is offered
 
 
