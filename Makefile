@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test soak setup setup-dev lint format bench bundle bundle-test lock screenshots clean
+.PHONY: help run test soak setup setup-dev setup-soak lint format bench bundle bundle-test lock screenshots clean
 
 help:                 ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -13,7 +13,7 @@ run: setup            ## open the window (without a screen: the same job, headle
 test: setup-dev       ## the whole suite, set-up included
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-soak: setup-dev       ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
+soak: setup-soak      ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
 	@GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults
 
 setup:                ## .venv with the program at .venv/bin/gestand
@@ -21,6 +21,9 @@ setup:                ## .venv with the program at .venv/bin/gestand
 
 setup-dev:            ## the same, with what the tests and linters need
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh dev
+
+setup-soak:           ## the same, with a C compiler for the faults
+	@PYTHON="$(PYTHON)" sh packaging/setup.sh soak
 
 lint: setup-dev       ## ruff and mypy, strict
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 # Makes .venv from the pinned requirements and sees to the system packages that Qt needs.
 #   setup.sh runtime   what the program needs
 #   setup.sh dev       that, and what the tests need
+#   setup.sh soak      that, and a C compiler for the watched disk of tests/faults
 #   setup.sh bundle    the first again, in build/venv, and what makes the bundle
 # Run again it does nothing when nothing changed.
 set -eu
@@ -15,6 +16,7 @@ venv=.venv
 qt="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 screen="xvfb xauth xdotool dbus"
 bundle="binutils"
+compiler="gcc libc6-dev"
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
   echo "Gestand needs Python 3.11 or newer; '$python' is $("$python" --version 2>/dev/null || echo missing)." >&2
@@ -22,12 +24,18 @@ bundle="binutils"
   exit 1
 }
 
+has_compiler() { command -v cc || command -v gcc || command -v clang; } >/dev/null 2>&1
+
 missing=""
 if command -v dpkg-query >/dev/null 2>&1; then
   has() { dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
   packages="$qt"
   case $want in
     dev) packages="$packages $screen" ;;
+    soak)
+      packages="$packages $screen"
+      has_compiler || packages="$packages $compiler"
+      ;;
     bundle) packages="$packages $bundle" ;;
   esac
   for package in $packages; do has "$package" || missing="$missing $package"; done
@@ -50,6 +58,11 @@ if [ -n "$missing" ]; then
     echo "  sudo $line" >&2
     exit 1
   fi
+fi
+
+if [ "$want" = soak ]; then
+  has_compiler || { echo "A C compiler is missing (cc, gcc or clang); the tests of faults need one." >&2; exit 1; }
+  want=dev
 fi
 
 # The scripts in a .venv name its folder: after a move it is made again.
