@@ -99,13 +99,17 @@ class Past(QObject):
     @Slot(object)
     def show(self, moment: Moment) -> None:
         """Show the register as it was at a moment."""
-        from storage.as_of import as_of
+        from storage.as_of import PastRegister, as_of
 
-        if self._desk.present is None:
+        base, over = self._desk.present, self._desk.register
+        if base is None:
             return
+        if isinstance(over, PastRegister) and over.seq >= moment.last.seq:
+            # What is looked at is nearer: a step back from long ago is as quick as one from now.
+            base = over
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            past = as_of(self._desk.present, moment.last.seq)
+            past = as_of(base, moment.last.seq)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return

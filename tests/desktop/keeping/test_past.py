@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu, QPushButton
 
 from desktop.screenshots import DAY
+from storage.as_of import as_of
 from storage.history import operation_keys, operations
 from storage.listing import Filter, all_keys
 from storage.operations import OperationKind
@@ -153,6 +154,9 @@ def test_steps_go_one_change_back_and_on_and_end_in_the_present(scene: Scene) ->
     for _ in range(2):
         run(window, "past_earlier")
         seen.append(note(shown(desk)))
+        direct = as_of(present(desk), operation_keys(shown(desk))[0][0])
+        assert dump(shown(desk)) == dump(direct)
+        direct.close()
     assert seen == ["twee", "een", ""], "what is a reminder is no step"
     run(window, "past_earlier")
     assert shown(desk).connection.execute("SELECT count(*) FROM record").fetchone() == (0,)
