@@ -22,7 +22,7 @@ _CELL = 100
 
 @click.command(cls=Command, help="merge.help")
 @click.argument("register", type=Path, metavar="cli.meta.register")
-@click.argument("theirs", type=Path, metavar="merge.meta.theirs")
+@click.argument("theirs", type=Path, metavar="cli.meta.other")
 @click.option("--apply", "do_it", is_flag=True, help="merge.help.apply")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
 @click.pass_obj
