@@ -375,6 +375,7 @@ def test_asking_again_and_again_makes_one_and_says_so_once(scene: Scene) -> None
     scene.desk.hub.told.connect(lambda message: told.append(message.key))
     for _ in range(3):
         scene.window.commands.action("backup_now").trigger()
+    assert scene.keeper.begin() is scene.keeper.begin()
     scene.wait()
     assert len(scene.present) == 1
     assert told == ["backups.told.made"]
