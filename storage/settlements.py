@@ -9,7 +9,6 @@ from storage.days import day
 from storage.errors import RecordNotFoundError
 from storage.records import set_status
 from storage.riders import RIDES_IN
-from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.settling import Comparison, OpenPromise, compare, evidence_of, propose
 from storage.rules.settling.carrying import is_aflevering, same_series
 from storage.rules.source_terms import CitationRole, Extent, SourceKind
@@ -200,6 +199,12 @@ def _read(register: Register, where: str, *arguments: str) -> list[OpenPromise]:
     return [_promise(row, places) for row in rows]
 
 
+# Looked up: making twenty thousand of each by their call takes longer than reading them.
+_KINDS = {each.value: each for each in RecordKind}
+_STATUSES = {each.value: each for each in Status}
+_SCOPES = {each.value: each for each in Scope}
+
+
 class _Place(NamedTuple):
     """A letter in which something was promised: its Kamerstuk, its kenmerk and what it is called."""
 
@@ -224,28 +229,22 @@ def _promise(row: tuple[Any, ...], places: Mapping[str, list[_Place]]) -> OpenPr
     (record_id, number, title, text, kind, status, scope, chamber, promised_on, debate, external,
      found_in, carrier, period) = row  # fmt: skip
     made_in = places.get(record_id, ())
-    papers = {place.paper for place in made_in if place.paper}
-    references = {place.reference.upper() for place in made_in if place.reference}
-    if found_in and any(map(str.isdigit, found_in)):
-        papers |= {found.kamerstuk.short for found in find_kamerstukken(found_in)}
-        # A number by itself, as it is written beside a record that came from a letter.
-        papers.add(found_in)
-        references.add(found_in.upper())
     return OpenPromise(
         record_id=record_id,
         number=number,
         title=title,
         text=text,
         context=made_in[0].title if made_in else "",
-        kind=RecordKind(kind),
-        status=Status(status),
-        scope=Scope(scope),
+        kind=_KINDS[kind],
+        status=_STATUSES[status],
+        scope=_SCOPES[scope],
         chamber=chamber,
         promised_on=day(promised_on),
         debate=debate,
         external_number=external,
-        papers=frozenset(papers),
-        references=frozenset(references),
+        found_in=found_in,
+        papers=frozenset(place.paper for place in made_in if place.paper),
+        references=frozenset(place.reference.upper() for place in made_in if place.reference),
         carrier=carrier,
         carrier_period=period,
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from desktop.cli.letter_checks import print_settlements, settlements_json, write_for_checking
 from desktop.cli.parts import DAY, Command, MissingChoice
 from storage.errors import RegisterMissingError
+from storage.rules.message import GestandError
 from storage.rules.text import shorten
 
 if TYPE_CHECKING:
@@ -18,14 +20,23 @@ if TYPE_CHECKING:
     from importers.letters.take_over import TakenOver
     from storage.register import Register
     from storage.rules.review import LetterReading
+    from storage.rules.settling import SettlementProposal
 
 _PASSAGE = 100
+
+
+class NotAWorkbookError(GestandError):
+    """Passages go to an Excel file only."""
 
 
 @click.command(cls=Command, help="cli.help.letter")
 @click.argument("file", type=Path, metavar="cli.meta.file")
 @click.option("--date", "given", type=DAY, metavar="cli.meta.date", help="cli.help.letter.date")
 @click.option("--into", type=Path, metavar="cli.meta.register", help="cli.help.letter.into")
+@click.option(
+    "--register", "against", type=Path, metavar="cli.meta.register", help="settling.cli.register"
+)
+@click.option("--xlsx", type=Path, metavar="cli.meta.file", help="settling.cli.xlsx")
 @click.option("--all", "everything", is_flag=True, help="cli.help.letter.all")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
 @click.pass_obj
@@ -34,6 +45,8 @@ def letter(
     file: Path,
     given: date | None,
     into: Path | None,
+    against: Path | None,
+    xlsx: Path | None,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -43,10 +56,15 @@ def letter(
 
     if everything and into is None:
         raise MissingChoice("cli.wrong.all", click.get_current_context())
+    if xlsx and xlsx.suffix.lower() != ".xlsx":
+        raise NotAWorkbookError("settling.cli.ending", name=xlsx.name)
     loaded = load_letter(file)
     for notice in loaded.notices:
         session.note(notice)
     reading = read_letter(loaded.text, calendar=session.calendar, given_date=given)
+    proposals = _settled(session, against, reading) if against else ()
+    if xlsx:
+        passages = write_for_checking(session, xlsx, reading, loaded)
     chosen = [candidate for candidate in reading.candidates if everything or candidate.ticked]
     taken = None
     if into:
@@ -62,14 +80,29 @@ def letter(
                 today=session.today,
             )
     if as_json:
-        session.print_json(reading_json(reading) | (_json(taken, session) if taken else {}))
-    elif taken and into:
+        found = {"settlements": settlements_json(proposals, session.words)} if against else {}
+        session.print_json(reading_json(reading) | found | (_json(taken, session) if taken else {}))
+        return
+    if taken and into:
         added = len(taken.record_ids) + len(taken.priority_ids)
         session.say("cli.letter.taken", n=added, name=into.name)
         if taken.known:
             session.say("cli.letter.known", n=taken.known)
-    else:
+    elif not xlsx or against:
         _print(session, reading)
+    if against:
+        print_settlements(session, proposals, against.name)
+    if xlsx:
+        session.say("settling.cli.written", n=passages, name=xlsx.name)
+
+
+def _settled(
+    session: Session, against: Path, reading: LetterReading
+) -> tuple[SettlementProposal, ...]:
+    from storage.settlements import propose_settlements
+
+    with _existing(session, against) as register:
+        return propose_settlements(register, reading)
 
 
 def _existing(session: Session, into: Path) -> Register:

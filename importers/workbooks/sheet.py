@@ -55,7 +55,7 @@ def write_sheet(
     for name, value in ((REGISTER_PROPERTY, register_id), (EXCHANGE_PROPERTY, exchange_id)):
         book.custom_doc_props.append(StringProperty(name=name, value=value))
     sheet = book.create_sheet(words("workbook.sheet"))
-    pen = _Pen(sheet)
+    pen = Pen(sheet)
     _set_out(sheet, words)
     lists = _lists(priorities, words)
     _add_choices(sheet, lists, words)
@@ -71,7 +71,7 @@ def write_sheet(
     return pen.shortened
 
 
-class _Pen:
+class Pen:
     """Makes cells; a style is worked out once and its number shared by all cells that have it.
 
     Attributes:
@@ -101,13 +101,14 @@ class _Pen:
             self._text(record.id, hidden),
             self._text(record.hash, hidden),
         ]
-        cells += [self._cell(column, record.cells[column.name], words, mark) for column in COLUMNS]
+        cells += [self.cell(column, record.cells[column.name], words, mark) for column in COLUMNS]
         return cells
 
     def plain(self, text: str) -> SheetCell:
         return self._text(text, self._style_of(CellType.TEXT))
 
-    def _cell(self, column: Column, value: str, words: Words, mark: str) -> SheetCell:
+    def cell(self, column: Column, value: str, words: Words, mark: str) -> SheetCell:
+        """Return the cell of a column; whatever it looks like, a text stays a text."""
         style = self._style_of(column.type, editable=column.editable)
         if not value:
             return self._text("", style)
@@ -216,7 +217,7 @@ def _add_choices(sheet: Sheet, lists: dict[str, list[str]], words: Words) -> Non
 def _write_lists(book: Book, lists: dict[str, list[str]], words: Words) -> None:
     sheet = book.create_sheet(words("workbook.lists"))
     sheet.sheet_state = "hidden"
-    pen = _Pen(sheet)
+    pen = Pen(sheet)
     sheet.append(pen.plain(words(f"workbook.column.{name}")) for name in lists)
     for row in range(max(map(len, lists.values()))):
         sheet.append(

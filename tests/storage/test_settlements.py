@@ -217,14 +217,39 @@ def test_what_is_gone_cannot_be_settled(register: Register, gone: str) -> None:
     assert dump(register) == before
 
 
-def test_where_a_promise_was_made_comes_from_list_or_letter(register: Register) -> None:
-    add(register, "uit een lijst", found_in="Kamerstukken II 2025/26, 29 362, nr. 401")
-    add(register, "uit een brief", found_in="29362-402")
-    taken(register, replace(PROMISING, masthead=replace(PROMISING.masthead, reference="2025-0001")))
-    listed, bare, made = open_promises(register)
-    assert "29362-401" in listed.papers
-    assert "29362-402" in bare.papers
-    assert "2025-0001" in made.references
+@pytest.mark.parametrize(
+    ("found_in", "zone"),
+    [
+        ("Kamerstukken II 2025/26, 29 362, nr. 401", Zone.SURE),
+        ("29362-401", Zone.SURE),
+        ("Kamerstukken II 2025/26, 29 362, nr. 402", Zone.ASK),
+        ("", Zone.ASK),
+    ],
+)
+def test_where_it_was_promised_ties_it(register: Register, found_in: str, zone: Zone) -> None:
+    add(
+        register, "Informeren over de pilot met mobiele loketten in Zeeland",
+        found_in=found_in, promised_on="2026-02-12",
+    )  # fmt: skip
+    letter = reading(
+        "Dienstverlening",
+        "In mijn brief (Kamerstukken II 2025/26, 29 362, nr. 401) heb ik u toegezegd te informeren "
+        "over de pilot met mobiele loketten in Zeeland. Hiermee doe ik die toezegging gestand.",
+    )
+    (found,) = propose_settlements(register, letter)
+    assert found.zone is zone
+    assert ("settling.reason.paper" in [each.key for each in found.reasons]) == (zone is Zone.SURE)
+
+
+def test_the_letter_in_which_it_was_promised_is_known_by_its_own_numbers(
+    register: Register,
+) -> None:
+    head = replace(PROMISING.masthead, reference="2025-0001234", own_kamerstuk="29362-400")
+    taken(register, replace(PROMISING, masthead=head))
+    (made,) = open_promises(register)
+    assert made.papers == frozenset({"29362-400"})
+    assert made.references == frozenset({"2025-0001234"})
+    assert made.context == "Aanbieding rapport 'Wachten aan de balie'"
 
 
 def test_milestones_and_what_was_sent_and_settled_are_not_open(register: Register) -> None:

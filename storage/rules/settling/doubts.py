@@ -17,35 +17,47 @@ from storage.rules.settling.vocabulary import (
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
+    from storage.rules.settling.about import Weighed
     from storage.rules.settling.grounds import Ground
     from storage.rules.settling.letter import EvidencedLetter
-    from storage.rules.settling.proposal import OpenPromise
     from storage.rules.settling.vocabulary import Weights
 
 _AGAIN, _TWO = 0.6, 2
 """A new promise with so much of the words of an old one, two of them rare, is the same one again."""
 
 
-def promised_again(weights: Weights, letter: EvidencedLetter) -> bool:
-    """Say whether a letter promises anew what a promise was about."""
-    for announced in letter.announced:
-        found = weights.overlap(announced.stems)
-        if found.reaches(_AGAIN, _TWO):
+_STRAY = 1
+"""A new promise with so few rare words that the subject has not is about the subject."""
+
+
+def promised_again(weighed: Weighed, letter: EvidencedLetter) -> bool:
+    """Say whether a letter promises anew what a promise was about.
+
+    In the words of the promise; or, where it has no words of its own, by the kind of paper: "U
+    ontvangt de beleidsreactie in juni" in a letter on that very report.
+    """
+    for new in letter.announced:
+        if weighed.weights.overlap(new.stems).reaches(_AGAIN, _TWO):
+            return True
+        if (
+            weighed.paper
+            and new.paper == weighed.paper
+            and len(new.stems - letter.subject_stems) <= _STRAY
+            and weighed.weights.overlap(letter.subject_stems).reaches(_AGAIN, _TWO)
+        ):
             return True
     return False
 
 
-def doubts_of(
-    promise: OpenPromise, weights: Weights, ground: Ground, letter: EvidencedLetter
-) -> list[Message]:
+def doubts_of(weighed: Weighed, ground: Ground, letter: EvidencedLetter) -> list[Message]:
     """Return what speaks against it.
 
     Args:
-        promise: The promise.
-        weights: The words that it is about.
+        weighed: The promise.
         ground: What speaks for it.
         letter: The letter.
     """
+    promise = weighed.promise
     doubts: list[Message] = []
     if letter.date is None or promise.promised_on is None:
         doubts.append(Message("settling.doubt.undated"))
@@ -60,7 +72,7 @@ def doubts_of(
     promised, told = which_one(promise.title), which_one(said)
     if promised != told and (promised or told) and not promised & told:
         doubts.append(Message("settling.doubt.which"))
-    doubts += _other_paper(promise, weights, ground, said)
+    doubts += _other_paper(weighed, ground, said)
     return doubts
 
 
@@ -71,20 +83,19 @@ def refused(weights: Weights, letter: EvidencedLetter) -> bool:
     )
 
 
-def _other_paper(
-    promise: OpenPromise, weights: Weights, ground: Ground, said: str
-) -> list[Message]:
+def _other_paper(weighed: Weighed, ground: Ground, said: str) -> list[Message]:
     """Return the doubt that what is sent is another paper on the same thing.
 
     "Eindevaluatie" was promised and the letter has no such word, or a reaction and it sends a report.
     """
     there = set(stems(said))
-    for word in as_written((s for s, w in weights.by_stem.items() if w >= RARE), promise.title):
+    for word in as_written(
+        (s for s, w in weighed.weights.by_stem.items() if w >= RARE), weighed.promise.title
+    ):
         if paper_kind(word) and not there.issuperset(stems(word)):
             return [Message("settling.doubt.paper", {"paper": word})]
     claim = ground.claim
-    if claim is not None and claim.kind is ClaimKind.SENDS and claim.paper:
-        kind = paper_kind(promise.title)
-        if kind and kind != claim.paper:
-            return [Message("settling.doubt.kind")]
+    sent = claim.paper if claim is not None and claim.kind is ClaimKind.SENDS else ""
+    if sent and weighed.paper and weighed.paper != sent:
+        return [Message("settling.doubt.kind")]
     return []

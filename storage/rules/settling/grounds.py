@@ -219,8 +219,8 @@ class _Tie:
 
     def _paper(self) -> str | None:
         """Return the Kamerstuk or kenmerk of the promise that the sentence names."""
-        papers = self.promise.papers & self.claim.papers
-        references = self.promise.references & self.claim.codes
+        papers = self.weighed.papers & self.claim.papers
+        references = self.weighed.references & self.claim.codes
         return min(papers | references, default=None)
 
     def _name(self) -> str:

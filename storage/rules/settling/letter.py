@@ -96,9 +96,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A new promise in the letter: what is announced again is not settled."""
+    """A new promise in the letter: what is announced again is not settled.
+
+    Attributes:
+        stems: The rare stems of its passage, without those of its term.
+        paper: Kind of paper that is announced; empty for none.
+        spans: Where it stands.
+    """
 
     stems: frozenset[str]
+    paper: str
     spans: tuple[Span, ...]
 
 
@@ -156,7 +163,11 @@ def evidence_of(reading: LetterReading) -> EvidencedLetter:
         delays=_later().search(subject) is not None,
         claims=tuple(_claims(reading)),
         announced=tuple(
-            Announced(rare_stems(f"{each.title} {each.passage}"), each.spans)
+            Announced(
+                rare_stems(each.passage) - rare_stems(each.deadline.wording),
+                paper_kind(each.passage),
+                each.spans,
+            )
             for each in reading.candidates
             if each.scope is Scope.CORE
         ),

@@ -40,8 +40,9 @@ class OpenPromise:
         promised_on: Day of the letter or debate; None when not known.
         debate: Debate, in words.
         external_number: Number in somebody else's list; empty for none.
-        papers: Kamerstukken in which it was promised, as `25424-772`.
-        references: Kenmerken of the letters in which it was promised.
+        found_in: Vindplaats as it is written: a Kamerstuk in any form, a kenmerk, anything.
+        papers: Own Kamerstukken of the letters in which it was promised, as `25424-772`.
+        references: Kenmerken of these, in capitals.
         carrier: Title of the series of reports, else of the aflevering, in which it rides; of an
             aflevering itself the title of its series, else its own. Empty for none.
         carrier_period: Period of that aflevering ("2026", "2026-H1"); empty for none.
@@ -59,6 +60,7 @@ class OpenPromise:
     promised_on: date | None = None
     debate: str = ""
     external_number: str = ""
+    found_in: str = ""
     papers: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
     carrier: str = ""

@@ -23,7 +23,7 @@ from storage.rules.settling.vocabulary import RARE, Rarity
 from storage.rules.terms import CLOSED, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from storage.rules.settling.letter import EvidencedLetter
@@ -73,11 +73,11 @@ def propose(
         if ground is None or (promise.scope is not Scope.CORE and not ground.sure):
             # Of a plan or of another's advice it is only worth asking when all says so.
             continue
-        again = promised_again(weighed.weights, letter)
+        again = promised_again(weighed, letter)
         later = letter.delays or refused(weighed.weights, letter)
         if ground.only_speaks and (again or later):
             continue
-        doubts = doubts_of(promise, weighed.weights, ground, letter)
+        doubts = doubts_of(weighed, ground, letter)
         if later:
             doubts.append(Message("settling.doubt.later"))
         found.append(_Found(promise, ground, again, doubts))
@@ -123,7 +123,19 @@ class _Index:
             numbers = (promise.number.upper(), promise.external_number.upper())
             for code in (*numbers, *promise.papers, *promise.references):
                 found.update(self._by_code.get(code, ()))
+            if promise.found_in:
+                found.update(self._found_in(promise.found_in))
         return sorted(found)
+
+    def _found_in(self, words: str) -> Iterator[int]:
+        """Yield the sentences that name a vindplaats, or a paper of its dossier.
+
+        Which paper it is, is read of the few that this leaves.
+        """
+        squeezed = words.replace(" ", "").replace(".", "").upper()
+        for code, places in self._by_code.items():
+            if code.partition("-")[0] in squeezed:
+                yield from places
 
     def touches(self, promise: OpenPromise, words: Collection[str]) -> bool:
         """Say whether the subject of the letter may mean a promise, or the report it rides in."""

@@ -169,6 +169,18 @@ def test_what_is_promised_anew_as_well_is_settled_in_part_and_asked() -> None:
     assert "doubt.again" in keys(found)
 
 
+def test_a_paper_that_is_promised_anew_without_its_name_is_asked_about() -> None:
+    body = f"{REACTION} Uw Kamer ontvangt in juni opnieuw een reactie."
+    found = proposed("Kabinetsreactie rapport 'Wachten aan de balie'", body)["reactie"]
+    assert (found.zone, found.wholly) == (ASK, False)
+
+
+def test_a_new_promise_about_something_else_raises_no_doubt() -> None:
+    body = f"{REACTION}\n\nIk zal uw Kamer eind 2026 informeren over de openingstijden."
+    found = proposed("Kabinetsreactie rapport 'Wachten aan de balie'", body)["reactie"]
+    assert (found.zone, found.wholly) == (SURE, True)
+
+
 def test_what_is_done_in_part_is_proposed_in_part() -> None:
     body = "Hiermee doe ik de toezegging TZ202602-031 deels gestand."
     found = proposed("Dienstverlening", body)["cijfers"]
