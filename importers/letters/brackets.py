@@ -97,6 +97,9 @@ def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
     if before in _DETERMINERS or _ADJECTIVE.fullmatch(before):
         after = words[at + 1].word if at + 1 < len(words) else "."
         if Form.PARTICIPLE not in forms or (after not in PASSIVES and before != "dit"):
+            if Form.FIRST in forms and after == "ik":
+                # "Dit leg ik aan u voor".
+                return {Form.FIRST: forms[Form.FIRST]}
             pronoun = before in {"dit", "dat", "die", "deze"} and Form.THIRD in forms
             return {Form.THIRD: forms[Form.THIRD]} if pronoun else {}
     if Form.FIRST in forms and not _first_person(words, at):
@@ -105,6 +108,13 @@ def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
 
 
 def _first_person(words: tuple[Token, ...], at: int) -> bool:
+    if at and words[at - 1].word == "en" and any(token.word == "ik" for token in words[:at]):
+        # "Ik ga in gesprek met de sector en informeer uw Kamer": one subject for both.
+        return True
+    after = words[at + 1].word if at + 1 < len(words) else "."
+    if not after[0].isalnum() and "waarna" in {token.word for token in words[max(0, at - 12) : at]}:
+        # "waarna ik het met uw Kamer deel": the verb closes the clause.
+        return True
     return any(
         words[near].word in {"ik", "ikzelf"}
         for near in (at - 2, at - 1, at + 1, at + 2)
@@ -281,6 +291,10 @@ def _clause_second(words: tuple[Token, ...], at: int) -> bool:
             "hierbij",
             "ernaar",
             "er",
+            "hun",
+            "na",
+            "voor",
+            "vóór",
             "een",
             "elk",
             "elke",
@@ -325,7 +339,7 @@ def _te(words: tuple[Token, ...], at: int) -> tuple[Mood, int]:
             if (word == "plan" and before != "van") or (word == "voornemens" and before == "de"):
                 # "plan van aanpak", "de voornemens": things, no intention of the sender.
                 continue
-            if word == "inzet" and before in _DETERMINERS:
+            if word == "inzet" and before in _DETERMINERS and words[back + 1].word != "is":
                 # "de inzet van het kabinet mede te delen": a thing.
                 continue
             if word == "aan" and words[back - 1].word not in {"geeft", "geven", "geef", "gaf"}:

@@ -226,6 +226,7 @@ voltooien voltooi voltooit voltooid
 verbreden verbreed verbreedt verbreed
 verkorten verkort verkort verkort
 vullen vul vult gevuld
+treden treed treedt getreden
 """
 
 PARTICLES = word_set(

@@ -82,6 +82,7 @@ NEGATIVES = (
     Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
     Negative(
         "answered_here",
+        r"^een (?:\w+ )?afschrift van deze brief\b|"
         r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]*$",
     ),
     Negative(
@@ -96,9 +97,10 @@ NEGATIVES = (
     ),
     Negative(
         "expected_of_others",
-        r"^(?:ik|wij|we|het kabinet) verwacht(?:en)? dat (?!ik\b|wij\b|we\b|het kabinet\b)",
+        r"^(?:ik|wij|we|het kabinet) verwacht(?:en)? dat (?!ik\b|wij\b|we\b|het kabinet\b)|"
+        r"^(?!(?:ik|wij|we|het kabinet)\b)[^,;:]{2,60} verwacht(?:en)? dat\b",
         informing_too=False,
-        not_of=("plan.expected",),
+        not_of=("plan.expected", "other.reported", "recommendation."),
     ),
     Negative(
         "perhaps_told",
@@ -137,7 +139,7 @@ NEGATIVES = (
     ),
     Negative(
         "in_force",
-        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]*\b(?:per|met ingang van)\s+\d",
+        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]*\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
         informing_too=False,
     ),
     Negative(
@@ -148,7 +150,7 @@ NEGATIVES = (
     ),
     Negative(
         "coming_debate",
-        r"\b(?:\w*debat|\w*overleg|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt|vinden)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(

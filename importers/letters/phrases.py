@@ -35,6 +35,10 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         around,
     ):
         return "informeren"
+    if verb == "maken" and re.search(r"\baanhangig\b", around):
+        return "indienen"
+    if verb == "doen" and re.search(r"\b(?:een|mijn|het) (?:\w+ )?voorstel\b", around):
+        return "aanbieden"
     if verb == "maken" and before.endswith("openbaar"):
         return "openmaken"
     if verb == "brengen" and re.search(r"\bter kennis\b", around):

@@ -67,11 +67,12 @@ def reported(parsed: Parsed) -> Announcement | None:
     act_follows = re.search(
         r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
     )
-    if act_follows is None and (term is None or term.deadline.kind not in DATED):
+    expects = "verwacht" in rest[:12]
+    if act_follows is None and (expects or term is None or term.deadline.kind not in DATED):
         return None
     return Announcement(
         Scope.OTHER,
-        Firmness.EXPECTATION if "verwacht" in rest[:12] else Firmness.PROMISE,
+        Firmness.EXPECTATION if expects else Firmness.PROMISE,
         "other.reported",
         term,
         actor=found["who"],
@@ -152,6 +153,7 @@ _NEEDS = {
     "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b|\bin\s+gesprek\b",
     "nemen": r"\b(?:maatregelen|stappen|initiatief|\w*besluit|beslissing)\b",
     "werken": r"\baan\b",
+    "treden": r"\bin\s+(?:overleg|gesprek)\b",
     "streven": r"\bernaar\b|\ber\s+naar\b",
     "stellen": r"\bbeschikbaar\b|\bopen\b",
     "trekken": r"\buit\b",
@@ -232,7 +234,7 @@ _DATED_PASSIVE = word_set(
     "concretiseren formuleren realiseren invoeren implementeren beslissen agenderen nemen "
     "presenteren verhogen verlagen wijzigen regelen beginnen openen openstellen schrijven brengen "
     "opheffen afschaffen benoemen aanbesteden uitrollen afstemmen toekennen bepalen overdragen verzenden "
-    "uitbreiden raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
+    "zenden sturen uitbreiden raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
 )
 """Work that also describes how things go: it is a plan when a term is said or "zal"."""
 
@@ -290,7 +292,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 @cache
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|gepubliceerd|verwacht|"
+        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
         r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",

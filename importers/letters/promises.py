@@ -29,6 +29,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
         rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
         rf"\b(?:komt|komen)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
         re.IGNORECASE,
@@ -110,6 +111,7 @@ def declares(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]*\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]*\btoe\b|"
         r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)|"
+        r"\b(?:ik|wij|we)\s+(?:kan|kunnen)\b(?:(?!\b(?:niet|geen)\b)[^.;]){0,80}\btoezeggen\b|"
         # An earlier promise that is said to stand: "heb ik toegezegd …; dit doe ik in mei".
         r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b",
         parsed.text,
@@ -185,7 +187,7 @@ def _expected_to(parsed: Parsed, act: Act, subject: Subject) -> bool:
     """Return whether "kan" expects: "naar verwachting kan ik de cijfers in mei met u delen"."""
     return (
         act.mood is Mood.POSSIBLE
-        and subject.actor is Actor.SENDER
+        and subject.actor in {Actor.SENDER, Actor.NOBODY, Actor.THING}
         and bool(parsed.wordings)
         and re.search(r"\bnaar verwachting\b", parsed.text, re.IGNORECASE) is not None
     )
