@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from storage.operations import Operation, SqlValue
 
-_SLICE = 500
+_SLICE = 5_000
 
 _HISTORY = (
     "INSERT INTO history (operation, tbl, row_id, before, after, content_hash) "
@@ -88,24 +88,24 @@ def delete_many(operation: Operation, table: str, ids: Sequence[str]) -> None:
     if table in _WORDED:
         _note_words(operation, table, ids)
     operation.defer_references()
+    at_id, names = list(shape.defaults).index("id"), list(shape.defaults)
     for start in range(0, len(ids), _SLICE):
         part = ids[start : start + _SLICE]
-        found: dict[str, dict[str, Any]] = {}
-        for values in db.execute(
-            f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(part),),
-        ):
-            row = dict(zip(shape.defaults, values, strict=True))
-            found[row["id"]] = row
+        found = {
+            row[at_id]: row
+            for row in db.execute(
+                f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(part),),
+            )
+        }
+        if table == "record":
+            operation.search_keys.update(row[names.index("key")] for row in found.values())
         history = []
         for row_id in part:
-            if row_id not in found:
-                continue
-            row = found.pop(row_id)
-            if table == "record":
-                operation.search_keys.add(row["key"])
-            before = shape.as_json(row)
-            history.append((operation.seq, table, row_id, before, None, content_hash(before, None)))
+            if row_id in found:
+                before = shape.as_json(found.pop(row_id))
+                hashed = content_hash(before, None)
+                history.append((operation.seq, table, row_id, before, None, hashed))
         # What goes along with a row (ON DELETE CASCADE) goes first, as its own triggers write it.
         with without_history(db, table, "deleted"):
             db.executemany(f"DELETE FROM {table} WHERE id = ?", [(row[2],) for row in history])
@@ -172,12 +172,12 @@ class _Shape:
             plan = self._plans[names] = _Plan(self._table, places)
         return plan
 
-    def as_json(self, row: Mapping[str, Any]) -> str:
+    def as_json(self, row: Sequence[Any]) -> str:
         """Return a stored row as JSON, without the columns that have their default."""
         parts = [
             head + (encode_basestring(value) if isinstance(value, str) else _number(value))
-            for _, name, head, default, _ in self._places.values()
-            if (value := row[name]) != default
+            for value, (_, _, head, default, _) in zip(row, self._places.values(), strict=True)
+            if value != default
         ]
         return f"{{{','.join(parts)}}}"
 
