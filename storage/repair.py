@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.as_of import columns_and_defaults
 from storage.check import check
-from storage.check_history import lost, made_of_history, strayed
+from storage.check_history import made_of_history
 from storage.derived import deviations, numbers_behind
 from storage.errors import (
     BeyondRepairError,
@@ -27,13 +27,14 @@ from storage.errors import (
 )
 from storage.operations import OperationKind
 from storage.rules.message import Message
-from storage.schema import TRACKED
 from storage.schema.triggers import create_guards, create_history_triggers, drop_history_triggers
 from storage.search import rebuild
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from storage.check import CheckReport
     from storage.operations import Operation
     from storage.register import Register
 
@@ -58,38 +59,47 @@ class RepairReport:
     derived: int = 0
 
 
-def repair(register: Register) -> RepairReport:
+def repair(register: Register, known: CheckReport | None = None) -> RepairReport:
     """Mend what can be worked out from what is whole; a sound register is left alone.
+
+    Args:
+        register: The register.
+        known: What a full check found just now. Who gives it checks afterwards as well: then
+            neither is done here, and it takes a second or two instead of a minute.
 
     Raises:
         BeyondRepairError: Something is damaged that nothing else tells; nothing was changed but
             indexes.
     """
-    report = check(register)
+    report = known or check(register)
     if not report.problems:
         return RepairReport()
+    problems = report.problems
     beyond = BeyondRepairError("check.beyond_repair", name=register.path.name)
     if not report.can_be_repaired:
         raise beyond
     if any(problem.key == "storage.check.structure" for problem in report.problems):
-        _make_indexes_anew(register, beyond)
+        report = _make_indexes_anew(register, beyond)
     try:
         with register.operation(Message("check.repaired"), OperationKind.REPAIR) as operation:
             create_guards(register.connection)
-            rows, removed = _mend_rows(operation)
+            rows, removed = _mend_rows(operation, report.astray)
             derived = mend_derived(operation)
             mend_numbers(register.connection)
             rebuild(register.connection)
             operation.search_keys.clear()
     except sqlite3.IntegrityError as error:
         raise beyond from error
-    if check(register).problems:
+    if known is None and check(register).problems:
         raise beyond
-    return RepairReport(report.problems, rows, removed, derived)
+    return RepairReport(problems, rows, removed, derived)
 
 
-def _make_indexes_anew(register: Register, beyond: BeyondRepairError) -> None:
-    """Build every index from its table; raise when that does not make the structure whole."""
+def _make_indexes_anew(register: Register, beyond: BeyondRepairError) -> CheckReport:
+    """Build every index from its table and return what a check finds then.
+
+    Raises when that does not make the structure whole.
+    """
     try:
         with environment_errors(register.path):
             register.connection.execute("REINDEX")
@@ -100,22 +110,20 @@ def _make_indexes_anew(register: Register, beyond: BeyondRepairError) -> None:
     structure = any(problem.key == "storage.check.structure" for problem in found.problems)
     if structure or not found.can_be_repaired:
         raise beyond
+    return found
 
 
-def _mend_rows(operation: Operation) -> tuple[int, int]:
+def _mend_rows(operation: Operation, astray: Mapping[str, frozenset[str]]) -> tuple[int, int]:
+    """Make rows what their history says; return how many, and how many it did not know."""
     db = operation.connection
-    gone: dict[str, set[str]] = {table: set() for table in TRACKED}
-    for places in lost(db):
-        for table, row_id in places:
-            gone[table].add(row_id)
+    gone: dict[str, set[str]] = {}
     back: dict[str, dict[str, dict[str, Any]]] = {}
     unknown = 0
-    for table in TRACKED:
-        wrong = {row_id for ids in strayed(db, table) for row_id in ids}
-        back[table] = made_of_history(
-            db, table, wrong | gone[table], columns_and_defaults(db, table)
-        )
-        for row_id in wrong - back[table].keys():
+    for table, ids in astray.items():
+        back[table] = made_of_history(db, table, ids, columns_and_defaults(db, table))
+        query = f"SELECT 1 FROM {table} WHERE id = ?"
+        gone[table] = {row_id for row_id in ids if not db.execute(query, (row_id,)).fetchone()}
+        for row_id in ids - gone[table] - back[table].keys():
             operation.delete(table, row_id)
             unknown += 1
     drop_history_triggers(db)

@@ -65,6 +65,7 @@ class CheckWindow(CheckDialog):
         self._steps: Generator[float, None, CheckReport] | None = None
         self._is_full = True
         self._repaired = ""
+        self._found: CheckReport | None = None
         self._new: Path | None = None
         self._was_open = False
         self.beside = Beside(self, desk.words)
@@ -140,6 +141,7 @@ class CheckWindow(CheckDialog):
 
     def _on_checked(self, register: Register, report: CheckReport) -> None:
         words = self._desk.words
+        self._found = report if self._is_full else None
         self._keeper.take(report, full=self._is_full)
         finding = finding_of(register, report, words, full=self._is_full)
         if self._repaired and not report.problems:
@@ -180,7 +182,7 @@ class CheckWindow(CheckDialog):
         try:
             copy = copy_while_open(register)
             try:
-                done = repair(register)
+                done = repair(register, self._found)
             except GestandError:
                 copy.unlink(missing_ok=True)
                 raise
@@ -190,7 +192,6 @@ class CheckWindow(CheckDialog):
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
-        register.trust()
         # Rows that are again what their history says leave no history: every page reads anew.
         seq = next(iter(register.connection.execute("SELECT max(seq) FROM operation")))[0]
         everything = dict.fromkeys(TRACKED, frozenset[str]())

@@ -50,11 +50,14 @@ class Erasing(QObject):
         from storage.erase import plan_erasure
         from widgets.erasing import EraseDialog
 
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             plan = plan_erasure(register, source_id)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         dialog = EraseDialog(
             plan.title or words("erase.untitled"),
             _goes(plan, words),

@@ -82,8 +82,9 @@ class RecordSide(QObject):
         today = self._desk.today()
         if not self._is_sound(register, record_id):
             self.hide()
-            register.distrust()
-            self._desk.hub.standing_changed.emit()
+            if register.damage is None:
+                register.distrust()
+                self._desk.hub.standing_changed.emit()
             self._desk.hub.told.emit(Message("check.record_hidden"))
             return
         try:

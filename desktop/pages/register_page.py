@@ -140,6 +140,7 @@ class RegisterPage(QWidget):
         self.table.head.sort_requested.connect(self._on_sort_requested)
         self.table.current_changed.connect(self._on_current_changed)
         self.table.open_requested.connect(self._on_open_requested)
+        desk.hub.standing_changed.connect(self._on_standing_changed)
         self._show_sort()
         self.setFocusProxy(self.table)
 
@@ -426,6 +427,12 @@ class RegisterPage(QWidget):
                 self._splitter.setSizes([self._splitter.width() - width, width])
         elif self._side is not None:
             self._side.hide()
+
+    @Slot()
+    def _on_standing_changed(self) -> None:
+        """Let the fields of the panel be changed, or not any more."""
+        if self._side is not None:
+            self._show_panel()
 
     @Slot(object)
     def _on_current_changed(self, key: int | None) -> None:

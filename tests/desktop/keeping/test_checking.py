@@ -138,6 +138,22 @@ def test_a_record_of_which_a_note_is_damaged_is_not_opened(
     assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
 
 
+def test_the_panel_that_is_open_takes_no_more_and_then_takes_changes_again(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot
+) -> None:
+    damage("")
+    page = scene.window.register_page
+    page.table.choose(page.model.key_at(page.model.row_of(1) or 0))
+    page.open_panel()
+    takes = [page.side.panel.title.isReadOnly()]
+    keeper(scene).note_damage()
+    takes.append(page.side.panel.title.isReadOnly())
+    asked = checked(scene, qtbot)
+    assert "Het register is in orde." in asked.said
+    takes.append(page.side.panel.title.isReadOnly())
+    assert takes == [False, True, False]
+
+
 def test_damage_is_found_in_the_background_and_stops_all_writing(
     scene: Scene,
     damage: Callable[[str], None],
