@@ -44,7 +44,8 @@ def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | No
     seqs = [seq for (seq,) in connection.execute("SELECT seq FROM operation ORDER BY seq")]
     (highest,) = connection.execute("SELECT coalesce(max(operation), 0) FROM history").fetchone()
     last = seqs[-1] if seqs else 0
-    if highest > last:
+    # An index of which pages were mixed up gives texts for numbers.
+    if not isinstance(highest, int) or highest > last:
         return 0
     for seq in seqs:
         link = _Link(previous, connection.execute(OPERATION_CONTENT, (seq,)).fetchone())

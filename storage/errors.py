@@ -142,9 +142,10 @@ _UNWRITABLE = {
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Say whether SQLite met bytes in the file that no writer of ours left there."""
-    # Text that is no UTF-8 is met by Python's module, which gives no code.
-    undecoded = str(error).startswith("Could not decode to UTF-8")
-    return undecoded or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+    # Text that is no UTF-8 is met by Python's module, which gives no code; the other has that of any
+    # wrong statement.
+    said = str(error).startswith(("Could not decode to UTF-8", "unsupported file format"))
+    return said or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import pytest
 from resources import resource
 from resources.words import LANGUAGES, Words
 from storage import hostile
+from storage.check import check
 from storage.connection import expect_register
 from storage.copies import open_copy, opened_copy, reading
 from storage.errors import NotARegisterError, RegisterDamagedError, RegisterError
@@ -285,6 +286,19 @@ def test_a_tree_without_end_is_refused(path: Path, made: Path, name: str) -> Non
     assert made.is_dir()
 
 
+def test_pages_that_changed_places_are_seen(path: Path, made: Path) -> None:
+    """An index then gives texts for numbers: no reading of ours may stumble over that."""
+    (one, size), (other, _) = (root(path, f"history_{name}") for name in ("operation", "row"))
+    data = bytearray(path.read_bytes())
+    places = [slice((page - 1) * size, page * size) for page in (one, other)]
+    data[places[0]], data[places[1]] = data[places[1]], data[places[0]]
+    path.write_bytes(data)
+    assert isinstance(refused(path), RegisterDamagedError)
+    with Register.open(path, Clock()) as register:
+        assert check(register).problems
+    assert made.is_dir()
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -346,6 +360,7 @@ def header(path: Path, offset: int, value: bytes) -> None:
         lambda path: header(path, 60, (VERSION + 1).to_bytes(4, "big")),
         lambda path: header(path, 18, b"\x02\x02"),
         lambda path: header(path, 16, b"\x00\x07"),
+        lambda path: header(path, 47, b"\x09"),
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(path.read_bytes()[:100]),
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
@@ -353,7 +368,7 @@ def header(path: Path, offset: int, value: bytes) -> None:
         lambda path: os.truncate(path, hostile.MOST_BYTES + 1),
     ],
     ids=[
-        "another program's", "version 0", "never made", "newer", "log", "page size", "nothing",
+        "another program's", "version 0", "never made", "newer", "log", "page size", "format", "nothing",
         "header alone", "cut off", "zeros", "huge",
     ],
 )  # fmt: skip
