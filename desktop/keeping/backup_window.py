@@ -86,7 +86,7 @@ class BackupWindow(QDialog):
         top.addWidget(label(words("backups.folder"), "muted"), 0, 0)
         top.addWidget(self._folder, 0, 1)
         change, look = button(words("backups.other_folder")), button(words("backups.open_folder"))
-        change.clicked.connect(self._keeper.choose_folder)
+        change.clicked.connect(self._on_other_folder)
         look.clicked.connect(self._on_open_folder)
         top.addWidget(change, 0, 2)
         top.addWidget(look, 0, 3)
@@ -230,6 +230,10 @@ class BackupWindow(QDialog):
             self._judge(one.path, "checking")
         self._said.setText(self._desk.words("backups.checking"))
         self.reader.check(backups)
+
+    @Slot()
+    def _on_other_folder(self) -> None:
+        self._keeper.choose_folder(self)
 
     @Slot()
     def _on_open_folder(self) -> None:

@@ -20,6 +20,8 @@ from widgets.notices import Act
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.desk import Desk
     from desktop.keeping.backup_window import BackupWindow
     from desktop.main_window import MainWindow
@@ -280,7 +282,7 @@ class Backups(QObject):
             "info",
             words("backups.ask", folder=str(self.folder)),
             [
-                Act(words("backups.choose"), self.choose_folder),
+                Act(words("backups.choose"), self._on_choose),
                 Act(words("backups.default"), self.use_default_folder),
             ],
         )
@@ -298,7 +300,7 @@ class Backups(QObject):
                 text = words("backups.failed", folder=folder, reason=reason)
             acts = [
                 Act(words("backups.again"), self.make_now),
-                Act(words("backups.other_folder"), self.choose_folder),
+                Act(words("backups.other_folder"), self._on_choose),
             ]
             if text != self._window.notices.text_of(_FAILED):
                 # Not anew at each try: the keyboard may be on its buttons.
@@ -311,12 +313,16 @@ class Backups(QObject):
             self._window.notices.show_notice(_FAILED, "soon", words.say(failure.message))
 
     @Slot()
-    def choose_folder(self) -> None:
-        """Ask for the folder of backups."""
+    def _on_choose(self) -> None:
+        self.choose_folder()
+
+    def choose_folder(self, over: QWidget | None = None) -> None:
+        """Ask for the folder of backups, over the window unless another part asks."""
         from desktop.dialogs import FileDialog
 
         words = self._desk.words
-        dialog = FileDialog(self._window, self._desk, words("backups.choose.title"), "", "backups")
+        parent, title = over or self._window, words("backups.choose.title")
+        dialog = FileDialog(parent, self._desk, title, "", "backups")
         dialog.for_folder()
         dialog.chosen.connect(self.use_folder)
         dialog.open()

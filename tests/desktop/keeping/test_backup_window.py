@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from desktop.help_window import HelpWindow
 from desktop.keeping.backup_window import BackupWindow
@@ -295,3 +295,22 @@ def test_help_opens_at_its_page(scene: Scene, qtbot: QtBot) -> None:
     (helping,) = shown.findChildren(HelpWindow)
     assert helping.isVisible()
     assert helping.page == "backups"
+
+
+def test_another_folder_is_chosen_over_the_list_also_without_a_register(
+    scene: Scene, tmp_path: Path, qtbot: QtBot
+) -> None:
+    two_backups(scene)
+    other = tmp_path / "usb"
+    scene.folder.rename(other)
+    scene.window.close_register()
+    shown = listed(scene, qtbot)
+    assert not shown.table.shown
+    button(shown, "Andere map…").click()
+    settle()
+    (dialog,) = shown.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(other))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not shown.reader.is_busy, timeout=PATIENCE_MS)
+    settle()
+    assert len(shown.table.shown) == 2
