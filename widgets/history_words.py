@@ -97,9 +97,9 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
 def operation_in_words(row: OperationRow, words: Words) -> str:
     """Return what an operation did; a step back or forth names what it turned back."""
     label = words.say(row.label)
-    if row.kind is OperationKind.UNDO:
+    if row.role == "undo":
         return words("window.toast.undone", what=label)
-    if row.kind is OperationKind.REDO:
+    if row.role == "redo":
         return words("window.toast.redone", what=label)
     if row.kind is OperationKind.REVERT and row.turned_back is not None:
         return words("history.turned_back", what=words.say(row.turned_back))

@@ -191,7 +191,9 @@ class TodayPage(QWidget):
     @Slot(object)
     def _on_all_requested(self, card: str) -> None:
         words, hub = self._desk.words, self._desk.hub
-        if card == "coming":
+        if card == "changed":
+            hub.page_requested.emit("changes")
+        elif card == "coming":
             soon = frozenset({State.SOON})
             hub.records_requested.emit(Filter(states=soon), words("window.view.soon"))
         else:

@@ -77,7 +77,8 @@ class TodayBoard(QWidget):
             that was clicked, or opened with Enter.
         acted: The same, of which the action was asked; and where a menu would open.
         menu_requested: The same, of which the menu was asked, and where it is to open.
-        all_requested: Name of the card of which all is to be shown: "needed" or "coming".
+        all_requested: Name of the card of which all is to be shown: "needed", "coming" or
+            "changed".
         step_requested: Id of a step: done, or not done after all.
         reports_requested: The page of reports is to be shown.
         snoozed: A `DueReminder` that is to come back tomorrow.
@@ -138,6 +139,7 @@ class TodayBoard(QWidget):
         self.changed.show_rows(
             changed_faces(today.changed, day, words),
             note="" if today.changed else words("today.changed.none"),
+            all_text=words("today.changed.all") if today.changed else "",
         )
         self.reports.show_reports(today.reports, today.reports_total, day)
         bars = priority_faces(today.priorities, words)
@@ -222,6 +224,7 @@ class TodayBoard(QWidget):
             card.list.menu_requested.connect(self.menu_requested)
         self.needed.all_requested.connect(self._on_all_needed)
         self.coming.all_requested.connect(self._on_all_coming)
+        self.changed.all_requested.connect(self._on_all_changed)
         self.reports.opened.connect(self.opened)
         self.reports.menu_requested.connect(self.menu_requested)
         self.reports.step_requested.connect(self.step_requested)
@@ -333,3 +336,7 @@ class TodayBoard(QWidget):
     @Slot()
     def _on_all_coming(self) -> None:
         self.all_requested.emit("coming")
+
+    @Slot()
+    def _on_all_changed(self) -> None:
+        self.all_requested.emit("changed")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from storage.rules.terms import State
 from widgets.deadline_words import day_in_words, full_day_in_words
+from widgets.history_words import operation_in_words
 from widgets.reminder_list.sentences import rung_in_words
 from widgets.state_words import ICONS, TONES, days_in_words, state_in_words
 from widgets.today.faces import BarFace, Bit, LineFace, RecordFace, ReportFace
@@ -205,9 +206,7 @@ def changed_faces(changed: Sequence[Changed], today: date, words: Words) -> list
 
 def _changed_face(changed: Changed, today: date, words: Words) -> LineFace:
     row = changed.row
-    label = words.say(row.label)
-    if row.role != "do":
-        label = words(f"today.changed.{row.role}", what=label)
+    label = operation_in_words(row, words)
     when = _moment(datetime.fromisoformat(row.at).astimezone(), today, words)
     taken_back = "" if row.undone_by is None else words("today.changed.taken_back")
     bits = [Bit(label, "muted" if taken_back else "text")]

@@ -265,8 +265,11 @@ def test_a_menu_offers_only_what_a_report_can_be(
     assert page.board.reports.heading[1] == ""
 
 
-def test_long_lists_lead_to_the_register(page: TodayPage, desk: Desk) -> None:
+def test_long_lists_lead_to_all_of_it(page: TodayPage, desk: Desk) -> None:
     filters = heard(desk.hub.records_requested)
+    pages = heard(desk.hub.page_requested)
+    page.board.all_requested.emit("changed")
+    assert pages == [("changes",)]
     page.board.all_requested.emit("needed")
     page.board.all_requested.emit("coming")
     assert filters == [

@@ -123,7 +123,8 @@ def test_long_lists_lead_on(board: TodayBoard) -> None:
     texts = {part.text(): part for part in board.findChildren(QPushButton) if part.isVisible()}
     click(texts["Alle 11 die te laat of verlopen zijn tonen"])
     click(texts["Alle 9 tonen"])
-    assert asked == [("needed",), ("coming",)]
+    click(texts["Alle wijzigingen"])
+    assert asked == [("needed",), ("coming",), ("changed",)]
     show(board, DAY)
     assert not any(
         part.isVisible() and "tonen" in part.text() for part in board.findChildren(QPushButton)
@@ -230,6 +231,7 @@ def test_tab_goes_from_top_to_bottom(board: TodayBoard) -> None:
         board.coming.list.rows[0],
         board.changed.list.rows[0],
         board.changed.list.rows[0].link,
+        board.changed.in_order()[-1],
         block.rows.rows[0],
         block.steps,
     ]

@@ -201,7 +201,7 @@ def test_the_older_a_change_the_less_precise() -> None:
         "T-2026-004 gewijzigd Titel",
         "Voorbeeldgegevens aangevuld",
         "Ongedaan gemaakt: T-2026-005 gewijzigd Titel",
-        "Opnieuw uitgevoerd: T-2026-006 gewijzigd Titel",
+        "Opnieuw gedaan: T-2026-006 gewijzigd Titel",
     ]
     when = [text.rpartition(" · ")[2].rpartition(" ")[0] for text in said]
     # The hour is that of the place where the program runs.
