@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from desktop.commands import COMMANDS, Fact
 from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.checking import NOTICE, UNREADABLE, Checking
+from desktop.main_window import MainWindow
 from storage.check import check
 from storage.errors import RegisterUnsoundError
 from storage.records import add_note
 from storage.register import Register
 from storage.rules.message import Message
 from storage.vouching import Vouching
+from tests.desktop.desk_for_tests import make_desk
 from tests.desktop.keeping.conftest import PATIENCE_MS
 from tests.helpers.registers import Clock, add, dump
 from tests.storage.test_check import tampered
@@ -328,6 +331,27 @@ def test_a_file_that_does_not_open_can_be_saved_from(
     assert register_path.read_bytes() == bytes(data)
     assert shown(scene)["T-2026-001"] == "Brief over wonen"
     assert scene.window.notices.text_of(UNREADABLE) == ""
+
+
+def test_a_start_with_a_file_that_does_not_open_offers_the_same(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "kapot.gestand"
+    path.write_bytes(b"geen register")
+    desk = make_desk(tmp_path)
+    assert desk.register is not None
+    desk.register.close()
+    desk.register = None
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    # As a start does: before anything stands by.
+    assert not window.open_register(path)
+    window.show_welcome()
+    assert "‘kapot.gestand’ kan niet worden geopend" in window.notices.text_of(UNREADABLE)
+    (not_now,) = [b for b in window.notices.findChildren(QPushButton) if b.text() == "Niet nu"]
+    not_now.click()
+    assert window.notices.text_of(UNREADABLE) == ""
+    window.close()
 
 
 def test_a_check_can_be_stopped(
