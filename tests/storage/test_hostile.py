@@ -86,14 +86,16 @@ def unguarded(path: Path, *statements: str) -> None:
     """Change rows past the guards, which stand again afterwards."""
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA ignore_check_constraints = ON")
     guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    db.execute("BEGIN")
     for name, _ in guards:
         db.execute(f"DROP TRIGGER {name}")
-    db.execute("PRAGMA ignore_check_constraints = ON")
     for statement in statements:
         db.execute(statement)
     for _, sql in guards:
         db.execute(sql)
+    db.execute("COMMIT")
     db.close()
 
 
