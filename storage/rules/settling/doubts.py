@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from storage.rules.settling.about import Weighed
     from storage.rules.settling.grounds import Ground
     from storage.rules.settling.letter import EvidencedLetter
-    from storage.rules.settling.vocabulary import Weights
 
 _AGAIN, _TWO = 0.6, 2
 """A new promise with so much of the words of an old one, two of them rare, is the same one again."""
@@ -76,10 +75,16 @@ def doubts_of(weighed: Weighed, ground: Ground, letter: EvidencedLetter) -> list
     return doubts
 
 
-def refused(weights: Weights, letter: EvidencedLetter) -> bool:
+def refused(weighed: Weighed, letter: EvidencedLetter) -> bool:
     """Say whether a sentence of the letter says of this promise that it is not kept, or later."""
+    numbers = {weighed.promise.number.upper(), weighed.promise.external_number.upper()}
     return any(
-        claim.refuses and len(weights.overlap(claim.around).rare) >= _TWO for claim in letter.claims
+        claim.refuses
+        and (
+            not claim.codes.isdisjoint(numbers)
+            or len(weighed.weights.overlap(claim.around).rare) >= _TWO
+        )
+        for claim in letter.claims
     )
 
 

@@ -113,7 +113,8 @@ class _Tie:
 
     def ground(self) -> Ground | None:
         """Return the ground; None when the sentence does not settle this promise."""
-        if self.claim.refuses:
+        motion = self.promise.kind is RecordKind.MOTION
+        if self.claim.refuses or (self.claim.of_motion and not motion):
             return None
         day, place = self._day(), self._paper()
         number = self._number()

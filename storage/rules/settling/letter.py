@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language.lexicon import MONTHS
 from storage.rules.review import Span
+from storage.rules.settling import sayings
 from storage.rules.settling.vocabulary import (
     paper_kind,
     plain,
@@ -61,13 +60,14 @@ class Claim:
         words: The same folded, in which a name can be looked for.
         own: Its rare stems.
         around: These, and those of what stands before it where it says itself that it keeps a
-            promise or refers back ("dat onderzoek").
+            promise, or does not, or refers back ("dat onderzoek").
         days: Days that it names, of a debate or an earlier letter.
         codes: Numbers that it names, with letters.
         papers: Kamerstukken that it names.
         paper: Kind of paper that it sends; empty when it names none.
         partly: Whether it says that it does so in part.
         refuses: Whether it says that it does not, or later.
+        of_motion: Whether it speaks of a motion, or of a request, and of no promise.
     """
 
     kind: ClaimKind
@@ -82,6 +82,7 @@ class Claim:
     paper: str
     partly: bool
     refuses: bool
+    of_motion: bool
 
     def region(self, letter: EvidencedLetter) -> frozenset[str]:
         """Return its rare stems, with those of the subject when it speaks of the same thing.
@@ -160,7 +161,7 @@ def evidence_of(reading: LetterReading) -> EvidencedLetter:
         years=years(subject),
         which=which_one(subject),
         chamber=_chamber(head.addressee or ""),
-        delays=_later().search(subject) is not None,
+        delays=sayings.delays().search(subject) is not None,
         claims=tuple(_claims(reading)),
         announced=tuple(
             Announced(
@@ -183,7 +184,7 @@ def _chamber(addressee: str) -> str:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return where each sentence of a text begins and ends; blank lines end one as well."""
-    ends = [match.end() for match in _boundary().finditer(text)]
+    ends = [match.end() for match in sayings.sentence_end().finditer(text)]
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
@@ -191,14 +192,14 @@ def _claims(reading: LetterReading) -> Iterator[Claim]:
     """Yield the claims of a letter, in the order of its text."""
     text = reading.text
     subject = reading.masthead.subject
-    cuts = [match.end() for match in _boundary().finditer(text)]
+    cuts = [match.end() for match in sayings.sentence_end().finditer(text)]
     taken = [(each.start, each.end) for each in reading.fulfilments]
     taken += [(each.start, each.end) for each in reading.candidates if each.scope is Scope.CORE]
     found: list[tuple[int, int, Passage | None]] = [
         (each.start, each.end, each) for each in reading.fulfilments
     ]
     last = -1
-    for match in _promised().finditer(text):
+    for match in sayings.speaks_of_promise().finditer(text):
         if match.start() < last:
             continue
         start, last = _sentence(text, cuts, match.start())
@@ -211,9 +212,10 @@ def _claims(reading: LetterReading) -> Iterator[Claim]:
     spoken: list[tuple[int, int]] = []
     kept = 0
     for start, end, passage in sorted(found, key=lambda each: each[:2])[:MOST_CLAIMS]:
-        yield _claim(reading, start, end, passage, spoken, kept)
+        claim = _claim(reading, start, end, passage, spoken, kept)
+        yield claim
         spoken.append((start, end))
-        if passage is not None:
+        if claim.kind is not ClaimKind.SPEAKS or claim.refuses:
             kept = end
 
 
@@ -233,7 +235,8 @@ def _claim(
         end: Where it ends.
         passage: What the reading made of it; None for a sentence that was found here.
         spoken: Where earlier claims stand.
-        kept: Where the last one ends that did something: what stands before it is done with.
+        kept: Where the last one ends that kept a promise or refused to: what stands before it is
+            done with.
     """
     text, written = reading.text, reading.reference_date
     quote = passage.passage if passage else " ".join(text[start:end].split())
@@ -242,14 +245,16 @@ def _claim(
     codes, papers = set(_codes(quote)), _papers(text[start:end])
     own = _subject_stems(quote)
     around = own
-    if kind is ClaimKind.KEEPS or (kind is ClaimKind.SENDS and _back().search(quote)):
-        first = max(kept, start - _BEFORE)
+    refuses = sayings.refuses().search(quote) is not None
+    ties = refuses or kind is ClaimKind.KEEPS
+    if ties or (kind is ClaimKind.SENDS and sayings.refers_back().search(quote)):
+        first = _topic(text, max(kept, start - _BEFORE), start)
         around = own | _subject_stems(text[first:start])
         for begin, finish in reversed(spoken):
-            if begin >= first and kind is ClaimKind.KEEPS:
+            if begin >= first and ties:
                 # "Op 8 februari heb ik u toegezegd … Hiermee kom ik die toezegging na."
                 days = days or frozenset(_days(text[begin:finish], written))
-                codes |= set(_codes(text[begin:finish]))
+                codes = codes or set(_codes(text[begin:finish]))
                 papers |= _papers(text[begin:finish])
     return Claim(
         kind=kind,
@@ -262,28 +267,36 @@ def _claim(
         codes=frozenset(codes),
         papers=papers,
         paper=_sent_paper(quote),
-        partly=_in_part().search(quote) is not None,
-        refuses=_refuses().search(quote) is not None,
+        partly=sayings.in_part().search(quote) is not None,
+        refuses=refuses,
+        of_motion=sayings.of_motion().search(quote) is not None
+        and not sayings.speaks_of_promise().search(quote),
     )
 
 
 def _subject_stems(text: str) -> frozenset[str]:
     """Return the rare stems of a text without the names of dated debates: all promises have those."""
-    return rare_stems(_debate().sub(" ", text))
+    return rare_stems(sayings.dated_debate().sub(" ", text))
+
+
+def _topic(text: str, first: int, start: int) -> int:
+    """Return where the topic of a sentence begins: at the last heading before it, if any."""
+    headings = [match.start() for match in sayings.heading_line().finditer(text, first, start)]
+    return headings[-1] if headings else first
 
 
 def _kind(quote: str, passage: Passage | None) -> ClaimKind:
     if passage is None:
-        does = _as_promised().search(quote) and _does_now().search(quote)
-        return ClaimKind.KEEPS if does else ClaimKind.SPEAKS
-    if passage.rule == "settled.by_letter" or _promised().search(quote):
-        return ClaimKind.KEEPS
-    return ClaimKind.SENDS
+        does = sayings.as_promised().search(quote) and sayings.does_now().search(quote)
+        settles = sayings.as_settled().search(quote) and not sayings.tells_whether().search(quote)
+        return ClaimKind.KEEPS if does or settles else ClaimKind.SPEAKS
+    said = sayings.asked_for() if passage.rule == "settled.by_letter" else sayings.one_promise()
+    return ClaimKind.KEEPS if said.search(quote) else ClaimKind.SENDS
 
 
 def _sent_paper(quote: str) -> str:
     """Return what kind of paper a sentence sends: what comes after the verb, else what is first."""
-    verb = _sends().search(quote)
+    verb = sayings.sends_verb().search(quote)
     return (paper_kind(quote[verb.start() :]) if verb else "") or paper_kind(quote)
 
 
@@ -291,7 +304,6 @@ def _sentence(text: str, cuts: list[int], at: int) -> tuple[int, int]:
     """Return the sentence around an offset, without blanks at its ends."""
     place = bisect_right(cuts, at)
     start = max(cuts[place - 1] if place else 0, at - _LONGEST)
-    place = bisect_left(cuts, at)
     end = min(cuts[place] if place < len(cuts) else len(text), at + _LONGEST)
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -299,7 +311,7 @@ def _sentence(text: str, cuts: list[int], at: int) -> tuple[int, int]:
 
 def _days(text: str, written: date | None) -> Iterator[date]:
     """Yield the days that a text names, but its own; one without a year is the last such day."""
-    for match in _day().finditer(fold(text)):
+    for match in sayings.day_named().finditer(fold(text)):
         month = MONTHS.get(match["month"] or "") or int(match["figure"] or 0)
         year = int(match["year"] or match["long"] or 0)
         for number in filter(None, (match["first"], match["day"], match["number"])):
@@ -315,107 +327,9 @@ def _days(text: str, written: date | None) -> Iterator[date]:
 
 def _codes(text: str) -> Iterator[str]:
     """Yield numbers of records and letters as they are compared: `TZ202603-130`, `T-2026-017`."""
-    for match in _code().finditer(text):
+    for match in sayings.code_named().finditer(text):
         yield match[0].upper()
 
 
 def _papers(text: str) -> frozenset[str]:
     return frozenset(found.kamerstuk.short for found in find_kamerstukken(text))
-
-
-@cache
-def _boundary() -> re.Pattern[str]:
-    """Match the end of a sentence: a mark, at most a footnote's sign, blanks and a capital."""
-    return re.compile(r"[.!?](?=\S{0,3}\s{1,4}[A-Z‘“\"'])|\n[ \t]*\n")
-
-
-@cache
-def _promised() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:toegezegde?|toezegging(?:en)?|toezeg|toezegde|gestand|zegde\s+(?:ik|de|het))\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _as_promised() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:zoals|conform|overeenkomstig|ingevolge|in\s+lijn\s+met|ter\s+uitvoering\s+van|"
-        r"gevolg\s+gevend\s+aan)\b[^.;]{0,120}?\btoe(?:gezegd|zegging)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _does_now() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|hieronder|"
-        r"(?:in|met|bij|als)\s(?:(?:deze|de|een|mijn)\s)?(?:brief|bijlage))\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _debate() -> re.Pattern[str]:
-    """Match "commissiedebat over het gevangeniswezen" before "op 8 februari 2023"."""
-    return re.compile(
-        r"\b[a-z]{0,20}(?:debat|overleg|vergadering)\b[^.;]{0,150}?(?=\b\d{1,2}(?:\s[a-z]{3,9}|-\d))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _sends() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:bied|bieden|biedt|stuur|sturen|stuurt|zend|zenden|treft|ontvangt|vindt|deel|leg|"
-        r"reageer|reageren|beantwoord|beantwoorden|informeer|informeren)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _back() -> re.Pattern[str]:
-    """Match what refers back: "dat onderzoek", "die cijfers"."""
-    return re.compile(r"\b(?:die|dat|deze|dit|daarvan|hiervan)\b(?!\s+brief)", re.IGNORECASE)
-
-
-@cache
-def _in_part() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:deels|gedeeltelijk|ten\s+dele|voor\s+een\s+deel|een\s+eerste|eerste\s+deel|"
-        r"een\s+deel\s+van|tussentijdse?|tussenbericht|tussenrapportage|voorlopige?)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _refuses() -> re.Pattern[str]:
-    return re.compile(
-        r"\bnog\s+(?:niet|geen)\b|\bniet\s+(?:tijdig|meer|eerder|haalbaar|mogelijk|gelukt|"
-        r"kunnen|kan|lukt|gestand|voldaan|nakomen|nagekomen)\b|\blukt\b[^.;]{0,80}\bniet\b|"
-        r"\bkan\b[^.;]{0,120}\bniet\b|\blater\s+dan\b|\buitstel\b|\bvertrag\w+|\buitgesteld\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _later() -> re.Pattern[str]:
-    return re.compile(r"\b(?:uitstel|uitgesteld\w*|vertrag\w+|planning)\b", re.IGNORECASE)
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    months = "|".join(sorted(MONTHS, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:(?P<first>\d{{1,2}})\s?(?:en|,|/)\s?)?(?P<day>\d{{1,2}})\s{{1,4}}"
-        rf"(?P<month>{months})\b\.?(?:\s{{1,4}}(?P<year>(?:19|20)\d\d)\b)?|"
-        r"\b(?P<number>\d{1,2})[-/](?P<figure>\d{1,2})[-/](?P<long>(?:19|20)\d\d)\b"
-    )
-
-
-@cache
-def _code() -> re.Pattern[str]:
-    """Match TZ202603-130, T01237, T-2026-017 and a kenmerk like 2025-0000699159 or 5412345."""
-    return re.compile(
-        r"\b(?:[A-Z]{1,3}-?\d{4,6}(?:-\d{2,6})?|\d{4}-\d{6,12}|\d{7}(?:-\d{7}-[A-Z]{1,5})?)\b"
-    )

@@ -74,7 +74,7 @@ def propose(
             # Of a plan or of another's advice it is only worth asking when all says so.
             continue
         again = promised_again(weighed, letter)
-        later = letter.delays or refused(weighed.weights, letter)
+        later = letter.delays or refused(weighed, letter)
         if ground.only_speaks and (again or later):
             continue
         doubts = doubts_of(weighed, ground, letter)

@@ -233,6 +233,55 @@ def test_the_paper_in_which_it_was_promised_ties_it() -> None:
     assert proposed("Loketten", body, [PROMISES[2]])["pilot"].zone is ASK
 
 
+VERZAMELBRIEF = """Bij vijf toezeggingen is de termijn verstreken.
+
+Toezegging Evaluatie hulpmiddelenzorg (T04101)
+
+Tijdens het debat van 14 mei 2024 is toegezegd de Kamer te informeren over de evaluatie. Deze is
+aangeboden en gevoegd bij deze brief. Ik verzoek u de toezegging als voldaan te beschouwen.
+
+Toezegging Onderzoek naar zorgmijding (T04117)
+
+Het onderzoek loopt. De toezegging blijft daarmee openstaan.
+
+Toezegging Rekenhulp eigen risico (T04123)
+
+Er is nog geen besluit genomen over de rekenhulp."""
+
+
+def test_in_a_letter_with_many_each_is_known_by_its_heading() -> None:
+    many = [
+        promise("hulp", "Evaluatie hulpmiddelenzorg", external_number="T04101", chamber="EK"),
+        promise("mijding", "Onderzoek naar zorgmijding", external_number="T04117", chamber="EK"),
+        promise("reken", "Rekenhulp eigen risico", external_number="T04123", chamber="EK"),
+    ]
+    found = proposed("Halfjaarlijks rappel", VERZAMELBRIEF, many, to="Eerste")
+    assert found["hulp"].zone is SURE
+    assert "reason.number" in keys(found["hulp"])
+    assert "mijding" not in found
+    assert found.get("reken") is None or found["reken"].zone is ASK
+
+
+def test_what_is_said_under_another_heading_does_not_tie() -> None:
+    body = """Reservisten
+
+Tijdens het debat van 12 februari 2026 heb ik toegezegd te kijken naar een vergoeding voor de reistijd van
+reservisten. Hierover spreek ik met de bonden.
+
+Verzorging
+
+De vacatures zijn vervuld. Hiermee doe ik de toezegging aan het lid Ander gestand."""
+    one = promise("reis", "Vergoeding voor de reistijd van reservisten", promised_on=DEBATE_DAY)
+    assert proposed("Verzamelbrief", body, [one])["reis"].zone is ASK
+
+
+def test_a_motion_that_is_settled_settles_no_promise() -> None:
+    body = "Over de pilot met mobiele loketten in Zeeland: hiermee is de motie afgedaan."
+    motion = replace(PROMISES[2], kind=RecordKind.MOTION, record_id="motie")
+    found = proposed("Loketten", body, [PROMISES[2], motion])
+    assert list(found) == ["motie"]
+
+
 def test_the_name_of_the_debate_is_no_word_of_a_promise() -> None:
     one = promise("een", "Onderzoek gevangeniswezen", promised_on=DEBATE_DAY)
     body = (
