@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QPushButton
 
     from desktop.commands import Commands
     from desktop.desk import Desk
@@ -57,6 +58,7 @@ class ChangesPage(QWidget):
         self._commands = commands
         self._is_stale = True
         self._wanted: int | None = None
+        self._offered: list[tuple[QAction, QPushButton]] = []
         words = desk.words
         self.filters = ChangesFilterBar(words, self._read)
         self.list = OperationList(self._fetch, desk.theme, words)
@@ -70,6 +72,7 @@ class ChangesPage(QWidget):
         self.filters.down_requested.connect(self.list.setFocus)
         self.clear_button.clicked.connect(self.filters.clear)
         self.list.chosen.connect(self._on_chosen)
+        self.list.activated.connect(self.pane.text.setFocus)
         self.pane.undo_requested.connect(self._on_undo_requested)
         self.pane.before_requested.connect(self._on_before_requested)
         self.pane.moment_requested.connect(desk.hub.moment_requested)
@@ -158,6 +161,7 @@ class ChangesPage(QWidget):
             action = QAction(made.text(), self.list)
             action.triggered.connect(made.click)
             self.list.addAction(action)
+            self._offered.append((action, made))
         self.list.addAction(self._commands.action("time_machine"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -206,6 +210,11 @@ class ChangesPage(QWidget):
         return read_wording(wording, reference, self._desk.calendar())
 
     def _show(self, seq: int | None, first: int = 0) -> None:
+        self._show_operation(seq, first)
+        for action, made in self._offered:
+            action.setVisible(made.isVisibleTo(self.pane))
+
+    def _show_operation(self, seq: int | None, first: int) -> None:
         register = self._desk.register
         rows = operation_rows(register, [seq]) if register and seq is not None else []
         if register is None or not rows:

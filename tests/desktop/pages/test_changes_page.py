@@ -141,11 +141,25 @@ def test_a_step_back_and_what_went_out_cannot_be_turned_back(page: ChangesPage, 
     edit(desk, one, handler="Anna")
     register_of(desk).undo()
     page.show_register()
-    offered = {}
+    offered, menu = {}, page.list.actions()
     for seq in (1, 2, 3, 4):
         page.list.choose(seq)
-        offered[seq] = page.pane.undo_button.isVisible()
-    assert offered == {1: False, 2: True, 3: False, 4: False}
+        offered[seq] = (page.pane.undo_button.isVisible(), menu[0].isVisible())
+    none = (False, False)
+    assert offered == {1: none, 2: (True, True), 3: none, 4: none}
+    assert [action.text() for action in menu][:3] == [
+        "Ongedaan maken",
+        "Register ervoor",
+        "Register erna",
+    ]
+
+
+def test_enter_leads_from_the_list_to_what_changed(page: ChangesPage, desk: Desk) -> None:
+    add(register_of(desk), "een")
+    page.show_register()
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Return)
+    assert page.pane.text.hasFocus()
 
 
 def test_operations_of_some_records_of_a_kind_and_of_a_period(
