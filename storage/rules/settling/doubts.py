@@ -25,6 +25,8 @@ _AGAIN, _TWO = 0.6, 2
 """A new promise with so much of the words of an old one, two of them rare, is the same one again."""
 
 
+OTHER_CHAMBER = Message("settling.doubt.chamber")
+
 _STRAY = 1
 """A new promise with so few rare words that the subject has not is about the subject."""
 
@@ -63,7 +65,7 @@ def doubts_of(weighed: Weighed, ground: Ground, letter: EvidencedLetter) -> list
     if promise.scope is not Scope.CORE:
         doubts.append(Message("settling.doubt.no_promise"))
     if promise.chamber and letter.chamber and promise.chamber != letter.chamber:
-        doubts.append(Message("settling.doubt.chamber"))
+        doubts.append(OTHER_CHAMBER)
     said = f"{ground.claim.quote if ground.claim else ''} {letter.subject}"
     wanted = years(promise.title)
     if wanted and wanted.isdisjoint(years(said)):

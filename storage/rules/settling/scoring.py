@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from storage.rules.message import Message
 from storage.rules.settling.about import FEW_WORDS, Weighed, about
 from storage.rules.settling.carrying import is_aflevering
-from storage.rules.settling.doubts import doubts_of, promised_again, refused
+from storage.rules.settling.doubts import OTHER_CHAMBER, doubts_of, promised_again, refused
 from storage.rules.settling.grounds import Ground, best_ground
 from storage.rules.settling.proposal import OpenPromise, SettlementProposal, Zone
 from storage.rules.settling.vocabulary import RARE, Rarity
@@ -78,6 +78,8 @@ def propose(
         if ground.only_speaks and (again or later):
             continue
         doubts = doubts_of(weighed, ground, letter)
+        if OTHER_CHAMBER in doubts and ground.share < _OTHER_MEANT:
+            continue
         if later:
             doubts.append(Message("settling.doubt.later"))
         found.append(_Found(promise, ground, again, doubts))

@@ -308,5 +308,5 @@ wijzigingen wil wilde willen wordt worden zaak zaken zal zeer zegt zegde zich zi
 zodra zonder zorg zorgen zou zouden zullen zowel
 halfjaarlijks halfjaarlijkse jaarverslag monitor appreciatie tussentijdse inwoners burgers sector sectoren gemaakt
 gericht gerichte bijeenkomst gesprek gesprekken gesproken onderhavige aangaande hoogte stukken stuk punt punten
-ontvang ontvangt ontvangen opnieuw eveneens toegestuurd gestuurd verstuurd verstuur versturen
+ontvang ontvangt ontvangen opnieuw eveneens toegestuurd gestuurd verstuurd verstuur versturen reageren reageer reageert beantwoorden beantwoord
 """

@@ -262,6 +262,13 @@ def test_in_a_letter_with_many_each_is_known_by_its_heading() -> None:
     assert found.get("reken") is None or found["reken"].zone is ASK
 
 
+def test_a_day_in_a_letter_to_the_other_chamber_ties_nothing() -> None:
+    body = "Hiermee doe ik mijn toezegging uit het debat van 12 februari 2026 gestand."
+    one = promise("een", "Bruggen", promised_on=DEBATE_DAY)
+    assert proposed("Stand van zaken", body, [one])
+    assert not proposed("Stand van zaken", body, [one], to="Eerste")
+
+
 def test_what_is_said_under_another_heading_does_not_tie() -> None:
     body = """Reservisten
 
