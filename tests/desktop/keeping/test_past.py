@@ -55,6 +55,10 @@ def last(scene: Scene) -> int:
     return operation_keys(present(scene.desk))[0][0]
 
 
+def last_of(studio: Studio) -> int:
+    return operations(present(studio.program.desk), 1)[0].seq
+
+
 def run(window: MainWindow, name: str) -> None:
     """Carry out a command, if it may be."""
     action = window.commands.action(name)
@@ -417,6 +421,22 @@ def test_commands_that_write_are_there_no_more_and_say_why(studios: Studios) -> 
     window.opening.show_present()
     entries = {entry.key: entry for entry in window.aids.palette.entries()}
     assert "vroeger" in entries["command:past_leave"].detail
+
+
+def test_what_cannot_be_chosen_is_to_be_read(studios: Studios) -> None:
+    studio = studios.make(look="dark")
+    studio.register()
+    studio.program.desk.hub.moment_requested.emit(last_of(studio))
+    studio.settle()
+    status = studio.window.register_page.side.panel.status
+    assert not status.isEnabled()
+    image = status.grab().toImage()
+    found = [
+        image.pixelColor(x, y).lightness()
+        for x in range(8, image.width() // 2)
+        for y in range(image.height() // 4, 3 * image.height() // 4)
+    ]
+    assert max(found) - min(found) > 150
 
 
 def test_menus_of_the_past_lead_and_do_nothing_else(studios: Studios) -> None:
