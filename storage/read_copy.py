@@ -29,7 +29,7 @@ class ReadCopy(ReadRegister):
         super().__init__(path, connection, "opening.read_only")
         self.copy = copy
         self.taken_at = taken_at
-        self._end = ExitStack()
+        self._at_close = ExitStack()
 
     @classmethod
     def of(cls, path: Path, now: datetime) -> Self:
@@ -47,9 +47,9 @@ class ReadCopy(ReadRegister):
             end.callback(shutil.rmtree, copy.parent, ignore_errors=True)
             connection = end.enter_context(opened_copy(copy, path)).connection
             made = cls(path, connection, copy, now)
-            made._end = end.pop_all()
+            made._at_close = end.pop_all()
         return made
 
     def close(self) -> None:
         """Close the copy and remove it; further calls do nothing."""
-        self._end.close()
+        self._at_close.close()
