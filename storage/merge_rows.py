@@ -49,6 +49,9 @@ OWNERS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 UNITS = tuple(table for table in MERGED if table not in OWNERS)
 
+_OWNING = {table: {column for column, _ in owners} for table, owners in OWNERS.items()}
+"""A row stays with its unit."""
+
 _WORKED_OUT = frozenset({"status_order", "sort_day", "text_hash"})
 _EACH_ITS_OWN = frozenset({"id", "key", "exchange_id"})
 _OF_ONE_TABLE = {
@@ -66,6 +69,7 @@ def is_compared(table: str, column: str) -> bool:
         and column not in _EACH_ITS_OWN
         and not column.endswith("_key")
         and column not in _OF_ONE_TABLE.get(table, ())
+        and column not in _OWNING.get(table, ())
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,9 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
         return words(f"{start}.{value}")
     text = str(value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return date.fromisoformat(text).strftime("%d-%m-%Y")
+        # What only looks like a day may stand in any text.
+        with suppress(ValueError):
+            return date.fromisoformat(text).strftime("%d-%m-%Y")
     return text
 
 

@@ -87,3 +87,7 @@ def test_a_change_reads_as_a_sentence() -> None:
 )
 def test_values_are_in_words(table: str, field: str, value: str | int, said: str) -> None:
     assert value_in_words(table, field, value, Words("nl")) == said
+
+
+def test_what_only_looks_like_a_day_is_said_as_it_is() -> None:
+    assert value_in_words("record", "title", "2026-02-30", Words()) == "2026-02-30"
