@@ -280,6 +280,7 @@ class CheckWindow(CheckDialog):
 
     @Slot()
     def _on_backups(self) -> None:
+        self.accept()
         self._window.commands.action("backups").trigger()
 
     @Slot()

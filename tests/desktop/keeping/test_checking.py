@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.commands import COMMANDS, Fact
+from desktop.keeping.backup_window import BackupWindow
 from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.checking import NOTICE, UNREADABLE, Checking
 from desktop.main_window import MainWindow
@@ -297,6 +298,17 @@ def test_what_is_beyond_repair_is_saved_into_a_new_file(
     assert scene.desk.register.path == target
     assert check(scene.desk.register).problems == ()
     assert sorted(shown(scene).values()) == ["Brief over wonen", "nummer 0", "nummer 1"]
+
+
+def test_the_way_to_the_backups(scene: Scene, damage: Callable[[str], None], qtbot: QtBot) -> None:
+    damage(BEYOND)
+    asked = checked(scene, qtbot)
+    click(asked.backups)
+    settle()
+    assert scene.window.findChildren(CheckWindow) == []
+    (backups,) = scene.window.findChildren(BackupWindow)
+    qtbot.waitUntil(lambda: not backups.reader.is_busy, timeout=PATIENCE_MS)
+    backups.reject()
 
 
 def test_who_does_not_open_the_new_file_reads_on_in_the_old(
