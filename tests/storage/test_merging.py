@@ -388,8 +388,13 @@ def test_what_was_erased_here_does_not_come_back(pair: tuple[Register, Register]
     mine, theirs = pair
     (source,) = mine.connection.execute("SELECT id FROM source").fetchone()
     erase(mine, source)
-    do(theirs, lambda op: edit_record(op, ids(theirs)[0], title="van hen"))
-    merged(mine, theirs)
+    # Neither asked for nor brought along, not even by what they add to it.
+    cited = {"source_id": source, "record_id": ids(theirs)[5], "role": "repeated"}
+    do(theirs, lambda op: op.insert("citation", {**cited, "spans": "[]", "quote": "x"}))
+    merging = compared(mine, theirs)
+    assert source not in {unit.id for unit in merging.review.units}
+    assert any("definitief" in sentence for sentence in said(merging))
+    take_over(mine, merging, [c for unit in merging.review.units for c in unit.choices()])
     assert mine.connection.execute("SELECT count(*) FROM source").fetchone() == (0,)
     assert check(mine).problems == ()
 
