@@ -12,10 +12,11 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from storage.errors import OperationNotFoundError
+from storage.errors import OperationNotFoundError, RegisterDamagedError
 from storage.read_only import ReadRegister
 from storage.schema import TRACKED
 from storage.search import refresh
+from storage.values import expect_readable_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +31,15 @@ class PastRegister(ReadRegister):
 
     Attributes:
         seq: The last operation in it.
+        is_of_another: Whether it is a past of what is only read itself, as another's file.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, seq: int, who: str = "") -> None:
-        super().__init__(path, connection, "history.past_read_only", who)
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, seq: int, *, is_of_another: bool = False
+    ) -> None:
+        super().__init__(path, connection, "history.past_read_only")
         self.seq = seq
+        self.is_of_another = is_of_another
         # Its rows are of an earlier moment than its history, and were made from it.
         self.vouching.whole = True
 
@@ -72,13 +77,33 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
 
     Raises:
         OperationNotFoundError: There is no such operation.
+        RegisterDamagedError: Its history does not lead to rows that can be shown: that of another's
+            file may say anything.
     """
     if (
         register.connection.execute("SELECT 1 FROM operation WHERE seq = ?", (seq,)).fetchone()
         is None
     ):
         raise OperationNotFoundError("history.no_operation", seq=seq)
+    of_another = register.is_read_only
+    if isinstance(register, PastRegister):
+        of_another = register.is_of_another
     memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _go_back(register, memory, seq, forwards=forwards)
+        if of_another:
+            expect_readable_values(memory, register.path)
+    except (sqlite3.Error, AttributeError, KeyError, TypeError, ValueError) as error:
+        memory.close()
+        raise RegisterDamagedError("storage.damaged", name=register.path.name) from error
+    except RegisterDamagedError:
+        memory.close()
+        raise
+    return PastRegister(register.path, memory, seq, is_of_another=of_another)
+
+
+def _go_back(register: Register, memory: sqlite3.Connection, seq: int, *, forwards: bool) -> None:
+    """Copy a register into memory and make its rows there what they were."""
     memory.execute("PRAGMA trusted_schema = OFF")
     register.connection.backup(memory)
     memory.execute("PRAGMA journal_mode = OFF")
@@ -100,7 +125,6 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
     refresh(memory, before | _keys(memory, touched))
     memory.execute("COMMIT")
     memory.execute("PRAGMA query_only = ON")
-    return PastRegister(register.path, memory, seq)
 
 
 def _touched_records(memory: sqlite3.Connection, last: int) -> set[str]:

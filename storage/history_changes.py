@@ -138,8 +138,7 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
     names = Names(register)
     changes = []
     for seq, at, kind, key, values, who, table, row_id, before, after in found:
-        old: dict[str, Scalar] = json.loads(before) if before else {}
-        new: dict[str, Scalar] = json.loads(after) if after else {}
+        old, new = _columns(before), _columns(after)
         if before is None and after is None:
             act = Act.ERASED
         elif before is None:
@@ -168,6 +167,20 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
     return changes
 
 
+def _columns(text: str | None) -> dict[str, Scalar]:
+    """Return the columns of a history row; of another's file, which may say anything, what is one."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        column: value if value is None or isinstance(value, str | int) else str(value)
+        for column, value in found.items()
+    }
+
+
 def fields_of(
     table: str, old: Mapping[str, Scalar], new: Mapping[str, Scalar], names: Names
 ) -> Iterable[FieldChange]:
@@ -189,7 +202,7 @@ class Names:
 
     def value(self, table: str, column: str, value: Scalar) -> Scalar:
         """Return a value of a column as people know it; None for what is empty."""
-        parent = self._keys[table].get(column)
+        parent = self._keys.get(table, {}).get(column)
         if value is None or value == "":
             return None
         return value if parent is None else self.shown(parent, str(value))

@@ -61,7 +61,8 @@ _YES_OR_NO = frozenset(
 
 def row_in_words(change: RowChange, words: Words, *, with_number: bool = True) -> str:
     """Return which row came, went or changed, as "T-2026-017: termijn toegevoegd"."""
-    table, act = words(f"history.table.{change.table}"), words(f"history.act.{change.act}")
+    table = _known(f"history.table.{change.table}", change.table, words)
+    act = words(f"history.act.{change.act}")
     if not (change.number and with_number):
         return words("history.row", table=table, act=act)
     return words("history.row_of", number=change.number, table=table, act=act)
@@ -78,7 +79,7 @@ def field_in_words(change: RowChange, field: FieldChange, words: Words, most: in
 
 def field_name(field: FieldChange, words: Words) -> str:
     """Return what a field is called."""
-    return words(f"history.field.{field.field}")
+    return _known(f"history.field.{field.field}", field.field, words)
 
 
 def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
@@ -88,7 +89,7 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
     if field in _YES_OR_NO:
         return words("history.yes" if value else "history.no")
     if start := _CLOSED.get((table, field)):
-        return words(f"{start}.{value}")
+        return _known(f"{start}.{value}", str(value), words)
     text = str(value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         # What only looks like a day may stand in any text.
@@ -120,7 +121,8 @@ def touched_in_words(touched: Touched, words: Words) -> str:
         return " ".join(part for part in (touched.number, touched.title) if part)
     if touched.records:
         return words("history.records", n=touched.records)
-    return words(f"history.table.{touched.table}") if touched.table else ""
+    table = touched.table
+    return _known(f"history.table.{table}", table, words) if table else ""
 
 
 def local_day(at: str) -> date:
@@ -144,3 +146,11 @@ def long_day_in_words(day: date, words: Words) -> str:
     """Return a day as "zondag 22 november 2026"."""
     weekday = words("terms.days").split()[day.weekday()]
     return f"{weekday} {full_day_in_words(day, words)}"
+
+
+def _known(key: str, otherwise: str, words: Words) -> str:
+    """Return a name out of the catalogue; of another's file, which may say anything, what it says."""
+    try:
+        return words(key)
+    except KeyError:
+        return otherwise

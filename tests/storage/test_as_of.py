@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ from storage.agenda import agenda
 from storage.as_of import as_of, last_operation
 from storage.check import check
 from storage.deadlines import set_deadline
-from storage.errors import OperationNotFoundError, ReadOnlyRegisterError
+from storage.errors import OperationNotFoundError, ReadOnlyRegisterError, RegisterDamagedError
 from storage.history import operations
+from storage.read_only import ReadRegister
 from storage.records import add_note, edit_record
 from storage.register import Register
 from storage.rules.message import Message
@@ -121,3 +123,28 @@ def test_instants_are_kept_in_utc(tmp_path: Path) -> None:
         [created] = operations(register)
     assert created.at.startswith("2026-11-20T00:00")
     assert created.at.endswith("+00:00")
+
+
+@pytest.mark.parametrize(
+    "content", ['{"evil": 1}', '{"id": "x", "sort_day": "ooit", "title": "x"}', "[1]", "{"]
+)
+@pytest.mark.parametrize("forwards", [False, True])
+def test_a_past_that_cannot_be_shown_is_refused(
+    tmp_path: Path, content: str, forwards: bool
+) -> None:
+    with new_register(tmp_path) as register:
+        edit(register, add(register, "een"), handler="Anna")
+        path = register.path
+    # As one who makes a file of his own can.
+    connection = sqlite3.connect(path, isolation_level=None)
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE history SET before = ? WHERE operation = 3", (content,))
+    connection.execute(
+        "UPDATE history SET after = ? WHERE operation = 2 AND tbl = 'record'", (content,)
+    )
+    with pytest.raises(RegisterDamagedError):
+        as_of(ReadRegister(path, connection, "history.past_read_only"), 2, forwards=forwards)
+    connection.close()

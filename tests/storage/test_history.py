@@ -136,3 +136,22 @@ def test_rows_of_an_operation_come_in_pages(register: Register) -> None:
             operation.insert("setting", {"id": f"s{number}", "value": "x"})
     page = changes_of(register, operation.seq, limit=2, offset=2)
     assert [change.row_id for change in page] == ["s2", "s3"]
+
+
+@pytest.mark.parametrize(
+    "content", ['{"evil": 1, "status": ["a"], "x": {"y": 2}}', "[1]", "{", "1"]
+)
+def test_history_that_says_anything_is_read_as_far_as_it_can_be(
+    register: Register, content: str
+) -> None:
+    with register.operation(LABEL) as operation:
+        operation.insert("setting", {"id": "x", "value": "y"})
+        # Before it is sealed, as one who makes a file of his own can.
+        register.connection.execute(
+            "UPDATE history SET after = ?, tbl = 'anything' WHERE operation = ?",
+            (content, operation.seq),
+        )
+    (change,) = changes_of(register, operation.seq)
+    assert change.table == "anything"
+    assert all(isinstance(field.new, str | int) for field in change.fields)
+    assert len(change.fields) == (3 if "evil" in content else 0)

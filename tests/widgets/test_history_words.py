@@ -91,3 +91,15 @@ def test_values_are_in_words(table: str, field: str, value: str | int, said: str
 
 def test_what_only_looks_like_a_day_is_said_as_it_is() -> None:
     assert value_in_words("record", "title", "2026-02-30", Words()) == "2026-02-30"
+
+
+def test_what_is_in_no_catalogue_is_said_as_it_stands() -> None:
+    field = FieldChange("evil", None, "x")
+    status = FieldChange("status", "nooit", None)
+    change = RowChange(
+        1, "", OperationKind.HAND, LABEL, "", "anything", "x", None, "", Act.CHANGED, (field,)
+    )
+    words = Words()
+    assert row_in_words(change, words) == "anything gewijzigd"
+    assert field_in_words(change, field, words) == "evil: leeg → x"
+    assert value_in_words("record", "status", status.old, words) == "nooit"
