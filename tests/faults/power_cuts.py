@@ -39,6 +39,22 @@ class _File:
 
     certain: bytearray = field(default_factory=bytearray)
     since: list[Entry] = field(default_factory=list)
+    whole: bytes | None = None
+
+    def flush(self) -> None:
+        """Be certain of all that was done."""
+        for entry in self.since:
+            _do(self.certain, entry)
+            self.whole = None
+        self.since.clear()
+
+    def some(self, way: str, chance: random.Random) -> bytes:
+        """Return the bytes with some of what was not flushed."""
+        if self.since:
+            return bytes(_some(self, way, chance))
+        if self.whole is None:
+            self.whole = bytes(self.certain)
+        return self.whole
 
 
 def _do(data: bytearray, entry: Entry, length: int | None = None) -> None:
@@ -92,10 +108,7 @@ class _Disk:
 
     def _flush(self, name: str) -> None:
         if name in self._now:
-            file = self._now[name]
-            for entry in file.since:
-                _do(file.certain, entry)
-            file.since.clear()
+            self._now[name].flush()
             return
         for each, file_or_none in self._since.pop(name, []):
             _set(self._certain, each, file_or_none)
@@ -108,7 +121,7 @@ class _Disk:
             for name, file in given[:kept]:
                 _set(names, name, file)
         way = chance.choice(("none", "all", "first", "any", "any", "any"))
-        files = {name: bytes(_some(file, way, chance)) for name, file in names.items()}
+        files = {name: file.some(way, chance) for name, file in names.items()}
         return Cut(files, list(self.told))
 
 

@@ -7,6 +7,8 @@ import random
 import shutil
 import tempfile
 import time
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,27 +31,44 @@ NAME = "test.gestand"
 OLDER = "ouder.gestand"
 LETTER = """Geachte voorzitter,
 
-Ik zeg u toe uw Kamer voor eind 2026 te informeren over maatregel {n}. Ook zeg ik toe in het
-voorjaar van 2027 een brief over onderwerp {n} te sturen. De evaluatie van regeling {n} ontvangt uw
+Ik zeg u toe uw Kamer voor eind 2026 te informeren over maatregel 0000. Ook zeg ik toe in het
+voorjaar van 2027 een brief over onderwerp 0000 te sturen. De evaluatie van regeling 0000 ontvangt uw
 Kamer rond de zomer van 2027.
 """
 
 
+@cache
+def _read_once() -> LetterReading:
+    return read_letter(LETTER, calendar=load_calendar(), given_date=TODAY)
+
+
 def letter(number: int) -> LetterReading:
-    """Return a letter as it was read."""
-    text = LETTER.format(n=number)
-    return read_letter(text, calendar=load_calendar(), given_date=TODAY)
+    """Return a letter as it was read; no two numbers below ten thousand have the same words."""
+    reading, word = _read_once(), f"{number % 10_000:04}"
+    return replace(
+        reading,
+        text=reading.text.replace("0000", word),
+        candidates=tuple(
+            replace(
+                each,
+                title=each.title.replace("0000", word),
+                passage=each.passage.replace("0000", word),
+            )
+            for each in reading.candidates
+        ),
+    )
 
 
 def warm() -> float:
-    """Do everything once elsewhere; return how many seconds one operation takes."""
+    """Do everything once elsewhere; return half of what an operation takes, in seconds."""
     with tempfile.TemporaryDirectory() as name:
         with new_register(Path(name)) as register:
             _step(register, 0)
             began = time.perf_counter()
             for number in range(1, 8):
                 _step(register, number)
-    return (time.perf_counter() - began) / 4
+    # A life of up to two operations.
+    return (time.perf_counter() - began) / 7 / 2
 
 
 def _step(register: Register, number: int) -> None:

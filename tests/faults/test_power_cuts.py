@@ -55,6 +55,7 @@ class Losses:
         self._states = {int(each[1]): " ".join(each[1:]) for each in told if each[0] == "saved"}
         self._exports = [each[1] for each in told if each[0] == "export"]
         self._seen: dict[bytes, int | str] = {}
+        self._whole: dict[Path, bytes] = {}
 
     def look(self, cut: Cut) -> None:
         told = [each.split() for each in cut.told]
@@ -117,8 +118,14 @@ class Losses:
         self.wrong += [
             f"half a backup {name}"
             for name, data in there.items()
-            if data != (folder / name).read_bytes()
+            if data != self._made(folder / name)
         ]
+
+    def _made(self, backup: Path) -> bytes:
+        """Return a backup as it was made."""
+        if backup not in self._whole:
+            self._whole[backup] = backup.read_bytes()
+        return self._whole[backup]
 
     def _export(self, cut: Cut, told: int) -> None:
         data = cut.files.get(str(self._folder / EXPORT))
