@@ -77,8 +77,8 @@ def the_promise(register: Register) -> str:
 
 
 def test_a_letter_is_proposed_to_settle_what_an_earlier_one_promised(register: Register) -> None:
-    taken(register, PROMISING)
-    assert not propose_settlements(register, PROMISING), "not by the letter that made it"
+    source_id = taken(register, PROMISING)
+    assert not open_promises(register, source_id), "not by the letter that made it"
     (found,) = propose_settlements(register, SETTLING)
     assert found.zone is Zone.SURE
     assert found.record_id == the_promise(register)

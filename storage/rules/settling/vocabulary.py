@@ -59,7 +59,7 @@ _MOST_KNOWN = 100_000
 class Rarity:
     """How rare words are among all promises of a register: 1 is once, 0 is everywhere.
 
-    Common words of the field weigh nothing, however small the register is.
+    Common words of letters, which `content` leaves out, count for nothing at all.
     """
 
     def __init__(self, documents: Iterable[Collection[str]]) -> None:
@@ -78,8 +78,6 @@ class Rarity:
 
     def weight(self, stem: str) -> float:
         """Return the weight of a stem, between 0 and 1."""
-        if stem in common():
-            return 0.0
         return max(0.0, 1 - math.log(max(1, self._counts.get(stem, 1))) / self._all)
 
     def weights(self, found: Iterable[str]) -> Weights:

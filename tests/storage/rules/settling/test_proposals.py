@@ -308,6 +308,59 @@ def test_of_many_promises_of_a_day_none_is_asked_about_without_a_word() -> None:
     assert not proposed("Stand van zaken", body, many)
 
 
+def test_words_of_the_letter_in_which_it_was_promised_are_only_asked_about() -> None:
+    """In "hierover informeer ik u" no word says what; its neighbours have none either."""
+    one = promise("hierover", "Hierover informeren", context="Eenzame ouderen Rotterdam Noord")
+    body = "Met deze brief informeer ik uw Kamer over eenzame ouderen in Rotterdam Noord."
+    assert proposed("Eenzame ouderen Rotterdam Noord", body, [one])["hierover"].zone is ASK
+    own = replace(one, title="Informeren over eenzame ouderen in Rotterdam Noord")
+    assert proposed("Eenzame ouderen Rotterdam Noord", body, [own])["hierover"].zone is SURE
+
+
+def test_the_title_of_the_debate_in_the_register_is_no_word_of_a_promise() -> None:
+    one = promise(
+        "een", "Onderzoek gevangeniswezen", promised_on=DEBATE_DAY, debate="CD gevangeniswezen"
+    )
+    body = (
+        "Hiermee doe ik mijn toezegging van 12 februari 2026 in het commissiedebat gevangeniswezen "
+        "gestand."
+    )
+    assert "reason.words" not in keys(proposed("Stand van zaken", body, [one])["een"])
+
+
+def test_the_day_of_the_letter_is_not_that_of_a_promise() -> None:
+    body = (
+        f"Op 12 februari 2026 heb ik toegezegd u te informeren over {PILOT}. Hiermee doe ik die "
+        "toezegging op 2 april 2026 gestand."
+    )
+    assert zones("Loketten", body) == {"pilot": SURE}
+
+
+def test_the_day_of_one_promise_that_is_kept_is_not_that_of_the_next() -> None:
+    body = (
+        "Hiermee doe ik de toezegging van 12 februari 2026 over de bruggen gestand. Hiermee doe ik "
+        "ook de toezegging over duinbeheer op Vlieland gestand."
+    )
+    one = promise("duin", "Duinbeheer Vlieland", promised_on=DEBATE_DAY)
+    assert proposed("Stand van zaken", body, [one])["duin"].zone is ASK
+
+
+@pytest.mark.parametrize(
+    ("title", "sent", "doubt"),
+    [
+        ("Eerste verslag woonrust Brabant Limburg", "tweede verslag woonrust Brabant Limburg", "which"),
+        ("Eindevaluatie Lucht Zeehavens Moerdijk Delfzijl",
+         "tussenevaluatie Lucht Zeehavens Moerdijk Delfzijl", "paper"),
+        ("Beleidsreactie rapport Schone Lucht Zeehavens", "rapport Schone Lucht Zeehavens", "kind"),
+    ],
+)  # fmt: skip
+def test_another_paper_of_the_same_name_is_asked_about(title: str, sent: str, doubt: str) -> None:
+    body = f"Hierbij bied ik uw Kamer het {sent} aan."
+    (found,) = proposed("Stukken", body, [promise("stuk", title)]).values()
+    assert found.zone is ASK
+    assert f"doubt.{doubt}" in keys(found)
+
+
 # Reports
 
 
