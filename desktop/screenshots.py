@@ -260,10 +260,11 @@ class Studio:
         self.checking()
         (shown,) = self.window.findChildren(CheckWindow)
         words = self.program.desk.words
-        details = [words("storage.check.unreadable"), words("check.more_rows", n=3)]
+        where = words("check.where", number=_CHOSEN, table=words("history.table.record"))
+        details = [words("check.row_gone", where=where), words("storage.check.unreadable")]
         text = words("check.cannot_be_repaired")
         shown.show_finding(Finding("late", words("check.damaged"), text, details))
-        shown.offer(repair=True, salvage=True, backups=True)
+        shown.offer(repair=False, salvage=True, backups=True)
 
     def erasing(self) -> None:
         """Show what erasing a letter takes away."""
