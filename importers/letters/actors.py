@@ -39,7 +39,7 @@ class Subject:
 
 
 SELF = r"ik|wij|we|ikzelf|wijzelf|ondergetekende"
-CABINET = r"(?:het|dit|ons|ook het)\s+(?:huidige\s+|demissionaire\s+)?kabinet|de\s+regering|het\s+rijk|de\s+rijksoverheid"
+CABINET = r"(?:het|dit|ons|ook het)\s+(?:huidige\s+|demissionaire\s+)?kabinet|de\s+regering|het\s+rijk|de\s+rijksoverheid|nederland"
 OWN_HOUSE = r"mijn\s+(?:ministerie|departement|ambtenaren|directie)|(?:de|beide|onze)\s+(?:betrokken\s+)?(?:ministeries|departementen|bewindspersonen|bewindslieden)"
 OFFICE = r"(?:de\s+)?(?:demissionair\s+)?(?:minister|staatssecretaris)(?:s|sen|-president)?"
 
@@ -198,7 +198,9 @@ def judge(words: str, masthead: Masthead) -> Subject:
         rf"^{OFFICE}\b.*\ben\s+(?:ik|wij)\b", plain
     ):
         return Subject(Actor.SENDER)
-    if re.match(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b", plain):
+    if re.match(
+        r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)", plain
+    ):
         return Subject(Actor.KAMER, words)
     if plain in {"zij", "ze", "hij"}:
         return Subject(Actor.SOMEBODY, words)
@@ -210,7 +212,7 @@ def judge(words: str, masthead: Masthead) -> Subject:
         return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
     if is_agency(plain):
         return Subject(Actor.AGENCY, words)
-    if _is_body(words):
+    if _is_body(words) or plain.startswith("de kamer van koophandel"):
         return Subject(Actor.OTHER, words)
     return Subject(Actor.THING, words)
 

@@ -12,7 +12,14 @@ from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
-from importers.letters.promises import declares, follows, informs, kamer_receives, statutory
+from importers.letters.promises import (
+    declares,
+    follows,
+    informs,
+    kamer_receives,
+    reaches,
+    statutory,
+)
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -26,6 +33,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
         informs,
         statutory,
         follows,
+        reaches,
         recommended,
         reported,
         plans,

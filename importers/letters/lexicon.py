@@ -227,6 +227,7 @@ verbreden verbreed verbreedt verbreed
 verkorten verkort verkort verkort
 vullen vul vult gevuld
 treden treed treedt getreden
+vertellen vertel vertelt verteld
 """
 
 PARTICLES = word_set(
@@ -235,7 +236,7 @@ PARTICLES = word_set(
 )
 
 INFORMING = word_set(
-    "informeren berichten rapporteren melden meedelen mededelen inlichten terugkomen "
+    "informeren berichten rapporteren melden vertellen meedelen mededelen inlichten terugkomen "
     "terugkoppelen ingaan reageren antwoorden beantwoorden sturen toesturen opsturen "
     "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
     "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "

@@ -43,6 +43,7 @@ NEGATIVES = (
         r"\b(?:in|met|via|bij)\s+(?:deze|dit|het vervolg van deze|het onderstaande|de onderhavige)\s+(?:\w+\s+)?(?:\w*brief|nota|paragraaf|hoofdstuk|bijlage|rapportage|reactie|circulaire|memorie|antwoord|schrijven)\b|"
         r"^in (?:de|het|bijgaande) (?:bijlage|bijlagen|bijgevoegde \w+|paragraaf|hoofdstuk|onderstaande)\b|"
         r"\b(?:hieronder|hierna|onderstaand|achtereenvolgens|in het navolgende|in het vervolg)\b|"
+        r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) wordt ingegaan op\b|"
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) (?:ga|sta|schets|beschrijf|licht|bespreek) ik\b|"
         r"\bin paragraaf \d|\bin hoofdstuk \d|^per (?:onderwerp|thema|motie|toezegging|aanbeveling|vraag)\b|"
         r"^(?:ik|wij|we) begin(?:nen)? (?:\w+ )?met\b[^.;]*\bin op\b|\b(?:als|in de) (?:volgt|bijlage)\b",
@@ -122,7 +123,7 @@ NEGATIVES = (
     ),
     Negative(
         "duty_of_reader",
-        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
+        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]*\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
         r"\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
     ),
     Negative(
@@ -183,6 +184,9 @@ def ground_against(sentence: str, said: Announcement, *, dated: bool = False) ->
         if (said.informs and not negative.informing_too) or (
             said.informs and dated and negative.unless_dated
         ):
+            continue
+        if negative.name == "recital" and ";" in sentence[: said.verb_at]:
+            # "Ik heb een brief toegezegd; deze ontvangt u in mei".
             continue
         if not said.rule.startswith(negative.not_of or ("-",)) and pattern.search(sentence):
             return negative.name

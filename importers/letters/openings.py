@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.actors import Actor, subject_of
+from importers.letters.actors import Actor, judge, subject_of
 from importers.letters.brackets import Act
+from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.parsed import Announcement, Parsed
-from importers.letters.plans import is_ahead
+from importers.letters.plans import NO_DEED, is_ahead
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 
@@ -30,7 +31,9 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     verb, known or not.
     """
     term = next((each for each in parsed.wordings if _in_front(parsed, each)), None)
-    if term is None or not is_ahead(parsed, term) or parsed.term(term.end) is not term:
+    if term is None:
+        return _behind_verb(parsed)
+    if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
         return None
     at = next((i for i, word in enumerate(parsed.words) if word.start >= term.end), None)
     if at is None or not _verb().fullmatch(parsed.words[at].word):
@@ -55,6 +58,48 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
         term,
         actor=subject.words.strip(" ,") if other else "",
         verb_at=parsed.words[at].start,
+    )
+
+
+def _behind_verb(parsed: Parsed) -> Announcement | None:
+    """Find "De Kamer van Koophandel bouwt in de loop van 2027 …": subject, verb, term."""
+    term = next((each for each in parsed.wordings if is_ahead(parsed, each)), None)
+    if term is None or parsed.term(term.start) is not term:
+        return None
+    at = next((i for i, word in enumerate(parsed.words) if word.end >= term.start - 1), 0)
+    before = parsed.text[: parsed.words[at].start].strip()
+    if at == 0 or parsed.words[at].end > term.start or not _plain_subject().fullmatch(before):
+        return None
+    verb = parsed.words[at].word
+    known = any(
+        each.form in {Form.THIRD, Form.INFINITIVE} and each.verb not in NO_DEED
+        for each in readings(verb)
+    )
+    if verb in _HOLDS or not (known or MODALS.get(verb) is Mood.GOING):
+        return None
+    subject = judge(before, parsed.masthead)
+    if subject.actor in {Actor.KAMER, Actor.READER, Actor.SOMEBODY, Actor.FORMER}:
+        return None
+    other = subject.actor is Actor.OTHER
+    return Announcement(
+        Scope.OTHER if other else Scope.PLAN,
+        Firmness.PROMISE,
+        "other.plan" if other else "plan.milestone",
+        term,
+        actor=subject.words.strip(" ,") if other else "",
+        verb_at=parsed.words[at].start,
+    )
+
+
+@cache
+def _plain_subject() -> re.Pattern[str]:
+    """Return a noun phrase that opens a sentence, no more than a few words."""
+    return re.compile(
+        r"(?:(?:De|Het|Een|Mijn|Onze|Deze|Dit)\s+|(?=[A-Z]))"
+        r"(?!(?:In|Op|Over|Bij|Voor|Na|Met|Om|Aan|Uit|Tot|Door|Als|Er|Dat|Wat|Naar|Tijdens|Volgens|Zo)\b)"
+        r"(?:(?!(?:is|zijn|was|waren|werd|werden|wordt|worden|heeft|hebben|had|hadden|zou|zouden|dat|die|of|wat)\b)[^\s,;:]+\s+){0,6}?"
+        # Behind an article or an adjective the last word would be a noun.
+        r"(?!(?:de|het|een|deze|dit|is|zijn|was|waren|werd|werden|wordt|worden|heeft|hebben|had)$)[^\s,;:]+"
     )
 
 

@@ -54,6 +54,7 @@ def _subordinate() -> re.Pattern[str]:
     return re.compile(
         # After a preposition "dat" points at a thing: "over dat besluit wordt uw Kamer …".
         r"(?<!\bover )(?<!\bvan )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bvóór )(?<!\bop )"
+        r"(?<!\baan )(?<!\bin )(?<!\buit )(?<!\btot )(?<!\bdoor )(?<!\btegen )"
         r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
         re.IGNORECASE,
     )

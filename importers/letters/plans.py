@@ -118,7 +118,7 @@ def plans(parsed: Parsed) -> Announcement | None:
         verb_at = parsed.words[act.finite].start
         term = parsed.term(verb_at)
         scope, actor, rule = Scope.PLAN, "", "plan.own"
-        if _elaborates(parsed, term) and act.mood is Mood.PROMISED and act.verb in TELLING:
+        if _elaborates(parsed, term) and _tells_more(parsed, act):
             # Only with the sentence before it is it known what this is part of.
             return Announcement(
                 scope, firmness(parsed, act), WORKED_OUT, term, verb_at=verb_at, act=act
@@ -185,7 +185,7 @@ def _ends(parsed: Parsed, term: Found | None) -> bool:
 
 
 _ENDS_BY = re.compile(r"(?:uiterlijk|nog|v[oó][oó]r|binnen)\b", re.IGNORECASE)
-_NO_DEED = word_set(
+NO_DEED = word_set(
     "zien verwachten houden lopen volgen ontvangen krijgen zijn hebben vormen steunen kennen "
     "passen beogen vernemen tegemoetzien wegen komen"
 )
@@ -195,7 +195,7 @@ _NO_DEED = word_set(
 def _is_deed(parsed: Parsed, act: Act, term: Found | None, *, own: bool) -> bool:
     """Return whether an act is work that can be followed, not a view or a state."""
     present = act.mood is Mood.PRESENT and act.at == act.finite
-    if present and act.verb not in _NO_DEED and is_ahead(parsed, term):
+    if present and act.verb not in NO_DEED and is_ahead(parsed, term):
         return parsed.in_main_clause(act)
     if present and act.verb in _NEEDS:
         return re.search(_NEEDS[act.verb], parsed.text) is not None
@@ -210,6 +210,14 @@ def _is_deed(parsed: Parsed, act: Act, term: Found | None, *, own: bool) -> bool
             return True
         return act.verb not in STATING and act.verb not in INFORMING
     return act.verb not in {"zijn", "hebben", "zien", "houden", "krijgen", "blijven"}
+
+
+def _tells_more(parsed: Parsed, act: Act) -> bool:
+    """Return whether an act says what else a letter will hold: "Hierin neem ik ook … mee"."""
+    if act.verb not in TELLING:
+        return False
+    more = re.match(r"[^,;]*\b(?:ook|tevens|eveneens|nog)\b", parsed.text, re.IGNORECASE)
+    return act.mood is Mood.PROMISED or (act.mood is Mood.PRESENT and more is not None)
 
 
 def _elaborates(parsed: Parsed, term: Found | None) -> bool:
@@ -292,7 +300,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 @cache
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
+        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\\s+(?:internet)?consultatie|live|in\\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
         r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",

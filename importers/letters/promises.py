@@ -25,10 +25,10 @@ def _receives() -> re.Pattern[str]:
     )
     see = r"tegemoet\s?(?:kunnen\s+)?zien"
     return re.compile(
-        rf"\b(?:ontvangt|krijgt|ontvangen|verneemt)\s+{kamer}\b|"
+        rf"\b(?:ontvangt|krijgt|ontvangen|verneemt|hoort)\s+{kamer}\b|\bu\s+hoort\b|"
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
-        rf"\b(?:kan\s+{kamer}|kunt\s+u|{kamer}\s+kan|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b(?:(?:kan|mag)\s+{kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
         rf"\b(?:komt|komen)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
@@ -42,7 +42,7 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
     if found is None or re.search(
         r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b|"
         # "zou u voor 1 november ontvangen": what was meant then.
-        r"\bzou(?:dt|den)?\b[^.;]*\bontvangen\b",
+        r"\bzou(?:dt|den)?\b[^.;]*\bontvangen\b|\b(?:is|zijn)\b[^.;]*\bdoor\s+(?:u|uw\s+kamer)\s+ontvangen\b",
         parsed.text,
         re.IGNORECASE,
     ):
@@ -69,6 +69,35 @@ def _body_receives(parsed: Parsed) -> re.Match[str] | None:
         r"\b(?:\w*bericht|\w*brief|\w*beschikking(?:en)?|\w*circulaire|\w*informatie|mededeling)\b",
         parsed.text,
         re.IGNORECASE,
+    )
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """Return what comes to or lies with the Kamer: "gaat in mei naar uw Kamer", "ligt bij u"."""
+    return re.compile(
+        r"\b(?P<verb>gaat|gaan|komt|komen|ligt|liggen|is|zijn)\b[^.;]{0,200}"
+        r"(?:\b(?:naar|bij|richting)\s+(?:u|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?)\b|\buw kant op\b|"
+        r"\bin\s+(?:uw\s+bezit|het\s+bezit\s+van\s+uw\s+kamer)\b)|"
+        r"\b(?P<reaches>bereikt|bereiken)\b[^.;]{0,100}\b(?:u|(?:uw|de)\s+kamer)\b",
+        re.IGNORECASE,
+    )
+
+
+def reaches(parsed: Parsed) -> Announcement | None:
+    """Find "De uitkomst gaat in januari naar uw Kamer": a thing on its way, with its term."""
+    found = _towards().search(parsed.text)
+    if found is None or parsed.done() or found[0].lower().startswith(("is gegaan", "zijn gegaan")):
+        return None
+    verb_at = found.start(found.lastgroup or 0)
+    term = parsed.term(verb_at)
+    dated = term is not None and term.deadline.kind is not DeadlineKind.OPEN
+    if not dated or re.search(r"\b(?:kan|kunnen|zou|zouden|moet|moeten|mag|mogen)\b", parsed.text):
+        return None
+    if any(act.mood is Mood.DONE or subject.actor is Actor.SENDER for act, subject in parsed.acts):
+        return None
+    return Announcement(
+        Scope.CORE, Firmness.PROMISE, "core.follows", term, informs=True, verb_at=verb_at
     )
 
 
@@ -189,7 +218,12 @@ def _expected_to(parsed: Parsed, act: Act, subject: Subject) -> bool:
         act.mood is Mood.POSSIBLE
         and subject.actor in {Actor.SENDER, Actor.NOBODY, Actor.THING}
         and bool(parsed.wordings)
-        and re.search(r"\bnaar verwachting\b", parsed.text, re.IGNORECASE) is not None
+        and re.search(
+            r"\bnaar verwachting\b|\bverwacht(?:en)?\s+dat\s+(?:ik|wij|we)\b|\b(?:meer|nader)\b(?:\s+\w+){0,3}\s+\w+en\b",
+            parsed.text,
+            re.IGNORECASE,
+        )
+        is not None
     )
 
 
@@ -238,7 +272,9 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
     if act.verb == "delen":
         return (
             re.search(
-                r"\bmet\s+(?:uw|de|beide)\s+kamers?\b|\bmet\s+u\b", parsed.text, re.IGNORECASE
+                r"\bmet\s+(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b|\bmet\s+u\b",
+                parsed.text,
+                re.IGNORECASE,
             )
             is not None
         )

@@ -48,6 +48,9 @@ _COMING_REPORT = re.compile(
     r"\w*monitor|verzamelbrief|brief)\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    r"^de\s+(?:eerste|eerstvolgende|volgende|tweede|laatste)\s+(?:daarvan|hiervan)\b", re.IGNORECASE
+)
 _THEREIN = re.compile(r"\b(?:daarbij|daarin|hierbij|hierin)\b", re.IGNORECASE)
 
 
@@ -251,6 +254,7 @@ class _Search:
         if said is not None:
             label = self.blocks[sentence.block].label
             in_list = self.blocks[sentence.block].kind is BlockKind.ITEM
+            said = self._one_of_them(sentence, said)
             self._add(sentence, parsed, said, label=label if in_list else None)
 
     def _worked_out(self, sentence: Sentence, said: Announcement) -> Announcement | None:
@@ -266,6 +270,15 @@ class _Search:
         if before is None or self._found[before].scope is not Scope.CORE:
             return None if said.rule == WORKED_OUT else said
         return replace(said, scope=Scope.CORE, informs=True, rule=WORKED_OUT)
+
+    def _one_of_them(self, sentence: Sentence, said: Announcement) -> Announcement:
+        """Return "De eerste daarvan is gepland voor juli" as promised when those are."""
+        before = self._before(sentence)
+        if said.scope is not Scope.PLAN or before is None or not _ONE_OF_THEM.match(sentence.text):
+            return said
+        if self._found[before].scope is not Scope.CORE:
+            return said
+        return replace(said, scope=Scope.CORE, informs=True)
 
     def _before(self, sentence: Sentence) -> int | None:
         """Return the index of the candidate in the sentence right before; None when there is none."""

@@ -39,9 +39,9 @@ def test_letters_that_the_rules_were_made_with() -> None:
     assert_at_least(
         score("dev"),
         f1_core=0.95,
-        f1=0.92,
-        core_recall=0.96,
-        windows=0.92,
+        f1=0.93,
+        core_recall=0.95,
+        windows=0.9,
         heads=0.96,
         left_alone=0.99,
         settled_left_alone=1,

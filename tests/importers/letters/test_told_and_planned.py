@@ -19,6 +19,15 @@ from tests.importers.letters.helpers import OPENING, candidates, only, reading
         "De brief wordt niet in juni maar in september aan uw Kamer gestuurd.",
         "De Monitor Verkeer wordt in september verwacht en ik stuur die u toe.",
         "De volgende Staat van de wegen verschijnt in september.",
+        "De uitkomst daarvan gaat in september naar uw Kamer.",
+        "Uiterlijk in september ligt het ontwerp bij u.",
+        "In september bereikt het wetsvoorstel uw Kamer.",
+        "In september kan ik u meer vertellen over de kosten.",
+        "U hoort in september van mij wat de kosten zijn.",
+        "U mag de brief in september verwachten.",
+        "Het kabinet legt in september verantwoording af aan de Kamer.",
+        "Ik heb een brief toegezegd; deze ontvangt u in september.",
+        "De uitkomsten zullen in september met de Eerste Kamer worden gedeeld.",
         "Ik ga met de sector om tafel en informeer uw Kamer in september.",
         "Ik kan de leden toezeggen dat de cijfers in september openbaar zijn.",
         "De inzet is om uw Kamer in september te berichten.",
@@ -36,6 +45,9 @@ def test_told_to_the_kamer(sentence: str) -> None:
     ("sentence", "scope"),
     [
         ("In september openen drie nieuwe kantoren.", Scope.PLAN),
+        ("De Douane opent in september drie nieuwe kantoren.", Scope.PLAN),
+        ("Het ontwerp gaat in september in internetconsultatie.", Scope.PLAN),
+        ("De Kamer van Koophandel bouwt in de loop van 2027 een loket.", Scope.OTHER),
         ("Eind 2027 is ieder kantoor toegankelijk.", Scope.PLAN),
         ("Dit najaar beslis ik over het vervolg.", Scope.PLAN),
         ("De subsidie wordt in september verstrekt aan het fonds.", Scope.PLAN),
@@ -73,6 +85,9 @@ def test_planned(sentence: str, scope: Scope) -> None:
         "De regeling geldt voor aanvragen die vóór 1 januari 2027 zijn ingediend.",
         "In 2027 bedraagt de heffing twaalf procent.",
         "Op 3 juni spreken wij met uw Kamer over de wegen.",
+        "Eerst wordt ingegaan op wat er al loopt, daarna op de kosten.",
+        "De verwachting is dat de vraag in de zomer toeneemt.",
+        "De brief van mei is door uw Kamer ontvangen.",
         "De volgende verkiezingen vinden plaats in maart 2027.",
         "Ik kan de leden niet toezeggen dat de cijfers in september openbaar zijn.",
     ],
@@ -108,6 +123,21 @@ def test_at_once_with_another_decision_is_in_its_term() -> None:
 def test_coming_report_is_a_report_also_in_a_month() -> None:
     assert only("De volgende voortgangsrapportage verschijnt in juni.").type is CandidateType.REPORT
     assert only("De kabinetsreactie volgt in juni.").type is CandidateType.PROMISE
+
+
+def test_one_of_what_is_promised_is_promised() -> None:
+    every, first = candidates(
+        "U krijgt ieder half jaar een analyse. De eerste daarvan staat gepland voor juli."
+    )
+    assert (every.scope, first.scope) == (Scope.CORE, Scope.CORE)
+
+
+def test_what_more_a_promised_letter_tells_has_its_term() -> None:
+    letter, more = candidates(
+        "Die brief stuur ik u in mei. Hierin neem ik ook de vraag over het pakket mee."
+    )
+    assert (more.scope, more.inherited_from) == (Scope.CORE, 0)
+    assert more.deadline == letter.deadline
 
 
 def test_recommendation_above_its_answer_is_a_heading() -> None:
