@@ -1,10 +1,9 @@
-"""What the killed processes do to registers: edit, take over, create, migrate; or without a guard."""
+"""What the killed processes do to registers: edit, take over, undo; or without a guard."""
 
 from __future__ import annotations
 
 import os
 import random
-import shutil
 import tempfile
 import time
 from dataclasses import replace
@@ -22,13 +21,11 @@ from storage.register import Register
 from tests.faults.disk_work import LABEL, take_over
 from tests.faults.kills import say
 from tests.helpers.registers import TODAY, Clock, add, new_register
-from tests.helpers.versions import know_the_older, make_older
 
 if TYPE_CHECKING:
     from storage.rules.review import LetterReading
 
 NAME = "test.gestand"
-OLDER = "ouder.gestand"
 LETTER = """Geachte voorzitter,
 
 Ik zeg u toe uw Kamer voor eind 2026 te informeren over maatregel 0000. Ook zeg ik toe in het
@@ -136,43 +133,8 @@ def edit_and_tell_too_soon(folder: Path) -> None:
     edit(folder)
 
 
-def create_and_migrate(folder: Path) -> None:
-    """Create a register, and bring one of an older version up to date, over and over."""
-    know_the_older(setattr)
-    while True:
-        number = len(list(folder.glob("nieuw*.gestand")))
-        Register.create(folder / f"nieuw{number}.gestand", Clock()).close()
-        say(f"created {number}")
-        Register.open(folder / OLDER, Clock()).close()
-        say("migrated")
-        _put_back(folder)
-
-
-def migrate_in_pieces(folder: Path) -> None:
-    """Do the same with the guard taken out: each statement of the migration stands by itself."""
-    from sqlite_utils import Database
-
-    class Piecemeal:
-        def __enter__(self) -> None: ...
-
-        def __exit__(self, *_: object) -> None: ...
-
-    Database.atomic = lambda _self: Piecemeal()  # type: ignore[method-assign,assignment,return-value]  # the guard goes
-    create_and_migrate(folder)
-
-
-def _put_back(folder: Path) -> None:
-    """Let the register of the older version be there again."""
-    part = folder / "ouder.part"
-    shutil.copyfile(folder / "ouder.origineel", part)
-    part.replace(folder / OLDER)
-
-
 def make(folder: Path) -> None:
-    """Make what `edit` and `create_and_migrate` begin with."""
+    """Make what `edit` begins with."""
     with new_register(folder) as register:
         for number in range(7):
             _step(register, number)
-    shutil.copyfile(folder / NAME, folder / "ouder.origineel")
-    make_older(folder / "ouder.origineel")
-    _put_back(folder)

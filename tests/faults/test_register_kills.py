@@ -12,9 +12,10 @@ from storage.check import check
 from storage.register import Register
 from storage.rules.message import GestandError
 from storage.schema import VERSION
-from tests.faults import SOAK
+from tests.faults import SOAK, migration_work, register_work
 from tests.faults.kills import lives
-from tests.faults.register_work import NAME, OLDER, make
+from tests.faults.migration_work import OLDER
+from tests.faults.register_work import NAME
 from tests.helpers.registers import Clock, dump
 from tests.helpers.versions import OLDER as OLDER_VERSION
 from tests.helpers.versions import know_the_older
@@ -28,14 +29,14 @@ pytestmark = [
 ]
 
 RUNS = 2
-EDITS = 104 * SOAK
-MIGRATIONS = 64 * SOAK
+EDITS = 120 * SOAK
+MIGRATIONS = 48 * SOAK
 """With those of backups and restores: 200 in the ordinary suite, 5,000 in the long run."""
 
 
 def killed_while_editing(folder: Path, work: str, kills: int, seed: int) -> list[str]:
     """Return what is wrong after the first kill that does harm; empty is right."""
-    make(folder)
+    register_work.make(folder)
     wrong: list[str] = []
     told: dict[int, str] = {}
     journals = 0
@@ -96,12 +97,12 @@ def test_what_is_told_before_it_is_committed_is_seen_to_be_lost(tmp_path: Path) 
 
 def killed_while_migrating(folder: Path, work: str, kills: int) -> list[str]:
     """Return what is wrong after the first kill that does harm; empty is right."""
-    make(folder)
+    migration_work.make(folder)
     with Register.open(folder / NAME, Clock()) as register:
         rows = dump(register)
     wrong: list[str] = []
     told = 0
-    for said in lives(f"register_work:{work}", folder, kills):
+    for said in lives(f"migration_work:{work}", folder, kills):
         told += len(said)
         created = {int(line.split()[1]) for line in said if line.startswith("created")}
         version = int.from_bytes((folder / OLDER).read_bytes()[60:64], "big")
