@@ -65,7 +65,7 @@ def promises(words: list[str]) -> st.SearchStrategy[list[OpenPromise]]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(letters, promises(COMMON))
 def test_common_words_alone_are_never_sure(
     found_in: EvidencedLetter, made: list[OpenPromise]
@@ -74,7 +74,7 @@ def test_common_words_alone_are_never_sure(
     assert not [each for each in propose(made, found_in) if each.zone is Zone.SURE]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(letters, promises(COMMON + OWN))
 def test_proposals_are_of_open_promises_from_before_and_give_reasons(
     found_in: EvidencedLetter, made: list[OpenPromise]
@@ -96,7 +96,7 @@ def test_proposals_are_of_open_promises_from_before_and_give_reasons(
     assert zones == sorted(zones, key=lambda zone: zone is not Zone.SURE)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(letters, promises(COMMON + OWN))
 def test_the_order_of_the_register_does_not_matter(
     found_in: EvidencedLetter, made: list[OpenPromise]
