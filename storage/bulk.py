@@ -48,6 +48,7 @@ def insert_many(
     # Rows that name the same columns are written by one statement.
     runs: list[tuple[_Plan, list[Sequence[SqlValue]]]] = []
     next_key = 0
+    plan: _Plan | None = None
     if table == "record":
         (next_key,) = db.execute("SELECT coalesce(max(key), 0) + 1 FROM record").fetchone()
     for given in rows:
@@ -57,7 +58,8 @@ def insert_many(
             key = named["key"] = int(named.get("key") or next_key)
             next_key = max(next_key, key + 1)
             operation.search_keys.add(key)
-        plan = shape.plan(tuple(named))
+        if plan is None or plan.names != named.keys():
+            plan = shape.plan(tuple(named))
         row, after, cleaned = plan.row(named)
         if cleaned:
             operation.notice_cleaned(cleaned)
@@ -116,11 +118,13 @@ class _Plan:
     """How rows of a table are written that name the same columns.
 
     Attributes:
+        names: The columns.
         statement: What inserts one.
     """
 
     def __init__(self, table: str, places: list[_Place]) -> None:
         names = [name for _, name, _, _, _ in places]
+        self.names = frozenset(names)
         columns = ", ".join(f'"{name}"' for name in names)
         self.statement = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))})"
         self._take = itemgetter(*names)
@@ -130,9 +134,10 @@ class _Plan:
         """Return the columns, their JSON, and how many characters were taken out."""
         row: Sequence[SqlValue] = self._take(named)
         parts, cleaned = [], 0
-        for n, (head, default, verbatim) in enumerate(self._columns):
-            value = row[n]
-            if value is default or value == default:
+        for n, (value, (head, default, verbatim)) in enumerate(
+            zip(row, self._columns, strict=True)
+        ):
+            if value == default:
                 continue
             if not isinstance(value, str):
                 parts.append(head + _number(value))

@@ -75,6 +75,11 @@ class Vouching:
         """Return what an operation did to rows that were there, by table and id."""
         changed: dict[str, Changes] = {}
         born: set[Place] = set()
+        touched = connection.execute(
+            "SELECT 1 FROM history WHERE operation = ? AND before IS NOT NULL LIMIT 1", (seq,)
+        ).fetchone()
+        if touched is None:
+            return changed
         for table, row_id, before, after in connection.execute(
             "SELECT tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id", (seq,)
         ):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -80,9 +84,7 @@ class Digest:
     """The hash of a text that comes in pieces; see `digest`."""
 
     def __init__(self, text: str) -> None:
-        from _blake2 import blake2b
-
-        self._hash = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+        self._hash = _blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=16)
 
     def add(self, text: str) -> None:
         """Add the next piece."""
@@ -95,7 +97,13 @@ class Digest:
 
 def digest_bytes(data: bytes) -> str:
     """Return the BLAKE2b hash of the content of a file: 16 bytes, as hex."""
+    made: str = _blake2b()(data, digest_size=16).hexdigest()
+    return made
+
+
+@cache
+def _blake2b() -> Callable[..., Any]:
     # Not by hashlib, which brings OpenSSL into the process: five megabytes.
     from _blake2 import blake2b
 
-    return str(blake2b(data, digest_size=16).hexdigest())
+    return blake2b
