@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,16 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 # Nor does anything of a test stay in that person's folders, as backups by default would.
 _DATA = tempfile.TemporaryDirectory(prefix="gestand-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = _DATA.name
+
+# Half of what hypothesis tries by itself, so that the whole suite stays quick; the long run tries ten
+# times as much. Tests that say themselves how much they try are not concerned.
+settings.register_profile("suite", max_examples=50)
+settings.register_profile("soak", max_examples=500)
+settings.load_profile("soak" if "GESTAND_SOAK" in os.environ else "suite")
+
+# Thousands of small objects live as long as the run: to look through them all again and again takes
+# an eighth of it.
+gc.set_threshold(50_000, 20, 50)
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(120 * SOAK)
 
-POINTS = 3 if SOAK == 1 else 400
+POINTS = 2 if SOAK == 1 else 400
 """Of each action; in the long run every single call."""
 
 
