@@ -11,7 +11,8 @@ run: setup            ## open the window (without a screen: the same job, headle
 	@sh packaging/run.sh
 
 test: setup-dev       ## the whole suite, set-up included
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
+	@PYTEST_XDIST_AUTO_NUM_WORKERS=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) \
+	  $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 soak: setup-soak      ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
 	@GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
+
+from storage import schema
+from storage.schema import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +35,35 @@ settings.load_profile("soak" if "GESTAND_SOAK" in os.environ else "suite")
 # Thousands of small objects live as long as the run: to look through them all again and again takes
 # an eighth of it.
 gc.set_threshold(50_000, 20, 50)
+
+
+def _make_registers_of_one_mould() -> None:
+    """Let the tables of an empty register be copied after the first: hundreds of tests begin so.
+
+    What the processes do that tests start, and what is not empty, goes the ordinary way.
+    """
+    migrate = migrations.migrate
+    moulds: dict[tuple[int, int], sqlite3.Connection] = {}
+
+    def migrate_or_copy(connection: sqlite3.Connection) -> None:
+        if (
+            connection.in_transaction
+            or connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        ):
+            migrate(connection)
+            return
+        kind = id(migrations.migrations), schema.VERSION
+        if kind not in moulds:
+            moulds[kind] = sqlite3.connect(
+                ":memory:", isolation_level=None, check_same_thread=False
+            )
+            migrate(moulds[kind])
+        moulds[kind].backup(connection)
+
+    migrations.migrate = migrate_or_copy
+
+
+_make_registers_of_one_mould()
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -60,7 +60,7 @@ def done(folder: Path, work: Callable[[Operation], object]) -> tuple[Any, ...]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows)
 def test_history_is_what_the_triggers_write(

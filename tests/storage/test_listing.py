@@ -248,7 +248,7 @@ def test_a_rider_follows_its_aflevering(register: Register) -> None:
     today=st.dates(date(2026, 6, 1), date(2027, 6, 1)),
 )
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_sql_and_rules_derive_the_same_state(
     register: Register,

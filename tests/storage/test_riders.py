@@ -370,7 +370,7 @@ class Riding(RuleBasedStateMachine):
 
 
 Riding.TestCase.settings = settings(
-    max_examples=20,
+    max_examples=12,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

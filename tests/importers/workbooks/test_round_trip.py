@@ -109,7 +109,7 @@ def fill_register(register: Register, wanted: list[dict[str, object]], priority:
 
 
 @given(st.lists(records(), max_size=4), TEXTS.filter(str.strip))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_an_unchanged_workbook_changes_nothing(
     wanted: list[dict[str, object]], priority: str
 ) -> None:
