@@ -60,6 +60,7 @@ def test_work_apart_gives_the_union(
 @settings(max_examples=12, deadline=None)
 @given(ours=edits, others=edits)
 @example(ours=[("term", 0, "a")], others=[("term", 0, "b")])
+@example(ours=[("remove", 1, "a")], others=[("source", 1, "b")])
 def test_nothing_is_lost_and_the_second_time_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, base: Path, ours: list[Edit], others: list[Edit]
 ) -> None:
@@ -74,13 +75,21 @@ def test_nothing_is_lost_and_the_second_time_changes_nothing(
         asked = {
             unit.id for unit in merging.review.units if not proposed.issuperset(unit.choices())
         }
+        # A source comes along with what cites it.
+        asked |= {
+            source_id
+            for source_id, record_id in theirs.connection.execute(
+                "SELECT source_id, record_id FROM citation"
+            )
+            if record_id in asked
+        }
         done = take_over(mine, merging, proposed)
         assert check(mine).problems == ()
         now, old = rows_of(mine), rows_of(began)
         assert here.keys() <= now.keys()
         said_here = {value for row in now.values() for value in row.values()}
         for row_id, row in rows_of(theirs).items():
-            owner = row.get("record_id") or row_id
+            owner = row.get("record_id") or row.get("source_id") or row_id
             if row_id in asked or owner in asked or row.get("deleted"):
                 continue
             for column, theirs_value in row.items():
