@@ -18,7 +18,14 @@ from tests.storage.merge_work import Edit, base_register, compared, edits, opene
 if TYPE_CHECKING:
     from storage.register import Register
 
-OF_A_RECORD = ("deadline", "note", "step", "citation")
+OWNERS = {
+    "deadline": "record_id",
+    "note": "record_id",
+    "step": "record_id",
+    "citation": "record_id",
+    "source_text": "source_id",
+}
+"""Tables of rows that come along with another, and the column that names it."""
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +96,7 @@ def test_nothing_is_lost_and_the_second_time_changes_nothing(
         assert here.keys() <= now.keys()
         said_here = {value for row in now.values() for value in row.values()}
         for row_id, row in rows_of(theirs).items():
-            owner = row.get("record_id") or row.get("source_id") or row_id
+            owner = row["owner_id"] or row_id
             if row_id in asked or owner in asked or row.get("deleted"):
                 continue
             for column, theirs_value in row.items():
@@ -106,14 +113,14 @@ def test_nothing_is_lost_and_the_second_time_changes_nothing(
 
 
 def rows_of(register: Register) -> dict[str, dict[str, object]]:
-    """Return what the rows of a register say and to which record they belong, by their ids."""
+    """Return what the rows of a register say and to which other they belong, by their ids."""
     owners = {
-        row_id: record_id
-        for table in OF_A_RECORD
-        for row_id, record_id in register.connection.execute(f"SELECT id, record_id FROM {table}")
+        row_id: owner
+        for table, column in OWNERS.items()
+        for row_id, owner in register.connection.execute(f"SELECT id, {column} FROM {table}")
     }
     return {
-        str(row_id): {**dict(columns), "record_id": owners.get(row_id)}
+        str(row_id): {**dict(columns), "owner_id": owners.get(row_id)}
         for rows in said_by(register).values()
         for row_id, columns in rows
     }
