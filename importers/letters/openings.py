@@ -16,6 +16,7 @@ from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 
 if TYPE_CHECKING:
+    from importers.letters.actors import Subject
     from storage.rules.deadline import Found
 
 _HOLDS = word_set(
@@ -48,6 +49,11 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     subject = subject_of(
         parsed.text, parsed.words, Act(verb, at, at, Mood.PRESENT), parsed.masthead
     )
+    return _told_by(subject, term, parsed.words[at].start)
+
+
+def _told_by(subject: Subject, term: Found, verb_at: int) -> Announcement | None:
+    """Return what a subject tells of its plans; None for one who has none to tell here."""
     if subject.actor in {Actor.KAMER, Actor.READER, Actor.SOMEBODY, Actor.FORMER}:
         return None
     other = subject.actor is Actor.OTHER
@@ -57,7 +63,7 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
         "other.plan" if other else "plan.milestone",
         term,
         actor=subject.words.strip(" ,") if other else "",
-        verb_at=parsed.words[at].start,
+        verb_at=verb_at,
     )
 
 
@@ -78,17 +84,7 @@ def _behind_verb(parsed: Parsed) -> Announcement | None:
     if verb in _HOLDS or not (known or MODALS.get(verb) is Mood.GOING):
         return None
     subject = judge(before, parsed.masthead)
-    if subject.actor in {Actor.KAMER, Actor.READER, Actor.SOMEBODY, Actor.FORMER}:
-        return None
-    other = subject.actor is Actor.OTHER
-    return Announcement(
-        Scope.OTHER if other else Scope.PLAN,
-        Firmness.PROMISE,
-        "other.plan" if other else "plan.milestone",
-        term,
-        actor=subject.words.strip(" ,") if other else "",
-        verb_at=parsed.words[at].start,
-    )
+    return _told_by(subject, term, parsed.words[at].start)
 
 
 @cache
