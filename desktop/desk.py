@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.operations import Operation
     from storage.register import Register, Step
     from storage.rules.calendar import SittingCalendar
+    from storage.rules.deadline import Deadline
     from widgets.theme import Theme
 
 Result = TypeVar("Result")
@@ -93,6 +94,12 @@ class Desk:
         from storage.calendars import load_calendar
 
         return load_calendar()
+
+    def read_wording(self, wording: str, reference: date | None) -> Deadline:
+        """Return how a wording that the user typed is read, as from a day."""
+        from storage.rules.language import read_wording
+
+        return read_wording(wording, reference, self.calendar())
 
     def do(
         self,

@@ -12,13 +12,10 @@ from storage.steps import sending_of, steps_of
 from widgets.reports.steps_form import StepsForm
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtWidgets import QWidget
 
     from desktop.desk import Desk
     from storage.operations import Change
-    from storage.rules.deadline import Deadline
     from widgets.reports.steps_form import StepValues
 
 
@@ -42,7 +39,9 @@ class Preparing(QObject):
             return None
         self._record_id = record_id
         title = f"{row.number}  {row.title}"
-        form = self._form = StepsForm(desk.theme, desk.words, self._read, title, self._window)
+        form = self._form = StepsForm(
+            desk.theme, desk.words, desk.read_wording, title, self._window
+        )
         form.added.connect(self._on_added)
         form.edited.connect(self._on_edited)
         form.removed.connect(self._on_removed)
@@ -70,11 +69,6 @@ class Preparing(QObject):
                 sending_of(register, self._record_id, calendar),
                 self._desk.today(),
             )
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -16,14 +16,11 @@ from widgets.reports.series_form import SeriesForm
 from widgets.reports.settle_form import SettleForm
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtWidgets import QWidget
 
     from desktop.desk import Desk
     from desktop.report_actions import ReportActions
     from storage.reports import ReportLine, SeriesLines
-    from storage.rules.deadline import Deadline
     from widgets.reports.report_form import ReportValues
     from widgets.reports.series_form import SeriesValues
     from widgets.reports.settle_form import Settled
@@ -66,7 +63,7 @@ class ReportDialogs(QObject):
         """Ask for the next aflevering of a series."""
         self._series = series
         desk = self._desk
-        form = ReportForm(desk.theme, desk.words, self._read, desk.today(), self._page)
+        form = ReportForm(desk.theme, desk.words, desk.read_wording, desk.today(), self._page)
         if desk.register is not None:
             form.propose(series.title, propose_report(desk.register, series.id, desk.today()))
         form.kept.connect(self._on_report_made)
@@ -92,16 +89,11 @@ class ReportDialogs(QObject):
 
     def _series_form(self) -> SeriesForm:
         desk = self._desk
-        form = SeriesForm(desk.theme, desk.words, self._read, desk.today(), self._page)
+        form = SeriesForm(desk.theme, desk.words, desk.read_wording, desk.today(), self._page)
         if desk.register is not None:
             priorities = [(p.id, p.title, p.color) for p in list_priorities(desk.register)]
             form.offer(distinct(desk.register, "handler"), priorities)
         return form
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     @Slot(object)
     def _on_series_made(self, values: SeriesValues) -> None:

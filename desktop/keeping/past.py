@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.main_window import MainWindow
     from storage.history import OperationRow
     from storage.register import Register
-    from storage.rules.deadline import Deadline
     from widgets.changes.moment_form import Moment, MomentForm, Named
 
 _PAST = "past"
@@ -78,7 +77,7 @@ class Past(QObject):
         form = MomentForm(
             self._named(desk.present, today),
             self._last_before,
-            self._read,
+            self._desk.read_wording,
             today,
             desk.words,
             self._window,
@@ -154,11 +153,6 @@ class Past(QObject):
         except OperationNotFoundError:
             return None
         return operation_rows(register, [seq])[0]
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     # -- what was asked -------------------------------------------------------------------------
 

@@ -23,7 +23,6 @@ from widgets.parts import button, label, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from storage.history import OperationRow
     from storage.operations import Change
-    from storage.rules.deadline import Deadline
 
 _BESIDE = 110
 """From this many letters of width on, what changed stands beside the list."""
@@ -60,7 +58,7 @@ class ChangesPage(QWidget):
         self._wanted: int | None = None
         self._offered: list[tuple[QAction, QPushButton]] = []
         words = desk.words
-        self.filters = ChangesFilterBar(words, self._read)
+        self.filters = ChangesFilterBar(words, desk.read_wording)
         self.list = OperationList(self._fetch, desk.theme, words)
         self.pane = ChangePane(desk.theme, words)
         self.clear_button = button(words("changes.clear"))
@@ -203,11 +201,6 @@ class ChangesPage(QWidget):
             return []
         found = touched(register, seqs)
         return [Entry(row, found.get(row.seq, Touched())) for row in operation_rows(register, seqs)]
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     def _show(self, seq: int | None, first: int = 0) -> None:
         self._show_operation(seq, first)

@@ -20,13 +20,12 @@ from widgets.quick_entry import QuickEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop.desk import Desk
     from desktop.preparing import Preparing
     from storage.detail import Detail
     from storage.register import Register
-    from storage.rules.deadline import Deadline, Found
+    from storage.rules.deadline import Found
     from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
 
@@ -53,7 +52,7 @@ class RecordSide(QObject):
         self._actions = actions = RecordActions(desk)
         self._preparing: Preparing | None = None
         self._quick_waits = False
-        self.panel = DetailPanel(desk.theme, desk.words, self._read)
+        self.panel = DetailPanel(desk.theme, desk.words, desk.read_wording)
         self.panel.hide()
         self.quick = QuickEntry(desk.theme, desk.words, self._find)
         self.quick.kept.connect(self._on_kept)
@@ -167,11 +166,6 @@ class RecordSide(QObject):
             priorities=tuple((p.id, p.title, p.color) for p in list_priorities(register)),
             reports=tuple(reports),
         )
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     def _find(self, text: str) -> Sequence[Found]:
         from storage.rules.language import find_wordings

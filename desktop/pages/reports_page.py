@@ -32,15 +32,12 @@ from widgets.reports.report_panel import ReportPanel
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QResizeEvent
 
     from desktop.commands import Commands
     from desktop.desk import Desk
     from storage.operations import Change
     from storage.reports import ReportLine, SeriesLines
-    from storage.rules.deadline import Deadline
 
 _TABLES = ("record", "deadline", "series", "step", "priority", "setting")
 _BESIDE = 110
@@ -71,7 +68,7 @@ class ReportsPage(QWidget):
         words, theme = desk.words, desk.theme
         self.series = LineList(theme, words("reports.series_list"))
         self.reports = LineList(theme, words("reports.reports"))
-        self.panel = ReportPanel(theme, words, self._read)
+        self.panel = ReportPanel(theme, words, desk.read_wording)
         self.new_series_button = button(words("reports.new_series"))
         self.new_report_button = button(words("reports.new_report"), "primary")
         self.edit_button = button(words("reports.edit"))
@@ -268,11 +265,6 @@ class ReportsPage(QWidget):
             self._beside.setOrientation(way)
 
     # -- what shows -----------------------------------------------------------------------------
-
-    def _read(self, wording: str, reference: date | None) -> Deadline:
-        from storage.rules.language import read_wording
-
-        return read_wording(wording, reference, self._desk.calendar())
 
     def _refresh(self) -> None:
         register, words, today = self._desk.register, self._desk.words, self._desk.today()

@@ -79,7 +79,5 @@ def _save_record(
 
 def _read_day(desk: Desk, text: str) -> date | None:
     """Return the single day that a text says, read as from today."""
-    from storage.rules.language import read_wording
-
-    read = read_wording(text, desk.today(), desk.calendar())
+    read = desk.read_wording(text, desk.today())
     return read.latest if read.earliest == read.latest else None

@@ -70,10 +70,8 @@ class LetterReviewPage(QWidget):
 
     def _read_wording(self, wording: str) -> Deadline:
         """Read a wording that the user typed, from the date of the letter."""
-        from storage.rules.language import read_wording
-
         reference = self._reading.reference_date if self._reading is not None else None
-        return read_wording(wording, reference, self._desk.calendar())
+        return self._desk.read_wording(wording, reference)
 
     def _offer_reports(self, deadline: Deadline) -> list[tuple[str, str]]:
         """Return the afleveringen that may carry a term, the best guess first."""
