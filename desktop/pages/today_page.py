@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.pages.today_menu import RecordMenu
+from desktop.postponing import Postponing
 from desktop.record_actions import RecordActions
 from desktop.report_actions import ReportActions
 from storage.listing import Filter
@@ -48,6 +49,7 @@ class TodayPage(QWidget):
         self._commands = commands
         self._records = RecordActions(desk)
         self._reports = ReportActions(desk)
+        self._postponing = Postponing(desk, self)
         self._stale = True
         self._shown: Today | None = None
         self._chosen: Entry | Report | None = None
@@ -175,8 +177,8 @@ class TodayPage(QWidget):
 
     @Slot()
     def _on_postponement_wanted(self) -> None:
-        self._on_opened(self._chosen)
-        self._commands.action("postpone").trigger()
+        if self._chosen is not None:
+            self._postponing.ask(self._chosen.row)
 
     @Slot(object)
     def _on_status_chosen(self, status: Status) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from desktop.clock import Clock
 from desktop.commands import Commands
@@ -25,7 +26,7 @@ from storage.sources import add_source, cite
 from storage.steps import add_step, steps_of
 from storage.today import Today, read_today
 from tests.desktop.desk_for_tests import TODAY
-from tests.widgets.hands import click, settle
+from tests.widgets.hands import click, press, settle
 from tests.widgets.today.test_rows import heard
 
 if TYPE_CHECKING:
@@ -147,14 +148,43 @@ def test_rows_lead_to_their_record(page: TodayPage, desk: Desk, filled: dict[str
     assert filters == [(Filter(priority_id=filled["priority"]), "Woonrust")]
 
 
-def test_a_late_promise_is_postponed_in_the_register(
-    page: TodayPage, desk: Desk, commands: Commands, filled: dict[str, str]
+def postponing(page: TodayPage) -> QDialog:
+    (dialog,) = [each for each in page.findChildren(QDialog) if each.isVisible()]
+    return dialog
+
+
+def fill_in(dialog: QDialog, *texts: str) -> None:
+    for line, text in zip(dialog.findChildren(QLineEdit), texts, strict=False):
+        QTest.keyClicks(line, text)
+
+
+def test_a_late_promise_is_postponed_where_it_stands(
+    page: TodayPage, desk: Desk, filled: dict[str, str]
 ) -> None:
-    order: list[object] = []
-    desk.hub.record_requested.connect(order.append)
-    commands.bind("postpone", lambda: order.append("postpone"))
+    asked = heard(desk.hub.record_requested)
     click(page.board.needed.list.rows[0].link)
-    assert order == [filled["late"], "postpone"]
+    dialog = postponing(page)
+    assert any("Te laat" in each.text() for each in dialog.findChildren(QLabel))
+    fill_in(dialog, "medio 2027", "het onderzoek loopt nog", "20 november 2026")
+    press(dialog.findChildren(QLineEdit)[1], Qt.Key.Key_Return)
+    settle()
+    assert asked == []
+    late = record(desk, filled["late"])
+    assert (late.wording, late.latest) == ("medio 2027", date(2027, 7, 31))
+    assert "Te laat" not in titles(page)
+    desk.undo(None)
+    assert titles(page)[0] == "Te laat"
+
+
+def test_a_postponement_that_is_left_changes_nothing(
+    page: TodayPage, desk: Desk, filled: dict[str, str]
+) -> None:
+    before = record(desk, filled["late"])
+    click(page.board.needed.list.rows[0].link)
+    fill_in(postponing(page), "medio 2027", "later")
+    press(postponing(page).findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+    settle()
+    assert record(desk, filled["late"]) == before
 
 
 def test_a_lapsed_aim_gets_another_day_to_look_at(
@@ -235,19 +265,20 @@ def test_a_status_is_chosen_where_the_row_stands(
 
 
 def test_the_menu_leads_to_source_record_and_postponement(
-    page: TodayPage, desk: Desk, commands: Commands, filled: dict[str, str]
+    page: TodayPage, desk: Desk, filled: dict[str, str]
 ) -> None:
     sources = heard(desk.hub.source_requested)
     order: list[object] = []
     desk.hub.record_requested.connect(order.append)
-    commands.bind("postpone", lambda: order.append("postpone"))
     choose(ask_menu(page), "Toon in bron")
     choose(ask_menu(page), "Details openen")
     choose(ask_menu(page), "Uitstel vastleggen…")
+    postponing(page).reject()
+    settle()
     choose(ask_menu(page), "Herbeoordelen", "Op een andere dag…")
     assert sources == [(filled["letter"], filled["citation"])]
     soon = filled["soon"]
-    assert order == [soon, soon, "postpone", soon]
+    assert order == [soon, soon]
 
 
 def test_a_menu_offers_only_what_a_report_can_be(
