@@ -62,7 +62,7 @@ class DeadlineRow:
 
 
 def from_columns(values: tuple[Any, ...]) -> Deadline:
-    """Build a deadline from the columns named in `_COLUMNS`."""
+    """Build a deadline from what `columns` names."""
     (wording, kind, earliest, latest, every, first, last, carrier, offset, rule, on, sure, made) = (
         values
     )
@@ -110,7 +110,7 @@ def set_deadline(
         told_on: When the Kamer was told of the postponement.
     """
     current = operation.values(
-        f"SELECT d.id, d.report_id, {_prefixed('d')} FROM record r "
+        f"SELECT d.id, d.report_id, {columns('d')} FROM record r "
         "JOIN deadline d ON d.id = r.deadline_id WHERE r.id = ?",
         record_id,
     )
@@ -281,7 +281,7 @@ def let_go(operation: Operation, report_id: str) -> int:
 def current_deadline(connection: sqlite3.Connection, record_id: str) -> Deadline:
     """Return the deadline that counts; `NOTHING_SAID` when the record has none."""
     row = connection.execute(
-        f"SELECT {_prefixed('d')} FROM record r JOIN deadline d ON d.id = r.deadline_id "
+        f"SELECT {columns('d')} FROM record r JOIN deadline d ON d.id = r.deadline_id "
         "WHERE r.id = ?",
         (record_id,),
     ).fetchone()
@@ -291,7 +291,7 @@ def current_deadline(connection: sqlite3.Connection, record_id: str) -> Deadline
 def deadlines_of(connection: sqlite3.Connection, record_id: str) -> list[DeadlineRow]:
     """Return all deadlines of a record, the first one first."""
     rows = connection.execute(
-        f"SELECT {_prefixed('d')}, d.id, d.change, d.reason, d.source_id, d.report_id, "
+        f"SELECT {columns('d')}, d.id, d.change, d.reason, d.source_id, d.report_id, "
         "d.told_on, d.id IS r.deadline_id FROM deadline d JOIN record r ON r.id = d.record_id "
         "WHERE d.record_id = ? ORDER BY d.rowid",
         (record_id,),
@@ -312,5 +312,6 @@ def deadlines_of(connection: sqlite3.Connection, record_id: str) -> list[Deadlin
     ]
 
 
-def _prefixed(alias: str) -> str:
+def columns(alias: str) -> str:
+    """Return the columns of a term, as `from_columns` takes them, of a table under another name."""
     return ", ".join(f"{alias}.{column.strip()}" for column in _COLUMNS.split(","))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("nl", "en")
+_NAMED = ("storage.reason.", "rules.")
 
 
 class Words:
@@ -49,9 +50,9 @@ class Words:
         return sentence.format_map({name: self._spoken(value) for name, value in values.items()})
 
     def _spoken(self, value: str | int) -> str | int:
-        """Return a value; the key of a reason, which lower layers give, becomes its words."""
-        if isinstance(value, str) and value.startswith("storage.reason."):
-            return str(self._area("storage").get(value, value))
+        """Return a value; the key of a reason or a rule, which lower layers give, becomes its words."""
+        if isinstance(value, str) and value.startswith(_NAMED):
+            return str(self._area(value.partition(".")[0]).get(value, value))
         return value
 
     def say(self, message: Says) -> str:

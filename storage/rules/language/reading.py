@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
@@ -39,11 +39,13 @@ from storage.rules.language.years import in_year, periods_of
 from storage.rules.terms import Certainty, DeadlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from storage.rules.calendar import SittingCalendar
 
 _FIRST_REFERENCE, _LAST_REFERENCE = 1800, 2300
+_SHORT = 200
+"""Characters of a wording that is remembered; a whole page as a wording is not."""
 _SOME_YEARS = range(2024, 2052)
 """Years in which the days of a recurrence are tried: every weekday and leap years occur."""
 
@@ -53,6 +55,14 @@ class _Reading:
     start: int
     end: int
     deadline: Deadline
+
+
+class _Placed(NamedTuple):
+    """A sense, with the places of its first token and of the one after its last."""
+
+    sense: Sense
+    first: int
+    behind: int
 
 
 def read_wording(
@@ -78,8 +88,8 @@ def read_wording(
         return replace(NOTHING_SAID, wording=wording, reference=reference)
     unread = Deadline(wording, DeadlineKind.UNREAD, reference=reference)
     world = _world(reference, calendar, settings)
-    found = list(_readings(tokenise(wording, running=False), world))
-    best = _best([reading.deadline for reading in found])
+    parsed = _parsed_once(wording) if len(wording) <= _SHORT else _parsed(wording)
+    best = _best([reading.deadline for reading in _readings(*parsed, world)])
     return unread if best is None else replace(best, wording=wording, reference=reference)
 
 
@@ -112,7 +122,7 @@ def find_wordings(
                 reading.deadline, wording=text[reading.start : reading.end], reference=reference
             ),
         )
-        for reading in _readings(tokens, world)
+        for reading in _readings(tokens, _senses(tokens), world)
     )
 
 
@@ -123,17 +133,31 @@ def _world(reference: date | None, calendar: SittingCalendar, settings: ReadingS
     return World(reference, calendar, settings)
 
 
-def _readings(tokens: Tokens, world: World) -> Iterator[_Reading]:
+def _parsed(wording: str) -> tuple[Tokens, tuple[_Placed, ...]]:
+    """Return what the grammar makes of a wording, before any day is known."""
+    tokens = tokenise(wording, running=False)
+    return tokens, tuple(_senses(tokens))
+
+
+_parsed_once = lru_cache(maxsize=256)(_parsed)
+"""The same wording comes back with many reference days."""
+
+
+def _senses(tokens: Tokens) -> Iterator[_Placed]:
     i = 0
     while i < len(tokens):
         read = _longest(tokens, i)
         if read is None:
             i += 1
             continue
-        sense, j = read
+        yield _Placed(read[0], i, read[1])
+        i = read[1]
+
+
+def _readings(tokens: Tokens, senses: Iterable[_Placed], world: World) -> Iterator[_Reading]:
+    for sense, i, j in senses:
         deadline = _deadline(sense, tokens, world) or _on_unknown_recess(tokens, i, j, world)
         yield _Reading(tokens[i].start, tokens[j - 1].end, deadline)
-        i = j
 
 
 def _longest(tokens: Tokens, i: int) -> tuple[Sense, int] | None:

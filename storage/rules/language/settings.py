@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 Value = str | int
 """A day `MM-DD`, a range of days `MM-DD/MM-DD` (inclusive), or a number."""
 
+Bounds = tuple[Value, Value]
+"""The least and the most, inclusive, that a number or a day (`MM-DD`) may be."""
+
 _LEAP_YEAR = 2000
-_MOST = 366
 
 
 class RuleValueError(GestandError):
@@ -42,11 +44,14 @@ class RuleInfo:
             and `rules.<name>.explain` in the catalogue.
         example: A wording that it reads.
         default: The value that it starts with; None when there is nothing to set.
+        bounds: Of its number or day; of a range those of the first and of the last day. Within
+            them the wording still means what a reader would take it for.
     """
 
     name: str
     example: str
     default: Value | None = None
+    bounds: tuple[Bounds, ...] = ()
 
     @property
     def settable(self) -> bool:
@@ -56,47 +61,82 @@ class RuleInfo:
 
 RULES: tuple[RuleInfo, ...] = (
     RuleInfo("day", "op 1 juli 2026"),
-    RuleInfo("day.around", "rond 1 juli 2026", 7),
+    RuleInfo("day.around", "rond 1 juli 2026", 7, ((1, 30),)),
     RuleInfo("week", "in week 24"),
     RuleInfo("week.of_month", "in de derde week van september"),
     RuleInfo("month", "in maart 2027"),
-    RuleInfo("month.begin", "begin juni", 10),
+    RuleInfo("month.begin", "begin juni", 10, ((1, 15),)),
     RuleInfo("month.middle", "medio juni"),
-    RuleInfo("month.end", "eind juni", 21),
+    RuleInfo("month.end", "eind juni", 21, ((17, 28),)),
     RuleInfo("quarter", "in het tweede kwartaal van 2027"),
     RuleInfo("half", "in de eerste helft van 2027"),
     RuleInfo("year", "in 2027"),
-    RuleInfo("year.begin", "begin 2027", "01-01/03-31"),
-    RuleInfo("year.middle", "medio 2027", "06-01/07-31"),
-    RuleInfo("year.end", "eind 2027", "10-01/12-31"),
+    RuleInfo("year.begin", "begin 2027", "01-01/03-31", (("01-01", "02-28"), ("01-31", "06-30"))),
+    RuleInfo("year.middle", "medio 2027", "06-01/07-31", (("04-01", "07-01"), ("07-01", "09-30"))),
+    RuleInfo("year.end", "eind 2027", "10-01/12-31", (("07-01", "12-01"), ("11-30", "12-31"))),
     RuleInfo("year.first_day", "primo 2027"),
     RuleInfo("year.last_day", "ultimo 2027"),
     RuleInfo("part", "eind van het derde kwartaal"),
-    RuleInfo("season.spring", "in het voorjaar van 2027", "03-01/05-31"),
-    RuleInfo("season.summer", "deze zomer", "06-01/08-31"),
-    RuleInfo("season.autumn", "in het najaar", "09-01/11-30"),
-    RuleInfo("season.winter", "komende winter", "12-01/02-29"),
-    RuleInfo("summer.before", "voor de zomer", "06-30"),
-    RuleInfo("summer.around", "rond de zomer", "06-01/09-30"),
-    RuleInfo("summer.after", "na de zomer", "09-01/10-31"),
-    RuleInfo("summer.soon_after", "kort na de zomer", "09-01/09-30"),
-    RuleInfo("christmas.before", "voor de kerst", "12-24"),
-    RuleInfo("new_year.before", "voor de jaarwisseling", "12-31"),
-    RuleInfo("new_year.around", "rond de jaarwisseling", "12-15/01-15"),
+    RuleInfo(
+        "season.spring",
+        "in het voorjaar van 2027",
+        "03-01/05-31",
+        (("02-01", "04-30"), ("05-01", "06-30")),
+    ),
+    RuleInfo(
+        "season.summer", "deze zomer", "06-01/08-31", (("05-01", "07-15"), ("07-31", "09-30"))
+    ),
+    RuleInfo(
+        "season.autumn", "in het najaar", "09-01/11-30", (("08-01", "10-31"), ("10-31", "12-31"))
+    ),
+    RuleInfo(
+        "season.winter", "komende winter", "12-01/02-29", (("11-01", "12-31"), ("01-31", "03-31"))
+    ),
+    RuleInfo("summer.before", "voor de zomer", "06-30", (("05-31", "07-31"),)),
+    RuleInfo(
+        "summer.around", "rond de zomer", "06-01/09-30", (("05-01", "07-31"), ("07-31", "10-31"))
+    ),
+    RuleInfo(
+        "summer.after", "na de zomer", "09-01/10-31", (("08-01", "10-01"), ("09-01", "12-31"))
+    ),
+    RuleInfo(
+        "summer.soon_after",
+        "kort na de zomer",
+        "09-01/09-30",
+        (("08-01", "10-01"), ("08-31", "11-30")),
+    ),
+    RuleInfo("christmas.before", "voor de kerst", "12-24", (("12-01", "12-25"),)),
+    RuleInfo("new_year.before", "voor de jaarwisseling", "12-31", (("12-15", "12-31"),)),
+    RuleInfo(
+        "new_year.around",
+        "rond de jaarwisseling",
+        "12-15/01-15",
+        (("12-01", "12-31"), ("01-01", "01-31")),
+    ),
     RuleInfo("feast", "met Prinsjesdag"),
     RuleInfo("recess", "in het kerstreces"),
     RuleInfo("recess.before", "voor het zomerreces"),
     RuleInfo("recess.after", "na het meireces"),
-    RuleInfo("recess.after_summer", "na het zomerreces", "10-31"),
-    RuleInfo("school_year", "in het schooljaar 2026-2027", "08-01/07-31"),
-    RuleInfo("study_year", "in het studiejaar 2026-2027", "09-01/08-31"),
+    RuleInfo("recess.after_summer", "na het zomerreces", "10-31", (("09-15", "12-31"),)),
+    RuleInfo(
+        "school_year",
+        "in het schooljaar 2026-2027",
+        "08-01/07-31",
+        (("07-01", "10-01"), ("06-01", "09-30")),
+    ),
+    RuleInfo(
+        "study_year",
+        "in het studiejaar 2026-2027",
+        "09-01/08-31",
+        (("07-01", "10-01"), ("06-01", "09-30")),
+    ),
     RuleInfo("session_year", "in het vergaderjaar 2026/27"),
     RuleInfo("limit.by", "uiterlijk 1 juli 2026"),
     RuleInfo("limit.before", "vóór 1 mei 2026"),
     RuleInfo("limit.until", "tot 1 mei 2026"),
     RuleInfo("limit.from", "vanaf 1 juli 2026"),
     RuleInfo("limit.after", "na 1 oktober 2026"),
-    RuleInfo("limit.soon_after", "kort na 1 oktober 2026", 30),
+    RuleInfo("limit.soon_after", "kort na 1 oktober 2026", 30, ((7, 92),)),
     RuleInfo("between", "eind 2026 of begin 2027"),
     RuleInfo("duration.within", "binnen drie maanden"),
     RuleInfo("duration.over", "over twee weken"),
@@ -127,8 +167,7 @@ RULES: tuple[RuleInfo, ...] = (
 _DEFAULT: Mapping[str, Value] = MappingProxyType(
     {rule.name: rule.default for rule in RULES if rule.default is not None}
 )
-_BOUNDS = MappingProxyType({"month.begin": (1, 15), "month.end": (17, 28)})
-"""Between these the middle of a month always holds a day."""
+_BY_NAME: Mapping[str, RuleInfo] = MappingProxyType({rule.name: rule for rule in RULES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +229,7 @@ class ReadingSettings:
             RuleValueError: There is no such rule, or it cannot have this value.
         """
         default = _DEFAULT.get(name)
-        if default is None or not _fits(name, value, default):
+        if default is None or not fits(_BY_NAME[name], value):
             raise RuleValueError(name, value)
         rest = {key: kept for key, kept in self.changed.items() if key != name}
         return ReadingSettings(rest if value == default else {**rest, name: value})
@@ -216,22 +255,66 @@ class ReadingSettings:
 DEFAULTS = ReadingSettings()
 
 
+class NotingSettings(ReadingSettings):
+    """The same settings, which note what a reading asks of them.
+
+    A reading that did not ask for a rule is the same whatever that rule's value is.
+
+    Attributes:
+        asked: Names of the rules whose value was asked for.
+    """
+
+    __slots__ = ("asked",)
+    asked: set[str]
+
+    def __init__(self, settings: ReadingSettings) -> None:
+        super().__init__(settings.changed)
+        object.__setattr__(self, "asked", set())
+
+    def value(self, name: str) -> Value:
+        self.asked.add(name)
+        return super().value(name)
+
+
+def rule_of(name: str) -> RuleInfo:
+    """Return a rule by its name; raise KeyError when there is none."""
+    return _BY_NAME[name]
+
+
+def ends_of(value: Value) -> tuple[Value, ...]:
+    """Return a number or a day as it is, and a range as its first and last day."""
+    return (value,) if isinstance(value, int) else tuple(value.split("/"))
+
+
+def fits(rule: RuleInfo, value: object) -> bool:
+    """Say whether a rule can have a value: its form, days that exist, within its bounds."""
+    default = rule.default
+    if isinstance(default, int):
+        return isinstance(value, int) and not isinstance(value, bool) and _within(rule, (value,))
+    if not isinstance(value, str) or default is None:
+        return False
+    ends, usual = ends_of(value), ends_of(default)
+    if len(ends) != len(usual) or not all(_is_day(str(day)) for day in ends):
+        return False
+    # A range stays within a year of its own, or runs into the next, as it always did.
+    return _runs_on(ends) == _runs_on(usual) and _within(rule, ends)
+
+
+def _within(rule: RuleInfo, ends: tuple[Value, ...]) -> bool:
+    # Days as MM-DD compare as text.
+    return all(
+        (low <= end <= high)  # type: ignore[operator]  # of one type, as the form was looked at
+        for end, (low, high) in zip(ends, rule.bounds, strict=True)
+    )
+
+
+def _runs_on(ends: tuple[Value, ...]) -> bool:
+    return str(ends[-1]) < str(ends[0])
+
+
 def _month_day(text: str) -> tuple[int, int]:
     month, day = text.split("-")
     return int(month), int(day)
-
-
-def _fits(name: str, value: Value, default: Value) -> bool:
-    """Whether `value` has the form of the default and names days that exist."""
-    if isinstance(default, int):
-        if not isinstance(value, int) or isinstance(value, bool):
-            return False
-        low, high = _BOUNDS.get(name, (0, _MOST))
-        return low <= value <= high
-    if not isinstance(value, str):
-        return False
-    days = value.split("/")
-    return len(days) == len(default.split("/")) and all(map(_is_day, days))
 
 
 def _is_day(text: str) -> bool:
