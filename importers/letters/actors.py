@@ -49,7 +49,7 @@ def kamer() -> re.Pattern[str]:
     """Return the pattern of the Kamer as addressee."""
     return re.compile(
         r"(?<!\bvan )(?<!\bdoor )\b(?:uw|de|beide|tweede|eerste)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
-        r"\bhet\s+parlement\b|\bter\s+kennis\s+van\s+de\s+kamer\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
+        r"\bhet\s+parlement\b|\bde(?:ze)?\s+leden\b(?=\s+(?:van\s+(?:de|het)\s+(?:[\w-]*fracties?|kamer)\b|hier|daar|in\b|nader|graag))|\bter\s+kennis\s+van\s+de\s+kamer\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
         re.IGNORECASE,
     )
 
@@ -146,6 +146,8 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
         rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", before[-45:], re.IGNORECASE
     ) and not re.search(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", before, re.IGNORECASE):
         return Subject(Actor.SENDER)
+    if not act.passive and _clause_of_sender().search(before):
+        return Subject(Actor.SENDER)
     if not act.passive and (
         own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
     ):
@@ -157,6 +159,12 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
     if following:
         return judge(following[0], masthead)
     return Subject(Actor.NOBODY)
+
+
+@cache
+def _clause_of_sender() -> re.Pattern[str]:
+    """Return "… dat ik uw Kamer voor 1 juli": a clause of the sender, its verb at the end."""
+    return re.compile(rf"\b(?:dat|waarna|zodat)\s+(?:{SELF}|{CABINET})\b[^,;:]*$", re.IGNORECASE)
 
 
 def _before(sentence: str, words: tuple[Token, ...], finite: int) -> str:

@@ -112,7 +112,7 @@ def _first_person(words: tuple[Token, ...], at: int) -> bool:
         # "Ik ga in gesprek met de sector en informeer uw Kamer": one subject for both.
         return True
     after = words[at + 1].word if at + 1 < len(words) else "."
-    if not after[0].isalnum() and "waarna" in {token.word for token in words[max(0, at - 12) : at]}:
+    if not after[0].isalnum() and _clause_of_mine(words, at):
         # "waarna ik het met uw Kamer deel": the verb closes the clause.
         return True
     return any(
@@ -120,6 +120,16 @@ def _first_person(words: tuple[Token, ...], at: int) -> bool:
         for near in (at - 2, at - 1, at + 1, at + 2)
         if 0 <= near < len(words)
     )
+
+
+def _clause_of_mine(words: tuple[Token, ...], at: int) -> bool:
+    """Return whether "dat ik" or "waarna ik" opens the clause in which a word stands."""
+    for back in range(at - 1, 0, -1):
+        if words[back].word in {",", ";", ":"}:
+            return False
+        if words[back].word == "ik":
+            return words[back - 1].word in {"dat", "waarna", "zodat"}
+    return False
 
 
 _AFTER_VERB = word_set(
@@ -183,6 +193,9 @@ def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
     if aux is None:
         aux = _left(words, at, PASSIVES, taken)
     if aux is None:
+        aux = _shared(words, at)
+        taken = set()
+    if aux is None:
         return None
     mood = PASSIVES[words[aux].word]
     passive = words[aux].word in {"wordt", "worden", "word"}
@@ -196,6 +209,17 @@ def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
         if modal is not None and (words[aux].word == "worden" or abs(modal - aux) <= 1):
             return Act(verb, at, modal, MODALS[words[modal].word], passive)
     return Act(verb, at, aux, mood, passive)
+
+
+def _shared(words: tuple[Token, ...], at: int) -> int | None:
+    """Return the auxiliary that two participles share: "wordt afgerond en aan u gezonden"."""
+    aux = _left(words, at, PASSIVES, set())
+    if aux is None or words[aux].word not in {"wordt", "worden"}:
+        return None
+    between = {token.word for token in words[aux:at]}
+    if "en" not in between or between & {"om", "dat", "die", "of", "waarin", "waarbij", "zodat"}:
+        return None
+    return aux
 
 
 def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:

@@ -7,6 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
+from importers.letters.frames import (
+    asks_for_time,
+    comes,
+    has,
+    held_by_report,
+    tells,
+    told_by_report,
+)
 from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
@@ -34,6 +42,12 @@ def announcement(parsed: Parsed) -> Announcement | None:
         statutory,
         follows,
         reaches,
+        asks_for_time,
+        tells,
+        has,
+        held_by_report,
+        told_by_report,
+        comes,
         recommended,
         reported,
         plans,

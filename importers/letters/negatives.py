@@ -57,7 +57,7 @@ NEGATIVES = (
     ),
     Negative(
         "hope",
-        r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b|"
+        r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b(?!\s+en\s+verwacht)|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b|"
         r"\b(?:ik|wij|we|kabinet)\s+(?:vertrouw|vertrouwt|vertrouwen)\s+er\s?op\b",
     ),
     Negative(
@@ -125,6 +125,7 @@ NEGATIVES = (
         "duty_of_reader",
         r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]*\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
         r"\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
+        not_of=("core.postponed",),
     ),
     Negative(
         "duty_of_others",

@@ -30,7 +30,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
         rf"\b(?:(?:kan|mag)\s+{kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
-        rf"\b(?:komt|komen)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
+        rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
         re.IGNORECASE,
     )
@@ -191,7 +191,7 @@ def informs(parsed: Parsed) -> Announcement | None:
         if (
             act.passive
             or subject.actor in {Actor.SENDER, Actor.NOBODY, Actor.THING}
-            or (subject.actor is Actor.KAMER and act.passive)
+            or (subject.actor is Actor.OTHER and _with_sender(parsed.text))
         ):
             if not act.passive and subject.actor is Actor.THING and act.at == act.finite:
                 continue
@@ -205,11 +205,19 @@ def informs(parsed: Parsed) -> Announcement | None:
                 verb_at=verb_at,
                 act=act,
             )
-        if subject.actor in {Actor.OTHER, Actor.AGENCY}:
+        if subject.actor in {Actor.OTHER, Actor.AGENCY} and not _with_sender(parsed.text):
             return _of_another(
                 parsed, act, subject.words, "other.informs", agency=subject.actor is Actor.AGENCY
             )
     return None
+
+
+def _with_sender(text: str) -> bool:
+    """Return whether another writes for the sender too: "mede namens mij"."""
+    return (
+        re.search(r"\b(?:mede\s+namens|samen\s+met)\s+(?:mij|ons)\b", text, re.IGNORECASE)
+        is not None
+    )
 
 
 def _expected_to(parsed: Parsed, act: Act, subject: Subject) -> bool:
@@ -218,13 +226,26 @@ def _expected_to(parsed: Parsed, act: Act, subject: Subject) -> bool:
         act.mood is Mood.POSSIBLE
         and subject.actor in {Actor.SENDER, Actor.NOBODY, Actor.THING}
         and bool(parsed.wordings)
-        and re.search(
-            r"\bnaar verwachting\b|\bverwacht(?:en)?\s+dat\s+(?:ik|wij|we)\b|\b(?:meer|nader)\b(?:\s+\w+){0,3}\s+\w+en\b",
-            parsed.text,
-            re.IGNORECASE,
-        )
-        is not None
+        and (_in_its_clause(parsed, act) or _expecting().search(parsed.text) is not None)
     )
+
+
+@cache
+def _expecting() -> re.Pattern[str]:
+    return re.compile(
+        r"\bnaar verwachting\b|\bverwacht(?:en)?\s+dat\s+(?:ik|wij|we)\b|\b(?:meer|nader)\b(?:\s+\w+){0,3}\s+\w+en\b",
+        re.IGNORECASE,
+    )
+
+
+def _in_its_clause(parsed: Parsed, act: Act) -> bool:
+    """Return whether the term stands with "kan": not "ik kan u melden dat het in mei begint"."""
+    verb_at = parsed.words[act.finite].start
+    term = parsed.term(verb_at)
+    if term is None or term.deadline.kind is DeadlineKind.OPEN:
+        return False
+    between = parsed.text[min(verb_at, term.start) : max(verb_at, term.start)]
+    return re.search(r"\b(?:dat|of|hoe|wat|welke|waar\w*)\b", between) is None
 
 
 def _only_said(parsed: Parsed, act: Act) -> bool:
@@ -300,7 +321,7 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
 def _later(text: str) -> bool:
     return (
         re.search(
-            r"\b(?:nader|later|separaat|afzonderlijk|apart|volgende|eerstvolgende)\b",
+            r"\b(?:nader|later|separate?|separaat|afzonderlijke?|aparte?|volgende|eerstvolgende)\b",
             text,
             re.IGNORECASE,
         )

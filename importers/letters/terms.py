@@ -57,12 +57,15 @@ class Reader:
             words,
             re.IGNORECASE,
         )
+        if particle is None and found.deadline.kind is DeadlineKind.CARRIED:
+            # "voor de behandeling van de begroting nagezonden": the verb closes the sentence.
+            particle = _closing_participle().search(words)
         if (limited := _reaction().match(words)) is not None:
             # "met een reactie vóór het kerstreces": the reaction comes along, the recess is when.
             return self._part(found, limited.start("limit"), limited.end("limit"))
         apart = re.match(
             # "brengt advies uit in februari": the particle of the verb.
-            r"(?:uit|af|op)\s+(?=(?:in|op|per|voor|vóór|uiterlijk|begin|medio|eind)\b)",
+            r"(?:uit|af|op)\s+(?=(?:in|op|per|voor|vóór|uiterlijk|begin|medio|eind)\b)|in\s+(?=tijdens\b)",
             words,
             re.IGNORECASE,
         )
@@ -77,6 +80,15 @@ class Reader:
         words = found.deadline.wording[begin:end]
         reread = read_wording(words, self.reference, self.calendar, self.settings)
         return Found(found.start + begin, found.start + end, reread)
+
+
+@cache
+def _closing_participle() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[\w)]{3})\s+(?:(?:na|toe|door|mee|op|voor|aan)?ge(?:zonden|stuurd|legd|deeld|nformeerd|boden|meld|geven)|"
+        r"geïnformeerd|bericht|beantwoord|verzonden|verstrekt|verstuurd)$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,0 +1,228 @@
+"""Promises told by their frame: the Kamer, a time or report to come, and no ground against it.
+
+The rules in `promises` know the verbs of telling and sending. These know no verb: who is told and
+when says enough, whether the letter writes "praat ik u bij", "leest u" or "staat in de volgende brief".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import CABINET, SELF, kamer
+from importers.letters.moods import AHEAD, Mood
+from importers.letters.parsed import Announcement, Parsed, firmness
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Found
+
+READER = (
+    r"(?:u|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|"
+    r"(?:uw|de)\s+(?:vaste\s+)?(?:kamer)?commissies?|de\s+leden(?:\s+van\s+(?:de|het)\s+[\w-]*fracties?(?:\s+van\s+\w+)?)?)"
+)
+_DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
+
+
+def _core(parsed: Parsed, term: Found | None, verb_at: int) -> Announcement:
+    act = next((act for act, _ in parsed.acts if act.mood in AHEAD), None)
+    firm = firmness(parsed, act) if act is not None else Firmness.PROMISE
+    return Announcement(Scope.CORE, firm, "core.framed", term, informs=True, verb_at=verb_at)
+
+
+def _dated(parsed: Parsed, verb_at: int) -> Found | None:
+    term = parsed.term(verb_at)
+    return term if term is not None and term.deadline.kind in _DATED else None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Return what speaks of the Kamer without telling it: "zoals u vroeg", "die uw Kamer koos"."""
+    return re.compile(
+        rf"\bzoals\b[^,;]*|\b(?:die|dat|wat|welke|waar\w*|tot|totdat|als|indien|of|nadat|zodat)\s+{READER}\b[^,;]*|"
+        r"\b(?:op|na|conform|in\s+lijn\s+met)\s+(?:\w+\s+)?(?:verzoek|wens|vraag)\b[^,;]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _blocked() -> re.Pattern[str]:
+    """Return what is done with or asked of the Kamer, denied, or supposed."""
+    return re.compile(
+        r"\b(?:debat(?:teert|teren|teer)?|spre(?:ek|ekt|ken)|gesprek|van\s+gedachten|uitnodiging|verzoekt?|verzoeken|"
+        r"vraagt?|vragen\s+(?:ik|wij)|vroeg|hoop|dank|zou|zouden|moge|mocht|behandelt|behandeling\s+(?:in|door)|stemt|stemmen)\b|"
+        r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later|voor|vóór|langer))(?![^;]*\bmaar\b)|"
+        r"\b(?:hierbij|bijgaand|bijgevoegd|bijgesloten|hieronder|hiermee)\b|\b(?:deze|dit)\s+(?:\w+\s+)?(?:\w*brief|\w*rapportage|nota)\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_past(parsed: Parsed) -> bool:
+    return any(
+        act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
+        # "is gepland", "is bedoeld" look ahead.
+        and act.verb not in {"plannen", "voorzien", "bedoelen", "afgesproken", "verwachten"}
+        and parsed.in_main_clause(act)
+        for act, _ in parsed.acts
+    )
+
+
+@cache
+def _sender() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{SELF}|{CABINET})\b", re.IGNORECASE)
+
+
+def tells(parsed: Parsed) -> Announcement | None:
+    """Find "In februari praat ik uw Kamer bij": the sender, the Kamer and a time, in any verb."""
+    text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
+    sender, reader = _sender().search(text), kamer().search(text)
+    if sender is None or reader is None or _blocked().search(text) or _is_past(parsed):
+        return None
+    term = _dated(parsed, sender.start())
+    return _core(parsed, term, sender.start()) if term is not None else None
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    """Return what the Kamer does when something reaches it: reads, finds, has in hand."""
+    gets = (
+        r"(?:leest|lezen|vindt|vinden|treft|treffen|hoort|horen|beschikt|beschikken|verneemt|ontvangt|ontvangen|krijgt|"
+        r"ziet|weet)"
+    )
+    having = r"(?:heeft|hebt|hebben)"
+    hold = (
+        r"(?:in\s+handen|in\s+(?:haar\s+)?bezit|(?:de|tot\s+(?:haar|uw)\s+)\s*beschikking|inzicht|zicht|duidelijkheid|"
+        r"zekerheid|uitsluitsel)"
+    )
+    counts = r"(?:kunt\s+u|u\s+kunt|{reader}\s+kan|kan\s+{reader})\b[^;]{{0,60}}\b(?:erop\s+rekenen|ervan\s+uitgaan|verwachten|tegemoetzien)"
+    return re.compile(
+        rf"(?P<first>\b(?:{gets}\s+{READER}|{READER}\s+{gets})\b)|"
+        rf"(?P<held>\b(?:{having}\s+{READER}|{READER}\s+{having})\b)(?=[^;]*\b{hold}\b)|"
+        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)|"
+        rf"(?P<counted>\b{counts.format(reader=READER)}\b)",
+        re.IGNORECASE,
+    )
+
+
+def has(parsed: Parsed) -> Announcement | None:
+    """Find "De uitwerking leest u in januari": the Kamer as the one who reads, finds or has."""
+    text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
+    found = _has().search(text)
+    if found is None or _blocked().search(text) or _is_past(parsed):
+        return None
+    term = _dated(parsed, found.start())
+    return _core(parsed, term, found.start()) if term is not None else None
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(
+        r"\w*rapportage|\w*brief|\w*monitor|\w*begroting|nota|miljoenennota|\w*circulaire|\w*jaarverslag|jaarbericht|"
+        r"halfjaarbericht|memorie|\w*reactie|verslag|agenda|voorjaarsnota|najaarsnota|staat van|stand van|overzicht|"
+        r"beantwoording|brief",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:eerst)?volgende?\b|\bkomende?\b|\bnieuwe?\b|\baanstaande\b|\blatere?\b|\b20\d\d\b",
+        re.IGNORECASE,
+    )
+
+
+def held_by_report(parsed: Parsed) -> Announcement | None:
+    """Find "In de volgende voortgangsbrief geef ik een overzicht": a report to come holds it."""
+    if _blocked().search(parsed.text) or _is_past(parsed):
+        return None
+    term = parsed.term(0)
+    if term is None or term.deadline.kind is not DeadlineKind.CARRIED:
+        return None
+    carrier = term.deadline.carrier or ""
+    if not term.deadline.rule.startswith("carried.report") or not _report().search(carrier):
+        return None
+    if re.match(r"(?:in|bij|met|via)\b", term.deadline.wording, re.IGNORECASE) is None:
+        return None
+    coming = _coming().search(carrier)
+    promised = any(
+        act.mood is Mood.PROMISED and parsed.in_main_clause(act) for act, _ in parsed.acts
+    )
+    return _core(parsed, term, term.end) if coming or promised else None
+
+
+@cache
+def _report_acts() -> re.Pattern[str]:
+    """Return a report to come as the one who tells: "De volgende brief zal hierop ingaan"."""
+    return re.compile(
+        r"(?:(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*brief|\w*monitor|\w*jaarverslag|\w*bericht|sta(?:at|nd)\s+van\b)"
+        r"[^,;]*?\b(?:zal|gaat|geeft|bevat|schetst|beschrijft|biedt|besteedt|laat)\b)|"
+        r"[^,;]{2,80}?\b(?:komt|komen|keert|keren)\s+terug\s+(?=(?:in|bij)\s+(?:de|het)\s+)",
+        re.IGNORECASE,
+    )
+
+
+def told_by_report(parsed: Parsed) -> Announcement | None:
+    """Find "De volgende voortgangsbrief gaat hier nader op in"."""
+    if _report_acts().match(parsed.text) is None or _blocked().search(parsed.text):
+        return None
+    return _core(parsed, parsed.term(0), 0)
+
+
+_DOCUMENT = (
+    r"(?:\w*brief|\w*reactie|\w*rapportage|\w*standpunt|\w*appreciatie|notitie|nota|\w*antwoord(?:en)?|beantwoording|"
+    r"\w*bericht|berichtgeving|informatie|uitsluitsel|terugkoppeling|monitor|\w*evaluatie|duidelijkheid|voorstel|overzicht)"
+)
+_COMES = r"(?:volgt|volgen|komt|komen|verschijnt|verschijnen|uitkomt)"
+_SENDING = r"(?:toezending|verzending|aanbieding|indiening|voorhang|beantwoording|afdoening|openbaarmaking|publicatie|terugkoppeling)"
+_PLANNED = r"(?:voorzien|gepland|verwacht|beoogd|te\s+verwachten|in\s+de\s+planning)"
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    described = r"(?:(?:de|het|een|deze|dit|die|mijn|onze|nadere|meer|verdere|nader)\s+)?(?:[\w-]+\s+){0,2}?"
+    return re.compile(
+        rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|hierover|daarover|hierop|daarop|met)\b[^,;]*?)?,?\s+(?P<a>{_COMES})\b|"
+        rf"^[^,;]*?(?P<b>\b{_COMES})\s+{described}{_DOCUMENT}\b|"
+        rf"^{described}{_DOCUMENT}\b[^,;]*?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]*?\b{_PLANNED}\b|"
+        rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]*?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan)\b)|"
+        rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]*?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
+        re.IGNORECASE,
+    )
+
+
+def comes(parsed: Parsed) -> Announcement | None:
+    """Find "Nadere informatie volgt in mei", "Ik streef naar toezending na de zomer"."""
+    found = _noun().search(parsed.text)
+    if found is None or _is_past(parsed) or _blocked().search(parsed.text):
+        return None
+    verb_at = found.start(found.lastgroup or 0)
+    term = parsed.term(verb_at)
+    return _core(parsed, term, verb_at) if term is not None else None
+
+
+@cache
+def _postponing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:verzoek|vraag|stel|verzoeken|vragen|stellen)\b[^;]*\b(?:uitstel\b|(?:de\s+)?termijn\b[^;]*\bverlengen)\b",
+        re.IGNORECASE,
+    )
+
+
+def asks_for_time(parsed: Parsed) -> Announcement | None:
+    """Find "Ik verzoek u de termijn te verlengen tot 1 mei": a new term for an old promise."""
+    found = _postponing().search(parsed.text)
+    if found is None:
+        return None
+    term = _dated(parsed, found.start())
+    if term is None:
+        return None
+    return Announcement(
+        Scope.CORE,
+        Firmness.PROMISE,
+        "core.postponed",
+        term,
+        informs=True,
+        verb_at=found.start(),
+    )
