@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement, performs
+from importers.letters.discourse import by_semicolon, is_joint, parts, says_when, takes_time_of
 from importers.letters.errors import ReadingStopped
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
@@ -132,7 +133,8 @@ class _Search:
                 self._item(index, block, kind, self._by_block.get(index, []))
             else:
                 for sentence in self._by_block.get(index, []):
-                    self._sentence(sentence)
+                    for part in self._parts(sentence):
+                        self._sentence(part)
         return named_series(self._found, self.masthead.subject or "")
 
     def _in(self, start: int, end: int) -> tuple[Found, ...]:
@@ -211,6 +213,21 @@ class _Search:
             ):
                 self._add(sentence, parsed, said, label=block.label)
 
+    def _parts(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the parts of a sentence that promises more than once; else the sentence itself."""
+        if ";" in sentence.text:
+            pieces = by_semicolon(sentence)
+            said = [announcement(self._parsed(each)) for each in pieces]
+            if sum(each is not None for each in said) > 1:
+                return pieces
+        for first, second in parts(sentence):
+            told = [announcement(self._parsed(each)) for each in (first, second)]
+            terms = [each.term.deadline for each in told if each is not None and each.term]
+            promised = all(each is not None and each.scope is Scope.CORE for each in told)
+            if promised and len(terms) > 1 and terms[0] != terms[1]:
+                return first, second
+        return (sentence,)
+
     def _parsed(self, sentence: Sentence) -> Parsed:
         wordings = self._in(sentence.start, sentence.end)
         return parse(sentence.text, wordings, self.masthead, self.reader.reference)
@@ -229,13 +246,17 @@ class _Search:
             sentence: The sentence.
             heading: Whether heading and subject may go before a short title.
         """
-        own = [each.text for each in self._by_block.get(sentence.block, [])]
         above = sentence.block - 1
         if above >= 0 and self.blocks[above].kind is BlockKind.TEXT:
             earlier = [each.text for each in self._by_block.get(above, [])]
         else:
             earlier = []
-        before = tuple(reversed([*earlier, *own[: own.index(sentence.text)]]))
+        own = [
+            each.text
+            for each in self._by_block.get(sentence.block, [])
+            if each.start < sentence.start
+        ]
+        before = tuple(reversed([*earlier, *own]))
         if not heading:
             return Context(before=before)
         subject = self.masthead.subject or ""
@@ -250,6 +271,8 @@ class _Search:
             self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
             return
         said = announcement(parsed)
+        if (said is None or said.scope is not Scope.CORE) and self._dates_before(sentence, parsed):
+            return
         said = self._worked_out(sentence, said) if said is not None else None
         if said is not None:
             label = self.blocks[sentence.block].label
@@ -271,6 +294,23 @@ class _Search:
             return None if said.rule == WORKED_OUT else said
         return replace(said, scope=Scope.CORE, informs=True, rule=WORKED_OUT)
 
+    def _dates_before(self, sentence: Sentence, parsed: Parsed) -> bool:
+        """Give the promise before its time when a sentence only says that: "Dit gebeurt in mei"."""
+        index = self._before(sentence)
+        if index is None or not says_when(sentence.text):
+            return False
+        before, term = self._found[index], parsed.term(0)
+        if before.scope is not Scope.CORE or before.deadline is not NOTHING_SAID or term is None:
+            return False
+        self._found[index] = replace(
+            before,
+            deadline=term.deadline,
+            deadline_span=self.cleaned.outer(
+                sentence.start + term.start, sentence.start + term.end
+            ),
+        )
+        return True
+
     def _one_of_them(self, sentence: Sentence, said: Announcement) -> Announcement:
         """Return "De eerste daarvan is gepland voor juli" as promised when those are."""
         before = self._before(sentence)
@@ -282,7 +322,7 @@ class _Search:
 
     def _before(self, sentence: Sentence) -> int | None:
         """Return the index of the candidate in the sentence right before; None when there is none."""
-        if self._last is None or self.cleaned.text[self._last[1] : sentence.start].strip():
+        if self._last is None or not is_joint(self.cleaned.text[self._last[1] : sentence.start]):
             return None
         return self._last[0]
 
@@ -325,9 +365,12 @@ class _Search:
         continues = _CONTINUES.match(sentence.text) or said.rule == WORKED_OUT
         at_once = _AT_ONCE.search(sentence.text) is not None
         continues = continues or at_once
-        if said.scope is Scope.CORE and continues and (index := self._before(sentence)) is not None:
+        if said.scope is Scope.CORE and (index := self._before(sentence)) is not None:
             before = self._found[index]
-            if (before.scope is Scope.CORE or at_once) and before.deadline is not NOTHING_SAID:
+            goes_on = continues and (before.scope is Scope.CORE or at_once)
+            if before.deadline is not NOTHING_SAID and (
+                goes_on or takes_time_of(sentence.text, before)
+            ):
                 return before.deadline, None, index
         return NOTHING_SAID, None, None
 

@@ -148,7 +148,8 @@ def term_of(
     ahead = [
         each
         for each in found
-        if not is_decoy(sentence, each, reference) and ";" not in sentence[each.end : verb_at]
+        if not is_decoy(sentence, each, reference)
+        and (";" not in sentence[each.end : verb_at] or _then(sentence[verb_at:]))
     ]
     if not ahead:
         return None
@@ -162,6 +163,11 @@ def term_of(
             abs(each.start - verb_at),
         ),
     )
+
+
+def _then(words: str) -> bool:
+    """Return whether what follows a semicolon happens at the time before it: "wordt dan gestuurd"."""
+    return re.search(r"(?<!meer )(?<!later )\bdan\b(?! ook\b)", words) is not None
 
 
 def _without_end(found: Found) -> bool:

@@ -228,6 +228,8 @@ def _head(tokens: Tokens, i: int) -> int | None:
             continue
         if token.shape is not Shape.WORD or token.text in lexicon_terms.STOPS:
             return None
+        if j > i and token.text in {"de", "het", "een"}:
+            return None
         if (
             token.text == "stand"
             and tokens.text(j + 2) == "van"

@@ -190,7 +190,9 @@ STOPS = frozenset(
         "terugkomen opnemen meenemen gestuurd verzonden geinformeerd verwacht streef "
         "bericht geef geven meld melden dan nader neem nemen worden rapporteren aan "
         "toegezonden toesturen aangeboden aanbieden opgenomen meegenomen betrokken "
-        "betrekken verwerkt verwerken beantwoorden reageren besluiten nadere hier"
+        "betrekken verwerkt verwerken beantwoorden reageren besluiten nadere hier "
+        "volgt verschijnt nagezonden gedeeld voorgelegd beantwoord ingediend "
+        "schets beschrijf deel leg rapporteer besteed maak krijgt krijgen beschikt vindt treft leest"
     )
 )
 """Words at which the name of a carrier ends in running text."""

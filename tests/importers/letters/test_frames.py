@@ -80,7 +80,6 @@ FRAMED += [
         "In de tweede helft van 2026",
     ),
     ("Wij komen hier op terug.", ""),
-    ("De raad komt in de zomer met een voorstel; u ontvangt daarover een nota.", ""),
     (
         "Deze toezegging wordt betrokken bij de memorie van antwoord.",
         "bij de memorie van antwoord",

@@ -1,0 +1,94 @@
+"""What one sentence takes from the one before it, and where one sentence promises twice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.sentences import Sentence
+from storage.rules.terms import DeadlineKind
+
+if TYPE_CHECKING:
+    from storage.rules.review import Candidate
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r";\s+|,\s+(?:en|maar|terwijl)\s+|\s+en\s+", re.IGNORECASE)
+
+
+def parts(sentence: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Return the ways to cut a sentence in two at a joint: semicolon, "en", "maar"."""
+    return tuple(
+        (_piece(sentence, 0, joint.start()), _piece(sentence, joint.end(), len(sentence.text)))
+        for joint in _joint().finditer(sentence.text)
+        if joint.start() and joint.end() < len(sentence.text)
+    )
+
+
+def by_semicolon(sentence: Sentence) -> tuple[Sentence, ...]:
+    """Return the pieces of a sentence between its semicolons."""
+    pieces = []
+    begin = 0
+    for found in re.finditer(r";\s+", sentence.text):
+        pieces.append(_piece(sentence, begin, found.start() + 1))
+        begin = found.end()
+    pieces.append(_piece(sentence, begin, len(sentence.text)))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _piece(sentence: Sentence, begin: int, end: int) -> Sentence:
+    return Sentence(
+        sentence.start + begin, sentence.start + end, sentence.text[begin:end], sentence.block
+    )
+
+
+def is_joint(words: str) -> bool:
+    """Return whether nothing but a joint stands between two pieces."""
+    return re.fullmatch(r"[\s;,]*(?:en|maar|terwijl)?\s*", words, re.IGNORECASE) is not None
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?!(?:als|indien|mochte?n?|zodra|wanneer|zijn|is|blijkt|komt)\b)[^;]*"
+        r"(?<!meer )(?<!minder )(?<!eerder )(?<!later )(?<!anders )(?<!hoger )(?<!lager )(?<!beter )\bdan\b(?!\s+ook\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:over|met|bij|na|van)\s+)?(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})", re.IGNORECASE
+    )
+
+
+def takes_time_of(sentence: str, before: Candidate) -> bool:
+    """Return whether a sentence without a time happens at that of the one before it.
+
+    "Ik neem dat besluit in het najaar. Over dat besluit wordt uw Kamer geïnformeerd", "De cijfers
+    komen in mei; ik deel die dan met uw Kamer".
+    """
+    if before.deadline.kind is not DeadlineKind.WINDOW:
+        return False
+    if _then().match(sentence) is not None:
+        return True
+    pointed = _pointed().match(sentence)
+    return pointed is not None and pointed["thing"].lower() in before.passage.lower()
+
+
+@cache
+def _says_when() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:dit|dat)\s+(?:(?:zal|wordt|is|staat|kan|verwacht|voorzie)\b[^;]*"
+        r"\b(?:gebeuren|plaatsvinden|volgen|voorzien|gepland|verwacht|te\s+doen|doen|zijn)\b|"
+        r"(?:gebeurt|volgt|doe|doen|verwacht|voorzie)\b)",
+        re.IGNORECASE,
+    )
+
+
+def says_when(sentence: str) -> bool:
+    """Return whether a sentence only says when: "Dit zal naar verwachting in mei gebeuren"."""
+    return _says_when().match(sentence) is not None

@@ -1,0 +1,87 @@
+"""What one sentence takes from another, and where one sentence promises twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.rules.terms import DeadlineKind, Scope
+from tests.importers.letters.helpers import candidates, only
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "De raad komt in de zomer met een voorstel; u ontvangt daarover in mei een nota.",
+            [(Scope.OTHER, "in de zomer"), (Scope.CORE, "in mei")],
+        ),
+        (
+            "De volgende monitor verschijnt in september; tot dan sturen wij uw Kamer maandelijks de cijfers.",
+            [(Scope.CORE, "in september"), (Scope.CORE, "maandelijks")],
+        ),
+        (
+            "Ik stuur u in mei het rapport en in september volgt de beleidsreactie.",
+            [(Scope.CORE, "in mei"), (Scope.CORE, "in september")],
+        ),
+        (
+            "De resultaten verwacht ik in het voorjaar; ik zal deze dan met uw Kamer delen.",
+            [(Scope.PLAN, "in het voorjaar"), (Scope.CORE, "in het voorjaar")],
+        ),
+    ],
+)
+def test_sentence_that_announces_twice_is_split(
+    sentence: str, found: list[tuple[Scope, str]]
+) -> None:
+    assert [(each.scope, each.deadline.wording) for each in candidates(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik informeer u in mei over de cijfers en de kosten.",
+        "Ik meet de cijfers in mei en stuur u de uitkomst toe.",
+        "Er zijn drie soorten loketten; in mei informeer ik u daarover.",
+        "De brief gaat over in mei gesloten, en in juni geopende loketten en volgt in september.",
+    ],
+)
+def test_sentence_that_announces_once_stays_whole(sentence: str) -> None:
+    assert only(sentence).passage == sentence
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Ik neem in september een besluit over de kade. Over dat besluit wordt uw Kamer geïnformeerd.",
+        "Ik maak in september een kaart van de loketten. Deze kaart deel ik met uw Kamer.",
+        "De cijfers verwacht ik in september. Ik zal die dan met uw Kamer delen.",
+    ],
+)
+def test_promise_at_the_time_of_the_plan_before_it(sentences: str) -> None:
+    plan, promise = candidates(sentences)
+    assert promise.scope is Scope.CORE
+    assert promise.deadline == plan.deadline
+    assert promise.inherited_from == 0
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Ik neem in september een besluit over de kade. Hierover informeer ik uw Kamer.",
+        "Ik neem in september een besluit over de kade. Als dat meer dan een jaar duurt, dan informeer ik uw Kamer.",
+        "Ik neem in september een besluit over de kade. Ik informeer uw Kamer dan ook over de brug.",
+    ],
+)
+def test_no_time_is_taken_from_what_only_stands_before(sentences: str) -> None:
+    assert [each.deadline.kind for each in candidates(sentences)][1:] in ([], [DeadlineKind.OPEN])
+
+
+def test_sentence_that_only_says_when_dates_the_promise_before_it() -> None:
+    text = "Ik zal uw Kamer hierover informeren. Dit zal naar verwachting in september gebeuren."
+    promise = only(text)
+    assert promise.deadline.wording == "in september"
+    assert promise.deadline_span is not None
+
+
+def test_sentence_that_only_says_when_changes_no_term_that_is_there() -> None:
+    promise = candidates("Ik informeer uw Kamer in mei. Dat doe ik in september nog eens.")[0]
+    assert promise.deadline.wording == "in mei"
