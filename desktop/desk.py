@@ -8,7 +8,7 @@ from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from desktop.clock import Clock
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from storage.operations import Operation
     from storage.register import Register, Step
     from storage.rules.calendar import SittingCalendar
-    from storage.rules.deadline import Deadline
+    from storage.rules.deadline import Deadline, Found
+    from storage.rules.language import ReadingSettings
     from widgets.theme import Theme
 
 Result = TypeVar("Result")
@@ -95,11 +96,24 @@ class Desk:
 
         return load_calendar()
 
+    def reading_settings(self) -> ReadingSettings:
+        """Return the reading rules of what is looked at; those of the program without a register."""
+        from storage.reading_rules import reading_settings
+        from storage.rules.language import DEFAULTS
+
+        return DEFAULTS if self.register is None else reading_settings(self.register)
+
     def read_wording(self, wording: str, reference: date | None) -> Deadline:
         """Return how a wording that the user typed is read, as from a day."""
         from storage.rules.language import read_wording
 
-        return read_wording(wording, reference, self.calendar())
+        return read_wording(wording, reference, self.calendar(), self.reading_settings())
+
+    def find_wordings(self, text: str, reference: date | None) -> Sequence[Found]:
+        """Return the terms in what the user typed, as read from a day."""
+        from storage.rules.language import find_wordings
+
+        return find_wordings(text, reference, self.calendar(), self.reading_settings())
 
     def do(
         self,

@@ -119,7 +119,7 @@ class Exchange(QObject):
             return
         from importers.letters import ReadingStopped, load_letter, read_letter
 
-        calendar = self._desk.calendar()
+        calendar, settings = self._desk.calendar(), self._desk.reading_settings()
 
         def read(
             take_stop: Callable[[Callable[[], None]], None],
@@ -128,7 +128,9 @@ class Exchange(QObject):
             stopped = Event()
             take_stop(stopped.set)
             try:
-                reading = read_letter(loaded.text, calendar=calendar, is_stopped=stopped.is_set)
+                reading = read_letter(
+                    loaded.text, calendar=calendar, settings=settings, is_stopped=stopped.is_set
+                )
             except ReadingStopped:
                 return None
             return path.name, loaded, reading

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.cli.session import Session
     from importers.letters.take_over import TakenOver
     from storage.register import Register
+    from storage.rules.language import ReadingSettings
     from storage.rules.review import LetterReading
     from storage.rules.settling import SettlementProposal
 
@@ -61,7 +62,12 @@ def letter(
     loaded = load_letter(file)
     for notice in loaded.notices:
         session.note(notice)
-    reading = read_letter(loaded.text, calendar=session.calendar, given_date=given)
+    reading = read_letter(
+        loaded.text,
+        calendar=session.calendar,
+        settings=_settings(session, into or against),
+        given_date=given,
+    )
     proposals = _settled(session, against, reading) if against else ()
     if xlsx:
         passages = write_for_checking(session, xlsx, reading, loaded)
@@ -94,6 +100,17 @@ def letter(
         print_settlements(session, proposals, against.name)
     if xlsx:
         session.say("settling.cli.written", n=passages, name=xlsx.name)
+
+
+def _settings(session: Session, register: Path | None) -> ReadingSettings:
+    """Return the reading rules of the register for which a letter is read, if for any."""
+    from storage.reading_rules import reading_settings
+    from storage.rules.language import DEFAULTS
+
+    if register is None:
+        return DEFAULTS
+    with _existing(session, register) as opened:
+        return reading_settings(opened)
 
 
 def _settled(

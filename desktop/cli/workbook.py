@@ -70,7 +70,7 @@ def import_workbook(
 ) -> None:
     """Say what a workbook would change, or take it over."""
     from importers.workbooks import apply_workbook, read_workbook, review_workbook
-    from storage.rules.language import DEFAULTS
+    from storage.reading_rules import reading_settings
 
     with session.open(register) as opened:
         workbook = read_workbook(file)
@@ -83,7 +83,7 @@ def import_workbook(
                 today=session.today,
                 at=session.clock(),
                 calendar=session.calendar,
-                settings=DEFAULTS,
+                settings=reading_settings(opened),
                 words=session.words,
             )
     if as_json:

@@ -168,9 +168,7 @@ class RecordSide(QObject):
         )
 
     def _find(self, text: str) -> Sequence[Found]:
-        from storage.rules.language import find_wordings
-
-        return find_wordings(text, self._desk.today(), self._desk.calendar())
+        return self._desk.find_wordings(text, self._desk.today())
 
     @Slot(object)
     def _on_reminders_requested(self, record_id: str) -> None:

@@ -86,8 +86,15 @@ class LetterReviewPage(QWidget):
         from importers.letters import read_letter
 
         if self._reading is not None:
-            text, calendar = self._reading.text, self._desk.calendar()
-            self._show(read_letter(text, calendar=calendar, given_date=given_date))
+            desk = self._desk
+            self._show(
+                read_letter(
+                    self._reading.text,
+                    calendar=desk.calendar(),
+                    settings=desk.reading_settings(),
+                    given_date=given_date,
+                )
+            )
 
     @Slot(object)
     def _on_accepted(self, decision: Decision) -> None:
