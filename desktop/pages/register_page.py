@@ -47,6 +47,9 @@ _PANEL_LINES = 23
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
 
+_AT_LATEST_SHOWN_MS = 2000
+"""The same while it shows: a slow machine may need as long for its first paint."""
+
 _TABLES = (
     "record",
     "deadline",
@@ -133,8 +136,7 @@ class RegisterPage(QWidget):
         whole.addWidget(self._splitter)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_AT_LATEST_MS)
-        self._later.timeout.connect(self._on_later)
+        self._later.timeout.connect(self._on_late)
         self.table.painted.connect(self._on_painted)
         self.filters.filter_changed.connect(self._on_filter_changed)
         self.table.head.sort_requested.connect(self._on_sort_requested)
@@ -244,7 +246,7 @@ class RegisterPage(QWidget):
             return
         self._day = self._desk.today()
         first = first_keys(register, self.filter, self._day, _FIRST)
-        self._later.start()
+        self._later.start(_AT_LATEST_MS)
         self.table.tell_when_painted()
         if self.model.rowCount() > _FIRST and self.model.begins_with(first):
             # As after an edit: the place in a long list is kept until all keys are known.
@@ -256,6 +258,13 @@ class RegisterPage(QWidget):
     @Slot()
     def _on_painted(self) -> None:
         if self._later.isActive():
+            self._on_later()
+
+    @Slot()
+    def _on_late(self) -> None:
+        if self.table.isVisible() and self._later.interval() < _AT_LATEST_SHOWN_MS:
+            self._later.start(_AT_LATEST_SHOWN_MS)
+        else:
             self._on_later()
 
     @Slot()
