@@ -157,6 +157,13 @@ def set_own_reminders(
         )
 
 
+def remind_on(operation: Operation, record_id: str, on: date) -> None:
+    """Give a record one more day of its own on which it reminds."""
+    own = own_reminders(operation.connection, record_id).get(record_id, OwnReminders())
+    rungs = None if own.ladder is None else [rung.before for rung in own.ladder]
+    set_own_reminders(operation, record_id, rungs, [*(fall.due_on for fall in own.days), on])
+
+
 def _ladder(stored: str) -> tuple[Rung, ...]:
     """Return the ladder of a stored setting, the furthest from the last day first."""
     try:

@@ -80,6 +80,7 @@ def settle(
     *,
     today: date,
     status: Status | None = None,
+    note: str = "",
 ) -> str:
     """Write down that a letter settles a record; return the settlement's id.
 
@@ -92,6 +93,7 @@ def settle(
         source_id: The letter, in the register.
         today: The day of confirming, and of settling by a letter without a date.
         status: What the record becomes; None is met or partly met, and sent for an aflevering.
+        note: What is to be remembered of it, as what is still to come.
 
     Raises:
         RecordNotFoundError: There is no such record or letter.
@@ -116,6 +118,7 @@ def settle(
             "source_id": source_id,
             "extent": Extent.WHOLE if proposal.wholly else Extent.PARTLY,
             "confirmed_on": today.isoformat(),
+            "note": note,
         },
     )
     if proposal.spans:

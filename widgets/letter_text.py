@@ -37,6 +37,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
 from resources import resource
+from storage.rules.review import Span
 from widgets.text_positions import TextPositions, unwrapped
 from widgets.theme.theme import scaled
 from widgets.tip import as_tip
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
-    from storage.rules.review import Span
     from widgets.theme import Theme
 
 _SHIPPED = "NotoSerif-Regular.ttf"
@@ -74,6 +74,7 @@ class TermMark(StrEnum):
     OPEN = "open"
     OTHER = "other"
     LATE = "late"
+    SETTLED = "settled"
 
 
 _LINES = {
@@ -83,6 +84,8 @@ _LINES = {
     TermMark.OPEN: QTextCharFormat.UnderlineStyle.DotLine,
     TermMark.OTHER: QTextCharFormat.UnderlineStyle.DashDotLine,
     TermMark.LATE: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    # All of the passage has a ground: that tells it from a term.
+    TermMark.SETTLED: QTextCharFormat.UnderlineStyle.NoUnderline,
 }
 
 
@@ -93,7 +96,7 @@ class Mark:
     Attributes:
         spans: The stretches of the original text that belong to it, in order, not overlapping.
         term: The wording of its term; None when it has none of its own.
-        style: How that wording is marked.
+        style: How that wording is marked; of what is settled all of the passage.
         tip: Said when the pointer rests on the passage; plain text, empty for nothing.
     """
 
@@ -185,6 +188,21 @@ class LetterText(QTextEdit):
         if reveal and index is not None:
             self.reveal(index)
 
+    def selected(self) -> Span:
+        """Return what the user selected, without blanks at its ends; empty where the caret stands."""
+        cursor = self.textCursor()
+        first = self._positions.to_text(cursor.selectionStart())
+        last = self._positions.to_text(cursor.selectionEnd())
+        words = self._text[first:last]
+        first += len(words) - len(words.lstrip())
+        return Span(first, max(first, first + len(words.strip())))
+
+    def put_caret(self, offset: int) -> None:
+        """Put the caret at an offset of the original text, so that the keyboard goes on from there."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_document(offset))
+        self.setTextCursor(cursor)
+
     def reveal(self, index: int) -> None:
         """Scroll so that a mark stands in view, if it does not; its beginning comes first."""
         areas = self._laid_out()[index]
@@ -201,12 +219,13 @@ class LetterText(QTextEdit):
         position = self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
         if position < 0:
             return None
-        inside = (
-            index
-            for index in range(len(self._stretches) - 1, -1, -1)
-            if any(start <= position < end for start, end in self._stretches[index])
-        )
-        return next(inside, None)
+        inside = [
+            (end - start, -index)
+            for index, stretches in enumerate(self._stretches)
+            for start, end in stretches
+            if start <= position < end
+        ]
+        return -min(inside)[1] if inside else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grounds and bars of the passages below the text."""
@@ -305,19 +324,19 @@ class LetterText(QTextEdit):
     def _mark_terms(self) -> None:
         selections = []
         for mark in self._marks:
-            if mark.term is None:
-                continue
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document())
-            selection.cursor.setPosition(self._positions.to_document(mark.term.start))
-            selection.cursor.setPosition(
-                self._positions.to_document(mark.term.end),
-                QTextCursor.MoveMode.KeepAnchor,
-            )
-            selection.format.setBackground(self._ground(mark.style))
-            selection.format.setUnderlineStyle(_LINES[mark.style])
-            selection.format.setUnderlineColor(self._theme.colours.muted)
-            selections.append(selection)
+            whole = mark.spans if mark.style is TermMark.SETTLED else ()
+            for span in whole or ([mark.term] if mark.term else []):
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = QTextCursor(self.document())
+                selection.cursor.setPosition(self._positions.to_document(span.start))
+                selection.cursor.setPosition(
+                    self._positions.to_document(span.end),
+                    QTextCursor.MoveMode.KeepAnchor,
+                )
+                selection.format.setBackground(self._ground(mark.style))
+                selection.format.setUnderlineStyle(_LINES[mark.style])
+                selection.format.setUnderlineColor(self._theme.colours.muted)
+                selections.append(selection)
         self.setExtraSelections(selections)
 
     def _ground(self, style: TermMark) -> QColor:
@@ -329,6 +348,7 @@ class LetterText(QTextEdit):
             TermMark.OPEN: colours.mark_open,
             TermMark.OTHER: colours.mark_other,
             TermMark.LATE: colours.mark_late,
+            TermMark.SETTLED: colours.mark_settled,
         }[style]
 
     def _paint_bar(

@@ -161,4 +161,4 @@ def _print(session: Session, reading: LetterReading) -> None:
         session.print(f"    “{shorten(candidate.passage, _PASSAGE)}”")
     for passage in reading.fulfilments:
         session.print()
-        session.say("review.letter.settles", passage=shorten(passage.passage, _PASSAGE))
+        session.say("review.letter.settles", promise=f"“{shorten(passage.passage, _PASSAGE)}”")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.reviews.letter_settling import LetterSettling
 from storage.riders import likely_reports
 from storage.rules.message import GestandError
 from widgets.letter_review import Decision, LetterReview
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from importers.letters import LoadedLetter
     from storage.rules.deadline import Deadline
-    from storage.rules.review import LetterReading
+    from storage.rules.review import Candidate, LetterReading, Span
 
 
 class LetterReviewPage(QWidget):
@@ -25,6 +26,7 @@ class LetterReviewPage(QWidget):
 
     Attributes:
         review: The review.
+        settling: What of the register the letter settles.
 
     Signals:
         finished: The letter was taken over; a `TakenOver`.
@@ -44,6 +46,8 @@ class LetterReviewPage(QWidget):
         self._loaded: LoadedLetter | None = None
         self.review = LetterReview(desk.theme, desk.words)
         self.review.model.offer_reports(self._offer_reports)
+        self.review.read_passages(self._read_passage)
+        self.settling = LetterSettling(desk, self.review)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.review)
@@ -66,12 +70,34 @@ class LetterReviewPage(QWidget):
 
     def _show(self, reading: LetterReading) -> None:
         self._reading = reading
-        self.review.show_reading(reading, self._file_name, self._read_wording, self._desk.today())
+        self.settling.look(reading)
+        self.review.show_reading(
+            reading,
+            self._file_name,
+            self._read_wording,
+            self._desk.today(),
+            self.settling.found,
+        )
+        self.settling.compare()
 
     def _read_wording(self, wording: str) -> Deadline:
         """Read a wording that the user typed, from the date of the letter."""
         reference = self._reading.reference_date if self._reading is not None else None
         return self._desk.read_wording(wording, reference)
+
+    def _read_passage(self, marked: Span) -> Candidate | None:
+        """Make a promise of what the user marked in the letter."""
+        from importers.letters.by_hand import promise_by_hand
+
+        if self._reading is None:
+            return None
+        return promise_by_hand(
+            self._reading.text,
+            marked,
+            self._reading.reference_date,
+            calendar=self._desk.calendar(),
+            settings=self._desk.reading_settings(),
+        )
 
     def _offer_reports(self, deadline: Deadline) -> list[tuple[str, str]]:
         """Return the afleveringen that may carry a term, the best guess first."""
@@ -104,16 +130,19 @@ class LetterReviewPage(QWidget):
         if register is None or self._loaded is None:
             return
         self._desk.hub.large_begins.emit("letter")
+        loaded, today = self._loaded, self._desk.today()
         try:
             taken = take_over(
                 register,
                 decision.reading,
                 decision.taken,
                 file_name=self._file_name,
-                file_hash=self._loaded.file_hash,
-                media_type=self._loaded.media_type,
-                pages=self._loaded.pages,
-                today=self._desk.today(),
+                file_hash=loaded.file_hash,
+                media_type=loaded.media_type,
+                pages=loaded.pages,
+                today=today,
+                settling=decision.settled,
+                reminding=decision.reminded,
             )
         except GestandError as error:
             self._desk.hub.failed.emit(error)

@@ -13,6 +13,7 @@ from storage.operations import OperationKind
 from storage.posts import ensure_post, link_posts, note_holder
 from storage.priorities import add_priority, find_priority
 from storage.records import add_record, edit_record
+from storage.reminder_ladders import remind_on
 from storage.rules.installments import installments
 from storage.rules.message import Message
 from storage.rules.source_terms import CandidateType, CitationRole, SourceKind
@@ -20,6 +21,7 @@ from storage.rules.terms import DeadlineKind, RecordKind, Scope
 from storage.rules.text import clean_in_place
 from storage.search import terms
 from storage.series import add_report, add_series, find_series, next_report
+from storage.settlements import settle
 from storage.sources import add_source, cite, find_by_text, source_title
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from storage.posts import Post
     from storage.register import Register
     from storage.rules.review import Candidate, LetterReading
+    from storage.rules.settling import Settling, Unanswered
 
 
 @dataclass(slots=True)
@@ -41,12 +44,14 @@ class TakenOver:
         record_ids: New records, in the order of the letter.
         priority_ids: Priorities that it names, new or known.
         known: How many of the chosen passages had been taken over before.
+        settled_ids: Records that the letter settles, as the user confirmed.
     """
 
     source_id: str | None = None
     record_ids: list[str] = field(default_factory=list)
     priority_ids: list[str] = field(default_factory=list)
     known: int = 0
+    settled_ids: list[str] = field(default_factory=list)
 
 
 def take_over(
@@ -59,6 +64,8 @@ def take_over(
     media_type: str = "text/plain",
     pages: Sequence[int] = (),
     today: date,
+    settling: Iterable[Settling] = (),
+    reminding: Iterable[Unanswered] = (),
     origin: object = None,
 ) -> TakenOver:
     """Write the chosen candidates of a letter into the register, with the letter itself.
@@ -75,9 +82,11 @@ def take_over(
         media_type: What kind of file it is.
         pages: Offset in the text at which each page begins; empty where it has none.
         today: Up to this day afleveringen of a recurring report are made.
+        settling: What the letter settles, as the user confirmed it.
+        reminding: Of what to remind that an earlier letter promised and this one leaves open.
         origin: Who started it, for the `Change`.
     """
-    picked = list(chosen)
+    picked, settled = list(chosen), [each for each in settling if each.is_linked]
     title = source_title(reading.masthead.subject, reading.text, file_name)
     label = Message("operation.letter", {"name": file_name, "n": len(picked)})
     with register.operation(label, OperationKind.LETTER, origin) as operation:
@@ -86,7 +95,7 @@ def take_over(
         fresh = work.fresh(picked, known)
         if known:
             work.date(known)
-        if fresh or not known:
+        if fresh or settled or not known:
             work.begin(
                 known,
                 title,
@@ -105,14 +114,12 @@ def take_over(
         for candidate in fresh:
             if candidate.type is not CandidateType.PRIORITY and not work.recurs(candidate):
                 work.record(candidate)
+        for line in settled:
+            work.settle(line)
+        for asked in reminding:
+            remind_on(operation, asked.answer.record_id, asked.remind_on)
         work.result.record_ids.sort(key=lambda record_id: work.order.get(record_id, 0))
-        operation.label = Message(
-            "operation.letter",
-            {
-                "name": file_name,
-                "n": len(work.result.record_ids) + len(work.result.priority_ids),
-            },
-        )
+        operation.label = work.label(file_name)
     return work.result
 
 
@@ -273,6 +280,22 @@ class _Work:
             self._labelled[candidate.label] = record_id
         self._cite(candidate, record_id=record_id)
         self._remember(candidate, record_id)
+
+    def settle(self, line: Settling) -> None:
+        """Write down that the letter settles a promise."""
+        self.result.source_id = self._source_id
+        settle(self.operation, line.proposal, self._source_id, today=self.today, note=line.note)
+        self.result.settled_ids.append(line.proposal.record_id)
+
+    def label(self, file_name: str) -> Message:
+        """Return what was done, by what came of it."""
+        added = len(self.result.record_ids) + len(self.result.priority_ids)
+        settled = len(self.result.settled_ids)
+        if not settled:
+            return Message("operation.letter", {"name": file_name, "n": added})
+        if not added:
+            return Message("settling.settled", {"name": file_name, "n": settled})
+        return Message("settling.taken", {"name": file_name, "n": settled, "added": added})
 
     # -- small parts --------------------------------------------------------------------------
 

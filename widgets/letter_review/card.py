@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets.icons import icon_pixmap
-from widgets.letter_review.model import CARD_ROLE
+from widgets.letter_review.model import CARD_ROLE, HEADING_ROLE
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class _Places:
     names: list[QRect] = field(default_factory=list)
     values: list[QRect] = field(default_factory=list)
     pencil: QRect = field(default_factory=QRect)
+    heading: QRect = field(default_factory=QRect)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -54,16 +55,21 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._places: dict[tuple[CardWords, int, str], _Places] = {}
+        self._places: dict[tuple[CardWords, str, int, str], _Places] = {}
         self.edited: int | None = None
         self.edited_height = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card: CardWords = index.data(CARD_ROLE)
+        heading: str = index.data(HEADING_ROLE)
+        colours, rect, font = self._theme.colours, option.rect, option.font
+        places = self._placed(card, heading, rect.width(), font)
+        if heading:
+            painter.setFont(bold(font))
+            painter.setPen(colours.muted)
+            painter.drawText(places.heading.translated(rect.topLeft()), _WRAP, heading)
         if index.row() == self.edited:
             return
-        card: CardWords = index.data(CARD_ROLE)
-        colours, rect, font = self._theme.colours, option.rect, option.font
-        places = self._placed(card, rect.width(), font)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.translate(rect.topLeft())
@@ -74,7 +80,12 @@ class CardDelegate(QStyledItemDelegate):
         if current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colours.focus, 2))
             painter.drawRoundedRect(QRectF(places.card).adjusted(1, 1, -1, -1), 8, 8)
-        self._paint_box(painter, places.box, ticked=_ticked(index))
+        if card.tickable:
+            self._paint_box(painter, places.box, ticked=_ticked(index))
+        else:
+            density = painter.device().devicePixelRatioF()
+            link = icon_pixmap("link", colours.muted, places.box.width(), density)
+            painter.drawPixmap(places.box.topLeft(), link)
         painter.setPen(colours.text)
         painter.setFont(bold(font))
         painter.drawText(places.title, _WRAP, card.title)
@@ -93,10 +104,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = cast("QAbstractScrollArea", option.widget).viewport().width()
-        if index.row() == self.edited:
-            return QSize(width, self.edited_height + GAP)
-        card: CardWords = index.data(CARD_ROLE)
-        return QSize(width, self._placed(card, width, option.font).card.height() + GAP)
+        places = self._placed(index.data(CARD_ROLE), index.data(HEADING_ROLE), width, option.font)
+        edits = index.row() == self.edited
+        height = self.edited_height if edits else places.card.height()
+        return QSize(width, places.card.top() + height + GAP)
 
     def updateEditorGeometry(
         self,
@@ -105,8 +116,9 @@ class CardDelegate(QStyledItemDelegate):
         index: Index,
     ) -> None:
         """Let the editor take the place of the card."""
-        del index
-        editor.setGeometry(option.rect.adjusted(GAP, 0, -GAP, -GAP))
+        width = option.rect.width()
+        places = self._placed(index.data(CARD_ROLE), index.data(HEADING_ROLE), width, option.font)
+        editor.setGeometry(option.rect.adjusted(GAP, places.card.top(), -GAP, -GAP))
 
     def editorEvent(
         self,
@@ -117,7 +129,8 @@ class CardDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
-        places = self._placed(index.data(CARD_ROLE), option.rect.width(), option.font)
+        width = option.rect.width()
+        places = self._placed(index.data(CARD_ROLE), index.data(HEADING_ROLE), width, option.font)
         point = event.position().toPoint() - option.rect.topLeft()
         if _touches(places.box, point):
             other = Qt.CheckState.Unchecked if _ticked(index) else Qt.CheckState.Checked
@@ -128,12 +141,12 @@ class CardDelegate(QStyledItemDelegate):
             return True
         return False
 
-    def _placed(self, card: CardWords, width: int, font: QFont) -> _Places:
-        key = (card, width, font.key())
+    def _placed(self, card: CardWords, heading: str, width: int, font: QFont) -> _Places:
+        key = (card, heading, width, font.key())
         if key not in self._places:
             if len(self._places) > 2000:  # noqa: PLR2004  # a few widths of a long letter
                 self._places.clear()
-            self._places[key] = _place(card, width, font)
+            self._places[key] = _place(card, heading, width, font)
         return self._places[key]
 
     def _paint_box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
@@ -157,13 +170,15 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _place(card: CardWords, width: int, font: QFont) -> _Places:
-    """Lay out a card in an item of `width` logical pixels."""
+def _place(card: CardWords, heading: str, width: int, font: QFont) -> _Places:
+    """Lay out a card, below the name of its group, in an item of `width` logical pixels."""
     heavy, small = QFontMetrics(bold(font)), QFontMetrics(scaled(font, 0.9))
     metrics = QFontMetrics(font)
     size = max(18, metrics.height())
     left, right = GAP + PADDING, width - GAP - PADDING
-    y = PADDING
+    above = QRect(GAP + 2, 0, width - 2 * GAP, heavy.height())
+    top = above.height() + 8 if heading else 0
+    y = top + PADDING
     tag_width = small.horizontalAdvance(card.tag) + 14
     tag = QRect(right - tag_width, y - 1, tag_width, small.height() + 4)
     text_left = left + size + 8
@@ -182,7 +197,8 @@ def _place(card: CardWords, width: int, font: QFont) -> _Places:
         places.names.append(QRect(text_left, y, name_width, height))
         places.values.append(QRect(text_left + name_width, y, value_width, height))
         y += height + 3
-    places.card = QRect(GAP, 0, width - 2 * GAP, y + PADDING - 5)
+    places.card = QRect(GAP, top, width - 2 * GAP, y + PADDING - 5 - top)
+    places.heading = above
     places.pencil = QRect(right - _PENCIL, places.card.bottom() - PADDING - 14, _PENCIL, _PENCIL)
     return places
 

@@ -36,12 +36,14 @@ class CardWords:
         tag: What it is, at the right.
         rows: Name and value of each line below the title.
         late: Index of the row whose window has passed; None when it has not.
+        tickable: Whether it can be chosen at all.
     """
 
     title: str
     tag: str
     rows: tuple[tuple[str, str], ...]
     late: int | None
+    tickable: bool = True
 
 
 def card_words(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from widgets.letter_review.card import GAP, CardDelegate
+from widgets.letter_review.decision import Choice, EarlierChoice, SettlingChoice
 from widgets.letter_review.editor import CandidateEditor
+from widgets.letter_review.settling_editor import EarlierEditor, LineEditor, SettlingEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -16,36 +19,40 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
-    from storage.rules.terms import Scope
-    from widgets.letter_review.model import CandidateModel, ReadWording
+    from widgets.letter_review.decision import Group
+    from widgets.letter_review.model import ReadWording, ReviewModel
     from widgets.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 
 
 class CardList(QListView):
-    """Cards in the order of the text.
+    """Cards, by group.
 
     Signals:
         current_changed: Row that is current now; -1 is none.
+        link_requested: Row of a passage that settles something, to be linked to a promise.
+        record_requested: Id of the promise of a card, to be shown in the register.
     """
 
     current_changed = Signal(int)
+    link_requested = Signal(int)
+    record_requested = Signal(object)
 
     def __init__(
         self,
-        model: CandidateModel,
+        model: ReviewModel,
         theme: Theme,
         words: Words,
         read_wording: ReadWording,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._candidates = model
+        self._model = model
         self._theme = theme
         self._words = words
         self._read_wording = read_wording
-        self._editor: CandidateEditor | None = None
+        self._editor: CandidateEditor | LineEditor | None = None
         self._cards = CardDelegate(theme, self)
         self._cards.edit_requested.connect(self.edit_row)
         self.setModel(model)
@@ -62,7 +69,7 @@ class CardList(QListView):
         theme.changed.connect(self.viewport().update)
 
     @property
-    def editor(self) -> CandidateEditor | None:
+    def editor(self) -> CandidateEditor | LineEditor | None:
         """The editor that is open."""
         return self._editor
 
@@ -72,7 +79,7 @@ class CardList(QListView):
 
     def go_to(self, row: int) -> None:
         """Make a row current, with its whole card in view."""
-        index = self._candidates.index(row)
+        index = self._model.index(row)
         self.selectionModel().setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect,
@@ -82,22 +89,20 @@ class CardList(QListView):
     def go(self, step: int) -> None:
         """Go to the next row that is shown (`step` 1), or the one before (-1), if there is one."""
         row = self.row() + step
-        while 0 <= row < self._candidates.rowCount():
+        while 0 <= row < self._model.rowCount():
             if not self.isRowHidden(row):
                 self.go_to(row)
                 return
             row += step
 
-    def show_scope(self, scope: Scope | None) -> int:
-        """Show the cards of one scope, or all; return how many are shown."""
+    def show_group(self, group: Group | None) -> int:
+        """Show the cards of one group, or all; return how many are shown."""
         self.finish_editing()
         shown = [
-            row
-            for row in range(self._candidates.rowCount())
-            if scope in {None, self._candidates.candidate(row).scope}
+            row for row in range(self._model.rowCount()) if group in {None, self._model.group(row)}
         ]
         kept = set(shown)
-        for row in range(self._candidates.rowCount()):
+        for row in range(self._model.rowCount()):
             self.setRowHidden(row, row not in kept)
         if shown and self.row() not in kept:
             self.go_to(shown[0])
@@ -106,25 +111,21 @@ class CardList(QListView):
     def toggle(self) -> None:
         """Tick the current row, or leave it out."""
         if (row := self.row()) >= 0 and not self.isRowHidden(row):
-            self._candidates.tick(row, not self._candidates.is_ticked(row))
+            self._model.tick(row, not self._model.is_ticked(row))
 
     @Slot(int)
     def edit_row(self, row: int) -> None:
-        """Open the editor in the place of a card."""
+        """Open the editor in the place of a card; what is linked to nothing is linked first."""
         if not self.finish_editing():
             return
-        index = self._candidates.index(row)
+        index = self._model.index(row)
         if not index.isValid() or self.isRowHidden(row):
             return
         self.go_to(row)
-        editor = CandidateEditor(
-            self._candidates.candidate(row),
-            self._theme,
-            self._words,
-            self._read_wording,
-            self._candidates.reports_for,
-            self.viewport(),
-        )
+        editor = self._made_editor(row)
+        if editor is None:
+            self.link_requested.emit(row)
+            return
         editor.kept.connect(self._on_kept)
         editor.dropped.connect(self.close_editor)
         editor.height_changed.connect(self._fit_editor)
@@ -133,6 +134,38 @@ class CardList(QListView):
         self._fit_editor()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _made_editor(self, row: int) -> CandidateEditor | LineEditor | None:
+        line, words, over = self._model.line(row), self._words, self.viewport()
+        if isinstance(line, Choice):
+            reports = self._model.reports_for
+            return CandidateEditor(
+                line.candidate, self._theme, words, self._read_wording, reports, over
+            )
+        if isinstance(line, SettlingChoice):
+            if not line.settling.is_linked:
+                return None
+            return SettlingEditor(line, self._theme, words, over)
+        return EarlierEditor(line, words, self._read_wording, over)
+
+    def turn_extent(self) -> None:
+        """Let the current promise be settled in part and no longer wholly, or the other way."""
+        row = self.row()
+        line = self._model.line(row) if row >= 0 else None
+        if isinstance(line, SettlingChoice) and line.settling.is_linked:
+            proposal = line.settling.proposal
+            turned = replace(proposal, wholly=not proposal.wholly)
+            settling = replace(line.settling, proposal=turned)
+            self._model.put(row, SettlingChoice(settling, True, edited=True))
+            self.scheduleDelayedItemsLayout()
+
+    def show_record(self) -> None:
+        """Ask to see the promise of the current card."""
+        line = self._model.line(self.row()) if self.row() >= 0 else None
+        if isinstance(line, SettlingChoice) and line.settling.is_linked:
+            self.record_requested.emit(line.settling.proposal.record_id)
+        elif isinstance(line, EarlierChoice):
+            self.record_requested.emit(line.unanswered.answer.record_id)
 
     def finish_editing(self) -> bool:
         """Keep what stands in an open editor; say whether none is open any more."""
@@ -148,18 +181,31 @@ class CardList(QListView):
         focused = QApplication.focusWidget()
         had_focus = focused is not None and editor.isAncestorOf(focused)
         if row is not None:
-            self.closePersistentEditor(self._candidates.index(row))
+            self.closePersistentEditor(self._model.index(row))
         self.scheduleDelayedItemsLayout()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.toggle()
-        elif event.key() in {Qt.Key.Key_E, Qt.Key.Key_F2} and not event.modifiers():
-            self.edit_row(self.row())
-        else:
+        if not self.do_key(event):
             super().keyPressEvent(event)
+
+    def do_key(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for upon the current card; say whether it stands for anything."""
+        if event.modifiers():
+            return False
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.toggle()
+            case Qt.Key.Key_E | Qt.Key.Key_F2:
+                self.edit_row(self.row())
+            case Qt.Key.Key_D:
+                self.turn_extent()
+            case Qt.Key.Key_O:
+                self.show_record()
+            case _:
+                return False
+        return True
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -180,10 +226,14 @@ class CardList(QListView):
     @Slot(object)
     def _on_kept(self, changes: object) -> None:
         row = self._cards.edited
-        if row is not None and isinstance(changes, dict):
-            self.close_editor()
-            self._candidates.edit(row, **changes)
-            self.scheduleDelayedItemsLayout()
+        if row is None:
+            return
+        self.close_editor()
+        if isinstance(changes, dict):
+            self.go_to(self._model.edit(row, **changes))
+        elif isinstance(changes, SettlingChoice | EarlierChoice):
+            self._model.put(row, changes)
+        self.scheduleDelayedItemsLayout()
 
     @Slot()
     def _fit_editor(self) -> None:

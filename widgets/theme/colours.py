@@ -54,6 +54,7 @@ class Colours(NamedTuple):
         mark_open: The same for an open term.
         mark_other: The same for somebody else's plan.
         mark_late: The same for a window that has passed.
+        mark_settled: Marked passage in a letter that settles what was promised before.
         passage: Ground of the current passage.
         priorities: Colours that priorities may take, in order.
     """
@@ -92,6 +93,7 @@ class Colours(NamedTuple):
     mark_open: QColor
     mark_other: QColor
     mark_late: QColor
+    mark_settled: QColor
     passage: QColor
     priorities: tuple[QColor, ...]
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from storage.rules.settling.comparing import Answer, Comparison, compare
 from storage.rules.settling.letter import EvidencedLetter, evidence_of
-from storage.rules.settling.proposal import OpenPromise, SettlementProposal, Zone
+from storage.rules.settling.proposal import (
+    OpenPromise,
+    SettlementProposal,
+    Settling,
+    Unanswered,
+    Zone,
+)
 from storage.rules.settling.scoring import propose
 
 __all__ = [
@@ -17,6 +23,8 @@ __all__ = [
     "EvidencedLetter",
     "OpenPromise",
     "SettlementProposal",
+    "Settling",
+    "Unanswered",
     "Zone",
     "compare",
     "evidence_of",

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.rules.terms import RecordKind, Scope, Status
+from storage.rules.deadline import NOTHING_SAID, Deadline
+from storage.rules.terms import RecordKind, Scope, State, Status
 
 if TYPE_CHECKING:
     from datetime import date
 
     from storage.rules.message import Message
     from storage.rules.review import Span
+    from storage.rules.settling.comparing import Answer
 
 
 class Zone(StrEnum):
@@ -92,3 +94,48 @@ class SettlementProposal:
     doubts: tuple[Message, ...] = ()
     spans: tuple[Span, ...] = ()
     quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """One line of a review: what a letter settles, or a passage that settles something unknown.
+
+    Attributes:
+        proposal: With the zone no, it was linked by hand; without a record, it is not linked yet.
+        deadline: The term of the promise.
+        note: What is to be remembered of it, as what is still to come.
+    """
+
+    proposal: SettlementProposal
+    deadline: Deadline = NOTHING_SAID
+    note: str = ""
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it names a promise."""
+        return bool(self.proposal.record_id)
+
+    def days_after(self, day: date) -> int | None:
+        """Return how many days after the last one of the term a day is; None without a window.
+
+        Nothing or less is in time.
+        """
+        latest = self.deadline.latest
+        return (day - latest).days if latest is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One line of a review: what an earlier letter promised and this one does not answer.
+
+    Attributes:
+        answer: The promise, and what the letter says of it.
+        deadline: Its term.
+        state: How it stands.
+        remind_on: Day on which it is to remind; it does when the line is ticked.
+    """
+
+    answer: Answer
+    deadline: Deadline
+    state: State
+    remind_on: date

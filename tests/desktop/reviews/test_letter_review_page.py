@@ -14,6 +14,8 @@ from storage.calendars import load_calendar
 from storage.rules.terms import DeadlineKind
 from storage.sources import list_sources
 from tests.widgets.hands import press
+from widgets.letter_review import Choice
+from widgets.letter_review.editor import CandidateEditor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from storage.rules.review import Candidate
 
 BODY = """
 Geachte voorzitter,
@@ -53,6 +56,12 @@ def open_letter(page: LetterReviewPage, path: Path) -> None:
     loaded = load_letter(path)
     reading = read_letter(loaded.text, calendar=load_calendar(), given_date=None)
     page.show_letter(path.name, loaded, reading)
+
+
+def candidate(page: LetterReviewPage) -> Candidate:
+    line = page.review.model.line(0)
+    assert isinstance(line, Choice)
+    return line.candidate
 
 
 def test_a_letter_enters_the_register(
@@ -91,7 +100,7 @@ def test_leaving_the_letter_writes_nothing(
 
 def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: Path) -> None:
     open_letter(page, letter(tmp_path, "Betreft Onderzoek\n" + BODY))
-    assert page.review.model.candidate(0).deadline.kind is DeadlineKind.UNREAD
+    assert candidate(page).deadline.kind is DeadlineKind.UNREAD
     day = next(
         field
         for field in page.review.findChildren(QLineEdit)
@@ -99,7 +108,7 @@ def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: P
     )
     day.setText("2 april 2026")
     press(day, Qt.Key.Key_Return)
-    deadline = page.review.model.candidate(0).deadline
+    deadline = candidate(page).deadline
     assert deadline.kind is DeadlineKind.WINDOW
     assert deadline.latest is not None
     assert deadline.latest.isoformat() == "2026-07-02"
@@ -107,7 +116,7 @@ def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: P
     assert day.isVisible()
     page.review.cards.edit_row(0)
     editor = page.review.cards.editor
-    assert editor is not None
+    assert isinstance(editor, CandidateEditor)
     wording = dict(editor.fields())["wording"]
     assert isinstance(wording, QLineEdit)
     wording.setText("binnen een maand")

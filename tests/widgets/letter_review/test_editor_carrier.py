@@ -14,7 +14,7 @@ from storage.rules.terms import DeadlineKind
 from tests.widgets.sample_reading import TODAY, read_sample, sample_reading
 from widgets.detail.fields import ChoiceField
 from widgets.letter_review.editor import CandidateEditor
-from widgets.letter_review.model import CARD_ROLE, CandidateModel
+from widgets.letter_review.model import CARD_ROLE, ReviewModel
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def test_another_wording_may_begin_or_end_to_be_carried(qtbot: QtBot) -> None:
 
 
 def test_the_card_says_what_it_hangs_on() -> None:
-    model = CandidateModel(Words())
+    model = ReviewModel(Words())
     model.offer_reports(offered)
     named = candidate(series="Voortgangsbrief zorg")
     reading = replace(sample_reading(dated=True), candidates=(named,))

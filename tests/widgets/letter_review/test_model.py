@@ -15,7 +15,8 @@ from storage.rules.terms import DeadlineKind, Firmness, Scope
 from tests.widgets.hands import check_model
 from tests.widgets.sample_reading import TODAY, read_sample, sample_candidates, sample_reading
 from widgets.letter_review.card_words import mark
-from widgets.letter_review.model import CARD_ROLE, CandidateModel
+from widgets.letter_review.decision import Choice, Group
+from widgets.letter_review.model import CARD_ROLE, HEADING_ROLE, ReviewModel
 from widgets.letter_text import TermMark
 
 if TYPE_CHECKING:
@@ -25,32 +26,40 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def model() -> CandidateModel:
-    model = CandidateModel(Words())
+def model() -> ReviewModel:
+    model = ReviewModel(Words())
     model.show_reading(sample_reading(), read_sample, TODAY)
     return model
 
 
-def drawn(model: CandidateModel) -> str:
+def drawn(model: ReviewModel) -> str:
     """Return the cards as text, a line per row of a card."""
     lines = []
     for row in range(model.rowCount()):
         card: CardWords = model.index(row).data(CARD_ROLE)
+        if heading := model.index(row).data(HEADING_ROLE):
+            lines.append(f"— {heading}")
         lines.append(f"[{'x' if model.is_ticked(row) else ' '}] {card.title} ({card.tag})")
         for number, (name, value) in enumerate(card.rows):
             lines.append(f"    {name}: {value}{' !' if number == card.late else ''}")
     return "\n".join(lines)
 
 
-def test_cards(model: CandidateModel) -> None:
+def choice(model: ReviewModel, title: str) -> Choice:
+    """Return the candidate whose title begins so."""
+    return next(
+        line
+        for line in map(model.line, range(model.rowCount()))
+        if isinstance(line, Choice) and line.candidate.title.startswith(title)
+    )
+
+
+def test_cards(model: ReviewModel) -> None:
     check_model(model)
     assert (
         drawn(model)
         == """\
-[x] Besluit over de financiering van de proeftuinen (Toezegging)
-    in de brief: in de tweede helft van 2026
-    termijn: 1 jul – 31 dec 2026
-    wie: Voorbeeldzaken · streven · eigen plan
+— Aan de Kamer
 [x] Voortgangsbrief Voorbeeldig Wonen (Rapportage)
     in de brief: jaarlijks
     termijn: elk jaar, uiterlijk 31 dec
@@ -59,10 +68,6 @@ def test_cards(model: CandidateModel) -> None:
     in de brief: rond de zomer
     termijn: 1 jun – 30 sep 2026 · voorbij !
     wie: Voorbeeldzaken · aan de Kamer
-[ ] Vervolgrapport van de Raad voor Voorbeelden (Van een ander)
-    in de brief: eind 2027
-    termijn: 1 okt – 31 dec 2027
-    wie: Raad voor Voorbeelden · volgen, niet toegezegd
 [x] Terugkomen op het vervolgrapport (Toezegging)
     in de brief: in de volgende voortgangsbrief
     termijn: volgt de volgende voortgangsbrief
@@ -72,10 +77,20 @@ def test_cards(model: CandidateModel) -> None:
     in de brief: —
     termijn: geen termijn
     wie: Voorbeeldzaken · aan de Kamer
+— Eigen plannen
+[x] Besluit over de financiering van de proeftuinen (Toezegging)
+    in de brief: in de tweede helft van 2026
+    termijn: 1 jul – 31 dec 2026
+    wie: Voorbeeldzaken · streven · eigen plan
 [ ] Afwegingskader uitwerken (Toezegging)
     in de brief: de komende periode
     termijn: geen einddatum
-    wie: Voorbeeldzaken · eigen plan"""
+    wie: Voorbeeldzaken · eigen plan
+— Van een ander
+[ ] Vervolgrapport van de Raad voor Voorbeelden (Van een ander)
+    in de brief: eind 2027
+    termijn: 1 okt – 31 dec 2027
+    wie: Raad voor Voorbeelden · volgen, niet toegezegd"""
     )
 
 
@@ -90,14 +105,14 @@ def test_cards(model: CandidateModel) -> None:
 def test_the_sender_acts_when_nobody_else_is_named(roles: tuple[str, ...], said: str) -> None:
     reading = sample_reading()
     signed = tuple(Signatory(role, "X") for role in roles)
-    model = CandidateModel(Words())
+    model = ReviewModel(Words())
     model.show_reading(
         replace(reading, masthead=replace(reading.masthead, signatories=signed)), read_sample, TODAY
     )
-    assert model.index(5).data(CARD_ROLE).rows[2][1] == f"{said} · aan de Kamer"
+    assert model.index(3).data(CARD_ROLE).rows[2][1] == f"{said} · aan de Kamer"
 
 
-def test_a_term_of_the_sentence_before_is_said_to_be_so(model: CandidateModel) -> None:
+def test_a_term_of_the_sentence_before_is_said_to_be_so(model: ReviewModel) -> None:
     reading = sample_reading()
     inherited = replace(reading.candidates[2], inherited_from=0, deadline_span=None)
     model.show_reading(replace(reading, candidates=(inherited,)), read_sample, TODAY)
@@ -105,68 +120,76 @@ def test_a_term_of_the_sentence_before_is_said_to_be_so(model: CandidateModel) -
     assert wording == "rond de zomer (uit de zin ervoor)"
 
 
-def test_what_is_read_out(model: CandidateModel) -> None:
-    spoken = model.index(3).data(Qt.ItemDataRole.AccessibleTextRole)
+def test_what_is_read_out(model: ReviewModel) -> None:
+    spoken = model.index(6).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "Vervolgrapport van de Raad voor Voorbeelden, Van een ander, in de brief eind 2027, "
+        "Van een ander, Vervolgrapport van de Raad voor Voorbeelden, Van een ander, in de brief eind 2027, "
         "termijn 1 okt – 31 dec 2027, wie Raad voor Voorbeelden · volgen, niet toegezegd, "
         "niet gekozen"
     )
 
 
-def test_ticking_tells_once(model: CandidateModel, qtbot: QtBot) -> None:
-    assert (model.rowCount(), model.ticked(), model.count(Scope.PLAN)) == (7, 5, 2)
+def test_ticking_tells_once(model: ReviewModel, qtbot: QtBot) -> None:
+    assert (model.rowCount(), model.ticked(), model.count(Group.PLAN)) == (7, 5, 2)
     with qtbot.waitSignal(model.dataChanged) as told:
-        model.setData(model.index(3), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        model.setData(model.index(6), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert told.args is not None
-    assert [told.args[0].row(), told.args[1].row()] == [3, 3]
+    assert [told.args[0].row(), told.args[1].row()] == [6, 6]
     assert model.ticked() == 6
     with qtbot.assertNotEmitted(model.dataChanged):
-        model.tick(3, ticked=True)
-    assert not model.setData(model.index(3), "x")
+        model.tick(6, ticked=True)
+    assert not model.setData(model.index(6), "x")
 
 
-def test_edits_are_noted_and_change_the_card(model: CandidateModel) -> None:
+def test_edits_are_noted_and_change_the_card(model: ReviewModel) -> None:
     model.edit(
-        2,
+        1,
         title="Eerste overzicht",
         type=CandidateType.PROMISE,
         firmness=Firmness.EXPECTATION,
         deadline=read_sample("eind 2026"),
     )
-    choice = model.decision().choices[2]
-    assert choice.edited == {"title", "firmness", "deadline"}
-    assert choice.candidate.deadline.wording == "eind 2026"
+    edited = model.decision().choices[2]
+    assert edited.edited == {"title", "firmness", "deadline"}
+    assert edited.candidate.deadline.wording == "eind 2026"
     assert "1 okt – 31 dec 2026" in drawn(model)
     assert "verwachting" in drawn(model)
     with pytest.raises(ValueError, match="passage"):
-        model.edit(2, passage="iets anders")
+        model.edit(1, passage="iets anders")
 
 
 def test_reading_again_keeps_what_was_edited_where_the_passage_is_the_same() -> None:
-    model = CandidateModel(Words())
+    model = ReviewModel(Words())
     model.show_reading(sample_reading(dated=False), read_sample, TODAY)
-    assert model.candidate(2).deadline.kind is DeadlineKind.UNREAD
-    model.edit(2, title="Eigen titel")
-    model.edit(4, deadline=read_sample("iets later"))
-    model.tick(3, ticked=True)
+    assert choice(model, "Eerste overzicht").candidate.deadline.kind is DeadlineKind.UNREAD
+    model.edit(1, title="Eigen titel")
+    model.edit(2, deadline=read_sample("iets later"))
+    model.tick(6, ticked=True)
     model.show_reading(sample_reading(), lambda _wording: read_sample("eind 2026"), TODAY)
-    assert model.candidate(2).title == "Eigen titel"
-    assert model.candidate(2).deadline.kind is DeadlineKind.WINDOW
-    assert model.candidate(4).deadline.wording == "eind 2026"
-    assert model.is_ticked(3)
+    assert choice(model, "Eigen titel").candidate.deadline.kind is DeadlineKind.WINDOW
+    assert choice(model, "Terugkomen").candidate.deadline.wording == "eind 2026"
+    assert choice(model, "Vervolgrapport").ticked
     other = replace(sample_reading(), text="Andere brief")
     model.show_reading(other, read_sample, TODAY)
-    assert model.candidate(2).title == sample_candidates()[2].title
+    assert choice(model, sample_candidates()[2].title)
 
 
-def test_the_decision_holds_every_candidate(model: CandidateModel) -> None:
-    model.tick(0, ticked=False)
+def test_another_scope_moves_a_card_to_another_group(model: ReviewModel, qtbot: QtBot) -> None:
+    check_model(model)
+    with qtbot.waitSignal(model.rowsMoved):
+        assert model.edit(0, scope=Scope.OTHER) == 5
+    assert model.line(5).group is Group.OTHER
+    assert model.edit(5, scope=Scope.CORE) == 0
+    assert drawn(model).startswith("— Aan de Kamer\n[x] Voortgangsbrief Voorbeeldig Wonen")
+
+
+def test_the_decision_holds_every_candidate(model: ReviewModel) -> None:
+    model.tick(4, ticked=False)
     decision = model.decision()
     assert decision.reading == sample_reading()
-    assert [choice.ticked for choice in decision.choices] == [0, 1, 1, 0, 1, 1, 0]
+    assert [each.ticked for each in decision.choices] == [0, 1, 1, 0, 1, 1, 0]
     assert [taken.title for taken in decision.taken] == [
-        choice.candidate.title for choice in decision.choices if choice.ticked
+        each.candidate.title for each in decision.choices if each.ticked
     ]
 
 

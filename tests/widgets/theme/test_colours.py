@@ -26,6 +26,7 @@ PAIRS = (
     ("text", "mark_open"),
     ("text", "mark_other"),
     ("text", "mark_late"),
+    ("text", "mark_settled"),
 )
 
 
