@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +145,10 @@ def cite(
     priority_id: str | None = None,
     series_id: str | None = None,
 ) -> str:
-    """Tie a passage to exactly one record, priority or series; return the citation's id."""
+    """Tie a passage to exactly one record, priority or series; return the citation's id.
+
+    The page on which the passage begins is kept with it, where the source has pages.
+    """
     return operation.insert(
         "citation",
         {
@@ -155,8 +159,18 @@ def cite(
             "role": role,
             "spans": json.dumps([[span.start, span.end] for span in spans]),
             "quote": quote,
+            "page": _page(operation, source_id, spans),
         },
     )
+
+
+def _page(operation: Operation, source_id: str, spans: Sequence[Span]) -> int | None:
+    """Return on which page, from 1, a passage begins; None without pages or without a place."""
+    row = operation.connection.execute(
+        "SELECT pages FROM source WHERE id = ?", (source_id,)
+    ).fetchone()
+    starts: list[int] = json.loads(row[0]) if row else []
+    return bisect_right(starts, spans[0].start) or None if spans else None
 
 
 def text_hash(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.detail import detail_of
 from storage.priorities import add_priority, find_priority, list_priorities
 from storage.records import add_note, remove_record
@@ -135,3 +137,26 @@ def test_a_source_is_called_by_what_it_has() -> None:
     assert source_title("Betreft", "tekst", "f.txt") == "Betreft"
     assert source_title(None, "\n\n AANBEVELINGEN \n", "f.txt") == "AANBEVELINGEN"
     assert source_title(None, "", "f.txt") == "f.txt"
+
+
+@pytest.mark.parametrize(
+    ("starts", "span", "expected"),
+    [
+        ([0, 10, 20], Span(0, 5), 1),
+        ([0, 10, 20], Span(9, 12), 1),
+        ([0, 10, 20], Span(10, 12), 2),
+        ([0, 10, 20], Span(25, 27), 3),
+        ([], Span(25, 27), None),
+        ([0, 10, 20], None, None),
+    ],
+)
+def test_a_passage_is_cited_with_its_page(
+    starts: list[int], span: Span | None, expected: int | None, tmp_path: Path
+) -> None:
+    with new_register(tmp_path) as register:
+        record_id = add(register, "Plan sturen")
+        with register.operation(LETTER) as op:
+            source_id = add_source(op, SourceKind.LETTER, TEXT, title="Plan", pages=starts)
+            spans = [span] if span else []
+            cite(op, source_id, CitationRole.MADE, spans, "x", record_id=record_id)
+        assert [c.page for c in citations_of(register, record_id)] == [expected]
