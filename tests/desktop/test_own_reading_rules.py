@@ -16,8 +16,9 @@ from desktop.pages.record_side import RecordSide
 from desktop.reviews.letter_review_page import LetterReviewPage
 from resources.words import Words
 from storage.operations import OperationKind
-from storage.reading_rules import Readings, label_of, shift_rule
+from storage.reading_rules import label_of, shift_rule
 from storage.register import Register
+from storage.shifting import Readings
 from tests.desktop.desk_for_tests import make_desk
 from tests.helpers.registers import Clock
 from tests.widgets.hands import click

@@ -17,7 +17,7 @@ from storage.deadlines import current_deadline, deadlines_of, reword, set_deadli
 from storage.derived import deviations
 from storage.listing import row_of
 from storage.operations import OperationKind
-from storage.reading_rules import Moves, Readings, label_of, reading_settings, shift_rule
+from storage.reading_rules import label_of, reading_settings, shift_rule
 from storage.records import add_record, remove_record, set_status
 from storage.riders import hang
 from storage.rules.deadline import Deadline
@@ -25,6 +25,7 @@ from storage.rules.language import DEFAULTS, RULES, read_wording
 from storage.rules.language.settings import RuleValueError, Value, fits
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, DeadlineKind, RecordKind, State, Status
+from storage.shifting import Moves, Readings
 from storage.standing import undo_any
 from tests.helpers.registers import TODAY, dump, new_register, window
 
@@ -116,8 +117,8 @@ def test_what_was_read_by_the_rule_moves_and_nothing_else(register: Register) ->
     assert days(register, between) == "2026-10-01..2027-04-30"
     assert current_deadline(register.connection, yearly).to_day == "04-30"
     assert [days(register, other) for other in others] == before
-    assert found.leaning == len(found.moves) == 4
-    assert found.staying == 0
+    assert len(found.moves) == 4
+    assert (found.standing, found.staying) == ((), 0)
 
 
 def test_the_preview_is_what_comes_about(register: Register) -> None:
@@ -160,7 +161,10 @@ def test_what_is_done_gone_or_read_otherwise_stays(register: Register) -> None:
         remove_record(operation, gone)
         set_deadline(operation, own, window("medio 2027", date(2027, 6, 15), date(2027, 6, 20)))
     found = apply(register, "year.middle", "06-01/08-31")
-    assert (found.moves, found.leaning, found.staying) == ((), 1, 1)
+    assert (found.moves, found.staying) == ((), 1)
+    assert [(move.record_id, move.old) for move in found.standing] == [
+        (own, current_deadline(register.connection, own))
+    ]
     for record_id in (settled, sent, gone):
         assert days(register, record_id) == "2027-06-01..2027-07-31"
     assert days(register, own) == "2027-06-15..2027-06-20"
