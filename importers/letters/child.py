@@ -18,6 +18,8 @@ from importers.letters.kinds import FileKind, decoded, kind_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from importers.letters.formats.mail import Attached
+
 _MOST_PAGES_NAMED = 10
 
 
@@ -68,18 +70,22 @@ def read_file(path: Path) -> dict[str, Any]:
 
         pages = [html_text(decoded(data, path))]
     elif kind is FileKind.MAIL:
-        return _mail(data)
+        from importers.letters.formats.mail import attached_letter, message_text
+
+        return _mail(kind, attached_letter(data) or message_text(data))
+    elif kind is FileKind.OUTLOOK:
+        from importers.letters.formats.outlook import read_outlook
+
+        return _mail(kind, read_outlook(data, path))
     else:
         pages = [decoded(data, path)]
     return {"kind": kind, "pages": pages, "notices": notices}
 
 
-def _mail(data: bytes) -> dict[str, Any]:
-    from importers.letters.formats.mail import attached_letter, message_text
-
-    attached = attached_letter(data)
-    if attached is None:
-        return {"kind": FileKind.MAIL, "pages": [message_text(data)], "notices": []}
+def _mail(kind: FileKind, attached: Attached | str) -> dict[str, Any]:
+    """Return what stands in the letter that a message brings, or else in the message."""
+    if isinstance(attached, str):
+        return {"kind": kind, "pages": [attached], "notices": []}
     with tempfile.TemporaryDirectory() as folder:
         # Under a name of ours: that of the message may be made to lead elsewhere.
         file = Path(folder, f"brief.{attached.name.rpartition('.')[2]}")

@@ -58,7 +58,7 @@ def load_letter(
     memory.
 
     Args:
-        path: The file: txt, docx, odt, pdf, html or eml, told by its content.
+        path: The file: txt, docx, odt, pdf, html, eml or msg, told by its content.
         on_start: Is handed a function that ends that process at once, from any thread.
 
     Raises:

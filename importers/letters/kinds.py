@@ -22,6 +22,7 @@ class FileKind(StrEnum):
     PDF = "pdf"
     HTML = "html"
     MAIL = "eml"
+    OUTLOOK = "msg"
 
 
 MEDIA_TYPES = {
@@ -31,14 +32,19 @@ MEDIA_TYPES = {
     FileKind.PDF: "application/pdf",
     FileKind.HTML: "text/html",
     FileKind.MAIL: "message/rfc822",
+    FileKind.OUTLOOK: "application/vnd.ms-outlook",
 }
 
-SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".text", ".md", ".html", ".htm", ".eml")
+SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".text", ".md", ".html", ".htm", ".eml", ".msg")
 """Endings of the files that can be chosen."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+"""A name in the directory of a message; old Word and Excel files begin with the same bytes."""
 
 # First bytes of files that are no letter, and what they are called in the catalogue.
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
+    (_OLE, "old_office"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -79,6 +85,8 @@ def kind_of(data: bytes, path: Path) -> FileKind:
     Raises:
         LetterRefused: It is no kind of file from which a letter is read.
     """
+    if data.startswith(_OLE) and _OUTLOOK in data:
+        return FileKind.OUTLOOK
     for magic, reason in _REFUSED:
         if data.startswith(magic):
             raise LetterRefused(reason, path)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.letters.formats.html import html_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from email.message import EmailMessage
 
 MOST_PARTS = 200
@@ -20,7 +22,7 @@ class Attached(NamedTuple):
     """A file in a message.
 
     Attributes:
-        name: As the message calls it, without a folder.
+        name: As the message calls it.
         data: Its bytes.
     """
 
@@ -29,18 +31,20 @@ class Attached(NamedTuple):
 
 
 def attached_letter(data: bytes) -> Attached | None:
-    """Return the attachment that is the letter: of a docx and a pdf of it, the docx; or None."""
-    message = _message(data)
+    """Return the attachment that is the letter: of a docx and a pdf of it, the docx; or None.
+
+    Its name comes without a folder.
+    """
+    return best_of(_attachments(_message(data)))
+
+
+def best_of(attachments: Iterable[Attached]) -> Attached | None:
+    """Return the attachment that is the letter, of two of a kind the first; or None."""
     found: dict[str, Attached] = {}
-    for count, part in enumerate(message.walk()):
-        if count >= MOST_PARTS:
-            break
-        name = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
+    for given, content in attachments:
+        name = given.replace("\\", "/").rpartition("/")[2]
         ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
-        if part.is_multipart() or ending not in READ or part.get_content_disposition() is None:
-            continue
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content:
+        if ending in READ and content:
             found.setdefault(ending, Attached(name, content))
     return next((found[ending] for ending in READ if ending in found), None)
 
@@ -57,6 +61,15 @@ def message_text(data: bytes) -> str:
         payload = body.get_payload(decode=True)
         said = payload.decode("cp1252", "replace") if isinstance(payload, bytes) else ""
     return html_text(said) if body.get_content_subtype() == "html" else str(said)
+
+
+def _attachments(message: EmailMessage) -> Iterator[Attached]:
+    for part in islice(message.walk(), MOST_PARTS):
+        name = part.get_filename()
+        if name and not part.is_multipart() and part.get_content_disposition() is not None:
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                yield Attached(name, content)
 
 
 def _message(data: bytes) -> EmailMessage:
