@@ -1,8 +1,9 @@
 /* A disk that is watched and that fails on demand, laid over the C library by LD_PRELOAD.
 
-   Of the files under $GESTAND_DISK_FOLDER every write, change of size, flush, link, rename and
-   removal is written to $GESTAND_DISK_LOG, in the order in which it happened. A program under test
-   can note in that log what it told its user (disk_note), and let calls fail (disk_fail, disk_fill).
+   A program under test says which folder is watched (disk_watch). Of the files under it every write,
+   change of size, flush, link, rename and removal is written to a log, in the order in which it
+   happened. The program can note there what it told its user (disk_note), and let calls fail
+   (disk_fail, disk_fill).
 
    Entries: kind, two lengths of names (u32), position (i64), length (u64), the names, the bytes. */
 
@@ -106,11 +107,11 @@ static int is_full(size_t length)
     return 0;
 }
 
-__attribute__((constructor)) static void begin(void)
+/* For the program under test. */
+
+/* Watch a folder from now on; without a log nothing is written down. */
+void disk_watch(const char *place, const char *log)
 {
-    const char *place = getenv("GESTAND_DISK_FOLDER"), *log = getenv("GESTAND_DISK_LOG");
-    if (!place)
-        return;
     snprintf(folder, sizeof folder, "%s", place);
     folder_length = strlen(folder);
     if (!log)
@@ -123,8 +124,6 @@ __attribute__((constructor)) static void begin(void)
     else
         syscall(SYS_close, handle);
 }
-
-/* For the program under test. */
 
 void disk_note(const char *text) { note('A', NULL, NULL, 0, text, strlen(text)); }
 

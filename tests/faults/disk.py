@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import importlib
+import json
 import os
 import shutil
 import struct
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,28 +62,45 @@ def library(folder: Path) -> Path:
     return made
 
 
-def run(disk: Path, work: str, folder: Path, *arguments: str, log: Path | None = None) -> str:
-    """Run `work` (MODULE:FUNCTION of this package) on the watched disk; return what it said.
+class WatchedDisk:
+    """A process on the watched disk that has all imported and done once; it forks for each work.
 
     Args:
-        disk: As `library` built it.
-        work: Called with `folder` and `arguments`.
-        folder: What is watched; without links in its path.
-        arguments: Handed on.
-        log: Where to write down what happens; None writes nothing down.
+        library: As `library` built it.
     """
-    environment = {**os.environ, "LD_PRELOAD": str(disk), "GESTAND_DISK_FOLDER": str(folder)}
-    if log is not None:
-        environment["GESTAND_DISK_LOG"] = str(log)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.disk", work, str(folder), *arguments],
-        env=environment,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+
+    def __init__(self, library: Path) -> None:
+        self._said = library.with_name("said")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.disk"],
+            env={**os.environ, "LD_PRELOAD": str(library)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+
+    def run(self, work: str, folder: Path, *arguments: str, log: Path | None = None) -> str:
+        """Run `work` (MODULE:FUNCTION of this package); return what it said.
+
+        Args:
+            work: Called with `folder` and `arguments`.
+            folder: What is watched; without links in its path.
+            arguments: Handed on.
+            log: Where to write down what happens; None writes nothing down.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        asked = [work, str(self._said), str(log or ""), str(folder), *arguments]
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        status = self._process.stdout.readline()
+        said = self._said.read_text()
+        assert status == "0\n", said
+        return said
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
 
 
 def entries(log: Path) -> Iterator[Entry]:
@@ -96,9 +117,38 @@ def entries(log: Path) -> Iterator[Entry]:
         at += held
 
 
-if __name__ == "__main__":
-    import importlib
+def _serve() -> None:
+    """Fork a child for every line that is read; say how it ended."""
+    from tests.faults import failing_disk
 
-    _module, _, _name = sys.argv[1].partition(":")
-    _work = getattr(importlib.import_module(f"tests.faults.{_module}"), _name)
-    _work(Path(sys.argv[2]), *sys.argv[3:])
+    failing_disk.warm()
+    for line in sys.stdin:
+        work, said, log, folder, *arguments = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            ended = 1
+            try:
+                _work(work, Path(said), log, Path(folder), arguments)
+                ended = 0
+            except BaseException:  # noqa: BLE001 - told, and the test fails on it
+                traceback.print_exc()
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(ended)
+        os.write(1, f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n".encode())
+
+
+def _work(work: str, said: Path, log: str, folder: Path, arguments: list[str]) -> None:
+    """Do the work in this process, with what it says in a file."""
+    handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for each in (1, 2):
+        os.dup2(handle, each)
+    os.close(handle)
+    ctypes.CDLL(os.environ["LD_PRELOAD"]).disk_watch(os.fsencode(folder), log.encode() or None)
+    module, _, name = work.partition(":")
+    getattr(importlib.import_module(f"tests.faults.{module}"), name)(folder, *arguments)
+
+
+if __name__ == "__main__":
+    _serve()

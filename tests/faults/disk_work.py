@@ -36,35 +36,28 @@ WRITES, FLUSHES, NAMES = 1, 2, 4
 
 
 class Disk:
-    """The disk under this process; without one it does nothing."""
+    """The disk under this process."""
 
     def __init__(self) -> None:
-        place = os.environ.get("GESTAND_DISK_FOLDER") and os.environ.get("LD_PRELOAD")
-        self._library = ctypes.CDLL(place) if place else None
-        if self._library:
-            self._library.disk_fill.argtypes = [ctypes.c_longlong]
-            self._library.disk_fail.argtypes = [ctypes.c_int, ctypes.c_long, *[ctypes.c_int] * 2]
-            self._library.disk_calls.restype = ctypes.c_long
+        self._library = ctypes.CDLL(os.environ["LD_PRELOAD"])
+        self._library.disk_fill.argtypes = [ctypes.c_longlong]
+        self._library.disk_fail.argtypes = [ctypes.c_int, ctypes.c_long, *[ctypes.c_int] * 2]
+        self._library.disk_calls.restype = ctypes.c_long
 
     def note(self, text: str) -> None:
         """Write down what the user is told now."""
-        if self._library:
-            self._library.disk_note(text.encode())
+        self._library.disk_note(text.encode())
 
     def room(self, size: int) -> None:
         """Let no more than `size` bytes be written; negative: as many as one likes."""
-        if self._library:
-            self._library.disk_fill(size)
+        self._library.disk_fill(size)
 
     def fail(self, kinds: int, at: int, *, for_ever: bool, error: int = errno.EIO) -> None:
         """Let the call with number `at` of these kinds fail, and when asked all after it."""
-        if self._library:
-            self._library.disk_fail(kinds, at, error, for_ever)
+        self._library.disk_fail(kinds, at, error, for_ever)
 
     def mend(self) -> int:
         """Let nothing fail any more; return how many calls there were that could have failed."""
-        if not self._library:
-            return 0
         calls = int(self._library.disk_calls())
         self._library.disk_fail(0, 0, 0, 0)
         self.room(-1)
@@ -148,7 +141,7 @@ BROKEN = {
 """Guards that can be taken out, by name."""
 
 
-def work(folder: Path, guard: str = "", rounds: str = "4") -> None:
+def work(folder: Path, rounds: str, guard: str = "") -> None:
     """Create a register and do every kind of operation, over and over; tell each one."""
     if guard:
         BROKEN[guard]()

@@ -1,13 +1,14 @@
 """Kills a process at random moments, cheaply: one server imports all and forks for every life.
 
-Run as a program (`python -m tests.faults.kills MODULE:FUNCTION FOLDER`) it is the server: for each
-line that it reads it forks a child, which does the work over and over and says what is done. The
-test kills that child and looks at what is left. Before the first child the module's `warm` does
-the work once, so that no child spends its short life on imports, and returns how long a step takes.
+Run as a program (`python -m tests.faults.kills`) it is the server. For the name of a module it lets
+the module's `warm` do its work once, so that no child spends its short life on imports, and says
+what that returns: how long a step takes. For `MODULE:FUNCTION FOLDER` it forks a child, which does
+the work over and over and says what is done. The test kills that child and looks at what is left.
 """
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
 import random
@@ -15,8 +16,9 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,31 +33,50 @@ def lives(work: str, folder: Path, kills: int, seed: int = 7) -> Iterator[list[s
         work: A function of a module of this package, as `backup_work:edit_and_back_up`.
         folder: Where the child works; it is handed on.
         kills: How many children.
-        seed: Of the moments, which lie within four steps of the work, as fast as they go here.
+        seed: Of the moments, which lie within four steps of the work, as fast as they go here; within
+            more on a machine that is so busy that a child had no time to do one.
     """
     moments = random.Random(seed)  # noqa: S311 - moments, no secrets
+    longest_s = usual_s = 4 * _step_s(work.partition(":")[0])
+    asked, said_by_it = _server()
+    for _ in range(kills):
+        asked.write(f"{work} {folder}\n")
+        child = int(said_by_it.readline())
+        time.sleep(moments.uniform(0, longest_s))
+        os.kill(child, signal.SIGKILL)
+        said = []
+        while (line := said_by_it.readline().rstrip("\n")) != _ENDED:
+            assert line
+            said.append(line)
+        # All is read first: another test asks the same server.
+        errors = [line for line in said if line.startswith("error")]
+        assert not errors, errors
+        longest_s = max(usual_s, longest_s * (0.9 if said else 1.25))
+        yield said
+
+
+@cache
+def _server() -> tuple[IO[str], IO[str]]:
+    """Return what one writes to and reads from the server, which lives as long as this process."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.kills", work, str(folder)],
+        [sys.executable, "-m", "tests.faults.kills"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         bufsize=1,
     )
-    with server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        longest_s = 4 * float(server.stdout.readline())
-        for _ in range(kills):
-            server.stdin.write("go\n")
-            child = int(server.stdout.readline())
-            time.sleep(moments.uniform(0, longest_s))
-            os.kill(child, signal.SIGKILL)
-            said = []
-            while (line := server.stdout.readline().rstrip("\n")) != _ENDED:
-                assert line
-                assert not line.startswith("error"), line
-                said.append(line)
-            yield said
+    assert server.stdin is not None
+    assert server.stdout is not None
+    atexit.register(server.__exit__, None, None, None)
+    return server.stdin, server.stdout
+
+
+@cache
+def _step_s(module: str) -> float:
+    """Return how long a step of the work of a module takes, as fast as it goes here."""
+    asked, said = _server()
+    asked.write(f"{module}\n")
+    return float(said.readline())
 
 
 def say(line: str) -> None:
@@ -63,12 +84,17 @@ def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def _serve(work: Callable[[Path], None], folder: Path, warm: Callable[[], float]) -> None:
-    say(str(warm()))
-    for _ in sys.stdin:
+def _serve() -> None:
+    for line in sys.stdin:
+        work, _, folder = line.rstrip("\n").partition(" ")
+        module, _, name = work.partition(":")
+        found = importlib.import_module(f"tests.faults.{module}")
+        if not name:
+            say(str(found.warm()))
+            continue
         child = os.fork()
         if child == 0:
-            _live(work, folder)
+            _live(getattr(found, name), Path(folder))
         os.waitpid(child, 0)
         say(_ENDED)
 
@@ -85,6 +111,4 @@ def _live(work: Callable[[Path], None], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _module, _, _name = sys.argv[1].partition(":")
-    _found = importlib.import_module(f"tests.faults.{_module}")
-    _serve(getattr(_found, _name), Path(sys.argv[2]), _found.warm)
+    _serve()

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage.register import Register
 from tests.faults import register_work
@@ -23,14 +23,24 @@ OLDER = "ouder.gestand"
 
 def warm() -> float:
     """Do everything once elsewhere; return a quarter of what it takes, in seconds."""
+    changed: list[tuple[Any, str, Any]] = []
+
+    def put(owner: Any, name: str, value: Any) -> None:
+        changed.append((owner, name, getattr(owner, name)))
+        setattr(owner, name, value)
+
     with tempfile.TemporaryDirectory() as name:
         make(Path(name))
-        know_the_older(setattr)
+        know_the_older(put)
         list(_once(Path(name)))
         _put_back(Path(name))
         began = time.perf_counter()
         list(_once(Path(name)))
-    return (time.perf_counter() - began) / 4
+    took = time.perf_counter() - began
+    # Other work is done by the same server, and knows no older version.
+    for owner, name, value in changed:
+        setattr(owner, name, value)
+    return took / 4
 
 
 def create_and_migrate(folder: Path) -> None:

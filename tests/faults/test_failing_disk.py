@@ -10,7 +10,7 @@ import pytest
 from resources.words import Words
 from storage.check import check
 from storage.errors import RegisterUnwritableError
-from tests.faults import SOAK, disk
+from tests.faults import SOAK
 from tests.faults.disk_work import take_over
 from tests.faults.failing_disk import ACTIONS
 from tests.helpers.registers import add, dump, new_register
@@ -18,31 +18,28 @@ from tests.helpers.registers import add, dump, new_register
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.faults.disk import WatchedDisk
+
 pytestmark = pytest.mark.timeout(120 * SOAK)
 
 POINTS = 2 if SOAK == 1 else 400
 """Of each action; in the long run every single call."""
 
 
-@pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return disk.library(tmp_path_factory.mktemp("disk"))
-
-
 def swept(
-    watched: Path, folder: Path, fault: str, actions: str, points: int, guard: str = ""
+    watched: WatchedDisk, folder: Path, fault: str, actions: str, points: int, guard: str = ""
 ) -> dict[str, Any]:
     """Return by action how often it was refused at how many points, and what was wrong."""
     place = folder / "schijf"
     place.mkdir()
-    said = disk.run(watched, "failing_disk:sweep", place, fault, actions, str(points), guard)
+    said = watched.run("failing_disk:sweep", place, fault, actions, str(points), guard)
     found: dict[str, Any] = json.loads(said.splitlines()[-1])
     return found
 
 
 @pytest.mark.parametrize("fault", ["room", "once", "for_ever", "full", "read_only"])
 def test_an_action_is_done_or_refused_with_a_sentence(
-    watched: Path, tmp_path: Path, fault: str
+    watched: WatchedDisk, tmp_path: Path, fault: str
 ) -> None:
     points = POINTS if fault in {"room", "once"} or SOAK > 1 else 1
     found = swept(watched, tmp_path, fault, ",".join(ACTIONS), points)
@@ -61,7 +58,7 @@ def test_an_action_is_done_or_refused_with_a_sentence(
     ],
 )
 def test_without_a_guard_a_failing_disk_is_seen_to_do_harm(
-    watched: Path, tmp_path: Path, guard: str, action: str, harm: str
+    watched: WatchedDisk, tmp_path: Path, guard: str, action: str, harm: str
 ) -> None:
     found = swept(watched, tmp_path, "once", action, 40, guard)
     assert any(harm in wrong for wrong in found[action]["wrong"]), found
