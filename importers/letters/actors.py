@@ -119,7 +119,17 @@ def _agency() -> re.Pattern[str]:
 
 def is_agency(words: str) -> bool:
     """Return whether a subject is one agency of a ministry."""
-    return _agency().match(words.strip()) is not None
+    plain = words.strip()
+    return _agency().match(plain) is not None or _ministry().match(plain) is not None
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    """Return another ministry: "VWS", "het ministerie van Financiën"."""
+    names = "|".join(name for name in MINISTRIES if len(name) > 2)  # noqa: PLR2004 - "ez" ends a name
+    return re.compile(
+        rf"(?:{names}|(?:het|de)\s+ministeries?\s+van\s+[\w\s,-]{{2,60}})$", re.IGNORECASE
+    )
 
 
 @cache
@@ -146,7 +156,7 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
         rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", before[-45:], re.IGNORECASE
     ) and not re.search(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", before, re.IGNORECASE):
         return Subject(Actor.SENDER)
-    if not act.passive and _clause_of_sender().search(before):
+    if not act.passive and (_clause_of_sender().search(before) or _last_clause_mine(before)):
         return Subject(Actor.SENDER)
     if not act.passive and (
         own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
@@ -159,6 +169,19 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
     if following:
         return judge(following[0], masthead)
     return Subject(Actor.NOBODY)
+
+
+def _last_clause_mine(before: str) -> bool:
+    """Return whether "ik" follows a verb behind the last comma: "…, ben ik van plan"."""
+    clause = re.split(r"[,;:]", before)
+    return len(clause) > 1 and (
+        re.match(
+            rf"\s*(?:\w+\s+)?(?!(?:die|dat|wie|wat|of|als|hoe|zoals|waar\w*)\b)\w+\s+(?:{SELF})\b",
+            clause[-1],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 @cache
@@ -184,7 +207,7 @@ def _head(before: str) -> str | None:
         r"tevens|hierover|hiertoe|daartoe|zo|zoals|naar|mede|uit|binnen|begin|medio|eind|tot|wel|dan|daarbij|"
         r"hierbij|vervolgens|momenteel|inmiddels|als|indien|zodra|vanaf|per|rond|uiterlijk|jaarlijks|"
         r"conform|volgens|overeenkomstig|gezien|gelet|ondanks|wegens|vanwege|sinds|gedurende|krachtens|"
-        r"ingevolge|blijkens|recent|recentelijk|onlangs|teneinde|is|zijn|wordt|tegelijkertijd|ten|aan|daarin|samen|hiermee|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
+        r"ingevolge|blijkens|recent|recentelijk|onlangs|teneinde|is|zijn|wordt|tegelijkertijd|ten|aan|daarin|samen|hiermee|overigens|uiteraard|vanzelfsprekend|eveneens|bovendien|echter|intussen|ondertussen|voorts|parallel|gelijktijdig|hoewel|nadat|voordat|omdat|aangezien|terwijl|alvorens|opnieuw|graag|namens|eerst|allereerst|hierin|waar|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
         before,
         re.IGNORECASE,
     ):
@@ -213,7 +236,7 @@ def judge(words: str, masthead: Masthead) -> Subject:
     if plain in {"zij", "ze", "hij"}:
         return Subject(Actor.SOMEBODY, words)
     if re.match(r"(?:het|mijn|ons)\s+ministerie\b", plain):
-        return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
+        return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.AGENCY, words)
     if plain in {"u", "uw kamer"}:
         return Subject(Actor.KAMER if plain != "u" else Actor.READER, words)
     if re.match(rf"{OFFICE}\b", plain):

@@ -28,6 +28,14 @@ from importers.letters.promises import (
     reaches,
     statutory,
 )
+from importers.letters.work import (
+    commissioned,
+    in_talks,
+    on_calendar,
+    others_promise,
+    own_in_time,
+    under_way,
+)
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -36,6 +44,7 @@ if TYPE_CHECKING:
 def announcement(parsed: Parsed) -> Announcement | None:
     """Return what a sentence announces; None when it announces nothing."""
     for rule in (
+        on_calendar,
         declares,
         kamer_receives,
         informs,
@@ -54,6 +63,11 @@ def announcement(parsed: Parsed) -> Announcement | None:
         expected,
         milestone,
         opens_with_term,
+        commissioned,
+        in_talks,
+        under_way,
+        own_in_time,
+        others_promise,
     ):
         found = rule(parsed)
         if found is None:
@@ -90,7 +104,8 @@ def performs(parsed: Parsed) -> str | None:
         return "settled.by_letter"
     if re.search(
         r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]*"
-        r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b",
+        r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b|"
+        r"\b(?:(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)|(?:u|uw kamer)\s+(?:treft|vindt|ontvangt))\s+(?:hierbij|bijgaand|als bijlage|in de bijlage)\b",
         text,
         re.IGNORECASE,
     ):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.sentences import Sentence
+from storage.rules.review import Span
 from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
@@ -92,3 +93,21 @@ def _says_when() -> re.Pattern[str]:
 def says_when(sentence: str) -> bool:
     """Return whether a sentence only says when: "Dit zal naar verwachting in mei gebeuren"."""
     return _says_when().match(sentence) is not None
+
+
+@cache
+def _month_of_report() -> re.Pattern[str]:
+    months = (
+        "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    )
+    return re.compile(
+        rf"\b(?:in|bij|met|via)\s+(?:de|het|mijn|onze)\s+(?:[\w-]+\s+)?[\w-]*(?:brief|rapportage|nota|monitor|agenda|bericht)\s+van\s+"
+        rf"(?P<month>(?:{months})(?:\s+(?:19|20)\d\d)?|(?:dit|komend|het)\s+(?:voorjaar|najaar)|deze\s+(?:zomer|herfst))\b",
+        re.IGNORECASE,
+    )
+
+
+def month_of_report(sentence: str) -> Span | None:
+    """Return where a sentence names the month of the report that holds it: "de brief van december"."""
+    found = _month_of_report().search(sentence)
+    return None if found is None else Span(found.start("month"), found.end("month"))

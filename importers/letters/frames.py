@@ -28,7 +28,9 @@ _DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.C
 def _core(parsed: Parsed, term: Found | None, verb_at: int) -> Announcement:
     act = next((act for act, _ in parsed.acts if act.mood in AHEAD), None)
     firm = firmness(parsed, act) if act is not None else Firmness.PROMISE
-    return Announcement(Scope.CORE, firm, "core.framed", term, informs=True, verb_at=verb_at)
+    return Announcement(
+        Scope.CORE, firm, "core.framed", term, informs=True, verb_at=verb_at, act=act
+    )
 
 
 def _dated(parsed: Parsed, verb_at: int) -> Found | None:
@@ -47,7 +49,7 @@ def _aside() -> re.Pattern[str]:
 
 
 @cache
-def _blocked() -> re.Pattern[str]:
+def blocked() -> re.Pattern[str]:
     """Return what is done with or asked of the Kamer, denied, or supposed."""
     return re.compile(
         r"\b(?:debat(?:teert|teren|teer)?|spre(?:ek|ekt|ken)|gesprek|van\s+gedachten|uitnodiging|verzoekt?|verzoeken|"
@@ -77,7 +79,7 @@ def tells(parsed: Parsed) -> Announcement | None:
     """Find "In februari praat ik uw Kamer bij": the sender, the Kamer and a time, in any verb."""
     text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
     sender, reader = _sender().search(text), kamer().search(text)
-    if sender is None or reader is None or _blocked().search(text) or _is_past(parsed):
+    if sender is None or reader is None or blocked().search(text) or _is_past(parsed):
         return None
     term = _dated(parsed, sender.start())
     return _core(parsed, term, sender.start()) if term is not None else None
@@ -99,7 +101,7 @@ def _has() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<first>\b(?:{gets}\s+{READER}|{READER}\s+{gets})\b)|"
         rf"(?P<held>\b(?:{having}\s+{READER}|{READER}\s+{having})\b)(?=[^;]*\b{hold}\b)|"
-        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)|"
+        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)(?![^;]*\b(?:\w{{0,5}}ge\w+[dtn]|ontvangen|be\w+[dt]|ver\w+[dt])\b)|"
         rf"(?P<counted>\b{counts.format(reader=READER)}\b)",
         re.IGNORECASE,
     )
@@ -109,7 +111,7 @@ def has(parsed: Parsed) -> Announcement | None:
     """Find "De uitwerking leest u in januari": the Kamer as the one who reads, finds or has."""
     text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
     found = _has().search(text)
-    if found is None or _blocked().search(text) or _is_past(parsed):
+    if found is None or blocked().search(text) or _is_past(parsed):
         return None
     term = _dated(parsed, found.start())
     return _core(parsed, term, found.start()) if term is not None else None
@@ -135,7 +137,7 @@ def _coming() -> re.Pattern[str]:
 
 def held_by_report(parsed: Parsed) -> Announcement | None:
     """Find "In de volgende voortgangsbrief geef ik een overzicht": a report to come holds it."""
-    if _blocked().search(parsed.text) or _is_past(parsed):
+    if blocked().search(parsed.text) or _is_past(parsed):
         return None
     term = parsed.term(0)
     if term is None or term.deadline.kind is not DeadlineKind.CARRIED:
@@ -165,13 +167,14 @@ def _report_acts() -> re.Pattern[str]:
 
 def told_by_report(parsed: Parsed) -> Announcement | None:
     """Find "De volgende voortgangsbrief gaat hier nader op in"."""
-    if _report_acts().match(parsed.text) is None or _blocked().search(parsed.text):
+    if _report_acts().match(parsed.text) is None or blocked().search(parsed.text):
         return None
     return _core(parsed, parsed.term(0), 0)
 
 
 _DOCUMENT = (
-    r"(?:\w*brief|\w*reactie|\w*rapportage|\w*standpunt|\w*appreciatie|notitie|nota|\w*antwoord(?:en)?|beantwoording|"
+    r"(?:\w*brief|\w*visie|\w*strategie|\w*agenda|actieplan|routekaart|\w*reactie|\w*rapportage|\w*standpunt|"
+    r"\w*appreciatie|notitie|nota|\w*antwoord(?:en)?|beantwoording|"
     r"\w*bericht|berichtgeving|informatie|uitsluitsel|terugkoppeling|monitor|\w*evaluatie|duidelijkheid|voorstel|overzicht)"
 )
 _COMES = r"(?:volgt|volgen|komt|komen|verschijnt|verschijnen|uitkomt)"
@@ -195,7 +198,7 @@ def _noun() -> re.Pattern[str]:
 def comes(parsed: Parsed) -> Announcement | None:
     """Find "Nadere informatie volgt in mei", "Ik streef naar toezending na de zomer"."""
     found = _noun().search(parsed.text)
-    if found is None or _is_past(parsed) or _blocked().search(parsed.text):
+    if found is None or _is_past(parsed) or blocked().search(parsed.text):
         return None
     verb_at = found.start(found.lastgroup or 0)
     term = parsed.term(verb_at)

@@ -228,6 +228,11 @@ verkorten verkort verkort verkort
 vullen vul vult gevuld
 treden treed treedt getreden
 vertellen vertel vertelt verteld
+praten praat praat gepraat
+geleiden geleid geleidt geleid
+zoeken zoek zoekt gezocht
+wijden wijd wijdt gewijd
+voegen voeg voegt gevoegd
 """
 
 PARTICLES = word_set(
@@ -241,7 +246,7 @@ INFORMING = word_set(
     "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
     "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "
     "toelichten ontvangen krijgen tegemoetzien vernemen schetsen uiteenzetten aankondigen "
-    "overleggen doorsturen voorhangen",
+    "overleggen doorsturen voorhangen meezenden doorgeleiden bijpraten",
 )
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 
@@ -283,7 +288,8 @@ COMPOUNDS = word_set(
     "openstellen openmaken uiteenzetten aangeven instemmen tegemoetzien tegemoetkomen "
     "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen "
     "aandragen bijstellen bijdragen inbrengen opheffen afschaffen uitrollen afstemmen toekennen "
-    "overdragen invullen aanvullen toezien",
+    "overdragen invullen aanvullen toezien meezenden meegeven toevoegen bijvoegen uitzoeken "
+    "doorgeleiden aanschuiven bijpraten inlopen nalopen",
 )
 """Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 

@@ -33,9 +33,19 @@ class Negative:
 NEGATIVES = (
     Negative(
         "recital",
-        r"^(?![^,]*\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]*?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]*?"
+        r"^(?![^;]*\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]*?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]*?"
         r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
         not_of=("other.", "recommendation.", "core.confirmed"),
+    ),
+    Negative(
+        "in_the_words_of_the_list",
+        r"^de (?:minister|staatssecretaris)(?: van [^,;]{2,60}?)? zegt\b[^;]*\btoe\b",
+        not_of=("other.",),
+    ),
+    Negative(
+        "opinion",
+        r"^(?:ik|wij|we|het kabinet) (?:acht|achten|vind|vinden|vindt|hecht|hechten|begrijp|begrijpen|onderschrijf|onderschrijven)\b[^,;]*\b(?:dat|te|om|aan)\b[^,;]*$",
+        informing_too=False,
     ),
     Negative("question", r"\?[\"'”’»)]*$"),
     Negative(
@@ -80,10 +90,28 @@ NEGATIVES = (
         r"\b(?:later|eerder)\b[^.;]*\bdan gebruikelijk\b",
         informing_too=False,
     ),
+    Negative(
+        "habit",
+        r"\b(?:normaliter|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
+        r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]*\bsinds\b",
+    ),
+    Negative(
+        "not_possible",
+        r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:haalbaar|mogelijk|gelukt|voorzien|aan de orde)\b(?![^;]*\bmaar\b)",
+        unless_dated=True,
+    ),
+    Negative(
+        "view_of_others",
+        r"^(?!(?:ik|wij|we|het kabinet)\b)[^,;]{2,60}\b(?:waarschuwt|waarschuwen|stelt|constateert|constateren|concludeert|concluderen|"
+        r"signaleert|signaleren|voorziet|meent|vindt|denkt|schat|raamt|wijst erop|wijzen erop)\b[^;]{0,40}\bdat\b",
+        informing_too=False,
+        not_of=("recommendation.",),
+    ),
     Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
     Negative(
         "answered_here",
-        r"^een (?:\w+ )?afschrift van deze brief\b|"
+        r"^een (?:\w+ )?afschrift van deze brief\b|^(?:ik|wij) (?:stuur|sturen|zend|zenden|schrijf|schrijven) (?:u |uw kamer )?deze \w*brief\b|"
+        r"^(?:tot slot |ten slotte )?(?:ik|wij)? ?sluit(?:en)? (?:ik |wij )?(?:\w+ ){0,4}af\b|"
         r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]*$",
     ),
     Negative(
@@ -93,7 +121,7 @@ NEGATIVES = (
     ),
     Negative(
         "time_of_others",
-        r"\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]*\btot\b[^.;]*\b(?:tijd|gelegenheid|mogelijkheid)\b",
+        r"^[^;]*\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]*\btot\b[^.;]*\b(?:tijd|gelegenheid|mogelijkheid)\b",
         informing_too=False,
     ),
     Negative(
@@ -152,7 +180,10 @@ NEGATIVES = (
     ),
     Negative(
         "coming_debate",
-        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt|vinden)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats)\b|\bzie (?:ik )?uit naar\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:vindt|vinden|staat|is|zijn)\b[^.;,]{0,60}\b(?:\w*debat|\w*verkiezingen|\w*conferentie|hoorzitting|rondetafel\w*)\b[^.;]*\b(?:plaats|gepland|geagendeerd|voorzien)\b|"
+        r"\b(?:uw|de) kamer (?:debatteert|spreekt|vergadert|stemt|behandelt|houdt)\b|\b(?:debatteert|spreekt|vergadert|stemt|behandelt) (?:uw|de) kamer\b|"
+        r"\b(?:uw|de) kamer heeft\b[^.;]*\bgepland\b|\bbehandeling\b[^.;,]{0,60}\b(?:in|door) (?:uw|de|beide) kamers?\b[^.;]*\b(?:gepland|voorzien)\b|"
+        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt|vinden)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(

@@ -36,6 +36,11 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
         return _behind_verb(parsed)
     if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
         return None
+    if re.match(r"(?:dit|deze)\b", term.deadline.wording, re.IGNORECASE) and parsed.done():
+        # "Dit voorjaar is een makelaar aangesteld": the spring behind us.
+        return None
+    if re.search(r"\b(?:niet|geen)\b(?![^;]*\bmaar\b)", parsed.text) is not None:
+        return None
     at = next((i for i, word in enumerate(parsed.words) if word.start >= term.end), None)
     if at is None or not _verb().fullmatch(parsed.words[at].word):
         return None

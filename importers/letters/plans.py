@@ -134,7 +134,7 @@ def plans(parsed: Parsed) -> Announcement | None:
             continue
         elif subject.actor is Actor.AGENCY:
             actor = subject.words.strip(" ,")
-        elif subject.actor is Actor.OTHER and _of_note(act, term):
+        elif subject.actor is Actor.OTHER and _of_note(act, term, subject.words):
             scope, actor, rule = Scope.OTHER, subject.words.strip(" ,"), "other.plan"
         elif subject.actor is not Actor.SENDER:
             continue
@@ -150,14 +150,16 @@ _NEEDS = {
     "doen": r"\b(?:uitspraak|onderzoek)\b",
     "maken": r"\bwerk\s+van\b|\bafspraken\b|\bmiddelen\s+vrij\b|\bmogelijk\b",
     "geven": r"\b(?:opvolging|uitvoering|invulling|opdracht|vervolg)\b",
-    "brengen": r"\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b|\bin\s+gesprek\b",
+    "brengen": r"\bonder\s+de\s+aandacht\b|\bin\s+kaart\b|\bin\s+beeld\b|\btot\s+stand\b|\bin\s+gesprek\b",
     "nemen": r"\b(?:maatregelen|stappen|initiatief|\w*besluit|beslissing)\b",
     "werken": r"\baan\b",
     "treden": r"\bin\s+(?:overleg|gesprek)\b",
     "streven": r"\bernaar\b|\ber\s+naar\b",
     "stellen": r"\bbeschikbaar\b|\bopen\b",
     "trekken": r"\buit\b",
-    "laten": r"\b(?:uitvoeren|onderzoeken|verrichten|opstellen|doen|uitwerken|toetsen|verkennen|nagaan|bezien|bekijken|inventariseren|ontwikkelen|berekenen|doorrekenen|evalueren)\b",
+    "laten": r"\b(?:uitvoeren|onderzoeken|verrichten|opstellen|doen|uitwerken|toetsen|verkennen|nagaan|bezien|bekijken|inventariseren|ontwikkelen|berekenen|doorrekenen|evalueren|"
+    r"uitzoeken|doorlichten|aanpassen|bouwen|opzetten|actualiseren|herzien|monitoren|meten|peilen|uitrekenen|controleren|keuren)\b",
+    "bijdragen": r"\b(?:financieel|euro|miljoen|middelen)\b",
 }
 
 
@@ -216,7 +218,9 @@ def _tells_more(parsed: Parsed, act: Act) -> bool:
     """Return whether an act says what else a letter will hold: "Hierin neem ik ook … mee"."""
     if act.verb not in TELLING:
         return False
-    more = re.match(r"[^,;]*\b(?:ook|tevens|eveneens|nog)\b", parsed.text, re.IGNORECASE)
+    more = re.match(
+        r"[^,;]*\b(?:ook|tevens|eveneens|nog)\b|(?:daarin|hierin)\b", parsed.text, re.IGNORECASE
+    )
     return act.mood is Mood.PROMISED or (act.mood is Mood.PRESENT and more is not None)
 
 
@@ -255,7 +259,8 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
         return True
     if act.verb == "werken":
         # "Er wordt gewerkt aan …".
-        return re.search(r"\baan\b", parsed.text) is not None and parsed.in_main_clause(act)
+        aimed = re.search(r"\baan\b", parsed.text, re.IGNORECASE)
+        return aimed is not None and parsed.in_main_clause(act)
     dated_work = act.verb in _DATED_PASSIVE and (dated or ahead)
     if act.verb not in _OWN_PASSIVE and not dated_work and not _ends(parsed, term):
         return False
@@ -264,9 +269,12 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
     return parsed.in_main_clause(act)
 
 
-def _of_note(act: Act, term: Found | None) -> bool:
+def _of_note(act: Act, term: Found | None, words: str) -> bool:
     """Return whether another's plan is worth following: it has a term, or says "gaat"."""
     dated = term is not None and term.deadline.kind in DATED
+    office = re.match(r"de\s+(?:minister|staatssecretaris)\b", words, re.IGNORECASE)
+    if office is not None and act.verb in {*TELLING, "onderzoeken", "uitwerken", "voorbereiden"}:
+        return True
     return dated or (act.mood is Mood.GOING and act.at != act.finite) or act.verb == "inspannen"
 
 
@@ -275,7 +283,7 @@ def expected(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
-        r"mijn\s+voornemen|(?:ben|zijn|is)\s+voornemens|de\s+planning\s+is|mijn\s+inzet\s+is|"
+        r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is|mijn\s+inzet\s+is|"
         r"het\s+voornemen\s+is|de\s+(?:ambitie|inzet)\s+is|het\s+doel\s+is)\b",
         parsed.text,
         re.IGNORECASE,
@@ -301,7 +309,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\\s+(?:internet)?consultatie|live|in\\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
-        r"gepland|voorzien|planning|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
+        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,
@@ -314,6 +322,8 @@ def milestone(parsed: Parsed) -> Announcement | None:
     if found is None or _is_past(parsed) or relative_clause(parsed.text, found.start()):
         return None
     term = parsed.term(found.start())
+    if term is not None and _done_by_then(parsed, term):
+        return None
     if term is None or term.deadline.kind is not DeadlineKind.WINDOW or not term.deadline.latest:
         return None
     others = [subject for _, subject in parsed.acts if subject.actor is Actor.OTHER]
@@ -330,12 +340,33 @@ def milestone(parsed: Parsed) -> Announcement | None:
     )
 
 
+def _done_by_then(parsed: Parsed, term: Found) -> bool:
+    """Return whether a verb in the clause of a term tells what has been: "heeft dit jaar … gekregen"."""
+    if is_ahead(parsed, term):
+        return False
+    begin = max(parsed.text.rfind(mark, 0, term.start) for mark in ",;") + 1
+    return any(
+        act.mood is Mood.DONE
+        and begin <= parsed.words[act.finite].start < term.start
+        and act.verb not in {"plannen", "voorzien", "verwachten"}
+        for act, _ in parsed.acts
+    )
+
+
 def _is_past(parsed: Parsed) -> bool:
     """Return whether the sentence tells what has been: every verb in it is done."""
-    if re.match(r"[^,;]*\b(?:was|waren|zou|zouden|had|hadden)\b", parsed.text, re.IGNORECASE) and (
-        re.search(r"\b(?:is|zijn|wordt|worden|zal|zullen)\b", parsed.text) is None
-    ):
-        return True
+    then = re.match(
+        r"[^,;]*?\b(?P<how>was|waren|zou|zouden|had|hadden)\b", parsed.text, re.IGNORECASE
+    )
+    if then is not None:
+        # "zou in mei klaar zijn": the infinitive says no more than "zou" does.
+        now = (
+            r"is|wordt|worden|zal|zullen"
+            if then["how"].startswith("zou")
+            else r"is|zijn|wordt|worden|zal|zullen"
+        )
+        if re.search(rf"\b(?:{now})\b", parsed.text) is None:
+            return True
     if re.search(r"\b(?:is|zijn|heeft|hebben)\b[^,;]*\b(?:inmiddels|reeds|al)\b", parsed.text):
         return True
     return (

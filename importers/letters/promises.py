@@ -182,7 +182,7 @@ def informs(parsed: Parsed) -> Announcement | None:
         if _only_said(parsed, act) or parsed.negated(act):
             continue
         if subject.actor is Actor.SOMEBODY:
-            if act.mood is Mood.PROMISED and parsed.wordings:
+            if act.mood in {Mood.PROMISED, Mood.EXPECTED, Mood.INTENDED} and parsed.wordings:
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.
                 return _of_another(parsed, act, subject.words, "other.informs")
             continue
@@ -343,6 +343,17 @@ def statutory(parsed: Parsed) -> Announcement | None:
     """Find a reporting duty: "… dat iedere vijf jaar aan de Staten-Generaal een verslag moet …"."""
     if not _addressed(parsed):
         return None
+    if (laid_down := _laid_down().match(parsed.text)) is not None:
+        verb_at = laid_down.end()
+        return Announcement(
+            Scope.OTHER,
+            Firmness.PROMISE,
+            "other.statutory",
+            parsed.term(verb_at),
+            actor=laid_down["law"],
+            informs=True,
+            verb_at=verb_at,
+        )
     for act, _ in parsed.acts:
         if act.mood is Mood.DUTY and act.verb in INFORMING and act.passive:
             term = parsed.term(parsed.words[act.finite].start)
@@ -357,6 +368,16 @@ def statutory(parsed: Parsed) -> Announcement | None:
                     verb_at=parsed.words[act.finite].start,
                 )
     return None
+
+
+@cache
+def _laid_down() -> re.Pattern[str]:
+    """Return "Artikel 4 van de wet bepaalt dat de minister … verslag …": a duty to report."""
+    return re.compile(
+        r"(?P<law>(?:artikel\s+\S+|de\s+\w*wet)[^,;]{0,60}?)\s+(?:bepaalt|schrijft\s+voor|verplicht)\s+(?:dat\b)?"
+        r"(?=[^;]*\b(?:verslag|rapportage|zendt|rapporteert)\b)",
+        re.IGNORECASE,
+    )
 
 
 def _law(text: str) -> str:

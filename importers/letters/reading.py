@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement, performs
-from importers.letters.discourse import by_semicolon, is_joint, parts, says_when, takes_time_of
+from importers.letters.discourse import (
+    by_semicolon,
+    is_joint,
+    month_of_report,
+    parts,
+    says_when,
+    takes_time_of,
+)
 from importers.letters.errors import ReadingStopped
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
@@ -40,7 +47,8 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|daarin|hierin|dan|bovendien|tegelijk(?:ertijd)?)\b",
+    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|daarin|hierin|dan|bovendien|tegelijk(?:ertijd)?|"
+    r"(?:in|bij|met) (?:die|deze|dezelfde) (?:\w*brief|\w*rapportage|nota|\w*reactie|monitor|gelegenheid))\b",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(r"\b(?:gelijktijdig|tegelijk(?:ertijd)?)\b(?!\s+met\b)", re.IGNORECASE)
@@ -218,7 +226,7 @@ class _Search:
         if ";" in sentence.text:
             pieces = by_semicolon(sentence)
             said = [announcement(self._parsed(each)) for each in pieces]
-            if sum(each is not None for each in said) > 1:
+            if len({_wording(each) for each in said if each is not None}) > 1:
                 return pieces
         for first, second in parts(sentence):
             told = [announcement(self._parsed(each)) for each in (first, second)]
@@ -320,6 +328,10 @@ class _Search:
             return said
         return replace(said, scope=Scope.CORE, informs=True)
 
+    def _is_ahead(self, deadline: Deadline) -> bool:
+        day, first = self.reader.reference, deadline.earliest
+        return day is not None and first is not None and first > day
+
     def _before(self, sentence: Sentence) -> int | None:
         """Return the index of the candidate in the sentence right before; None when there is none."""
         if self._last is None or not is_joint(self.cleaned.text[self._last[1] : sentence.start]):
@@ -372,7 +384,16 @@ class _Search:
                 goes_on or takes_time_of(sentence.text, before)
             ):
                 return before.deadline, None, index
+        if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:
+            read = self.reader.read(sentence.text[named.start : named.end])
+            if read.earliest is not None and self._is_ahead(read):
+                span = self.cleaned.outer(sentence.start + named.start, sentence.start + named.end)
+                return read, span, None
         return NOTHING_SAID, None, None
+
+
+def _wording(said: Announcement) -> str:
+    return said.term.deadline.wording if said.term is not None else ""
 
 
 def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:

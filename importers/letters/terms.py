@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from storage.rules.calendar import SittingCalendar
+    from storage.rules.deadline import Deadline
     from storage.rules.language import ReadingSettings
 
 
@@ -36,6 +37,10 @@ class Reader:
         """Return the deadline wordings in `text`."""
         found = find_wordings(text, self.reference, self.calendar, self.settings)
         return tuple(self._without_verb(each) for each in found)
+
+    def read(self, words: str) -> Deadline:
+        """Return what a wording says in this letter."""
+        return read_wording(words, self.reference, self.calendar, self.settings)
 
     def _without_verb(self, found: Found) -> Found:
         """Return a wording without the verb of the sentence that it ran into.
@@ -78,8 +83,7 @@ class Reader:
 
     def _part(self, found: Found, begin: int, end: int) -> Found:
         words = found.deadline.wording[begin:end]
-        reread = read_wording(words, self.reference, self.calendar, self.settings)
-        return Found(found.start + begin, found.start + end, reread)
+        return Found(found.start + begin, found.start + end, self.read(words))
 
 
 @cache

@@ -14,6 +14,7 @@ from importers.letters.titles.clauses import clause_of, cleaned, first_clause
 from importers.letters.titles.context import Context, placed, related, resolve
 from importers.letters.titles.deeds import phrase
 from importers.letters.titles.fitting import LONGEST_TITLE, bare, fitted
+from importers.letters.titles.framed import framed
 from importers.letters.titles.infinitives import infinitive
 from importers.letters.titles.items import item_title, short_title
 from importers.letters.titles.phrases import noun_group_end
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
 
 __all__ = ["LONGEST_TITLE", "Context", "item_title", "short_title", "title_of"]
+
+
+_FRAMED = frozenset(
+    {
+        "core.framed",
+        "core.postponed",
+        "core.calendar",
+        "plan.calendar",
+        "plan.talks",
+        "plan.under_way",
+        "plan.in_time",
+    }
+)
 
 
 def title_of(parsed: Parsed, said: Announcement, context: Context) -> str:
@@ -74,6 +88,8 @@ def _words(parsed: Parsed, said: Announcement) -> str:
             return found
     if said.rule == "other.statutory":
         return _duty(parsed, said)
+    if said.act is None and said.rule in _FRAMED:
+        return framed(_without_term(parsed, said), talks=said.rule == "plan.talks")
     if said.informs:
         return topic(parsed, said)
     if said.recommends:

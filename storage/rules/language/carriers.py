@@ -65,6 +65,7 @@ _COMPLEMENTS = frozenset(
 _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
+_PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -115,6 +116,9 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         return None
     longest, j = read[1], read[2]
     word = tokens.text(j)
+    if word in lexicon_terms.THEREAFTER:
+        end = _clause_end(tokens, j + 1) if word == "nadat" else j + 1
+        return _hung(tokens, j + 1 if word == "nadat" else j, end, "", longest), end
     if word not in {"voor", "na", "vanaf", "voorafgaand", "volgend"}:
         return None
     sign = "-" if word in {"voor", "voorafgaand"} else ""
@@ -143,13 +147,7 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     found = lead or condition
     if found is None:
         return None
-    j = found[1]
-    while j < found[1] + _LONGEST_CLAUSE and tokens[j].shape in {
-        Shape.WORD,
-        Shape.NUMBER,
-        Shape.ORDINAL,
-    }:
-        j += 1
+    j = _words_end(tokens, found[1])
     if j < found[1] + 2:
         return None
     done = [n for n in range(found[1], j) if tokens.text(n) in _DONE]
@@ -159,6 +157,21 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         j = done[0] + 1
         j = skip(tokens, j, "is", "zijn", "wordt", "worden", "heeft", "komt")
     return Carried(article(tokens, found[1]), j, "carried.event"), j
+
+
+def _words_end(tokens: Tokens, i: int) -> int:
+    """Return the index behind the words of a clause, which a mark ends."""
+    j = i
+    while j < i + _LONGEST_CLAUSE and tokens[j].shape in {Shape.WORD, Shape.NUMBER, Shape.ORDINAL}:
+        j += 1
+    return j
+
+
+def _clause_end(tokens: Tokens, i: int) -> int:
+    """Return the index behind "het onderzoek openbaar is geworden"."""
+    end = _words_end(tokens, i)
+    done = [n for n in range(i, end) if tokens.text(n) in _DONE]
+    return skip(tokens, done[0] + 1, "is", "zijn", "wordt", "geworden") if done else end
 
 
 def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
@@ -229,6 +242,9 @@ def _head(tokens: Tokens, i: int) -> int | None:
         if token.shape is not Shape.WORD or token.text in lexicon_terms.STOPS:
             return None
         if j > i and token.text in {"de", "het", "een"}:
+            return None
+        if token.text.endswith(_PERIODS) and not is_carrier(token.text):
+            # "in het komende schooljaar beschikbaar" is a time.
             return None
         if (
             token.text == "stand"

@@ -159,6 +159,9 @@ PLANNED = frozenset(
 )
 """Behind these *voor* means *on*."""
 
+THEREAFTER = frozenset(listed("nadat daarna nadien erna"))
+"""Behind a length these count from something else: "binnen acht weken nadat …"."""
+
 HAPPENINGS = listed(
     "afronding afronden afloop ontvangst verschijning verschijnen inwerkingtreding "
     "invoering publicatie vaststelling oplevering ommekomst besluitvorming "

@@ -74,12 +74,20 @@ def _either_side(tokens: Tokens, i: int) -> Parsed | None:
 
 
 def _planned(tokens: Tokens, i: int) -> Parsed | None:
-    """Read "voor 7 april" behind a word that makes it *on 7 April*."""
+    """Read "voor 7 april" beside a word that makes it *on 7 April*."""
     if tokens.text(i) != "voor" or tokens[i].accent:
         return None
-    if not lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
-        return None
-    return _plain(tokens, i + 1)
+    read = _plain(tokens, i + 1)
+    if read is None or _is_set_down(tokens, read[1]):
+        return read
+    return read if lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)} else None
+
+
+def _is_set_down(tokens: Tokens, i: int) -> bool:
+    """Whether what follows a period sets it down: "voor april op de planning", "voor mei gepland"."""
+    if tokens.text(i) in {"op", "in"} and tokens.text(i + 1) in {"de", "het"}:
+        return tokens.text(i + 2) in {"planning", "rol", "agenda", "programma"}
+    return tokens.text(i) in {"gepland", "geagendeerd", "ingepland", "ingeroosterd"}
 
 
 @remembered
@@ -125,6 +133,8 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
         return True
     ends = tokens.text(i - 1) == "."
     if not ends and lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
+        return False
+    if (read := _plain(tokens, j)) and _is_set_down(tokens, read[1]):
         return False
     if not tokens.running:
         return True
@@ -330,6 +340,9 @@ def _led(tokens: Tokens, i: int, word: str, *, by: bool) -> Parsed | None:
     if one is None:
         return None
     low, high, k = one
+    if tokens.text(k) in lexicon_terms.THEREAFTER:
+        # Counted from what was just named, not from the letter.
+        return None
     if tokens.text(k) in {"na", "vanaf", "volgend"}:
         k += 1
         if today := lexicon.now().longest(tokens, k):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import importers.letters as letters_package
 from importers.letters import reading_json
 from resources import resource
 from resources.words import LANGUAGES, Words
@@ -32,3 +35,11 @@ def test_every_rule_is_explained(language: str) -> None:
         found = reading(resource("sample", "letters", name).read_text(encoding="utf-8"), None)
         rules = {each.rule for each in found.candidates} | {each.rule for each in found.fulfilments}
         assert all(words(f"letters.rule.{rule}") for rule in rules)
+    source = Path(letters_package.__file__).parent.glob("*.py")
+    written = {
+        rule
+        for file in source
+        for rule in re.findall(r'"((?:core|plan|other|settled)\.[a-z_]+)"', file.read_text("utf-8"))
+    }
+    assert written
+    assert all(words(f"letters.rule.{rule}") for rule in written)

@@ -1,0 +1,219 @@
+"""Plans told by their frame: talks, work under way, what was commissioned, what is on the calendar."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import CABINET, SELF, Actor, judge, kamer
+from importers.letters.frames import blocked
+from importers.letters.moods import Mood
+from importers.letters.parsed import Announcement, Parsed
+from importers.letters.plans import NO_DEED, is_ahead
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Found
+
+
+def _plan(term: Found | None, verb_at: int, rule: str) -> Announcement:
+    return Announcement(Scope.PLAN, Firmness.PROMISE, rule, term, verb_at=verb_at)
+
+
+@cache
+def _talks() -> re.Pattern[str]:
+    self = rf"(?:{SELF}|{CABINET}|mijn\s+(?:ministerie|departement|ambtenaren))"
+    return re.compile(
+        # "Ik ben met de scholen in gesprek", "zijn wij in overleg".
+        rf"\b(?:{self}\s+(?:ben|zijn|is|blijf|blijven|blijft|ga|gaan|gaat)|(?:ben|zijn|is|blijf|blijven|ga|gaan|gaat)\s+{self})\b"
+        r"[^;]*?\b(?:in\s+(?:gesprek|overleg|contact)|(?:om|aan|rond)\s+(?:de\s+)?tafel)\b|"
+        # "Hierover spreek ik met de scholen", "Ik overleg met de koepels".
+        rf"\b(?:{self}\s+(?:spreek|spreken|overleg|overleggen|praat|praten)|(?:spreek|spreken|overleg|overleggen|praat|praten)\s+{self})\b"
+        r"[^;]*?\bmet\b|"
+        # "voer ik het gesprek met".
+        rf"\b(?:{self}\s+(?:voer|voeren)|(?:voer|voeren)\s+{self})\b[^;]*?\b(?:gesprek\w*|overleg)\b[^;]*?\bmet\b",
+        re.IGNORECASE,
+    )
+
+
+def in_talks(parsed: Parsed) -> Announcement | None:
+    """Find talks of the sender with others than the Kamer."""
+    found = _talks().search(parsed.text)
+    if found is None or _denied(parsed.text) or _in_aside(parsed.text, found.start()):
+        return None
+    if kamer().search(parsed.text) is not None:
+        return None
+    return _plan(parsed.term(found.start()), found.start(), "plan.talks")
+
+
+@cache
+def _under_way() -> re.Pattern[str]:
+    now = r"(?:momenteel|op\s+dit\s+moment|thans|nu|inmiddels|op\s+dit\s+ogenblik|daarnaast|ook|er|hiernaar)"
+    study = (
+        r"(?:\w*onderzoek\w*|\w*verkenning\w*|doorlichting|inventarisatie|\w*evaluatie|traject|pilot|proef|consultatie|"
+        r"\w*analyse|aanbesteding|uitwerking|herziening|voorbereiding(?:en)?|gesprekken|studie)"
+    )
+    return re.compile(
+        rf"^(?:{now}\s+)?(?P<runs>(?:loopt|lopen)\s+(?:er\s+)?(?:{now}\s+)?(?:een|de|het|verschillende|twee|drie)?\s*(?:[\w-]+\s+)?{study})\b|"
+        rf"^(?:de|het|een|deze|dit)\s+(?:[\w-]+\s+)?{study}\b[^,;]{{0,60}}\b(?P<on>loopt|lopen)\s+(?:nog|momenteel|thans|nu|op\s+dit\s+moment)\b|"
+        r"^aan\b[^,;]{3,80}?\b(?P<done>wordt|worden)\b[^,;]*?\bgewerkt\b|"
+        r"^(?:de|het|een|deze|dit)\s+[^,;]{3,60}?\b(?P<made>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?in\s+(?:voorbereiding|ontwikkeling|de\s+maak|bewerking)\b",
+        re.IGNORECASE,
+    )
+
+
+def under_way(parsed: Parsed) -> Announcement | None:
+    """Find work that goes on now: "Momenteel loopt een onderzoek", "Aan die grondslag wordt gewerkt"."""
+    found = _under_way().search(parsed.text)
+    if found is None or _denied(parsed.text):
+        return None
+    verb_at = found.start(found.lastgroup or 0)
+    return _plan(parsed.term(verb_at), verb_at, "plan.under_way")
+
+
+@cache
+def _ordered() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{SELF})\s+heb(?:ben)?|heb(?:ben)?\s+(?:{SELF})|(?:{CABINET})\s+heeft|heeft\s+(?:{CABINET}))\b"
+        r"(?P<whom>[^;]{0,120}?)\b(?P<how>gevraagd|verzocht|opgedragen|opdracht\s+gegeven|gelast|afgesproken|overeengekomen)"
+        r"(?:\s+aan\s+[^;]{3,60}?)?,?\s+(?:om\b|te\b|dat\b)(?P<what>[^;]*)",
+        re.IGNORECASE,
+    )
+
+
+def commissioned(parsed: Parsed) -> Announcement | None:
+    """Find what the sender had others do: "Ik heb de inspectie gevraagd om dit jaar … te controleren".
+
+    Without a term only an order counts: a request of long ago looks the same.
+    """
+    found = _ordered().search(parsed.text)
+    if found is None or _in_aside(parsed.text, found.start()):
+        return None
+    ahead = tuple(each for each in parsed.wordings if each.start >= found.start())
+    term = next((each for each in ahead if _dated(parsed, each)), None)
+    if term is None and "opdracht" not in found["how"].lower():
+        return None
+    whom = judge(
+        re.sub(r"^\s*(?:inmiddels|ook|daarom|met|aan)\s+", "", found["whom"]), parsed.masthead
+    )
+    other = whom.actor is Actor.OTHER
+    return Announcement(
+        Scope.OTHER if other else Scope.PLAN,
+        Firmness.PROMISE,
+        "other.commissioned" if other else "plan.commissioned",
+        term,
+        actor=whom.words.strip(" ,") if other else "",
+        verb_at=found.start("what"),
+    )
+
+
+def _dated(parsed: Parsed, found: Found) -> bool:
+    """Return whether a wording is a time ahead, or says how often."""
+    kind = found.deadline.kind
+    if kind is DeadlineKind.WINDOW:
+        latest = found.deadline.latest
+        return latest is not None and (parsed.reference is None or latest >= parsed.reference)
+    return kind is DeadlineKind.RECURRENCE
+
+
+@cache
+def _own_verb() -> re.Pattern[str]:
+    """Return an inflected verb beside "ik" or "wij" that may be work: views and acts of speech are none."""
+    no_work = (
+        r"(?!(?:ben|heb|hebben|zijn|zie|zien|vind|vinden|acht|achten|hecht|hechten|begrijp|begrijpen|deel|delen|weet|weten|"
+        r"dank|danken|lees|lezen|merk|wijs|wijzen|onderschrijf|herken|herkennen|ontving|ontvingen|vertrouw|vertrouwen|"
+        r"denk|denken|meen|menen|hoop|hopen|constateer|constateren|verwijs|verwijzen|verzoek|verzoeken|vraag|vragen|"
+        r"was|waren|had|hadden|zou|zouden|kan|kunnen|kon|konden|mag|mogen|moet|moeten|sta|staan|blijf|blijven|"
+        r"houd|houden|ga|gaan|sluit|noem|noemen|begin|deed|deden|nam|stuurde|gaf|kwam|verwacht|verwachten|en|of|"
+        r"die|dat|dan|daarom|nu|ook|zelf|hier|er|u|uw|het|de|een|dit|deze|mij|ons|zal|zullen|wil|willen|in|op|aan|met|om|te|"
+        r"als|waarop|waarin|waarmee|omdat|zodat|hoe|wat|maar|want|samen|graag|zoals|waar|wanneer|voor|na|sinds|toen)\b)"
+    )
+    verb = rf"{no_work}[a-zà-ÿ]{{3,}}"
+    return re.compile(
+        rf"(?<!\w)(?P<after>{verb})\s+(?:ik|wij|we)\b|(?:^|[,;]\s|\ben\s)(?:ik|wij|we)\s+(?P<before>{verb})",
+        re.IGNORECASE,
+    )
+
+
+def own_in_time(parsed: Parsed) -> Announcement | None:
+    """Find "Ik schuif daar zelf tweemaal per jaar bij aan": the sender, any verb, a time."""
+    found = _own_verb().search(parsed.text)
+    if found is None or _denied(parsed.text) or parsed.done() or blocked().search(parsed.text):
+        return None
+    verb_at = found.start(found.lastgroup or 0)
+    term = parsed.term(verb_at)
+    if term is None or not (is_ahead(parsed, term) or _often(term)):
+        return None
+    return None if _in_aside(parsed.text, verb_at) else _plan(term, verb_at, "plan.in_time")
+
+
+def _often(term: Found) -> bool:
+    return term.deadline.kind is DeadlineKind.RECURRENCE
+
+
+def _denied(text: str) -> bool:
+    return (
+        re.search(r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later))(?![^;]*\bmaar\b)", text)
+        is not None
+    )
+
+
+def _in_aside(text: str, at: int) -> bool:
+    """Return whether an offset stands in a clause that only compares or relates."""
+    clause = re.split(r"[,;]", text[:at])[-1]
+    return (
+        re.search(
+            r"\b(?:zoals|die|waarover|waarin|waarop|waarmee|omdat|nadat|toen|terwijl|of|hoe|wat|welke)\b",
+            clause,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(r"\s*(?::|[–—-])\s+(?=\S{3,})")
+
+
+def on_calendar(parsed: Parsed) -> Announcement | None:
+    """Find a line of a time-table: "Eerste helft 2026: advies van de Raad van State"."""
+    term = next((each for each in parsed.wordings if each.start == 0), None)
+    if term is None or not _dated(parsed, term):
+        return None
+    joint = _entry().match(parsed.text, term.end)
+    if joint is None:
+        return None
+    what = parsed.text[joint.end() :]
+    told = kamer().search(what) is not None
+    other = not told and judge(what, parsed.masthead).actor is Actor.OTHER
+    scope = Scope.CORE if told else Scope.OTHER if other else Scope.PLAN
+    return Announcement(
+        scope, Firmness.PROMISE, f"{scope.value}.calendar", term, informs=told, verb_at=joint.end()
+    )
+
+
+_NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment|thans)\b", re.IGNORECASE)
+
+
+def others_promise(parsed: Parsed) -> Announcement | None:
+    """Find what another will do or does now, undated: "ProRail zal in de komende maanden …"."""
+    now = _NOW.search(parsed.text) is not None
+    for act, subject in parsed.acts:
+        said = act.mood is Mood.PROMISED or (now and act.mood is Mood.PRESENT)
+        if not said or subject.actor is not Actor.OTHER or act.passive or act.verb in NO_DEED:
+            continue
+        if not parsed.in_main_clause(act) or parsed.negated(act):
+            continue
+        verb_at = parsed.words[act.finite].start
+        return Announcement(
+            Scope.OTHER,
+            Firmness.PROMISE,
+            "other.will",
+            parsed.term(verb_at),
+            actor=subject.words.strip(" ,"),
+            verb_at=verb_at,
+            act=act,
+        )
+    return None
