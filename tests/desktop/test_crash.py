@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sqlite3
 import sys
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,8 +77,11 @@ def test_no_value_reaches_the_report_nor_what_is_written_of_it(
     (box,) = window.findChildren(QMessageBox)
     told = [report.read_text(encoding="utf-8"), box.detailedText(), capsys.readouterr().err]
     assert all("ExceptionGroup" in each and "because of FileNotFoundError" in each for each in told)
+    # The traceback of Python, which a report would be without what we do, has them all.
+    told_by_python = "".join(traceback.format_exception(error))
     for private in ("wonen", "Groot", "degroot", "register.gestand", "while reading"):
         assert not any(private in each for each in told), private
+        assert private in told_by_python
 
 
 def test_nothing_else_writes_down_what_goes_on() -> None:

@@ -151,6 +151,12 @@ def test_what_was_written_wrongly_does_not_count(
     assert names(folder) == {good.path.name}
     for language in LANGUAGES:
         assert "_000003_" in Words(language).say(refused.value.message)
+    # With the guard taken out it would count, and be the one that is put back.
+    monkeypatch.setattr(backups, "expect_whole", lambda *_: None)
+    wrong = back_up(register, folder, NOW + timedelta(hours=1)).backup
+    assert backups_in(folder, register.id)[0] == wrong
+    with pytest.raises(BackupUnsoundError):
+        expect_whole(wrong.path, register.id)
 
 
 def test_what_holds_another_state_does_not_count(register: Register, folder: Path) -> None:
