@@ -117,28 +117,70 @@ class Exchange(QObject):
             return
         if self.go_back_to(self._letter):
             return
-        from importers.letters import ReadingStopped, load_letter, read_letter
+        from importers.lists import load_source
+
+        self._read_letter(path.name, lambda take_stop: load_source(path, take_stop))
+
+    @Slot()
+    def ask_list(self) -> None:
+        """Ask for a list of promises to paste, or go back to what is being read."""
+        if not self._desk.can_write or self.go_back_to(self._letter):
+            return
+        from widgets.letter_review.paste_form import PasteForm
+
+        form = PasteForm(self._desk.words, self._window)
+        form.kept.connect(self.read_list)
+        form.open()
+
+    @Slot(object)
+    def read_list(self, text: str) -> None:
+        """Read a list of promises that was pasted and show its review."""
+        from importers.lists import loaded_text
+
+        name = self._desk.words("lists.pasted")
+        self._read_letter(name, lambda _: loaded_text(text), is_list=True)
+
+    def _read_letter(
+        self,
+        name: str,
+        load: Callable[[Callable[[Callable[[], None]], None]], LoadedLetter],
+        *,
+        is_list: bool = False,
+    ) -> None:
+        """Read a letter or list beside the window.
+
+        Args:
+            name: What it is called.
+            load: Gives its text; is handed what takes a way to stop it.
+            is_list: Whether the user says that it is a list of a debate.
+        """
+        from importers.letters import ReadingStopped
+        from importers.lists import read_source
 
         calendar, settings = self._desk.calendar(), self._desk.reading_settings()
 
         def read(
             take_stop: Callable[[Callable[[], None]], None],
-        ) -> tuple[str, LoadedLetter, LetterReading] | None:
-            loaded = load_letter(path, take_stop)
+        ) -> tuple[str, LoadedLetter, LetterReading, bool] | None:
+            loaded = load(take_stop)
             stopped = Event()
             take_stop(stopped.set)
             try:
-                reading = read_letter(
-                    loaded.text, calendar=calendar, settings=settings, is_stopped=stopped.is_set
+                reading = read_source(
+                    loaded,
+                    calendar=calendar,
+                    settings=settings,
+                    is_list=is_list,
+                    is_stopped=stopped.is_set,
                 )
             except ReadingStopped:
                 return None
-            return path.name, loaded, reading
+            return name, loaded, reading, is_list
 
-        text = self._desk.words("window.reading", name=path.name)
+        text = self._desk.words("window.reading", name=name)
         self._beside().start(text, read, self._on_letter_read)
 
-    def _on_letter_read(self, found: tuple[str, LoadedLetter, LetterReading]) -> None:
+    def _on_letter_read(self, found: tuple[str, LoadedLetter, LetterReading, bool]) -> None:
         if self._letter is None:
             from desktop.reviews.letter_review_page import LetterReviewPage
 
@@ -253,7 +295,7 @@ class Exchange(QObject):
 
     @Slot(object)
     def _on_letter_finished(self, taken: object) -> None:
-        ids = getattr(taken, "record_ids", [])
+        ids = [*getattr(taken, "record_ids", []), *getattr(taken, "settled_ids", [])]
         self.let_go(self._letter, ids[0] if ids else None)
 
     @Slot()

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         bind("open_register", self._on_open_register)
         bind("open_sample", self._on_open_sample)
         bind("read_letter", self.exchange.ask_letter)
+        bind("paste_list", self.exchange.ask_list)
         bind("read_workbook", self.exchange.ask_workbook)
         bind("make_workbook", self.exchange.ask_new_workbook)
         bind("save_timeline", self._on_save_timeline)

@@ -52,18 +52,19 @@ def letter(
     as_json: bool,
 ) -> None:
     """Read a letter."""
-    from importers.letters import load_letter, read_letter, reading_json
+    from importers.letters import reading_json
     from importers.letters.take_over import take_over
+    from importers.lists import load_source, read_source
 
     if everything and into is None:
         raise MissingChoice("cli.wrong.all", click.get_current_context())
     if xlsx and xlsx.suffix.lower() != ".xlsx":
         raise NotAWorkbookError("settling.cli.ending", name=xlsx.name)
-    loaded = load_letter(file)
+    loaded = load_source(file)
     for notice in loaded.notices:
         session.note(notice)
-    reading = read_letter(
-        loaded.text,
+    reading = read_source(
+        loaded,
         calendar=session.calendar,
         settings=_settings(session, into or against),
         given_date=given,

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.sources import Citation, SourceRow
 
-LETTER_SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml"})
+LETTER_SUFFIXES = frozenset(
+    {".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json"}
+)
 """Of what can be dropped; what is in it decides."""
 
 _TABLES = ("source", "citation", "settlement", "record", "priority", "series", "deadline")

@@ -44,6 +44,7 @@ class LetterReviewPage(QWidget):
         self._reading: LetterReading | None = None
         self._file_name = ""
         self._loaded: LoadedLetter | None = None
+        self._is_list = False
         self.review = LetterReview(desk.theme, desk.words)
         self.review.model.offer_reports(self._offer_reports)
         self.review.read_passages(self._read_passage)
@@ -56,20 +57,24 @@ class LetterReviewPage(QWidget):
         self.review.cancelled.connect(self._on_cancelled)
         self.review.date_given.connect(self._on_date_given)
 
-    def show_letter(self, file_name: str, loaded: LoadedLetter, reading: LetterReading) -> None:
+    def show_letter(
+        self, file_name: str, loaded: LoadedLetter, reading: LetterReading, is_list: bool = False
+    ) -> None:
         """Show what was found in a letter.
 
         Args:
             file_name: Name of its file, without the folder.
             loaded: Its text.
             reading: What was read in it.
+            is_list: Whether the user said that it is a list of a debate.
         """
         self._file_name = file_name
         self._loaded = loaded
+        self._is_list = is_list
         self._show(reading)
 
     def _show(self, reading: LetterReading) -> None:
-        self._reading = reading
+        self._reading = reading = self.settling.with_known(reading)
         self.settling.look(reading)
         self.review.show_reading(
             reading,
@@ -109,16 +114,17 @@ class LetterReviewPage(QWidget):
 
     @Slot(object)
     def _on_date_given(self, given_date: date) -> None:
-        from importers.letters import read_letter
+        from importers.lists import read_source
 
-        if self._reading is not None:
-            desk = self._desk
+        desk = self._desk
+        if self._loaded is not None:
             self._show(
-                read_letter(
-                    self._reading.text,
+                read_source(
+                    self._loaded,
                     calendar=desk.calendar(),
                     settings=desk.reading_settings(),
                     given_date=given_date,
+                    is_list=self._is_list,
                 )
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -19,9 +20,11 @@ from storage.sources import find_by_text, list_sources
 from widgets.deadline_words import full_day_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.desk import Desk
     from storage.register import Register
-    from storage.rules.review import LetterReading
+    from storage.rules.review import Candidate, LetterReading
     from storage.rules.settling import OpenPromise, SettlementProposal
     from storage.sources import SourceRow
     from widgets.letter_review import LetterReview
@@ -44,6 +47,19 @@ class LetterSettling(QObject):
         review.link_requested.connect(self._on_link_requested)
         review.earlier_chosen.connect(self._on_earlier_chosen)
         review.record_requested.connect(desk.hub.record_requested)
+
+    def with_known(self, reading: LetterReading) -> LetterReading:
+        """Return a list with those promises left out by default that the register has already."""
+        from importers.letters.listed import known_numbers
+
+        register = self._desk.register
+        numbers = [each.listed.number for each in reading.candidates if each.listed is not None]
+        if register is None or not any(numbers):
+            return reading
+        known = known_numbers(register.connection, numbers)
+        return replace(
+            reading, candidates=tuple(_known(each, known) for each in reading.candidates)
+        )
 
     def look(self, reading: LetterReading) -> None:
         """Find out what a letter may settle."""
@@ -113,6 +129,13 @@ class LetterSettling(QObject):
     def _on_linked(self, promise: OpenPromise) -> None:
         if self._desk.register is not None and self._passage is not None:
             self._review.link(linked_by_hand(self._desk.register, promise, self._passage))
+
+
+def _known(candidate: Candidate, known: Mapping[str, str]) -> Candidate:
+    listed = candidate.listed
+    if listed is None or listed.number not in known:
+        return candidate
+    return replace(candidate, ticked=False, listed=replace(listed, known_as=known[listed.number]))
 
 
 def _older(register: Register, reading: LetterReading) -> list[SourceRow]:

@@ -7,6 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from importers.letters.listed import (
+    columns_of,
+    finish,
+    known_numbers,
+    own_post,
+    write_state_again,
+)
 from storage.days import iso
 from storage.deadlines import reword
 from storage.operations import OperationKind
@@ -95,6 +102,7 @@ def take_over(
         fresh = work.fresh(picked, known)
         if known:
             work.date(known)
+        write_state_again(operation, picked)
         if fresh or settled or not known:
             work.begin(
                 known,
@@ -174,7 +182,8 @@ class _Work:
         is_report = any(c.type is CandidateType.RECOMMENDATION for c in reading.candidates)
         self._source_id = add_source(
             self.operation,
-            SourceKind.REPORT if is_report and head.date is None else SourceKind.LETTER,
+            reading.kind
+            or (SourceKind.REPORT if is_report and not head.date else SourceKind.LETTER),
             reading.text,
             title=title,
             dated_on=reading.reference_date,
@@ -209,7 +218,15 @@ class _Work:
         quotes = {terms_of(quote) for quote, _ in rows}
         same = known is not None and self._same_text(known)
         spans = [json.loads(stretches) for _, stretches in rows] if same else []
-        fresh = [c for c in picked if terms_of(c.passage) not in quotes and not _overlaps(c, spans)]
+        numbered = [c.listed.number for c in picked if c.listed is not None]
+        numbers = known_numbers(self.operation.connection, numbered)
+        fresh = [
+            c
+            for c in picked
+            if not (c.listed is not None and c.listed.number in numbers)
+            and terms_of(c.passage) not in quotes
+            and not _overlaps(c, spans)
+        ]
         self.result.known = len(picked) - len(fresh)
         return fresh
 
@@ -260,13 +277,18 @@ class _Work:
             self._remember(candidate, report_id)
 
     def record(self, candidate: Candidate) -> None:
-        carrier = self._carrier(candidate)
+        carrier, listed = self._carrier(candidate), candidate.listed
+        promised_on = (listed and listed.promised_on) or self.reading.reference_date
+        post = own_post(self.operation, listed, promised_on) if listed else None
+        columns = self._own_columns(candidate)
+        if listed is not None:
+            columns |= columns_of(listed, post)
         record_id = add_record(
             self.operation,
             _KIND.get(candidate.type, RecordKind.PROMISE),
             candidate.title,
             today=self.today,
-            promised_on=self.reading.reference_date,
+            promised_on=promised_on,
             deadline=candidate.deadline,
             source_id=self._source_id,
             report_id=carrier,
@@ -274,8 +296,10 @@ class _Work:
             priority_id=self._priority_around(candidate),
             parent_id=self._parent(candidate),
             label=candidate.label or "",
-            **self._own_columns(candidate),
+            **columns,
         )
+        if listed is not None:
+            finish(self.operation, record_id, listed, post, self.today)
         if candidate.label:
             self._labelled[candidate.label] = record_id
         self._cite(candidate, record_id=record_id)
@@ -316,6 +340,8 @@ class _Work:
             "ministry": self._posts[0].ministry if self._posts else "",
             "dossier": dossiers.most_common(1)[0][0] if dossiers else "",
             "found_in": head.own_kamerstuk or head.reference or "",
+            "debate": self.reading.debate,
+            "chamber": self.reading.chamber,
         }
 
     def _own_columns(self, candidate: Candidate) -> dict[str, str]:

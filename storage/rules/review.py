@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from storage.rules.deadline import Deadline
     from storage.rules.reference import Kamerstuk
-    from storage.rules.source_terms import CandidateType
-    from storage.rules.terms import Firmness, Scope
+    from storage.rules.source_terms import CandidateType, SourceKind
+    from storage.rules.terms import Firmness, Scope, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,35 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of promises says of one of them besides its words; what it leaves out is empty.
+
+    Attributes:
+        number: Its number in that list (`TZ202603-130`).
+        office: Who promised it, as written ("de minister van Justitie en Veiligheid").
+        name: Who held that office.
+        ministry: As written.
+        asked_by: To whom it was promised, as written.
+        promised_on: The day; None is that of the list.
+        state: How it stands there, word for word.
+        status: What that is here; None is open.
+        settled_on: The day on which it was met.
+        known_as: Its number in the register, when it is there already.
+    """
+
+    number: str = ""
+    office: str = ""
+    name: str = ""
+    ministry: str = ""
+    asked_by: str = ""
+    promised_on: date | None = None
+    state: str = ""
+    status: Status | None = None
+    settled_on: date | None = None
+    known_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may be taken into the register.
 
@@ -81,6 +110,7 @@ class Candidate:
             is the next one of `series`.
         ticked: Whether the review proposes to take it over.
         rule: Name of the rule that proposed it, for the explanation on hover.
+        listed: What a list says of it; None outside lists of promises.
     """
 
     start: int
@@ -100,6 +130,7 @@ class Candidate:
     report_id: str | None = None
     ticked: bool = False
     rule: str = ""
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +156,9 @@ class LetterReading:
         fulfilments: What the letter settles by itself.
         reference_date: The day from which terms were read; None when the letter has no date and
             none was given: what needs it stays unread.
+        kind: What it is when it is no letter; None is a letter, or the report itself.
+        debate: The debate of which it is the list of promises; empty for none.
+        chamber: "TK" or "EK" when a list says so; empty for none.
     """
 
     text: str
@@ -133,3 +167,6 @@ class LetterReading:
     candidates: tuple[Candidate, ...] = ()
     fulfilments: tuple[Passage, ...] = field(default=())
     reference_date: date | None = None
+    kind: SourceKind | None = None
+    debate: str = ""
+    chamber: str = ""

@@ -73,6 +73,7 @@ def card_words(
     named = candidate.series if candidate.series != candidate.title else ""
     if comes_in := named if carrier is None else carrier:
         rows.append((words("review.card.series"), comes_in))
+    rows += _listed_rows(candidate, words)
     return CardWords(candidate.title, _tag(candidate, words), tuple(rows), 1 if late else None)
 
 
@@ -99,6 +100,8 @@ def mark(candidate: Candidate, words: Words, today: date) -> Mark:
 
 
 def _tag(candidate: Candidate, words: Words) -> str:
+    if candidate.listed is not None and candidate.listed.known_as:
+        return words("review.card.known")
     # A recommendation is by its nature another's; what it is says more.
     if candidate.scope is Scope.OTHER and candidate.type is not CandidateType.RECOMMENDATION:
         return words("review.scope.other.tag")
@@ -114,8 +117,19 @@ def senders_in_words(masthead: Masthead) -> str:
     return ", ".join(dict.fromkeys(name for name in ministries if name))
 
 
+def _listed_rows(candidate: Candidate, words: Words) -> list[tuple[str, str]]:
+    """Return what a list says of a promise besides its words."""
+    listed = candidate.listed
+    if listed is None:
+        return []
+    number = " · ".join(filter(None, (listed.number, listed.known_as)))
+    rows = (("asked_by", listed.asked_by), ("number", number), ("state", listed.state))
+    return [(words(f"review.card.{name}"), value) for name, value in rows if value]
+
+
 def _who(candidate: Candidate, words: Words, sender: str) -> str:
-    parts = [candidate.actor or sender or words("review.card.sender")]
+    office = candidate.listed.office if candidate.listed else ""
+    parts = [candidate.actor or sender or office or words("review.card.sender")]
     if candidate.firmness is not Firmness.PROMISE:
         parts.append(words(f"terms.firmness.{candidate.firmness.value}").lower())
     if candidate.type is not CandidateType.RECOMMENDATION:

@@ -141,12 +141,12 @@ def test_passages_go_to_a_workbook_to_check(
 def test_pages_stand_in_the_workbook(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from importers import letters
+    from importers import lists
     from importers.letters import LoadedLetter
 
     second = SETTLING.index("Ik zal uw Kamer eind")
     loaded = LoadedLetter(SETTLING, "00", pages=(0, second))
-    monkeypatch.setattr(letters, "load_letter", lambda _path: loaded)
+    monkeypatch.setattr(lists, "load_source", lambda _path: loaded)
     target = tmp_path / "nakijken.xlsx"
     said(capsys, "letter", "brief.pdf", "--xlsx", target)
     sheet = load_workbook(target).active

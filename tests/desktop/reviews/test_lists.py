@@ -1,0 +1,109 @@
+"""A list of promises goes through the review of letters: pasted, or opened as a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from desktop.exchange import Exchange
+from desktop.reviews.letter_review_page import LetterReviewPage
+from storage.listing import Filter
+from storage.rules.source_terms import SourceKind
+from storage.sources import list_sources
+from tests.widgets.hands import CTRL, press
+from widgets.letter_review.model import CARD_ROLE
+from widgets.letter_review.paste_form import PasteForm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desktop.desk import Desk
+    from widgets.letter_review import LetterReview
+
+LIST = (
+    "Commissiedebat Loketten\n12 februari 2026\n\nToezeggingen\n"
+    "1. De minister zegt toe de Kamer voor de zomer te informeren over tolken.\n"
+)
+OPEN_DATA = [
+    {
+        "Nummer": "TZ202603-130",
+        "Aanmaakdatum": "2026-03-18T10:00:00+01:00",
+        "Status": "Openstaand",
+        "Tekst": "De minister stuurt de Kamer voor de zomer een brief over de wachttijden.",
+    }
+]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def exchange(desk: Desk, window: QMainWindow) -> Exchange:
+    return Exchange(desk, window, Filter)
+
+
+def review_of(exchange: Exchange) -> LetterReview:
+    page = exchange.in_hand()
+    assert isinstance(page, LetterReviewPage)
+    return page.review
+
+
+def taken_over(exchange: Exchange, qtbot: QtBot) -> None:
+    review = review_of(exchange)
+    with qtbot.waitSignal(exchange.done):
+        review.accepted.emit(review.model.decision())
+
+
+def test_a_pasted_list(exchange: Exchange, window: QMainWindow, desk: Desk, qtbot: QtBot) -> None:
+    exchange.ask_list()
+    (form,) = window.findChildren(PasteForm)
+    assert not form.keep_button.isEnabled()
+    form.text.setPlainText(LIST)
+    with qtbot.waitSignal(exchange.page_requested):
+        press(form, Qt.Key.Key_Return, CTRL)
+    taken_over(exchange, qtbot)
+    assert desk.register is not None
+    (source,) = list_sources(desk.register)
+    assert (source.kind, source.title, source.made) == (
+        SourceKind.DEBATE,
+        "Commissiedebat Loketten",
+        1,
+    )
+
+
+def test_open_data_and_the_same_again(
+    exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "toezeggingen.json"
+    path.write_text(json.dumps(OPEN_DATA), encoding="utf-8")
+    with qtbot.waitSignal(exchange.page_requested):
+        exchange.read_letter(path)
+    taken_over(exchange, qtbot)
+    assert desk.register is not None
+    assert [each.made for each in list_sources(desk.register)] == [1]
+    with qtbot.waitSignal(exchange.page_requested):
+        exchange.read_letter(path)
+    model = review_of(exchange).model
+    assert model.ticked() == 0
+    assert model.index(0).data(CARD_ROLE).tag == "Al in register"
+
+
+def test_a_wrong_file_is_told(exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "fout.json"
+    path.write_text("{}", encoding="utf-8")
+    with qtbot.waitSignal(desk.hub.failed) as failed:
+        exchange.read_letter(path)
+    assert failed.args is not None
+    assert "bevat geen toezeggingen" in desk.words.say(failed.args[0].message)
+    assert exchange.in_hand() is None

@@ -1,0 +1,3 @@
+"""Tests of the lists of promises."""
+
+from __future__ import annotations

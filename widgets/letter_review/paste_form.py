@@ -1,0 +1,52 @@
+"""Asks for the list of promises of a debate: pasted as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QPlainTextEdit
+
+from widgets.parts import label
+from widgets.reports.form import Form
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from resources.words import Words
+
+_LINES = 18
+_LETTERS = 84
+
+
+class PasteForm(Form):
+    """One field for the text; `kept` tells it. Ctrl+Enter keeps, since Enter begins a line."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(words("lists.paste.title"), words("lists.paste.read"), words, parent)
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText(words("lists.paste.example"))
+        self.text.setAccessibleName(words("lists.paste.list"))
+        self.text.setTabChangesFocus(True)
+        metrics = self.fontMetrics()
+        self.text.setMinimumSize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.height())
+        self.body.addWidget(label(words("lists.paste.text"), wrap=True))
+        self.body.addWidget(self.text, 1)
+        self.text.textChanged.connect(self._on_text_changed)
+        self._on_text_changed()
+        self.finish(self.text)
+
+    def filled_in(self) -> str:
+        return self.text.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_ctrl and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_keep()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.keep_button.setEnabled(bool(self.text.toPlainText().strip()))
