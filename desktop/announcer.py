@@ -74,7 +74,12 @@ class Announcer(QObject):
 
     @Slot(object)
     def fail(self, error: GestandError) -> None:
-        """Show the sentence of an error until it is read."""
+        """Show the sentence of an error until it is read; what the user stopped is only told."""
+        from storage.loan import WorkStoppedError
+
+        if isinstance(error, WorkStoppedError):
+            self.tell(error.message)
+            return
         from desktop.dialogs import show_message
 
         show_message(self._window, self._desk.words, self._desk.words.say(error.message))

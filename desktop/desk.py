@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from desktop.clock import Clock
     from desktop.hub import Hub
+    from desktop.long_work import LongWork
     from desktop.preferences import Preferences
     from resources.words import Words
+    from storage.loan import Loan
     from storage.operations import Operation
     from storage.register import Register, Step
     from storage.rules.calendar import SittingCalendar
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
 Result = TypeVar("Result")
+
+
+class BusyError(GestandError):
+    """Something long is being done to the register."""
 
 
 class Desk:
@@ -49,6 +55,7 @@ class Desk:
         self.register: Register | None = None
         self._beneath: Register | None = None
         self._past_day: date | None = None
+        self._long: LongWork | None = None
 
     @property
     def present(self) -> Register | None:
@@ -169,28 +176,74 @@ class Desk:
             return
         self.do(Message(key, {"number": number}), action)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something long is being done to the register."""
+        return self._long is not None
+
+    def stop_long(self) -> None:
+        """Have what is being done end without anything kept, unless it is too late for that."""
+        if self._long is not None:
+            self._long.stop()
+
+    def do_long(
+        self,
+        text: Message,
+        work: Callable[[Loan], Result],
+        *,
+        register: Register | None = None,
+        large: bool = False,
+    ) -> Result:
+        """Do what may take long beside the window, which meanwhile lives and takes no input.
+
+        Returns what `work` does, raises what it raises. Changes are told in the thread of the window.
+
+        Args:
+            text: What is being done; said when it lasts.
+            work: Reads or writes the register, in a thread that has it to itself; one operation
+                at most. Its loan says how far it is and whether it is to stop.
+            register: The register; by default the one that is looked at.
+            large: Whether a backup is made before, if one can be.
+
+        Raises:
+            WorkStoppedError: The user stopped it; nothing was changed.
+            BusyError: Something else is being done.
+        """
+        from desktop.long_work import LongWork
+
+        if self._long is not None:
+            raise BusyError("long.busy")
+        waits: list[Callable[[], object]] = []
+        if large:
+            self.hub.large_begins.emit(waits)
+        self._long = long = LongWork(self.words, self.words.say(text))
+        try:
+            return long.carry_out(work, register or self.register, waits)
+        finally:
+            self._long = None
+            long.deleteLater()
+
     def undo(self, origin: object) -> None:
         """Take the last operation back, if there is one; `origin` started it."""
         if self.register is not None and self.can_write:
-            self._step(self.register.undo, self.register.undoable(), origin)
-
-    def prepare_step(self, seq: int) -> None:
-        """Say that operation `seq` is about to be taken back or done again, if that is much."""
-        from storage.generations import is_large
-
-        if self.register is not None and is_large(self.register, seq):
-            self.hub.large_begins.emit("step")
+            self._step("undo", self.register.undo, self.register.undoable(), origin)
 
     def redo(self, origin: object) -> None:
         """Do again what was taken back last, if anything; `origin` started it."""
         if self.register is not None and self.can_write:
-            self._step(self.register.redo, self.register.redoable(), origin)
+            self._step("redo", self.register.redo, self.register.redoable(), origin)
 
-    def _step(self, step: Callable[[object], object], over: Step | None, origin: object) -> None:
-        if over is None:
+    def _step(
+        self, name: str, step: Callable[[object], object], over: Step | None, origin: object
+    ) -> None:
+        from storage.generations import is_large
+
+        if self.register is None or over is None:
             return
-        self.prepare_step(over.seq)
         try:
-            step(origin)
+            if is_large(self.register, over.seq):
+                self.do_long(Message(f"long.{name}"), lambda _: step(origin), large=True)
+            else:
+                step(origin)
         except GestandError as error:
             self.hub.failed.emit(error)

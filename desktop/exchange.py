@@ -213,7 +213,7 @@ class Exchange(QObject):
         return self._work
 
     def _on_workbook_read(self, workbook: Workbook) -> None:
-        """Compare what was read; as everything with the register, in the thread of the window."""
+        """Compare what was read with the register and show what taking it over would change."""
         from importers.workbooks import apply_workbook, review_workbook
         from storage.rules.language import DEFAULTS
 
@@ -222,7 +222,12 @@ class Exchange(QObject):
             return
         today, calendar, words = desk.today(), desk.calendar(), desk.words
         try:
-            review = review_workbook(register, workbook, calendar=calendar, words=words)
+            review = desk.do_long(
+                Message("long.comparing", {"name": workbook.file_name}),
+                lambda loan: review_workbook(
+                    register, workbook, calendar=calendar, words=words, look=loan.look
+                ),
+            )
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
@@ -234,16 +239,20 @@ class Exchange(QObject):
             self._workbook.cancelled.connect(self._on_workbook_left)
 
         def take_over() -> None:
-            desk.hub.large_begins.emit("workbook")
-            apply_workbook(
-                register,
-                workbook,
-                review,
-                at=desk.clock(),
-                today=today,
-                calendar=calendar,
-                settings=DEFAULTS,
-                words=words,
+            desk.do_long(
+                Message("long.taking", {"name": workbook.file_name}),
+                lambda loan: apply_workbook(
+                    register,
+                    workbook,
+                    review,
+                    at=desk.clock(),
+                    today=today,
+                    calendar=calendar,
+                    settings=DEFAULTS,
+                    words=words,
+                    look=loan.look,
+                ),
+                large=True,
             )
 
         self._workbook.open_review(review, take_over)
@@ -257,9 +266,12 @@ class Exchange(QObject):
         desk, register = self._desk, self._desk.register
         if register is None:
             return
-        words = desk.words
+        words, wanted, today = desk.words, self._filter(), desk.today()
         try:
-            draft = draft_workbook(register, path, self._filter(), today=desk.today())
+            draft = desk.do_long(
+                Message("long.drafting", {"name": path.name}),
+                lambda _: draft_workbook(register, path, wanted, today=today),
+            )
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
@@ -271,7 +283,13 @@ class Exchange(QObject):
 
         def issue(shortened: int) -> None:
             try:
-                report = issue_workbook(register, draft, shortened, at=desk.clock(), words=words)
+                report = desk.do_long(
+                    Message("long.issuing", {"name": path.name}),
+                    lambda _: issue_workbook(
+                        register, draft, shortened, at=desk.clock(), words=words
+                    ),
+                    register=register,
+                )
             except GestandError as error:
                 desk.hub.failed.emit(error)
                 return

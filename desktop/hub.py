@@ -21,8 +21,8 @@ class Hub(QObject):
         source_requested: Id of a source and of a citation in it, which may be empty.
         erasure_requested: Id of a source that is to be erased for good, after a question.
         letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
-        large_begins: Something large is about to be done to the register: an import, going back
-            (a str says which). Before it is done a backup is made, if one can be.
+        large_begins: Something large is about to be done to the register: a list, to which is added
+            what is to be waited for before it, in any thread. A backup is, if one can be made.
         page_requested: Name of a page to show.
         changes_requested: Id (a str) of a record of which all changes are to be shown.
         moment_requested: Number (an int) of the operation after which the register is to be shown.

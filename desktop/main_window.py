@@ -45,6 +45,7 @@ _SIDEBAR_LINES = 14
 _NOTICES_AT = 2
 """Place in the column: below the tool bar and its line."""
 _MINUTE_MS = 60_000
+_SOON_MS = 20
 
 
 class MainWindow(QMainWindow):
@@ -396,6 +397,12 @@ class MainWindow(QMainWindow):
             self.register_page.table.head.restore_layout(head)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._desk.is_busy:
+            # What is under way ends first, without anything kept.
+            event.ignore()
+            self._desk.stop_long()
+            QTimer.singleShot(_SOON_MS, self, self.close)
+            return
         self._desk.preferences.set_layouts(
             {
                 "window": self.saveGeometry(),

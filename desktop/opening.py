@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from storage.connection import expect_room_beside, is_open_here
 from storage.errors import (
@@ -15,7 +15,7 @@ from storage.errors import (
 )
 from storage.processes import user_name
 from storage.register import Register
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from storage.errors import RegisterError
+    from storage.loan import Loan
+    from storage.read_copy import ReadCopy
 
 
 class Refusal(NamedTuple):
@@ -85,16 +87,20 @@ class Opening(QObject):
         if self._desk.register is not None and is_open_here(path):
             self.show_present()
             return True
-        from PySide6.QtGui import QGuiApplication
-
         from storage.read_copy import ReadCopy
 
+        def work(loan: Loan) -> ReadCopy:
+            made = ReadCopy.of(path, self._desk.clock())
+            try:
+                loan.look()
+            except GestandError:
+                made.close()
+                raise
+            return made
+
         # All of it is looked through before anything of it is shown: seconds, when there is much.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._try(lambda path, clock: ReadCopy.of(path, clock()), path)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        text = Message("long.opening", {"name": path.name})
+        return self._try(lambda *_: self._desk.do_long(text, work), path)
 
     @Slot(object)
     def create(self, path: Path) -> bool:

@@ -88,7 +88,8 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
     of_another = register.is_read_only
     if isinstance(register, PastRegister):
         of_another = register.is_of_another
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    # Made beside the window, and looked at in it.
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         _go_back(register, memory, seq, forwards=forwards)
         if of_another:

@@ -176,7 +176,8 @@ def open_guarded(
     # Immutable: no locks, no journal, nothing beside the file; that works on any disk.
     mode = "rw" if alone else "ro&immutable=1"
     place = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(place, uri=True, isolation_level=None)
+    # A copy to read may be made beside the window, and lent to another thread.
+    connection = sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     try:
         guard(connection)
         allow(connection, frozenset())

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from storage.loan import Loan
     from storage.vouching import Vouching
 
 
@@ -60,7 +61,6 @@ class Register:
 
     Attributes:
         path: The file.
-        connection: The one connection; read with it, write through `operation`.
         memo: What readers derived and may keep until the next operation, which clears it.
         is_read_only: Whether every write is refused.
         damage: What was found to be damaged; while it is not None only a repair is written.
@@ -78,7 +78,8 @@ class Register:
         new_id: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
-        self.connection = connection
+        self._connection = connection
+        self._loan: Loan | None = None
         self._held = identity(path)
         self._watch = watch_over(self._held, path, connection)
         self.memo: dict[object, object] = {}
@@ -135,6 +136,40 @@ class Register:
             RegisterError: Missing, no register, newer, in use, damaged.
         """
         return cls(path, open_file(path), clock, who, new_id)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The one connection; read with it, write through `operation`.
+
+        Whoever asks for it while another thread has the register waits until it is given back.
+        """
+        if self._loan is not None:
+            self._loan.wait()
+        return self._connection
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an operation is under way, or another thread has it: asking would wait."""
+        lent = self._loan is not None and self._loan.keeps_out
+        return lent or self._connection.in_transaction
+
+    @contextmanager
+    def lent(self, loan: Loan) -> Iterator[None]:
+        """Leave the register to the thread that takes the loan; told of it is afterwards."""
+        from storage.loan import STEPS
+
+        db = self.connection
+        db.set_progress_handler(loan.interrupts, STEPS)
+        loan.begin()
+        self._loan = loan
+        try:
+            yield
+        finally:
+            loan.wait()
+            self._loan = None
+            db.set_progress_handler(None, 0)
+            for change in loan.changes:
+                self._tell(change)
 
     def close(self) -> None:
         """Close the file and let others have it."""
@@ -206,6 +241,8 @@ class Register:
 
         Also None during an operation, and of a register that is only read.
         """
+        if self._loan is not None and self._loan.keeps_out:
+            return None
         if self._unsettled and not self._running:
             self.note_written()
         if self._watch is None or self._running or self._unsettled:
@@ -267,13 +304,13 @@ class Register:
         role: str = "do",
         undoes: int | None = None,
     ) -> Iterator[Operation]:
+        db = self.connection
         if self._running:
             msg = "operations do not nest"
             raise RuntimeError(msg)
         self._expect_our_file()
         self._expect_sound(kind)
         self._running = True
-        db = self.connection
         try:
             with environment_errors(self.path):
                 self._write_history()
@@ -383,6 +420,8 @@ class Register:
         SQLite then reports an error for what is done and cannot be taken back.
         """
         db = self.connection
+        if self._loan is not None and self._loan.is_mine:
+            self._loan.keep()
         try:
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -397,8 +436,10 @@ class Register:
             db.execute("COMMIT")
 
     def _tell(self, change: Change | None) -> None:
-        """Call every listener, after the commit, when anything changed."""
-        if change:
+        """Call every listener, after the commit, when anything changed; after a loan in its thread."""
+        if self._loan is not None and self._loan.is_mine:
+            self._loan.changes += [change] if change else []
+        elif change:
             for listener in list(self._listeners):
                 listener(change)
 

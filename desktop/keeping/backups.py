@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from widgets.deadline_words import day_in_words, full_day_in_words
 from widgets.notices import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -76,7 +78,7 @@ class Backups(QObject):
         self.ticker = Ticker(self)
         self.ticker.ticked.connect(self.tick)
         self.ticker.start()
-        desk.hub.large_begins.connect(self.before)
+        desk.hub.large_begins.connect(self.prepare)
         window.opening.opened.connect(self._on_opened)
         window.opening.closing.connect(self._on_closing)
         window.exchange.page_requested.connect(self._on_review)
@@ -120,7 +122,7 @@ class Backups(QObject):
         # What is damaged, as was told, gives no backup that counts.
         if register.damage is not None:
             return
-        if register.connection.in_transaction or _last(register) == self._held:
+        if register.is_busy or _last(register) == self._held:
             return
         if is_due(self._begun, self._desk.clock(), failed=self._failure is not None):
             self.begin()
@@ -135,7 +137,7 @@ class Backups(QObject):
         self.soon.stop()
         if register is None:
             return None
-        if register.connection.in_transaction:
+        if register.is_busy:
             # Something large goes on in slices.
             self.soon.start()
             return None
@@ -152,26 +154,27 @@ class Backups(QObject):
         return job
 
     @Slot(object)
-    def before(self, what: str = "") -> bool:
-        """Make a backup before something large; say whether the register is in one as it is.
+    def prepare(self, waits: list[Callable[[], bool]]) -> None:
+        """Begin a backup before something large.
 
         What stands in a backup already, or is being written, is not written again. Work goes on
         also without one: why there is none is told.
 
         Args:
-            what: What is about to happen, for whoever reads the call.
+            waits: To it is added what waits, in any thread, until the backup holds the register as
+                it is, and says whether it came to that in time.
         """
-        del what
         register = self._register
-        if register is None or register.connection.in_transaction or register.damage is not None:
-            return False
+        if register is None or register.is_busy or register.damage is not None:
+            return
         if _last(register) == self._held and self.last is not None and not self._jobs:
-            return True
+            return
         if any(job.is_late for job in self._jobs):
             # Its disk hangs; waiting once was enough.
-            return False
+            return
         job = self.begin()
-        return job is not None and job.wait_until_written(_PATIENCE_S)
+        if job is not None:
+            waits.append(partial(job.wait_until_written, _PATIENCE_S))
 
     @Slot()
     def make_now(self) -> None:

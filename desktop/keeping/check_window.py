@@ -9,13 +9,13 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer, Slot
 
 from desktop.beside import Beside
 from desktop.dialogs import FileDialog
 from desktop.keeping.check_words import finding_of, repaired, salvaged
 from storage.check import FULL, QUICK, check_in_steps
+from storage.loan import WorkStoppedError
 from storage.operations import Change, OperationKind
 from storage.repair import copy_while_open, repair
 from storage.rules.message import GestandError, Message
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from desktop.keeping.checking import Checking
     from desktop.main_window import MainWindow
     from storage.check import CheckReport
+    from storage.loan import Loan
     from storage.register import Register
+    from storage.repair import RepairReport
     from storage.salvage import SalvageReport
 
 _SLICE_S = 0.03
@@ -119,7 +121,7 @@ class CheckWindow(CheckDialog):
         if register is None or steps is None:
             self._timer.stop()
             return
-        if register.connection.in_transaction:
+        if register.is_busy:
             return
         until, share = perf_counter() + _SLICE_S, 0.0
         try:
@@ -178,20 +180,26 @@ class CheckWindow(CheckDialog):
         register, words = self._register, self._desk.words
         if register is None:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        found = self._found
+
+        def work(_: Loan) -> tuple[RepairReport, Path]:
             copy = copy_while_open(register)
             try:
-                done = repair(register, self._found)
-            except GestandError:
+                return repair(register, found), copy
+            except BaseException:
                 copy.unlink(missing_ok=True)
                 raise
+
+        try:
+            done, copy = self._desk.do_long(Message("long.repairing"), work, register=register)
+        except WorkStoppedError as error:
+            self.show_finding(Finding("soon", words("check.stopped"), words.say(error.message)))
+            self.offer(repair=True, salvage=True, backups=True)
+            return
         except GestandError as error:
             self.show_finding(Finding("late", words("check.damaged"), words.say(error.message)))
             self.offer(repair=False, salvage=True, backups=True)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         # Rows that are again what their history says leave no history: every page reads anew.
         seq = next(iter(register.connection.execute("SELECT max(seq) FROM operation")))[0]
         everything = dict.fromkeys(TRACKED, frozenset[str]())

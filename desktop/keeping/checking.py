@@ -241,7 +241,7 @@ class Checking(QObject):
             return
         quiet = monotonic() - self._touched
         gentle = self._phase == 0
-        if register.connection.in_transaction or quiet < (_CALM_S if gentle else _AWAY_S):
+        if register.is_busy or quiet < (_CALM_S if gentle else _AWAY_S):
             self._timer.start(_LONG_PAUSE_MS)
             return
         if self._steps is None:

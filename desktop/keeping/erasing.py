@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 
 from storage.rules.message import GestandError, Message
 
@@ -50,14 +49,13 @@ class Erasing(QObject):
         from storage.erase import plan_erasure
         from widgets.erasing import EraseDialog
 
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            plan = plan_erasure(register, source_id)
+            plan = self._desk.do_long(
+                Message("long.erase_plan"), lambda _: plan_erasure(register, source_id)
+            )
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         dialog = EraseDialog(
             plan.title or words("erase.untitled"),
             _goes(plan, words),
@@ -77,18 +75,16 @@ class Erasing(QObject):
         desk, register = self._desk, self._desk.register
         if register is None:
             return
-        desk.hub.large_begins.emit("erase")
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            erase(register, source_id, self)
+            desk.do_long(
+                Message("long.erasing"), lambda _: erase(register, source_id, self), large=True
+            )
         except GestandError as error:
             there = register.connection.execute("SELECT 1 FROM source WHERE id = ?", (source_id,))
             # What is gone is gone; only the file could not be written anew.
             gone = there.fetchone() is None
             desk.hub.failed.emit(_BytesLeftError(error) if gone else error)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self._window.keeping.checking.ask()
 
 

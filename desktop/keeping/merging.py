@@ -93,7 +93,7 @@ class Merging(QObject):
         return self._work
 
     def _on_received(self, found: tuple[str, Theirs]) -> None:
-        """Compare what was received; as everything with the register, in the window's thread."""
+        """Compare what was received with the register that is open."""
         from storage.merge_write import proposal, take_over
         from storage.merging import compare
 
@@ -102,7 +102,10 @@ class Merging(QObject):
         if register is None:
             return
         try:
-            merging = proposal(register, compare(register, theirs, name))
+            merging = desk.do_long(
+                Message("long.comparing", {"name": name}),
+                lambda _: proposal(register, compare(register, theirs, name)),
+            )
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
@@ -111,8 +114,11 @@ class Merging(QObject):
             return
 
         def take(choices: frozenset[Choice]) -> None:
-            desk.hub.large_begins.emit("merge")
-            take_over(register, merging, choices)
+            desk.do_long(
+                Message("long.taking", {"name": name}),
+                lambda _: take_over(register, merging, choices),
+                large=True,
+            )
 
         page = self._page()
         page.open_review(merging.review, take)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Slot
 
 from storage.errors import OperationNotFoundError
 from storage.history import HistoryFilter, neighbour, operation_rows, operations
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
+    from storage.as_of import PastRegister
     from storage.history import OperationRow
+    from storage.loan import Loan
     from storage.register import Register
     from widgets.changes.moment_form import Moment, MomentForm, Named
 
@@ -106,14 +107,21 @@ class Past(QObject):
         if isinstance(over, PastRegister) and over.seq >= moment.last.seq:
             # What is looked at is nearer: a step back from long ago is as quick as one from now.
             base = over
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+
+        def work(loan: Loan) -> PastRegister:
+            made = as_of(base, moment.last.seq)
+            try:
+                loan.look()
+            except GestandError:
+                made.close()
+                raise
+            return made
+
         try:
-            past = as_of(base, moment.last.seq)
+            past = self._desk.do_long(Message("long.past"), work, register=base)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return
-        finally:
-            QApplication.restoreOverrideCursor()
         self._moment = moment
         self._window.opening.show_past(past, local_day(moment.at))
 

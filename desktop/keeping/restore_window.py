@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.keeping.backup_reader import stamp_of
 from storage.copies import reading
 from storage.restore import BackupRefusedError, restore
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 from widgets.backups.comparison import Comparison
 from widgets.backups.listing import moment_in_words
 from widgets.bar import heading
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.keeping.backup_reader import Compared
     from desktop.keeping.backups import Backups
     from desktop.main_window import MainWindow
+    from storage.loan import Loan
 
 _LETTERS, _LINES = 132, 38
 
@@ -97,17 +98,17 @@ class RestoreWindow(QDialog):
         register = self._desk.present
         if register is None or register.is_read_only:
             return
-        self._keeper.before("restore")
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            path = self._compared.backup.path
-            if stamp_of(path) != self._compared.stamp:
+        path, stamp = self._compared.backup.path, self._compared.stamp
+
+        def work(_: Loan) -> None:
+            if stamp_of(path) != stamp:
                 raise BackupRefusedError("backups.changed", name=path.name)
             with reading(path) as backup:
                 restore(register, backup, self)
+
+        try:
+            self._desk.do_long(Message("long.restoring"), work, register=register, large=True)
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self.accept()

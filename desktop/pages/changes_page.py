@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from storage.errors import LaterDependsError
+from storage.generations import is_large
 from storage.history import HistoryFilter, neighbour, operation_keys, operation_rows
 from storage.history_changes import changes_of
 from storage.history_records import Touched, find_records, known_records, touched
 from storage.operations import OFF_STACK
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 from storage.standing import undo_any
 from widgets.changes.filters import ChangesFilterBar
 from widgets.changes.operation_list import OperationList
@@ -259,13 +260,13 @@ class ChangesPage(QWidget):
             self._desk.undo(self)
             return
         # All that came after it is looked at, which takes a second where that is much.
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self._desk.prepare_step(seq)
         try:
-            undo_any(register, seq, self)
+            self._desk.do_long(
+                Message("long.undo"),
+                lambda _: undo_any(register, seq, self),
+                large=is_large(register, seq),
+            )
         except LaterDependsError as error:
             self.pane.show_dependent(operation_rows(register, error.later))
         except GestandError as error:
             self._desk.hub.failed.emit(error)
-        finally:
-            QApplication.restoreOverrideCursor()

@@ -96,9 +96,7 @@ class Reminders(QObject):
         self._meet_tray()
         register = self._register = self._desk.present
         # In the middle of an operation, as while one is previewed, nothing can be written.
-        if register is not None and not (
-            register.is_read_only or register.connection.in_transaction
-        ):
+        if register is not None and not (register.is_read_only or register.is_busy):
             try:
                 self._tell(register, self._desk.clock.today())
             except GestandError:
@@ -108,7 +106,7 @@ class Reminders(QObject):
     def show_again(self) -> None:
         """Show how many there are, in the bell, the tray and the list, without telling any."""
         register = self._desk.present
-        if register is not None and register.connection.in_transaction:
+        if register is not None and register.is_busy:
             # What is read now may be rolled back.
             return
         today = self._desk.clock.today()

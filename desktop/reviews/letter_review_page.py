@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.reviews.letter_settling import LetterSettling
 from storage.riders import likely_reports
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 from widgets.letter_review import Decision, LetterReview
 
 if TYPE_CHECKING:
@@ -135,20 +135,23 @@ class LetterReviewPage(QWidget):
         register = self._desk.register
         if register is None or self._loaded is None:
             return
-        self._desk.hub.large_begins.emit("letter")
         loaded, today = self._loaded, self._desk.today()
         try:
-            taken = take_over(
-                register,
-                decision.reading,
-                decision.taken,
-                file_name=self._file_name,
-                file_hash=loaded.file_hash,
-                media_type=loaded.media_type,
-                pages=loaded.pages,
-                today=today,
-                settling=decision.settled,
-                reminding=decision.reminded,
+            taken = self._desk.do_long(
+                Message("long.taking", {"name": self._file_name}),
+                lambda _: take_over(
+                    register,
+                    decision.reading,
+                    decision.taken,
+                    file_name=self._file_name,
+                    file_hash=loaded.file_hash,
+                    media_type=loaded.media_type,
+                    pages=loaded.pages,
+                    today=today,
+                    settling=decision.settled,
+                    reminding=decision.reminded,
+                ),
+                large=True,
             )
         except GestandError as error:
             self._desk.hub.failed.emit(error)

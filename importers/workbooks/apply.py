@@ -18,7 +18,7 @@ from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from importers.workbooks.reading import Workbook
@@ -51,14 +51,19 @@ _TEXTS = _PLAIN - {"title", "chamber", "firmness"}
 
 
 def review_workbook(
-    register: Register, workbook: Workbook, *, calendar: SittingCalendar, words: Words
+    register: Register,
+    workbook: Workbook,
+    *,
+    calendar: SittingCalendar,
+    words: Words,
+    look: Callable[[float], object] = lambda _: None,
 ) -> WorkbookReview:
-    """Return what taking over a workbook would change. Writes nothing.
+    """Return what taking over a workbook would change. Writes nothing; `look` is as for `compare`.
 
     Raises:
         WorkbookRefusedError: It comes from another register.
     """
-    return compare(register, workbook, calendar, words).review
+    return compare(register, workbook, calendar, words, look).review
 
 
 def apply_workbook(
@@ -71,6 +76,7 @@ def apply_workbook(
     calendar: SittingCalendar,
     settings: ReadingSettings,
     words: Words,
+    look: Callable[[float], object] = lambda _: None,
     origin: object = None,
 ) -> int:
     """Take over what `review` shows as new or changed; return the number of rows.
@@ -87,12 +93,13 @@ def apply_workbook(
         calendar: To read terms with.
         settings: To read terms with.
         words: In which `review` was made.
+        look: As for `compare`.
         origin: Who started it, for the `Change`.
 
     Raises:
         ReviewOutdatedError: The register changed since the review was made.
     """
-    comparison = compare(register, workbook, calendar, words)
+    comparison = compare(register, workbook, calendar, words, look)
     if comparison.review != review:
         raise ReviewOutdatedError
     count = len(comparison.plans)

@@ -25,6 +25,8 @@ from storage.rules.message import Message
 from storage.rules.workbook_review import FieldDifference, Outcome, RowReview, WorkbookReview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from importers.workbooks.reading import Beside, SheetRow, Workbook
     from importers.workbooks.rows import ReadRow
     from resources.words import Words
@@ -63,9 +65,20 @@ class Comparison:
 
 
 def compare(
-    register: Register, workbook: Workbook, calendar: SittingCalendar, words: Words
+    register: Register,
+    workbook: Workbook,
+    calendar: SittingCalendar,
+    words: Words,
+    look: Callable[[float], object] = lambda _: None,
 ) -> Comparison:
     """Compare a workbook with the register. Writes nothing.
+
+    Args:
+        register: The register.
+        workbook: What stands in the file.
+        calendar: To read terms with.
+        words: Language of the sheet.
+        look: Told before each row how far it is, from 0 to 1; gives up when it raises.
 
     Raises:
         WorkbookRefusedError: It comes from another register.
@@ -82,7 +95,8 @@ def compare(
     titles = [priority.title for priority in list_priorities(register)]
     reader = RowReader(words, calendar, titles, workbook.columns)
     work = _Comparing(known, reader, words, workbook)
-    for row in workbook.rows:
+    for n, row in enumerate(workbook.rows):
+        look(n / len(workbook.rows))
         work.compare(row)
     work.report_missing()
     notices = list(workbook.notices)

@@ -17,7 +17,7 @@ from tests.helpers.registers import add
 from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -80,6 +80,12 @@ class Scene:
     def wait(self) -> None:
         """Wait until no backup is being made."""
         self._qtbot.waitUntil(lambda: not self.keeper.is_busy, timeout=PATIENCE_MS)
+
+    def before(self) -> list[bool]:
+        """Do what something large waits for, and return whether each came about in time."""
+        waits: list[Callable[[], bool]] = []
+        self.desk.hub.large_begins.emit(waits)
+        return [wait() for wait in waits]
 
     def change(self, note: str) -> None:
         """Change the one record, as one operation."""

@@ -246,7 +246,7 @@ def test_of_a_damaged_register_a_backup_is_saved_beside_it(
     assert register is not None
     register.distrust()
     scene.keeper.tick()
-    assert not scene.keeper.before("import")
+    assert scene.before() == []
     assert not scene.keeper.is_busy
     shown = listed(scene, qtbot)
     assert len(shown.table.shown) == 2

@@ -147,19 +147,20 @@ def test_it_looks_at_the_clock_at_least_every_minute(scene: Scene) -> None:
 
 def test_before_something_large_the_register_is_in_a_backup_once(scene: Scene) -> None:
     scene.change("vooraf")
-    assert scene.keeper.before("import")
+    assert scene.before() == [True]
     scene.change("erna")
     scene.wait()
     assert [note_in(path) for path in scene.present] == ["vooraf"]
-    assert scene.keeper.before("import")
-    assert scene.keeper.before("import")
+    assert scene.before() == [True]
+    assert all(scene.before())
     scene.wait()
+    assert scene.before() == []
     assert {note_in(path) for path in scene.present} == {"vooraf", "erna"}
 
 
 def test_whoever_does_something_large_says_so_through_the_hub(scene: Scene) -> None:
     scene.change("vooraf")
-    scene.desk.hub.large_begins.emit("merge")
+    assert scene.desk.do_long(Message("long.undo"), lambda _: scene.present, large=True)
     scene.wait()
     assert [note_in(path) for path in scene.present] == ["vooraf"]
 
@@ -408,9 +409,9 @@ def test_a_disk_that_hangs_is_waited_for_once(
     monkeypatch.setattr(storing, "_expect_folder", hang)
     monkeypatch.setattr(BackupJob, "wait_until_written", wait)
     scene.change("een")
-    assert not scene.keeper.before("import")
+    assert scene.before() == [False]
     scene.change("twee")
-    assert not scene.keeper.before("import")
+    assert scene.before() == []
     assert len(asked) == 1
     answers.set()
     scene.wait()
