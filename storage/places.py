@@ -8,12 +8,12 @@ environment, kinds of mounts.
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,10 +122,10 @@ def place_of(facts: PlaceFacts) -> Place:
     parts = [part for part in re.split(r"[\\/]+", facts.path) if part]
     folders = [part.lower() for part in parts[:-1]]
     for service, patterns in _FOLDERS.items():
-        if any(fnmatch(name, pattern) for name in folders for pattern in patterns):
+        if any(fnmatch.fnmatch(name, pattern) for name in folders for pattern in patterns):
             return Place(PlaceKind.SYNCED, service)
     for service, patterns in _MARKERS.items():
-        if any(fnmatch(name, pattern) for name in facts.markers for pattern in patterns):
+        if any(fnmatch.fnmatch(name, pattern) for name in facts.markers for pattern in patterns):
             return Place(PlaceKind.SYNCED, service)
     for service, names in _VARIABLES.items():
         roots = [facts.environment[name] for name in names if facts.environment.get(name)]
@@ -136,7 +136,7 @@ def place_of(facts: PlaceFacts) -> Place:
     if facts.path.upper().startswith("\\\\?\\UNC\\"):
         return Place(PlaceKind.SHARE, "Windows")
     mounted = _mount_kind(facts.path, facts.mounts)
-    if any(fnmatch(mounted, pattern) for pattern in _REMOTE_MOUNTS):
+    if any(fnmatch.fnmatch(mounted, pattern) for pattern in _REMOTE_MOUNTS):
         return Place(PlaceKind.SHARE, mounted)
     return Place(PlaceKind.LOCAL)
 
@@ -144,11 +144,12 @@ def place_of(facts: PlaceFacts) -> Place:
 def facts_about(path: Path) -> PlaceFacts:
     """Ask this machine what there is to know about the place of a file, which need not exist."""
     whole = Path(os.path.realpath(path))
+    patterns = [pattern for patterns in _MARKERS.values() for pattern in patterns]
     markers = {
         name
-        for folder in whole.parents
-        for name in _names_in(folder)
-        if any(fnmatch(name, pattern) for patterns in _MARKERS.values() for pattern in patterns)
+        for names in map(_names_in, whole.parents)
+        for pattern in patterns
+        for name in fnmatch.filter(names, pattern)
     }
     try:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
