@@ -110,6 +110,8 @@ class Register:
             # It stands in the chain as well, so that damage to it is seen.
             label = Message("operation.created", meta)
             register = cls(part, connection, clock, who, new_id)
+            # It writes nothing that leaves history, and what would write that takes a while to make.
+            register._writes_history = True
             with register.operation(label, OperationKind.CREATED) as op:
                 op.connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
