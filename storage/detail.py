@@ -10,6 +10,7 @@ from storage.deadlines import DeadlineRow, deadlines_of
 from storage.errors import RecordNotFoundError
 from storage.listing import RegisterRow, row_of
 from storage.reminder_ladders import NOTHING_PLANNED, ReminderPlan, plan_of
+from storage.rules.source_terms import Extent
 from storage.sources import Citation, citations_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledBy:
+    """That a source settled the record, and how far; the note says what else is to be known."""
+
+    source_id: str
+    extent: Extent
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One record in full.
 
@@ -58,6 +68,7 @@ class Detail:
         sources: The sources of those passages by id.
         notes: Stand van zaken, newest first.
         reminders: When it reminds.
+        settlements: The sources that settled it, in the order in which that was confirmed.
     """
 
     row: RegisterRow
@@ -76,6 +87,7 @@ class Detail:
     notes: tuple[Note, ...]
     extras: tuple[Extra, ...]
     reminders: ReminderPlan = NOTHING_PLANNED
+    settlements: tuple[SettledBy, ...] = ()
 
     @property
     def deadline(self) -> DeadlineRow | None:
@@ -100,8 +112,17 @@ def detail_of(register: Register, record_id: str, today: date) -> Detail:
         (record_id,),
     ).fetchone()
     citations = tuple(citations_of(register, record_id))
+    settlements = tuple(
+        SettledBy(source_id, Extent(extent), note)
+        for source_id, extent, note in db.execute(
+            "SELECT t.source_id, t.extent, t.note FROM settlement t JOIN source s "
+            "ON s.id = t.source_id WHERE t.record_id = ? AND s.deleted = 0 ORDER BY t.rowid",
+            (record_id,),
+        )
+    )
     sources = {}
-    for source_id in {c.source_id for c in citations}:
+    cited = {each.source_id for each in citations} | {each.source_id for each in settlements}
+    for source_id in cited:
         title, dated_on, reference = db.execute(
             "SELECT title, dated_on, reference FROM source WHERE id = ?", (source_id,)
         ).fetchone()
@@ -132,4 +153,5 @@ def detail_of(register: Register, record_id: str, today: date) -> Detail:
         notes=tuple(Note(n[0], date.fromisoformat(n[1]), n[2], n[3]) for n in notes),
         extras=tuple(Extra(*extra) for extra in extras),
         reminders=plan_of(register, record_id, row.latest, today),
+        settlements=settlements,
     )

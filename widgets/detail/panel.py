@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from storage.rules.terms import Firmness, State, Status, statuses_of
 from widgets.chips import color_icon
-from widgets.deadline_words import day_in_words
 from widgets.detail.day import DayField
 from widgets.detail.fields import ChoiceField, LineField, TextField
 from widgets.detail.history import RecordHistory
 from widgets.detail.notes import NotesField
 from widgets.detail.origin import OriginFold
+from widgets.detail.quotes import Quotes
 from widgets.detail.reminders import RemindersLine
 from widgets.detail.term import PostponeForm, TermField
-from widgets.parts import button, label, tool_button
+from widgets.parts import label, tool_button
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class DetailPanel(QFrame):
         note_added: Id, text.
         step_pressed: Id, id of a step that was done, or was not after all.
         steps_requested: Id of the record whose steps are to be edited.
-        source_requested: Id of the source, id of the citation.
+        source_requested: Id of the source, id of the citation; that is empty without a passage.
         history_requested: Id: all that ever happened to the record is to be shown.
         moment_requested: Number of the operation after which the register is to be shown.
         reminders_requested: Id: the dialog for its reminders is asked for.
@@ -108,8 +108,7 @@ class DetailPanel(QFrame):
         self.title.setProperty("role", "title")
         self.title.document().setDocumentMargin(0)
         self.title.setFont(bold(scaled(self.font(), 1.16)))
-        self._quotes = QVBoxLayout()
-        self._quotes.setSpacing(4)
+        self._quotes = Quotes(words)
         self.term = TermField(theme, words, read)
         self.postpone = PostponeForm(theme, words, read)
         self.postpone.hide()
@@ -154,7 +153,7 @@ class DetailPanel(QFrame):
         self._number.setText(row.number)
         self._kind.setText(words(f"terms.kind.{row.kind}"))
         self.title.show_value(row.title)
-        self._show_quotes(detail)
+        self._quotes.show_detail(detail)
         over = row.state in {State.SETTLED, State.SENT}
         self.term.show_deadlines(detail.deadlines, row.promised_on, today, lapses=not over)
         self.status.show_choices(
@@ -308,7 +307,7 @@ class DetailPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.title)
-        column.addLayout(self._quotes)
+        column.addWidget(self._quotes)
         column.addLayout(grid)
         column.addLayout(self._place_of_preparation)
         for key, field in (
@@ -359,6 +358,7 @@ class DetailPanel(QFrame):
             field.setObjectName(column)
             field.saved.connect(self._on_saved)
         self.origin.edited.connect(self._on_origin_edited)
+        self._quotes.source_requested.connect(self.source_requested)
         self._close.clicked.connect(self.close_requested)
         self.term.corrected.connect(self._on_corrected)
         self.term.postpone_requested.connect(self.begin_postponement)
@@ -370,40 +370,6 @@ class DetailPanel(QFrame):
         self.history.all_requested.connect(self._on_history_requested)
         self.history.moment_requested.connect(self.moment_requested)
         self._theme.changed.connect(self._on_theme_changed)
-
-    def _show_quotes(self, detail: Detail) -> None:
-        while (item := self._quotes.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
-        words = self._words
-        for citation in detail.citations:
-            frame = QFrame()
-            frame.setProperty("role", "quote")
-            column = QVBoxLayout(frame)
-            column.setContentsMargins(11, 7, 9, 7)
-            quoted = label(words("window.detail.quote", text=citation.quote), wrap=True)
-            quoted.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            quoted.setAccessibleName(quoted.text())
-            column.addWidget(quoted)
-            self._quotes.addWidget(frame)
-            source = detail.sources[citation.source_id]
-            day = day_in_words(source.dated_on, words) if source.dated_on else ""
-            said = [source.title, day]
-            if source.reference:
-                said.append(words("window.detail.reference", reference=source.reference))
-            if citation.page is not None:
-                said.append(words("window.detail.page", page=citation.page))
-            self._quotes.addWidget(
-                label(" · ".join(part for part in said if part), "muted", wrap=True)
-            )
-            link = button(words("window.detail.show_source"), "link")
-            link.setProperty("source", citation.source_id)
-            link.setProperty("citation", citation.id)
-            link.clicked.connect(self._on_source_clicked)
-            # Aligned, else its own width would bound that of the texts above it.
-            self._quotes.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- what was done ------------------------------------------------------------------------
 
@@ -468,12 +434,6 @@ class DetailPanel(QFrame):
     def _on_history_requested(self) -> None:
         if self._detail is not None:
             self.history_requested.emit(self._detail.row.id)
-
-    @Slot()
-    def _on_source_clicked(self) -> None:
-        link = self.sender()
-        if link is not None:
-            self.source_requested.emit(link.property("source"), link.property("citation"))
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from resources.words import LANGUAGES, Words
 from storage.deadlines import DeadlineRow
-from storage.detail import CitedSource, Detail, Extra, Note
+from storage.detail import CitedSource, Detail, Extra, Note, SettledBy
 from storage.rules.deadline import Deadline
 from storage.rules.review import Span
-from storage.rules.source_terms import CitationRole
+from storage.rules.source_terms import CitationRole, Extent
 from storage.rules.terms import DeadlineChange, DeadlineKind, Status
 from storage.sources import Citation
 from tests.widgets.hands import click, press, settle
@@ -368,3 +368,44 @@ def test_window_is_drawn_at_any_width(deadline: Deadline, width: int, qtbot: QtB
     strip.resize(width, strip.sizeHint().height())
     assert not strip.grab().isNull()
     assert strip.accessibleName() == strip.text
+
+
+@pytest.mark.parametrize(
+    ("extent", "note", "said"),
+    [
+        (Extent.WHOLE, "", "Afgedaan met deze brief"),
+        (Extent.PARTLY, "de cijfers volgen", "Deels afgedaan met deze brief: de cijfers volgen"),
+    ],
+)
+@pytest.mark.parametrize("cited", [True, False])
+def test_it_says_which_letter_settled_it(
+    panel: DetailPanel, extent: Extent, note: str, said: str, cited: bool
+) -> None:
+    detail = make_detail()
+    passage = replace(
+        detail.citations[0],
+        id="c2",
+        source_id="s2",
+        role=CitationRole.SETTLED,
+        quote="Hierbij.",
+        page=None,
+    )
+    panel.show_detail(
+        replace(
+            detail,
+            citations=(*detail.citations, passage) if cited else detail.citations,
+            sources=detail.sources | {"s2": CitedSource("s2", "Het antwoord", None, "")},
+            settlements=(SettledBy("s2", extent, note),),
+        ),
+        CHOICES,
+        TODAY,
+    )
+    settle()
+    texts = [part.text() for part in panel.findChildren(QLabel) if not part.isHidden()]
+    assert texts.index(said) < texts.index("Het antwoord")
+    assert ("“Hierbij.”" in texts) is cited
+    asked: list[object] = []
+    panel.source_requested.connect(lambda *wish: asked.append(wish))
+    links = [b for b in panel.findChildren(QPushButton) if b.text() == "toon in brief"]
+    click(links[-1])
+    assert asked == [("s2", "c2" if cited else "")]
