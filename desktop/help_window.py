@@ -214,7 +214,11 @@ class HelpWindow(QWidget):
         document = self._text.document()
         document.setDocumentMargin(_MARGIN)
         self._text.setMarkdown(page.text)
+        # As one change: Qt places every line anew after each.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
         self._lay_out(document)
+        whole.endEditBlock()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
         if self._trail[self._at : self._at + 1] != [page.name]:
             self._at += 1
