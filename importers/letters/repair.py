@@ -71,7 +71,10 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
     body = [line for line in lines if line.kind is LineKind.BODY]
     blank_before = _blank_before(lines)
     width = _wrap_width(body)
-    known = frozenset(re.findall(r"[^\W\d_]{7,}", text.lower()))
+    lower = text.lower()
+    known = frozenset(
+        [*re.findall(r"[^\W\d_]{7,}", lower), *re.findall(r"\b[^\W\d_]{2,30}-[^\W\d_]+", lower)]
+    )
     builder = Builder(text)
     previous: Line | None = None
     for line in body:
@@ -147,6 +150,12 @@ def _kept_hyphen() -> re.Pattern[str]:
     return re.compile(r"^(?:en|of|dan|/|tot)\b")
 
 
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Return what ends in a hyphen of its own: "ESA-", "tbs- en BOPZ-"."""
+    return re.compile(r"[A-Z]{2}-$")
+
+
 def _glue(builder: Builder, line: Line, previous: Line, known: frozenset[str]) -> None:
     """Join a line to the one before it: with a space, or as the rest of a broken word.
 
@@ -154,16 +163,18 @@ def _glue(builder: Builder, line: Line, previous: Line, known: frozenset[str]) -
         builder: What was collected so far.
         line: The line to join.
         previous: The line before it.
-        known: Long words of the whole text; a word broken without a hyphen is among them.
+        known: Long words of the whole text, and those with a hyphen; a word broken without a hyphen
+            is among them, and one broken at its own.
     """
     after = line.text
-    if builder.last == "-" and not _kept_hyphen().match(after):
-        broken = builder.before_last.isalpha() and after[:1].islower()
-        if broken and not builder.ends_compound():
-            builder.drop_last()
-        return
     first, second = previous.text.split()[-1], re.match(r"[^\W\d_]*", after)
     rest = second[0] if second else ""
+    if builder.last == "-" and not _kept_hyphen().match(after):
+        broken = builder.before_last.isalpha() and after[:1].islower()
+        own = _abbreviation().search(first) or (first + rest).lower() in known
+        if broken and not own and not builder.ends_compound():
+            builder.drop_last()
+        return
     split = len(first) >= SHORTEST_PART and len(rest) >= SHORTEST_PART and rest.islower()
     if split and (first + rest).lower() in known:
         return

@@ -7,6 +7,7 @@ paragraph do, an empty line is put between them; that is how a letter as text ha
 from __future__ import annotations
 
 import ctypes
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,9 @@ _APART = 1.3
 """Times the usual distance of lines from which a new paragraph begins; half a line more is used,
 and raised numbers shift a line by a tenth."""
 
-# PDFium gives the hyphen at the end of a line, at which a word was broken, as one of these.
+# PDFium gives the hyphen at which a word was broken as one of the first two, and no end of the line
+# with it.
+_BROKEN = re.compile("(?<=[\x02\ufffe])")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\x00": None})
 
 
@@ -99,11 +102,13 @@ def _lines(document: Any, number: int) -> list[_Line]:
 
 def _lines_of(reader: Any) -> Iterator[_Line]:
     at = 0
-    for line in reader.get_text_range().split("\n"):
-        text = line.translate(_HYPHENS).rstrip()
-        begins = len(line) - len(line.lstrip())
-        yield _Line(text, _height(reader, at + begins) if text else None)
-        at += len(line) + 1
+    for told in reader.get_text_range().split("\n"):
+        for line in _BROKEN.split(told):
+            text = line.translate(_HYPHENS).rstrip()
+            begins = len(line) - len(line.lstrip())
+            yield _Line(text, _height(reader, at + begins) if text else None)
+            at += len(line)
+        at += 1
 
 
 def _height(reader: Any, index: int) -> float | None:

@@ -18,6 +18,11 @@ def body(text: str) -> str:
     ("wrapped", "joined"),
     [
         ("heb ik uw Kamer geïnfor-\nmeerd over", "heb ik uw Kamer geïnformeerd over"),
+        ("sprak ik op de ESA-\nraad over", "sprak ik op de ESA-raad over"),
+        (
+            "een concept-regeling; die concept-\nregeling",
+            "een concept-regeling; die concept-regeling",
+        ),
         ("Keten- \nen samenwerkingspartners", "Keten- en samenwerkingspartners"),
         ("zowel wetgevings-technisch\nals anders", "zowel wetgevings-technisch als anders"),
         ("een eerste\ntbs-behandeling", "een eerste tbs-behandeling"),
