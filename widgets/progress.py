@@ -28,6 +28,7 @@ class ProgressDialog(QDialog):
     """Says what is being done. It closes when `finish` is called, and not before.
 
     Attributes:
+        bar: How far it is.
         stop: Stops it.
 
     Signals:
@@ -43,17 +44,17 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(words("app.name"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._text = label(text, wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(words("long.progress"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(words("long.progress"))
         self.stop = button(words("long.stop"))
         self.stop.clicked.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 18, 20, 16)
         whole.setSpacing(12)
         whole.addWidget(self._text)
-        whole.addWidget(self._bar)
+        whole.addWidget(self.bar)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.stop)
@@ -85,8 +86,8 @@ class ProgressDialog(QDialog):
     def show_share(self, share: float | None) -> None:
         """Show how far it is, from 0 to 1; None only that it goes on."""
         if share is not None:
-            self._bar.setRange(0, _OF_A_THOUSAND)
-            self._bar.setValue(max(self._bar.value(), round(share * _OF_A_THOUSAND)))
+            self.bar.setRange(0, _OF_A_THOUSAND)
+            self.bar.setValue(max(self.bar.value(), round(share * _OF_A_THOUSAND)))
 
     def forbid_stopping(self) -> None:
         """Take the way to stop it: it is being kept, or undone already."""
