@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("desktop", "widgets", "importers", "storage", "resources")
@@ -37,17 +42,24 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path) -> set[str]:
+def nodes(path: Path, *words: str) -> Iterator[ast.AST]:
+    """Return all that stands in a file, or nothing when it has none of the words."""
+    text = path.read_text(encoding="utf-8")
+    return ast.walk(ast.parse(text if not words or any(map(text.count, words)) else ""))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Return the dotted names of all that a file imports, also inside functions."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             names.add(node.module or "")
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return names
+    return frozenset(names)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -73,7 +85,7 @@ def test_rules_are_pure() -> None:
         assert not outside, f"{path.relative_to(ROOT)} imports {outside}"
         calls = {
             node.func.id
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes(path)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         }
         assert "open" not in calls, path
@@ -85,7 +97,7 @@ def test_only_the_application_reads_the_clock() -> None:
         for path in modules(layer):
             if path == ROOT / "desktop" / "clock.py":
                 continue
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path, *clock):
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Attribute)
@@ -114,6 +126,6 @@ def test_files_have_one_subject() -> None:
 def test_no_widget_guesses_rich_text() -> None:
     for layer in ("widgets", "desktop"):
         for path in modules(layer):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path, *GUESSING):
                 if isinstance(node, ast.Attribute):
                     assert node.attr not in GUESSING, path

@@ -14,8 +14,8 @@ from tests.importers.letters.helpers import OPENING, reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AT_MOST = 60
-_SIZE = 20_000
+_AT_MOST = 30
+_SIZE = 10_000
 
 
 @pytest.fixture
