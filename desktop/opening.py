@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.state_folder import state_folder
 from storage.connection import expect_room_beside, is_open_here
 from storage.errors import (
     NotARegisterError,
@@ -164,6 +165,7 @@ class Opening(QObject):
 
 def _open_for_writing(path: Path, clock: Callable[[], datetime]) -> Register:
     register = Register.open(path, clock, user_name())
+    register.state_folder = state_folder
     try:
         expect_room_beside(path)
     except GestandError:

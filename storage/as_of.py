@@ -12,7 +12,12 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from storage.errors import OperationNotFoundError, RegisterDamagedError
+from storage.errors import (
+    OperationNotFoundError,
+    RegisterDamagedError,
+    RegisterUnsoundError,
+    environment_errors,
+)
 from storage.read_only import ReadRegister
 from storage.schema import TRACKED
 from storage.search import refresh
@@ -40,8 +45,8 @@ class PastRegister(ReadRegister):
         super().__init__(path, connection, "history.past_read_only")
         self.seq = seq
         self.is_of_another = is_of_another
-        # Its rows are of an earlier moment than its history, and were made from it.
-        self.vouching.whole = True
+        # Its rows are of an earlier moment than its history, and were made from it; that was looked at.
+        self.is_vouched = True
 
     def close(self) -> None:
         """Forget it; the file that it was made from is not touched."""
@@ -77,6 +82,7 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
 
     Raises:
         OperationNotFoundError: There is no such operation.
+        RegisterUnsoundError: Its history is damaged.
         RegisterDamagedError: Its history does not lead to rows that can be shown: that of another's
             file may say anything.
     """
@@ -85,6 +91,15 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
         is None
     ):
         raise OperationNotFoundError("history.no_operation", seq=seq)
+    if not register.is_vouched:
+        # The present rows are not known to be sound, nor the history; of the latter all is made then.
+        from storage.check_history import first_broken_link
+
+        with environment_errors(register.path):
+            broken = first_broken_link(register.connection)
+        if broken is not None:
+            raise RegisterUnsoundError("history.past_unsound", name=register.path.name)
+        forwards = True
     of_another = register.is_read_only
     if isinstance(register, PastRegister):
         of_another = register.is_of_another

@@ -45,8 +45,9 @@ _SCHEMA = "SELECT name, type, sql FROM sqlite_master"
 
 
 class Part(StrEnum):
-    """What can be looked at: schema and structure, the history, the rows, the search index."""
+    """What can be looked at: whose each page is, schema and structure, history, rows, search index."""
 
+    PAGES = "pages"
     STRUCTURE = "structure"
     HISTORY = "history"
     ROWS = "rows"
@@ -54,12 +55,12 @@ class Part(StrEnum):
 
 
 FULL = tuple(Part)
-QUICK = (Part.STRUCTURE, Part.HISTORY)
+QUICK = (Part.PAGES, Part.STRUCTURE, Part.HISTORY)
 GENTLE = (Part.HISTORY, Part.ROWS)
 """What is looked at in steps of some milliseconds; one of the others takes up to a second or two of
 a register of 20,000 records. It sees all that changes what a person reads in rows and history."""
 
-_WEIGHTS = {Part.STRUCTURE: 3, Part.HISTORY: 4, Part.ROWS: 5, Part.SEARCH: 1}
+_WEIGHTS = {Part.PAGES: 1, Part.STRUCTURE: 4, Part.HISTORY: 4, Part.ROWS: 8, Part.SEARCH: 4}
 """How long each takes beside the others, about."""
 
 
@@ -157,6 +158,9 @@ def _steps_of(part: Part, register: Register, found: _Found) -> Generator[float,
     """Check one part; yield how far it is."""
     db = register.connection
     match part:
+        case Part.PAGES:
+            _pages(db, found)
+            yield 1.0
         case Part.STRUCTURE:
             yield from _schema(db, found)
             yield from _structure(db, found)
@@ -171,6 +175,24 @@ def _steps_of(part: Part, register: Register, found: _Found) -> Generator[float,
             yield from _search(db, found)
 
 
+_OF_PAGES = ("reference to page", "reelist", "page number", "never used")
+"""What SQLite says of pages that belong to nobody, or to more than one."""
+
+
+def _pages(db: sqlite3.Connection, found: _Found) -> None:
+    """Look whose each page is: one that is free and in use at once is overwritten some day."""
+    for line in _lines(db, "quick_check(20)"):
+        is_of_pages = any(words in line for words in _OF_PAGES)
+        key = "storage.check.pages" if is_of_pages else "storage.check.structure"
+        found.problems.append(Message(key, {"detail": line}))
+
+
+def _lines(db: sqlite3.Connection, pragma: str) -> list[str]:
+    """Return what SQLite finds wrong, each on a line of its own."""
+    said = [line for (text,) in db.execute(f"PRAGMA {pragma}") for line in str(text).splitlines()]
+    return [line for line in said if line != "ok" and not line.startswith("***")]
+
+
 def _structure(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
     tables = [
         name
@@ -179,9 +201,10 @@ def _structure(db: sqlite3.Connection, found: _Found) -> Generator[float, None, 
         )
     ]
     for number, table in enumerate(tables):
-        for (line,) in db.execute(f'PRAGMA integrity_check("{table}")').fetchmany(20):
-            if line != "ok":
-                found.problems.append(Message("storage.check.structure", {"detail": str(line)}))
+        told = {problem.values.get("detail") for problem in found.problems}
+        for line in _lines(db, f'integrity_check("{table}")')[:20]:
+            if line not in told:
+                found.problems.append(Message("storage.check.structure", {"detail": line}))
         yield 0.8 * number / len(tables)
     for number, table in enumerate(tables):
         for _, rowid, parent, _ in db.execute(f'PRAGMA foreign_key_check("{table}")'):
@@ -200,14 +223,14 @@ def _history(db: sqlite3.Connection, found: _Found) -> Generator[float, None, No
 def _within(
     start: float, end: float, steps: Generator[float, None, Result]
 ) -> Generator[float, None, Result]:
-    """Take steps that go from 0 to 1 as those from `start` to `end`."""
+    """Take steps that go from 0 to 1, or beyond as more comes in, as those from `start` to `end`."""
     while True:
         try:
             share = next(steps)
         except StopIteration as done:
             result: Result = done.value
             return result
-        yield start + (end - start) * share
+        yield start + (end - start) * min(1.0, share)
 
 
 def _last(db: sqlite3.Connection, table: str) -> int:

@@ -89,20 +89,17 @@ def numbers_behind_in_steps(
     """Return what `numbers_behind` returns; yield how far it is, from 0 to 1."""
     given: dict[tuple[str, int], int] = {}
     (end,) = connection.execute("SELECT max(id) FROM history").fetchone()
-    last = 0
-    while rows := connection.execute(
-        "SELECT id, CASE WHEN tbl = 'record' AND (before IS NULL) <> (after IS NULL) "
-        "THEN coalesce(after, before) ->> 'number' END FROM history "
-        "WHERE id > ? ORDER BY id LIMIT ?",
-        (last, _NUMBERS),
-    ).fetchall():
-        last = rows[-1][0]
-        for _, number in rows:
+    for start in range(0, int(end or 0), _NUMBERS):
+        for (number,) in connection.execute(
+            "SELECT coalesce(after, before) ->> 'number' FROM history WHERE id > ? AND id <= ? "
+            "AND tbl = 'record' AND (before IS NULL) <> (after IS NULL)",
+            (start, start + _NUMBERS),
+        ):
             match = re.fullmatch(r"([A-Z]+)-(\d{4})-(\d+)", number or "")
             if match:
                 place = (match[1], int(match[2]))
                 given[place] = max(given.get(place, 0), int(match[3]))
-        yield last / end
+        yield min(1.0, (start + _NUMBERS) / end)
     kept = {
         (prefix, year): last
         for prefix, year, last in connection.execute("SELECT prefix, year, last FROM numbering")

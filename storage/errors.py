@@ -46,6 +46,10 @@ class RegisterUnsoundError(RegisterDamagedError):
     """What is in the file is not what its history says; nothing was written."""
 
 
+class UnseenRegisterError(RegisterError):
+    """The whole was not looked at, which comes before the first write; nothing was written."""
+
+
 class RegisterUnwritableError(RegisterError):
     """The disk is full, read-only or failing; nothing was changed."""
 

@@ -35,11 +35,10 @@ from storage.watch import Strayed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from storage.loan import Loan
-    from storage.vouching import Vouching
 
 
 def _random_id() -> str:
@@ -64,6 +63,14 @@ class Register:
         memo: What readers derived and may keep until the next operation, which clears it.
         is_read_only: Whether every write is refused.
         damage: What was found to be damaged; while it is not None only a repair is written.
+        astray: By table ids of rows known to be damaged: see `storage.vouching`.
+        is_vouched: Whether the whole is known to be sound: nothing is written before.
+        look_first: Finds that out before the first write, of this kind, in a way of its own; raises
+            an error when nothing is to be written. None looks at once, however long it takes.
+        looked_on: The day on which all of it was looked at; None as long as it was not.
+        watch: Looks after its file; None of a register that is only read.
+        state_folder: Gives the folder of what is remembered from one session to the next; None
+            remembers nothing.
     """
 
     is_read_only = False
@@ -81,7 +88,7 @@ class Register:
         self._connection = connection
         self._loan: Loan | None = None
         self._held = identity(path)
-        self._watch = watch_over(self._held, path, connection)
+        self.watch = watch_over(self._held, path, connection)
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
@@ -90,7 +97,11 @@ class Register:
         self._running = False
         self._unsettled = False
         self._writes_history = False
-        self._vouching: Vouching | None = None
+        self.astray: dict[str, set[str]] = {}
+        self.is_vouched = False
+        self.looked_on: date | None = None
+        self.look_first: Callable[[OperationKind], None] | None = None
+        self.state_folder: Callable[[], Path] | None = None
 
     @classmethod
     def create(
@@ -110,13 +121,17 @@ class Register:
             # It stands in the chain as well, so that damage to it is seen.
             label = Message("operation.created", meta)
             register = cls(part, connection, clock, who, new_id)
+            register.is_vouched = True
             # It writes nothing that leaves history, and what would write that takes a while to make.
             register._writes_history = True
             with register.operation(label, OperationKind.CREATED) as op:
                 op.connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
         create_file(path, begin)
-        return cls.open(path, clock, who, new_id)
+        register = cls.open(path, clock, who, new_id)
+        # Nothing is in it but what was written just now.
+        register.vouch()
+        return register
 
     @classmethod
     def open(
@@ -180,7 +195,11 @@ class Register:
             # empty. Beside another file of this name it may be that of who writes there.
             with suppress(sqlite3.DatabaseError):
                 self.connection.execute("PRAGMA journal_mode = DELETE")
-        self._watch = None
+            if self.is_vouched and self.state_folder is not None:
+                from storage.fingerprint import keep
+
+                keep(self.state_folder(), self)
+        self.watch = None
         release(self._held, self.connection)
 
     def __enter__(self) -> Self:
@@ -247,13 +266,17 @@ class Register:
             return None
         if self._unsettled and not self._running:
             self.note_written()
-        if self._watch is None or self._running or self._unsettled:
+        if self.watch is None or self._running or self._unsettled:
             return None
-        return self._watch.strayed()
+        found = self.watch.strayed()
+        if self.watch.was_touched:
+            # What it holds in memory is the same; what it never read may be otherwise.
+            self.watch.was_touched = self.is_vouched = False
+        return found
 
     def note_written(self) -> None:
         """Take the file as it is for ours, after a write that is no operation, as a `VACUUM`."""
-        if self._watch is None:
+        if self.watch is None:
             return
         if self._unsettled:
             # What a full disk stopped of going back is done by the next reading that can.
@@ -262,28 +285,35 @@ class Register:
             except sqlite3.Error:
                 return
             self._unsettled = False
-        self._watch.note_written()
-
-    @property
-    def vouching(self) -> Vouching:
-        """What of it was compared with its history since it was opened."""
-        if self._vouching is None:
-            from storage.vouching import Vouching
-
-            self._vouching = Vouching()
-        return self._vouching
+        self.watch.note_written()
 
     def distrust(self) -> RegisterUnsoundError:
         """Refuse every write but a repair, since damage was found; return the error for that."""
         self.damage = RegisterUnsoundError("check.no_writing", name=self.path.name)
         self.is_read_only = True
+        self.is_vouched = False
         return self.damage
 
     def trust(self) -> None:
         """Take the whole for sound, after a check that found nothing."""
         self.damage = None
+        self.astray.clear()
         self.is_read_only = type(self).is_read_only
-        self.vouching.whole = True
+        self.vouch()
+
+    def vouch(self, looked_on: date | None = None) -> None:
+        """Take the whole for sound.
+
+        Args:
+            looked_on: The day on which all of it was looked at; None is today.
+        """
+        self.is_vouched = True
+        if self.watch is not None:
+            self.looked_on = looked_on or self.today()
+
+    def today(self) -> date:
+        """Return the present day, of a register that may be written to."""
+        return self._clock().date()
 
     def setting(self, name: str, default: str) -> str:
         """Return a setting of this register."""
@@ -316,7 +346,7 @@ class Register:
         try:
             with environment_errors(self.path):
                 self._write_history()
-                if self._watch is not None and self._watch.has_lost_journal():
+                if self.watch is not None and self.watch.has_lost_journal():
                     # Lets go of the one that has no name any more; the next write makes another.
                     db.execute("PRAGMA journal_mode = OFF")
                     db.execute("PRAGMA journal_mode = TRUNCATE")
@@ -359,13 +389,23 @@ class Register:
             raise RegisterMovedError("storage.moved", name=self.path.name)
 
     def _expect_sound(self, kind: OperationKind) -> None:
-        """Raise an error where the next operation would build on damage; a repair may."""
+        """Raise an error where the next operation would build on damage; a repair may.
+
+        Before the first one the whole is looked at, unless it is known.
+        """
         if kind is OperationKind.REPAIR:
             return
         if self.damage is not None:
             raise self.damage
-        if not self.vouching.end_is_sound(self.connection):
-            raise self.distrust()
+        if not self.is_vouched:
+            from storage.first_look import look_at_once
+
+            if self.look_first is None:
+                look_at_once(self)
+            else:
+                self.look_first(kind)
+            # That may have taken a while.
+            self._expect_our_file()
 
     def _open_operation(
         self, label: Message, kind: OperationKind, role: str, undoes: int | None
@@ -391,7 +431,6 @@ class Register:
         return int(seq or 0)
 
     def _commit(self, operation: Operation, kind: OperationKind, origin: object) -> Change | None:
-        self._expect_sound_before(operation.seq, kind)
         ids = operation.finish()
         if not ids and kind not in LEAVE_A_TRACE:
             return None
@@ -407,14 +446,6 @@ class Register:
             origin,
             tuple(operation.notices),
         )
-
-    def _expect_sound_before(self, seq: int, kind: OperationKind) -> None:
-        """Raise an error when an operation changes rows that were not what their history says."""
-        # One that erases has emptied what it noted of before.
-        if kind in {OperationKind.REPAIR, OperationKind.ERASE}:
-            return
-        if not self.vouching.change_is_sound(self.connection, seq):
-            raise self.distrust()
 
     def _end(self, seq: int) -> None:
         """Commit; where only the last flush of that failed, flush again rather than say it failed.

@@ -26,6 +26,7 @@ class TimelineRow(NamedTuple):
         series_id: The series of an aflevering.
         period: The period of an aflevering, as "2026" or "2026-1".
         carried_by: Number of the aflevering that carries it; empty when none.
+        is_sound: Whether it is what its history made of it; if not, the rest says nothing.
     """
 
     id: str
@@ -50,6 +51,7 @@ class TimelineRow(NamedTuple):
     series_id: str | None
     period: str
     carried_by: str
+    is_sound: bool = True
 
 
 def timeline_rows(register: Register, today: date) -> list[TimelineRow]:

@@ -1,133 +1,28 @@
-"""Rows and the end of the history, looked at before something is written or shown.
+"""Rows that are compared with their history when they are shown.
 
-A check of the whole takes seconds for a large register. Until one has found it sound, each
-operation looks at what it builds on: the last link of the chain, and the rows that it changes, as
-they were before. And whoever shows rows can ask which of them are not to be believed.
+A check of the whole takes seconds for a large register. Until one has found it sound, whoever shows
+rows asks which of them are not to be believed.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from storage.as_of import columns_and_defaults
-from storage.check_history import last_link_is_whole, made_of_history, one_of, strayed_among
+from storage.check_history import strayed_among
 from storage.errors import is_damage
 from storage.listing import RegisterRow, rows
 from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope, State, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from storage.register import Register
 
-Place = tuple[str, str]
-"""A table and the id of a row in it."""
-Changes = dict[str, list[tuple[str | None, str | None]]]
-"""By the id of a row what it was and became, once or more often."""
-
 _OF_A_RECORD = ("deadline", "note", "step", "citation", "reminder", "settlement", "extra")
 """Tables with rows that belong to a record and show in its panel."""
-
-
-class Vouching:
-    """What of an open register was compared with its history.
-
-    Attributes:
-        whole: Whether a check of the whole found it sound: then nothing more is asked.
-    """
-
-    def __init__(self) -> None:
-        self.whole = False
-        self._sees_end = False
-        self._known: set[Place] = set()
-        self._columns: dict[str, dict[str, Any]] = {}
-
-    def end_is_sound(self, connection: sqlite3.Connection) -> bool:
-        """Say whether the last operation is what its hashes say; asked once."""
-        if not self.whole and not self._sees_end:
-            self._sees_end = _holds(lambda: last_link_is_whole(connection))
-        return self.whole or self._sees_end
-
-    def change_is_sound(self, connection: sqlite3.Connection, seq: int) -> bool:
-        """Say whether the rows that operation `seq` changed were what their history says before."""
-        if self.whole:
-            return True
-        changed = self._changed_by(connection, seq)
-        if not _holds(
-            lambda: all(
-                _were_sound(connection, table, self._columns_of(connection, table), rows, seq)
-                for table, rows in changed.items()
-            )
-        ):
-            return False
-        self._known.update((table, row_id) for table, rows in changed.items() for row_id in rows)
-        return True
-
-    def _columns_of(self, connection: sqlite3.Connection, table: str) -> dict[str, Any]:
-        if table not in self._columns:
-            self._columns[table] = columns_and_defaults(connection, table)
-        return self._columns[table]
-
-    def _changed_by(self, connection: sqlite3.Connection, seq: int) -> dict[str, Changes]:
-        """Return what an operation did to rows that were there, by table and id."""
-        changed: dict[str, Changes] = {}
-        born: set[Place] = set()
-        touched = connection.execute(
-            "SELECT 1 FROM history WHERE operation = ? AND before IS NOT NULL LIMIT 1", (seq,)
-        ).fetchone()
-        if touched is None:
-            return changed
-        for table, row_id, before, after in connection.execute(
-            "SELECT tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id", (seq,)
-        ):
-            place = (table, row_id)
-            if before is None and row_id not in changed.get(table, {}):
-                born.add(place)
-            if place not in born and place not in self._known:
-                changed.setdefault(table, {}).setdefault(row_id, []).append((before, after))
-        return changed
-
-
-def _were_sound(
-    connection: sqlite3.Connection,
-    table: str,
-    defaults: dict[str, Any],
-    rows: Changes,
-    seq: int,
-) -> bool:
-    """Say whether rows were what their history says before operation `seq`, which changed them.
-
-    What it changed is compared by what it noted as before, the rest by the rows as they are.
-    """
-    made = made_of_history(connection, table, rows, defaults, before=seq)
-    for row_id, changes in rows.items():
-        row = made.get(row_id)
-        for before, after in changes:
-            was = None if before is None else json.loads(before)
-            if was is not None and row is None:
-                return False
-            if after is None:
-                if was is None or row != defaults | was:
-                    return False
-                row = None
-            elif was is None:
-                row = defaults | json.loads(after)
-            elif row is not None:
-                if any(row[name] != value for name, value in was.items()):
-                    return False
-                row.update(json.loads(after))
-        if row is None:
-            made.pop(row_id, None)
-        else:
-            made[row_id] = row
-    columns = ", ".join(f'"{name}"' for name in defaults)
-    among, listed = one_of(rows)
-    found = connection.execute(f"SELECT {columns} FROM {table} WHERE id {among}", (listed,))
-    there = [dict(zip(defaults, values, strict=True)) for values in found]
-    return {row["id"]: row for row in there} == made
 
 
 def doubtful(connection: sqlite3.Connection, record_ids: Collection[str]) -> set[str]:
@@ -139,23 +34,82 @@ def doubtful(connection: sqlite3.Connection, record_ids: Collection[str]) -> set
     """
     if not record_ids:
         return set()
-    try:
-        wrong = strayed_among(connection, "record", record_ids)
+
+    def wrong(ids: Collection[str]) -> set[str]:
         terms = dict(
             connection.execute(
                 "SELECT d.id, r.id FROM record r JOIN deadline d ON d.id = r.deadline_id "
                 "WHERE r.id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(record_ids)),),
+                (json.dumps(list(ids)),),
             ).fetchall()
         )
-        return wrong | {terms[each] for each in strayed_among(connection, "deadline", terms)}
+        strayed = strayed_among(connection, "deadline", terms)
+        return strayed_among(connection, "record", ids) | {terms[each] for each in strayed}
+
+    return _which(wrong, record_ids)
+
+
+def _which(wrong: Callable[[Collection[str]], set[str]], ids: Collection[str]) -> set[str]:
+    """Return what `wrong` says of rows; of those that cannot even be read, which they are."""
+    try:
+        return wrong(ids)
     except (ValueError, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.Error) and not is_damage(error):
             raise
-    # One of them cannot even be read: one by one, to tell which.
-    if len(record_ids) == 1:
-        return set(record_ids)
-    return {each for one in record_ids for each in doubtful(connection, [one])}
+    if len(ids) == 1:
+        return set(ids)
+    return {each for one in ids for each in _which(wrong, [one])}
+
+
+TEXT = "text of a source"
+"""Stands for `source_text` where its rows are known by the source."""
+
+
+def astray_of(register: Register, shown: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """Return which rows that a page shows are not what their history made of them.
+
+    Args:
+        register: The register.
+        shown: Ids by table; of records the terms are looked at as well, and `TEXT` has sources.
+    """
+    db = register.connection
+    found: dict[str, set[str]] = {}
+    for table, ids in shown.items():
+        if table == "record":
+            wrong = doubtful(db, ids)
+        elif table == TEXT:
+            wrong = {each for each in ids if _text_strayed(db, each)}
+        else:
+            wrong = _which(lambda some, table=table: strayed_among(db, table, some), ids)  # type: ignore[misc]  # the default
+        if wrong:
+            found[table] = wrong
+    return found
+
+
+def _text_strayed(connection: sqlite3.Connection, source_id: str) -> bool:
+    found = connection.execute("SELECT id FROM source_text WHERE source_id = ?", (source_id,))
+    ids = [row_id for (row_id,) in found]
+    return bool(ids) and bool(
+        _which(lambda some: strayed_among(connection, "source_text", some), ids)
+    )
+
+
+def note_astray(register: Register, astray: Mapping[str, Collection[str]]) -> None:
+    """Have the values of rows not be shown from now on; a record goes with its term."""
+    for table, ids in astray.items():
+        register.astray.setdefault(table, set()).update(ids)
+        listed = (json.dumps(list(ids)),)
+        among = "IN (SELECT value FROM json_each(?))"
+        if table == "deadline":
+            query, of = f"SELECT id FROM record WHERE deadline_id {among}", "record"
+        elif table == "source_text":
+            query, of = f"SELECT source_id FROM source_text WHERE id {among}", TEXT
+        else:
+            continue
+        others = {row_id for (row_id,) in register.connection.execute(query, listed)}
+        register.astray.setdefault(of, set()).update(others)
+    # What readers keep may hold what is not to be shown.
+    register.memo.clear()
 
 
 def vouched_rows(register: Register, keys: Sequence[int], today: date) -> list[RegisterRow]:
@@ -166,15 +120,16 @@ def vouched_rows(register: Register, keys: Sequence[int], today: date) -> list[R
         if isinstance(error, sqlite3.Error) and not is_damage(error):
             raise
         if len(keys) == 1:
-            return [_hidden(keys[0])]
+            return [hidden_row(keys[0])]
         return [row for key in keys for row in vouched_rows(register, [key], today)]
-    if register.vouching.whole:
+    if register.is_vouched:
         return found
     wrong = doubtful(register.connection, [row.id for row in found])
-    return [_hidden(row.key, row.id, row.number) if row.id in wrong else row for row in found]
+    return [hidden_row(row.key, row.id, row.number) if row.id in wrong else row for row in found]
 
 
-def _hidden(key: int, record_id: str = "", number: str = "") -> RegisterRow:
+def hidden_row(key: int, record_id: str = "", number: str = "") -> RegisterRow:
+    """Return what is shown of a row that is not to be believed."""
     return RegisterRow(
         key=key,
         id=record_id,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
     from pathlib import Path
 
 _HEADER_BYTES = 100
@@ -41,6 +42,9 @@ class Watch:
 
     Reads through a handle of its own that lives as long as the connection: closing any handle on
     the file drops every lock that this process has on it.
+
+    Attributes:
+        was_touched: Whether something touched the file that left what SQLite holds of it as it was.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, handle: int) -> None:
@@ -59,6 +63,7 @@ class Watch:
         found = os.fstat(handle)
         self._identity = found.st_dev, found.st_ino
         self._mark = self._look(found)
+        self.was_touched = False
 
     def note_written(self) -> None:
         """Take the file as it is now for what we wrote; an operation has just ended.
@@ -96,7 +101,20 @@ class Watch:
         if not self._is_what_we_hold():
             return Strayed.CHANGED
         self._mark = seen
+        self.was_touched = True
         return None
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the file from begin to end as it is on the disk; not to be asked during an operation."""
+        start = 0
+        while piece := self._read(_CHUNK, start):
+            yield piece
+            start += len(piece)
+
+    @property
+    def size(self) -> int:
+        """Size of the file in bytes."""
+        return os.fstat(self._handle).st_size
 
     def _look(self, found: os.stat_result) -> _Mark:
         return _Mark(found.st_size, found.st_mtime_ns, self._read(_HEADER_BYTES, 0))

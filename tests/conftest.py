@@ -25,6 +25,7 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 # Nor does anything of a test stay in that person's folders, as backups by default would.
 _DATA = tempfile.TemporaryDirectory(prefix="gestand-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = _DATA.name
+os.environ["XDG_STATE_HOME"] = f"{_DATA.name}/state"
 
 # Half of what hypothesis tries by itself, and the same at every run, so that the suite stays quick and
 # says the same twice; the long run tries ten times as much, by chance. Tests that say themselves how much they try are not concerned.

@@ -82,6 +82,8 @@ def days_in_words(days: int, words: Words) -> str:
 
 def state_in_words(row: RegisterRow | TimelineRow, words: Words) -> str:
     """Return what is left, or what has become of it: "53 dagen te laat", "over 5 weken"."""
+    if not row.is_sound:
+        return words("check.row_damaged")
     if row.state is State.SETTLED and row.status is Status.MET and row.settled_on and row.latest:
         after = (row.settled_on - row.latest).days
         return (

@@ -186,6 +186,10 @@ class TwoLinesList(QListView):
         row = self.currentIndex().row()
         return self.items.item(row).id if row >= 0 else ""
 
+    def ids(self) -> list[str]:
+        """Return what the items stand for, in their order."""
+        return [self.items.item(row).id for row in range(self.items.rowCount())]
+
     def show_items(self, items: Sequence[TwoLines]) -> None:
         """Show these items; the current one stays so when it is among them."""
         kept = self.current_id

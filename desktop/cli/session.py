@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from storage.rules.message import Message
 
 
+_LARGE = 20_000_000
+"""Bytes of a register from which on looking at the whole takes a second."""
+
+
 class OutputRefusedError(GestandError):
     """What a command says cannot be written, as on a full disk."""
 
@@ -54,13 +58,24 @@ class Session:
 
     def open(self, path: Path) -> Register:
         """Open a register; raise a `RegisterError` that says why it cannot be."""
+        from desktop.state_folder import state_folder
         from storage.processes import user_name
         from storage.register import Register
 
         self.register_name = path.name
         register = Register.open(path, self.clock, user_name())
+        register.state_folder = state_folder
+        register.look_first = lambda _: self._look_first(register)
         register.on_change(self._hear)
         return register
+
+    def _look_first(self, register: Register) -> None:
+        """Look at the whole before the first change; say so when there is somebody to wait for it."""
+        from storage.first_look import look_at_once
+
+        if sys.stderr.isatty() and register.path.stat().st_size > _LARGE:
+            sys.stderr.write(f"{self.words('check.first')}\n")
+        look_at_once(register)
 
     def _hear(self, change: Change) -> None:
         """Tell on the error stream what a change did besides, as taking characters out."""

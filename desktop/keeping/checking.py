@@ -2,21 +2,27 @@
 
 What is shown is compared with its history when it is read. The whole is looked at in slices of some
 milliseconds while nothing else is to be done, and what takes longer once the user is away for a
-moment. Where damage is found nothing more is written before the user has chosen what is to be done.
+moment. A first change that comes before that waits for it, unless the file is as it was left. Where
+damage is found nothing more is written before the user has chosen what is to be done.
 """
 
 from __future__ import annotations
 
+from threading import current_thread, main_thread
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 from desktop.crash import CrashGuard
-from storage.check import DERIVED, GENTLE, Part, check_in_steps
-from storage.errors import RegisterDamagedError
+from storage.check import GENTLE, Part, check_in_steps
+from storage.errors import RegisterDamagedError, UnseenRegisterError
+from storage.fingerprint import recognise
+from storage.first_look import is_harm, look_at_once, look_in_steps, rest_of
+from storage.loan import WorkStoppedError
 from storage.operations import OperationKind
-from storage.vouching import doubtful, vouched_rows
+from storage.rules.message import Message
+from storage.vouching import doubtful, note_astray, vouched_rows
 from widgets.notices import Act
 
 if TYPE_CHECKING:
@@ -44,10 +50,16 @@ _PAUSE_MS = 12
 _LONG_PAUSE_MS = 500
 _CALM_S = 0.3
 """So long after a key or a click nothing is looked at."""
+_IDLE_S = 3.0
+"""So long after it what takes a third of a second of the largest registers is looked at."""
 _AWAY_S = 30.0
 """So long after the last of these what takes up to a second is looked at."""
+_SMALL = 8_000_000
+"""Bytes of a register of some two thousand records: a first change waits for it without a word."""
 
-_PHASES = (GENTLE, (Part.STRUCTURE, Part.SEARCH))
+_BYTES, _CONTENT, _PAGES, _REST, _OVER = range(5)
+"""What is looked at, in turn: whether the file is as it was left, history and rows, its pages, the rest."""
+_PARTS = {_CONTENT: GENTLE, _PAGES: (Part.PAGES,), _REST: (Part.STRUCTURE, Part.SEARCH)}
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -75,8 +87,8 @@ class Checking(QObject):
         self._desk = desk
         self._window = window
         self._register: Register | None = None
-        self._steps: Generator[float, None, CheckReport] | None = None
-        self._phase = 0
+        self._steps: Generator[float, None, CheckReport | bool] | None = None
+        self._phase = _BYTES
         self._touched = monotonic()
         self.report: CheckReport | None = None
         self._timer = QTimer(self)
@@ -105,7 +117,7 @@ class Checking(QObject):
     @property
     def is_over(self) -> bool:
         """Whether the whole of the open register was looked at since it was opened."""
-        return self._phase == len(_PHASES)
+        return self._phase == _OVER
 
     @Slot()
     def ask(self) -> CheckWindow | None:
@@ -136,10 +148,12 @@ class Checking(QObject):
         if register is None:
             return
         self.report = report
-        if any(problem.key not in DERIVED for problem in report.problems):
+        if is_harm(report):
             self._stop()
             register.distrust()
+            note_astray(register, report.astray)
             self._window.register_page.model.forget_rows()
+            self._window.pages.show_moment()
         elif full:
             register.trust()
         if full and not report.problems:
@@ -186,7 +200,9 @@ class Checking(QObject):
     @Slot(object)
     def _on_opened(self, register: Register) -> None:
         self._stop()
-        self._register, self._phase, self.report = register, 0, None
+        self._register, self.report = register, None
+        self._phase = _CONTENT if register.is_vouched else _BYTES
+        register.look_first = self._look_first
         for name in (NOTICE, UNREADABLE):
             self._window.notices.drop(name)
         self._timer.start(_SOON_MS)
@@ -194,6 +210,8 @@ class Checking(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._stop()
+        if self._register is not None:
+            self._register.look_first = None
         self._register = None
         self._window.notices.drop(NOTICE)
 
@@ -231,7 +249,7 @@ class Checking(QObject):
             return
         self._show(register, None)
         self._desk.hub.standing_changed.emit()
-        self._phase, self._steps = 0, None
+        self._phase, self._steps = _CONTENT, None
         self.hurry()
 
     @Slot()
@@ -240,12 +258,13 @@ class Checking(QObject):
         if register is None or self.is_over:
             return
         quiet = monotonic() - self._touched
-        gentle = self._phase == 0
-        if register.is_busy or quiet < (_CALM_S if gentle else _AWAY_S):
+        gentle = self._phase <= _CONTENT
+        if register.is_busy or quiet < _quiet_for(self._phase):
             self._timer.start(_LONG_PAUSE_MS)
             return
         if self._steps is None:
-            self._steps = check_in_steps(register, _PHASES[self._phase])
+            parts = _PARTS.get(self._phase)
+            self._steps = check_in_steps(register, parts) if parts else recognise(register)
         until = perf_counter() + _SLICE_S
         try:
             while perf_counter() < until:
@@ -257,21 +276,68 @@ class Checking(QObject):
             return
         self._timer.start(_PAUSE_MS)
 
-    def _on_phase_over(self, register: Register, report: CheckReport) -> None:
+    def _on_phase_over(self, register: Register, found: CheckReport | bool) -> None:
         self._steps = None
-        if report.problems:
-            self._phase = len(_PHASES)
-            self.take(report, full=False)
-            self.checked.emit(report)
+        if not isinstance(found, bool) and found.problems:
+            self._phase = _OVER
+            self.take(found, full=False)
+            self.checked.emit(found)
             return
-        if self._phase == 0 and register.damage is None:
-            register.vouching.whole = True
+        if self._phase == _PAGES and register.damage is None:
+            register.vouch()
+        if self._phase in {_BYTES, _PAGES}:
+            self._desk.hub.standing_changed.emit()
         self._phase += 1
-        if self.is_over:
-            self.take(report, full=register.damage is None)
-            self.checked.emit(report)
+        if self.is_over and not isinstance(found, bool):
+            self.take(found, full=register.damage is None)
+            self.checked.emit(found)
         else:
             self._timer.start(_PAUSE_MS)
+
+    def _look_first(self, kind: OperationKind) -> None:
+        """Have the whole looked at before the first change; with a word of it, if that takes long.
+
+        Raises:
+            UnseenRegisterError: The user did not wait for it, or asked for nothing.
+            RegisterUnsoundError: Damage was found.
+        """
+        register = self._register
+        if register is None or current_thread() is not main_thread() or self._desk.is_busy:
+            # Something long is under way, and says so itself.
+            if self._desk.present is not None:
+                look_at_once(self._desk.present)
+            return
+        name = register.path.name
+        is_small = register.path.stat().st_size <= _SMALL
+        if kind is OperationKind.REMINDER and not is_small:
+            self.hurry()
+            raise UnseenRegisterError("check.first_later", name=name)
+        self._stop()
+        steps = look_in_steps(register, GENTLE if self._phase > _CONTENT else ())
+        try:
+            if is_small:
+                report = rest_of(steps)
+            else:
+                report = self._desk.do_long(
+                    Message("check.first"),
+                    lambda loan: rest_of(steps, loan.look),
+                    register=register,
+                )
+        except WorkStoppedError as error:
+            raise UnseenRegisterError("check.first_stopped", name=name) from error
+        finally:
+            self._timer.start(_LONG_PAUSE_MS)
+        if self._register is not register:
+            # It was closed meanwhile, as when the session of the user ends.
+            raise UnseenRegisterError("check.first_stopped", name=name)
+        self._phase = _CONTENT if report is None else _REST
+        if report is not None and report.problems:
+            self._phase = _OVER
+            self.take(report, full=False)
+        if register.damage is not None:
+            raise register.damage
+        # Not in the midst of the change that waits for this.
+        QTimer.singleShot(0, self, self._desk.hub.standing_changed.emit)
 
     @Slot(object)
     def _on_unreadable(self, path: Path) -> None:
@@ -297,6 +363,11 @@ class Checking(QObject):
             notices.show_notice(NOTICE, "soon", words("check.notice_derived"), [act])
         else:
             notices.drop(NOTICE)
+
+
+def _quiet_for(phase: int) -> float:
+    """Return for how many seconds nothing was touched before something is looked at."""
+    return _AWAY_S if phase == _REST else _IDLE_S if phase == _PAGES else _CALM_S
 
 
 def _remembered(register: Register) -> str:

@@ -103,7 +103,7 @@ class RecordSide(QObject):
         """Say whether a record is what its history made of it; else nothing of it is shown."""
         from storage.vouching import record_is_sound
 
-        return register.vouching.whole or record_is_sound(register.connection, record_id)
+        return register.is_vouched or record_is_sound(register.connection, record_id)
 
     @Slot()
     def _show_history(self) -> None:

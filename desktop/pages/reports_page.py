@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
     from desktop.commands import Commands
     from desktop.desk import Desk
+    from desktop.pages.believed import Believed
     from storage.operations import Change
+    from storage.register import Register
     from storage.reports import ReportLine, SeriesLines
 
 _TABLES = ("record", "deadline", "series", "step", "priority", "setting")
@@ -273,6 +275,8 @@ class ReportsPage(QWidget):
         self._is_stale = False
         self._set_writable(writable=self._desk.can_write)
         found = read_reports(register, today)
+        if register.astray:
+            found = self._believed(register).reports(found)
         waiting = count_unhung(register)
         self._known = {series.id or LOOSE: series for series in found}
         lines = [series_line(series, words) for series in found]
@@ -284,6 +288,21 @@ class ReportsPage(QWidget):
             self.series.choose(lines[0].id)
         else:
             self._show_series()
+
+    def held(self) -> dict[str, list[str]]:
+        """Return the ids of what is known here, by table, the chosen ones first."""
+        lines = [*self._lines.values()]
+        lines += [each for series in self._known.values() for each in series.reports]
+        shown = [*self.reports.ids(), *self.panel.riders.ids()]
+        return {
+            "record": [*shown, *(each.row.id for each in lines)],
+            "series": [key for key in self._known if key != LOOSE],
+        }
+
+    def _believed(self, register: Register) -> Believed:
+        from desktop.pages.believed import Believed
+
+        return Believed(register, self._desk.words)
 
     def _set_writable(self, *, writable: bool) -> None:
         """Offer what changes the register, or only show it."""
@@ -336,6 +355,8 @@ class ReportsPage(QWidget):
         self._none.hide()
         self._lines = {}
         rows = unhung(register, self._desk.today()) if register else []
+        if register is not None and register.astray:
+            rows = self._believed(register).rows(rows)
         self.reports.show_items([rider_in_line(row, words) for row in rows])
         if rows and not self.reports.current_id:
             self.reports.choose(rows[0].id)
@@ -343,6 +364,9 @@ class ReportsPage(QWidget):
 
     def _show_report(self) -> None:
         register, line_ = self._desk.register, self._lines.get(self.reports.current_id)
+        if line_ is not None and not line_.row.is_sound:
+            # Nothing of it is to be believed, nor what rides in it by what it says.
+            line_ = None
         self.panel.setVisible(line_ is not None)
         self.remove_report_action.setEnabled(line_ is not None and self._desk.can_write)
         if line_ is None or register is None:
@@ -350,7 +374,10 @@ class ReportsPage(QWidget):
             return
         today, report_id = self._desk.today(), line_.row.id
         steps = steps_of(register, report_id, self._desk.calendar())
-        self.panel.show_report(line_, steps, riders_of(register, report_id, today), today)
+        riders = riders_of(register, report_id, today)
+        if register.astray:
+            riders = self._believed(register).rows(riders)
+        self.panel.show_report(line_, steps, riders, today)
 
     # -- what was done --------------------------------------------------------------------------
 

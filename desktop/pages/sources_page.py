@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from storage.rules.review import Span
 from storage.rules.source_terms import CitationRole, SourceKind
 from storage.sources import citations_in, list_sources, text_of
+from storage.vouching import TEXT
 from widgets.deadline_words import full_day_in_words
 from widgets.letter_text import LetterText, Mark, TermMark
 from widgets.parts import button, label, line, tool_button
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop.desk import Desk
+    from desktop.pages.believed import Believed
     from storage.operations import Change
+    from storage.register import Register
     from storage.sources import Citation, SourceRow
 
 LETTER_SUFFIXES = frozenset(
@@ -119,6 +122,23 @@ class SourcesPage(QWidget):
     def show_day(self) -> None:
         """Sources do not age: nothing goes stale."""
 
+    def held(self) -> dict[str, list[str]]:
+        """Return the ids of what shows, by table."""
+        cited = self._citations
+        return {
+            "source": self.list.ids(),
+            TEXT: [self._shown_source] if self._shown_source else [],
+            "citation": [each.id for each in cited],
+            "record": [each.target_id for each in cited if each.target == "record"],
+            "priority": [each.target_id for each in cited if each.target == "priority"],
+            "series": [each.target_id for each in cited if each.target == "series"],
+        }
+
+    def _believed(self, register: Register) -> Believed:
+        from desktop.pages.believed import Believed
+
+        return Believed(register, self._desk.words)
+
     def leave(self) -> None:
         """Nothing is in hand: sources are only looked at."""
 
@@ -203,6 +223,8 @@ class SourcesPage(QWidget):
         self._read_letter.setEnabled(self._desk.can_write)
         wanted = self.search_field.text()
         rows = list_sources(register, wanted)
+        if register.astray:
+            rows = self._believed(register).sources(rows)
         self._stack.setCurrentIndex(0 if rows or wanted.strip() else 1)
         self._none_found.setVisible(not rows)
         chosen = self.list.current_id
@@ -218,10 +240,13 @@ class SourcesPage(QWidget):
         if register is None:
             return
         text = text_of(register, source_id) if source_id else ""
+        self._citations = citations_in(register, source_id) if source_id else []
+        if register.astray:
+            text = self._believed(register).text(source_id, text)
+            self._citations = self._believed(register).citations(self._citations)
         if source_id != self._shown_source or text != self.text.text_shown:
             self._shown_source = source_id
             self.text.show_text(text)
-        self._citations = citations_in(register, source_id) if source_id else []
         row = self.list.items.row_of(source_id)
         item = self.list.items.item(row) if row >= 0 else None
         self._title.setText(item.first if item else "")

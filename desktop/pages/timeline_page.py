@@ -125,6 +125,10 @@ class TimelinePage(QWidget):
         if self._is_stale or self.view.scene.today != self._desk.today():
             self._read()
 
+    def held(self) -> dict[str, list[str]]:
+        """Return the ids of what is in sight, by table."""
+        return {"record": self.view.records_in_sight()}
+
     def leave(self) -> None:
         """Leave: nothing is in hand here."""
 
@@ -253,10 +257,12 @@ class TimelinePage(QWidget):
         if register is None:
             return
         self._is_stale = False
-        today = self._desk.today()
-        lanes = lanes_of(
-            timeline_rows(register, today), list_priorities(register), self._by, self._desk.words
-        )
+        today, rows = self._desk.today(), timeline_rows(register, self._desk.today())
+        if register.astray:
+            from desktop.pages.believed import Believed
+
+            rows = Believed(register, self._desk.words).timeline(rows, today)
+        lanes = lanes_of(rows, list_priorities(register), self._by, self._desk.words)
         self.view.show_lanes(lanes, today, with_ended=self._ended.isChecked())
         self.overview.show_scene(self.view.scene)
         self._on_moved()

@@ -97,6 +97,29 @@ class TodayPage(QWidget):
         super().showEvent(event)
         self.show_day()
 
+    def held(self) -> dict[str, set[str]]:
+        """Return the ids of what shows, by table."""
+        shown = self._shown
+        if shown is None:
+            return {}
+        entries = [*shown.needed.entries, *shown.coming.entries]
+        entries += [shown.coming.after] if shown.coming.after else []
+        origins = [entry.origin for entry in entries if entry.origin is not None]
+        steps = shown.needed.steps
+        return {
+            "record": {
+                *(entry.row.id for entry in entries),
+                *(report.row.id for report in shown.reports),
+                *(step.record_id for step in steps),
+                *(change.record_id for change in shown.changed if change.record_id),
+            },
+            "step": {step.id for step in steps}
+            | {step.id for report in shown.reports for step in report.steps},
+            "source": {origin.source_id for origin in origins},
+            "citation": {origin.citation_id for origin in origins},
+            "priority": {state.id for state in shown.priorities},
+        }
+
     def _be_stale(self) -> None:
         self._stale = True
         self._refresh()
@@ -109,6 +132,10 @@ class TodayPage(QWidget):
         today, calendar = self._desk.today(), self._desk.calendar()
         self.board.set_writable(writable=self._desk.can_write)
         self._shown = read_today(register, today, calendar)
+        if register.astray:
+            from desktop.pages.believed import Believed
+
+            self._shown = Believed(register, self._desk.words).today(self._shown)
         until = self._until[1] if self._until and self._until[0] == today else None
         # Reminders are those of the present register; another's are not ours to see.
         waiting = due_reminders(register, today) if self._desk.can_write else []

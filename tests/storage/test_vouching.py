@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.check import check
-from storage.errors import RegisterUnsoundError
+from storage.errors import BeyondRepairError, RegisterUnsoundError
+from storage.first_look import look_at_once
+from storage.operations import OperationKind
 from storage.records import add_note, edit_record, remove_record
 from storage.register import Register
 from storage.repair import repair
 from storage.rules.message import Message
-from storage.vouching import Vouching, doubtful, record_is_sound
+from storage.vouching import doubtful, record_is_sound
 from tests.helpers.registers import TODAY, Clock, add, dump, new_register
 from tests.storage.test_check import tampered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PAGE = 4096
 LABEL = Message("operation.edited", {"number": "x"})
 
 
@@ -101,11 +106,26 @@ def test_a_damaged_row_is_not_taken_away_either(path: Path) -> None:
             operation.delete("record", ids(register)[0])
 
 
-def test_damage_elsewhere_does_not_stop_a_write_before_it_is_found(path: Path) -> None:
-    tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 3")
+def flipped(path: Path) -> bytes:
+    """Flip a bit in what a row of a record says of its handler; return the bytes of the file."""
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'record'").fetchone()
+    data = bytearray(path.read_bytes())
+    data[data.index(b"Anna", (page - 1) * _PAGE)] ^= 1
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def test_damage_elsewhere_stops_the_first_write(path: Path) -> None:
+    data = flipped(path)
     with opened(path) as register:
-        edit(register, ids(register)[0], handler="Bea")
-        assert check(register).astray == {"record": {ids(register)[2]}}
+        wrong = check(register).astray["record"]
+        untouched = next(each for each in ids(register) if each not in wrong)
+        with pytest.raises(RegisterUnsoundError):
+            edit(register, untouched, handler="Bea")
+        with pytest.raises(RegisterUnsoundError), register.preview(LABEL, OperationKind.HAND):
+            pass
+    assert path.read_bytes() == data
 
 
 def test_a_repair_is_let_through_and_all_is_well_again(path: Path) -> None:
@@ -120,30 +140,53 @@ def test_a_repair_is_let_through_and_all_is_well_again(path: Path) -> None:
         assert check(register).problems == ()
 
 
-def test_rows_are_looked_at_once_and_none_after_a_whole_check(path: Path) -> None:
+def test_the_whole_is_looked_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Register] = []
+
+    def look(register: Register) -> None:
+        looked.append(register)
+        look_at_once(register)
+
+    monkeypatch.setattr("storage.first_look.look_at_once", look)
     with opened(path) as register:
-        asked: list[str] = []
-        register.connection.set_trace_callback(asked.append)
-        first = ids(register)[0]
+        edit(register, ids(register)[0], handler="Bea")
+        edit(register, ids(register)[1], handler="Bea")
+        register.undo()
+        assert looked == [register]
 
-        def looks() -> int:
-            asked.clear()
-            edit(register, first, handler=f"Bea {len(asked)}")
-            edit(register, first, handler="Cor")
-            return sum("AND operation <" in statement for statement in asked)
 
-        assert looks() == 1
-        assert looks() == 0
-        register.trust()
-        first = ids(register)[1]
-        assert looks() == 0
-        register.connection.set_trace_callback(None)
+def test_a_page_in_use_twice_stops_the_first_write(path: Path) -> None:
+    """What is free by one list and in use by another is overwritten by the next write."""
+    data = bytearray(path.read_bytes())
+    pages = len(data) // _PAGE
+    live = 1 + next(n for n in range(1, pages) if b"Anna" in data[n * _PAGE : (n + 1) * _PAGE])
+    free = struct.pack(">III", 0, 1, live)
+    data += free + bytes(_PAGE - len(free))
+    # Number of pages, first page of the list of free ones, and how many there are.
+    data[28:40] = struct.pack(">III", pages + 1, pages + 1, 2)
+    path.write_bytes(data)
+    with opened(path) as register:
+        assert {problem.key for problem in check(register).problems} == {"storage.check.pages"}
+        with pytest.raises(BeyondRepairError):
+            repair(register)
+        with pytest.raises(RegisterUnsoundError):
+            add(register, "nieuw")
+    assert path.read_bytes() == data
 
 
 @pytest.fixture
 def without_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Vouching, "change_is_sound", lambda *_: True)
-    monkeypatch.setattr(Vouching, "end_is_sound", lambda *_: True)
+    monkeypatch.setattr("storage.first_look.look_at_once", Register.vouch)
+
+
+@pytest.mark.usefixtures("without_guard")
+def test_without_the_guard_a_register_grows_in_which_something_is_wrong(path: Path) -> None:
+    data = flipped(path)
+    with opened(path) as register:
+        wrong = check(register).astray["record"]
+        untouched = next(each for each in ids(register) if each not in wrong)
+        edit(register, untouched, handler="Bea")
+    assert path.read_bytes() != data
 
 
 @pytest.mark.usefixtures("without_guard")

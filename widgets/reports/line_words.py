@@ -109,6 +109,8 @@ def unhung_line(count: int, words: Words) -> Line:
 def report_in_line(line: ReportLine, words: Words) -> Line:
     """Return an aflevering as a line."""
     row = line.row
+    if not row.is_sound:
+        return rider_in_line(row, words)
     window = window_in_words(row, words, derived=line.derived)
     over = line.is_behind
     third = [riders_in_words(line.riders, words)] if line.riders.total else []
@@ -130,6 +132,11 @@ def report_in_line(line: ReportLine, words: Words) -> Line:
 
 def rider_in_line(row: RegisterRow, words: Words) -> Line:
     """Return what rides, or waits to, as a line: in the words of its term."""
+    if not row.is_sound:
+        state = state_in_words(row, words)
+        return Line(
+            row.id, "circle-alert", "", row.title, "", row.number, "late", state, heavy=True
+        )
     said = words("reports.quoted", wording=row.wording) if row.wording else ""
     second = [said, row.minister, row.handler]
     return Line(

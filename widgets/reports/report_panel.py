@@ -134,6 +134,7 @@ class ReportPanel(QFrame):
         """Show no aflevering any more; what was typed is saved first."""
         self.flush()
         self._line = None
+        self.title.clear()
 
     def flush(self) -> None:
         """Save what is typed and not yet left."""

@@ -122,6 +122,10 @@ class TimelineView(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         return Frame(size.width(), size.height(), self._stretch.left_day, top)
 
+    def records_in_sight(self) -> list[str]:
+        """Return the ids of the records that were painted last."""
+        return [hit.placed.item.row.id for hit in self._hits if hit.placed is not None]
+
     @property
     def days_shown(self) -> tuple[float, float]:
         """The days at the left and the right edge."""

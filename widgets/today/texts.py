@@ -106,6 +106,8 @@ def coming_title(days: int, words: Words) -> str:
 def _needed_face(entry: Entry, today: date, words: Words) -> RecordFace:
     row = entry.row
     state = Bit(state_in_words(row, words), TONES[row.state], heavy=True)
+    if not row.is_sound:
+        return _record_face(entry, state, (), "", words)
     if entry.reassess and row.state is not State.LAPSED and row.review_on is not None:
         since = _since(row.review_on, today, words)
         state = Bit(words("today.review_since", since=since), "soon", heavy=True)
@@ -115,6 +117,8 @@ def _needed_face(entry: Entry, today: date, words: Words) -> RecordFace:
 
 def _coming_face(entry: Entry, today: date, words: Words) -> RecordFace:
     row = entry.row
+    if not row.is_sound:
+        return _needed_face(entry, today, words)
     last = row.latest or today
     day = day_in_words(last, words, year=last.year != today.year)
     soon = row.state is State.SOON
@@ -134,7 +138,8 @@ def _record_face(
     entry: Entry, state: Bit, below: tuple[Bit, ...], action: str, words: Words
 ) -> RecordFace:
     row = entry.row
-    second = " · ".join(part for part in _about(entry, words) if part)
+    about = _about(entry, words) if row.is_sound else []
+    second = " · ".join(part for part in about if part)
     said = [row.number, row.title, second, state.text, "".join(bit.text for bit in below)]
     tip = "\n".join([row.title, second, words("today.row_hint")])
     doing = words(f"today.action.{action}") if action else ""
@@ -281,6 +286,8 @@ def report_face(report: Report, today: date, words: Words) -> ReportFace:
     day = day_in_words(sending, words, year=sending.year != today.year) if sending else ""
     tone = "late" if sending is not None and sending < today else "soon"
     second = " · ".join([row.number, _ride_along(report, words)])
+    if not row.is_sound:
+        day, tone, second = state_in_words(row, words), "late", row.number
     return ReportFace(
         key=row.id,
         what=report,

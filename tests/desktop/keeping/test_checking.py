@@ -20,7 +20,6 @@ from storage.errors import RegisterUnsoundError
 from storage.records import add_note
 from storage.register import Register
 from storage.rules.message import Message
-from storage.vouching import Vouching
 from tests.desktop.desk_for_tests import make_desk
 from tests.desktop.keeping.conftest import PATIENCE_MS
 from tests.helpers.registers import Clock, add, dump
@@ -65,6 +64,7 @@ def keeper(scene: Scene) -> Checking:
 def look_at_all(scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the background look without its pauses until it has seen the whole."""
     monkeypatch.setattr("desktop.keeping.checking._AWAY_S", 0)
+    monkeypatch.setattr("desktop.keeping.checking._IDLE_S", 0)
     monkeypatch.setattr("desktop.keeping.checking._CALM_S", 0)
     keeper(scene).resume()
     keeper(scene).hurry()
@@ -232,9 +232,9 @@ def test_a_sound_register_is_vouched_for_and_its_day_is_kept(
     damage("")
     register = scene.desk.register
     assert register is not None
-    before = register.vouching.whole
+    before = register.is_vouched
     look_at_all(scene, qtbot, monkeypatch)
-    assert (before, register.vouching.whole) == (False, True)
+    assert (before, register.is_vouched) == (False, True)
     assert scene.window.notices.text_of(NOTICE) == ""
     assert keeper(scene).last_full_check(register).startswith("2026-11-22T09:00")
 
@@ -394,11 +394,11 @@ def test_by_keys_alone(scene: Scene, damage: Callable[[str], None], qtbot: QtBot
 def test_without_the_check_before_writing_damage_would_be_built_upon(
     scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Vouching, "change_is_sound", lambda *_: True)
     monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
     damage(WRONG)
     register = scene.desk.register
     assert register is not None
+    register.look_first = lambda _: register.vouch()
     scene.desk.do(
         Message("operation.edited", {"number": "x"}),
         lambda op: op.update("record", _id_of(register, "T-2026-002"), {"handler": "Dirk"}),

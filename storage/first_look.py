@@ -1,0 +1,90 @@
+"""The look at the whole before the first write: nothing is built upon damage anywhere.
+
+A file that is byte for byte what an earlier session found sound and left is known; of any other all
+pages, the history and all rows are looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.check import DERIVED, Part, check_in_steps
+from storage.fingerprint import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Generator
+
+    from storage.check import CheckReport
+    from storage.register import Register
+
+BEFORE_WRITING = (Part.PAGES, Part.HISTORY, Part.ROWS)
+"""What is looked at: where one page is used twice a write would destroy what stands there."""
+
+_OF_BYTES = 0.05
+"""Part of the whole time that comparing the bytes takes, about."""
+
+
+def look_in_steps(
+    register: Register, seen: Collection[Part] = ()
+) -> Generator[float, None, CheckReport | None]:
+    """Find out whether the whole is sound and vouch for it if it is, else refuse every write.
+
+    Between two steps nothing may be written. Yields how far it is, from 0 to 1.
+
+    Args:
+        register: The register.
+        seen: What was looked at in this session already.
+
+    Returns:
+        What a check found; None when the file was known.
+    """
+    left = [part for part in BEFORE_WRITING if part not in seen]
+    if left == [*BEFORE_WRITING]:
+        steps = recognise(register)
+        while True:
+            try:
+                yield next(steps) * _OF_BYTES
+            except StopIteration as done:
+                if done.value:
+                    return None
+                break
+    report = yield from check_in_steps(register, left)
+    if is_harm(report):
+        register.distrust()
+    else:
+        register.vouch()
+    return report
+
+
+def look_at_once(register: Register) -> None:
+    """Do as `look_in_steps`, in one go.
+
+    Of 20,000 records with 200,000 history rows it takes some five seconds where the file is not known
+    and a quarter of a second where it is.
+
+    Raises:
+        RegisterUnsoundError: Damage was found; the register refuses every write but a repair.
+    """
+    rest_of(look_in_steps(register))
+    if register.damage is not None:
+        raise register.damage
+
+
+def rest_of(
+    steps: Generator[float, None, CheckReport | None],
+    tell: Callable[[float], object] | None = None,
+) -> CheckReport | None:
+    """Take the steps that are left and return what they do; `tell` hears how far it is."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as done:
+            report: CheckReport | None = done.value
+            return report
+        if tell is not None:
+            tell(share)
+
+
+def is_harm(report: CheckReport) -> bool:
+    """Say whether a report tells of damage to what a person wrote, and not only to what follows."""
+    return any(problem.key not in DERIVED for problem in report.problems)
