@@ -7,74 +7,59 @@ together beside it, in the same words, with its hash; the guards in the file sta
 from __future__ import annotations
 
 import json
+from itertools import chain
 from json.encoder import encode_basestring
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from storage.operations import VERBATIM, content_hash
+from storage.operations import VERBATIM, hashes_of_rows
 from storage.rules.text import clean
 from storage.schema import TRACKED
 from storage.schema.triggers import without_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from storage.operations import Operation, SqlValue
 
-_SLICE = 5_000
+_SLICE = 1_000
 
-_HISTORY = (
-    "INSERT INTO history (operation, tbl, row_id, before, after, content_hash) "
-    "VALUES (?, ?, ?, ?, ?, ?)"
-)
-
-_Place = tuple[int, str, str, Any, bool]
-"""A column: where it stands, its name, its name in JSON, its default, whether it stays as it is."""
+# Rows that one statement adds: SQLite makes the lists of a CHECK anew for each statement, not for
+# each row, which is a third of what a record costs.
+_AT_ONCE = 100
 
 _WORDED = frozenset({"deadline", "note"})
 """Tables whose words are found by a search for their record."""
+
+_HISTORY = "history (operation, tbl, row_id, before, after, content_hash)"
 
 
 def insert_many(
     operation: Operation, table: str, rows: Iterable[Mapping[str, SqlValue]]
 ) -> list[str]:
     """Add rows, each as `Operation.insert` would, and return their ids in order."""
-    from storage.as_of import columns_and_defaults
-
     db = operation.connection
-    shape = _Shape(_known(table), columns_and_defaults(db, table))
-    ids: list[str] = []
-    history: list[tuple[SqlValue, ...]] = []
+    columns = _columns(db, _known(table))
     # Rows that name the same columns are written by one statement.
-    runs: list[tuple[_Plan, list[Sequence[SqlValue]]]] = []
-    next_key = 0
-    plan: _Plan | None = None
-    if table == "record":
-        (next_key,) = db.execute("SELECT coalesce(max(key), 0) + 1 FROM record").fetchone()
-    for given in rows:
-        named = dict(given)
-        row_id = named["id"] = str(named.get("id") or operation.new_id())
-        if table == "record":
-            key = named["key"] = int(named.get("key") or next_key)
-            next_key = max(next_key, key + 1)
-            operation.search_keys.add(key)
-        if plan is None or plan.names != named.keys():
-            plan = shape.plan(tuple(named))
-        row, after, cleaned = plan.row(named)
-        if cleaned:
-            operation.notice_cleaned(cleaned)
-        if not runs or runs[-1][0] is not plan:
-            runs.append((plan, []))
+    runs: list[tuple[tuple[str, ...], list[Mapping[str, SqlValue]]]] = []
+    ids: list[str] = []
+    for given in _numbered(operation, rows) if table == "record" else rows:
+        row_id = given.get("id")
+        row = given if row_id else {**given, "id": operation.new_id()}
+        ids.append(str(row["id"]))
+        names = tuple(row)
+        if not runs or runs[-1][0] != names:
+            runs.append((names, []))
         runs[-1][1].append(row)
-        ids.append(row_id)
-        history.append((operation.seq, table, row_id, None, after, content_hash(None, after)))
     if not ids:
         return ids
     operation.defer_references()
     with without_history(db, table, "inserted"):
-        for plan, run in runs:
-            db.executemany(plan.statement, run)
-    db.executemany(_HISTORY, history)
+        for names, run in runs:
+            chosen = sorted(columns[name] for name in names)
+            for start in range(0, len(run), _SLICE):
+                _insert_run(operation, table, chosen, run[start : start + _SLICE])
     if table in _WORDED:
         _note_words(operation, table, ids)
     return ids
@@ -82,113 +67,208 @@ def insert_many(
 
 def delete_many(operation: Operation, table: str, ids: Sequence[str]) -> None:
     """Remove rows, each as `Operation.delete` would, in this order."""
-    from storage.as_of import columns_and_defaults
-
     db = operation.connection
-    shape = _Shape(table, columns_and_defaults(db, _known(table)))
-    columns = ", ".join(f'"{name}"' for name in shape.defaults)
+    columns = sorted(_columns(db, _known(table)).values())
+    names = [column.name for column in columns]
+    picked = ", ".join(f'"{name}"' for name in names)
     if table in _WORDED:
         _note_words(operation, table, ids)
     operation.defer_references()
-    at_id, names = list(shape.defaults).index("id"), list(shape.defaults)
     for start in range(0, len(ids), _SLICE):
-        part = ids[start : start + _SLICE]
+        part = dict.fromkeys(ids[start : start + _SLICE])
+        listed = json.dumps([*part])
+        at_id = names.index("id")
         found = {
             row[at_id]: row
             for row in db.execute(
-                f"SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(part),),
+                f"SELECT {picked} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+                (listed,),
             )
         }
+        gone = [row_id for row_id in part if row_id in found]
+        if not gone:
+            continue
+        values = list(zip(*(found[row_id] for row_id in gone), strict=True))
         if table == "record":
-            operation.search_keys.update(row[names.index("key")] for row in found.values())
-        history = []
-        for row_id in part:
-            if row_id in found:
-                before = shape.as_json(found.pop(row_id))
-                hashed = content_hash(before, None)
-                history.append((operation.seq, table, row_id, before, None, hashed))
+            operation.search_keys.update(values[names.index("key")])
+        befores = _as_json(columns, values)
         # What goes along with a row (ON DELETE CASCADE) goes first, as its own triggers write it.
         with without_history(db, table, "deleted"):
-            db.executemany(f"DELETE FROM {table} WHERE id = ?", [(row[2],) for row in history])
-        db.executemany(_HISTORY, history)
-
-
-class _Plan:
-    """How rows of a table are written that name the same columns.
-
-    Attributes:
-        names: The columns.
-        statement: What inserts one.
-    """
-
-    def __init__(self, table: str, places: list[_Place]) -> None:
-        names = [name for _, name, _, _, _ in places]
-        self.names = frozenset(names)
-        columns = ", ".join(f'"{name}"' for name in names)
-        self.statement = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))})"
-        self._take = itemgetter(*names)
-        self._columns = [(head, default, verbatim) for _, _, head, default, verbatim in places]
-
-    def row(self, named: Mapping[str, SqlValue]) -> tuple[Sequence[SqlValue], str, int]:
-        """Return the columns, their JSON, and how many characters were taken out."""
-        row: Sequence[SqlValue] = self._take(named)
-        parts, cleaned = [], 0
-        for n, (value, (head, default, verbatim)) in enumerate(
-            zip(row, self._columns, strict=True)
-        ):
-            if value == default:
-                continue
-            if not isinstance(value, str):
-                parts.append(head + _number(value))
-            elif verbatim or (value.isascii() and value.isprintable()):
-                parts.append(head + encode_basestring(value))
+            if _has_dependents(db, table, listed):
+                db.executemany(f"DELETE FROM {table} WHERE id = ?", [(each,) for each in gone])
             else:
-                kept, count = clean(value)
-                if count or kept != value:
-                    cleaned += count
-                    row = [*row[:n], kept, *row[n + 1 :]]
-                if kept != default:
-                    parts.append(head + encode_basestring(kept))
-        return row, f"{{{','.join(parts)}}}", cleaned
+                db.execute(
+                    f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+                )
+        hashes = hashes_of_rows(befores, came=False)
+        _add(
+            db,
+            _HISTORY,
+            "(?1, ?2, ?, ?, NULL, ?)",
+            list(zip(gone, befores, hashes, strict=True)),
+            (operation.seq, table),
+        )
 
 
-class _Shape:
-    """The columns of a table, and how its triggers write a row down.
+class _Column(NamedTuple):
+    """A column of a table.
 
     Attributes:
-        defaults: The columns in order, each with its default.
+        place: Where it stands in the table.
+        name: Its name.
+        default: What it holds when nothing is said.
+        is_verbatim: Whether its text stays to the letter.
     """
 
-    def __init__(self, table: str, defaults: Mapping[str, Any]) -> None:
-        self.defaults = defaults
-        self._table = table
-        self._places = {
-            name: (place, name, f'"{name}":', default, (table, name) in VERBATIM)
-            for place, (name, default) in enumerate(defaults.items())
+    place: int
+    name: str
+    default: Any
+    is_verbatim: bool
+
+    def cleaned(self, values: Sequence[SqlValue]) -> tuple[Sequence[SqlValue], int]:
+        """Return values as they may be stored, and how many characters were taken out."""
+        texts = [value for value in set(values) if isinstance(value, str)]
+        together = "".join(texts)
+        if self.is_verbatim or (together.isascii() and together.isprintable()):
+            return values, 0
+        kept = {text: clean(text) for text in texts if not (text.isascii() and text.isprintable())}
+        if all(text == stored for text, (stored, _) in kept.items()):
+            return values, 0
+        took = sum(kept[value][1] for value in values if value in kept)
+        return [kept[value][0] if value in kept else value for value in values], took
+
+    def as_json(self, values: Sequence[SqlValue]) -> list[str] | None:
+        """Return values as members of JSON objects, each after a comma, the default as nothing.
+
+        Returns None where all are the default.
+        """
+        different = set(values)
+        different.discard(self.default)
+        if not different:
+            return None
+        head = f',"{self.name}":'
+        told = {
+            value: head + (encode_basestring(value) if isinstance(value, str) else _number(value))
+            for value in different
         }
-        self._plans: dict[tuple[str, ...], _Plan] = {}
+        told[self.default] = ""
+        return list(map(told.__getitem__, values))
 
-    def plan(self, names: tuple[str, ...]) -> _Plan:
-        """Return the plan for rows that name these columns, two or more."""
-        plan = self._plans.get(names)
-        if plan is None:
-            places = sorted(self._places[name] for name in names)
-            plan = self._plans[names] = _Plan(self._table, places)
-        return plan
 
-    def as_json(self, row: Sequence[Any]) -> str:
-        """Return a stored row as JSON, without the columns that have their default."""
-        parts = [
-            head + (encode_basestring(value) if isinstance(value, str) else _number(value))
-            for value, (_, _, head, default, _) in zip(row, self._places.values(), strict=True)
-            if value != default
-        ]
-        return f"{{{','.join(parts)}}}"
+def _columns(connection: sqlite3.Connection, table: str) -> dict[str, _Column]:
+    from storage.as_of import columns_and_defaults
+
+    return {
+        name: _Column(place, name, default, (table, name) in VERBATIM)
+        for place, (name, default) in enumerate(columns_and_defaults(connection, table).items())
+    }
+
+
+def _numbered(
+    operation: Operation, rows: Iterable[Mapping[str, SqlValue]]
+) -> Iterator[Mapping[str, SqlValue]]:
+    """Give records their keys, and have the index look at them."""
+    (next_key,) = operation.connection.execute(
+        "SELECT coalesce(max(key), 0) + 1 FROM record"
+    ).fetchone()
+    for row in rows:
+        key = int(row.get("key") or next_key)
+        next_key = max(next_key, key + 1)
+        operation.search_keys.add(key)
+        yield {**row, "key": key}
+
+
+def _insert_run(
+    operation: Operation,
+    table: str,
+    columns: Sequence[_Column],
+    rows: Sequence[Mapping[str, SqlValue]],
+) -> None:
+    """Add rows that name the same columns, two or more, with their history."""
+    names = [column.name for column in columns]
+    taken = list(map(itemgetter(*names), rows))
+    values: list[Sequence[SqlValue]] = list(zip(*taken, strict=True))
+    took = 0
+    for place, column in enumerate(columns):
+        kept, count = column.cleaned(values[place])
+        if kept is not values[place]:
+            values[place] = kept
+            took += count
+    if took:
+        operation.notice_cleaned(took)
+    afters = _as_json(columns, values)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = f"({', '.join('?' * len(names))})"
+    _add(operation.connection, f"{table} ({quoted})", marks, list(zip(*values, strict=True)))
+    history = zip(values[names.index("id")], afters, hashes_of_rows(afters, came=True), strict=True)
+    _add(
+        operation.connection,
+        _HISTORY,
+        "(?1, ?2, ?, NULL, ?, ?)",
+        list(history),
+        (operation.seq, table),
+    )
+
+
+def _as_json(columns: Sequence[_Column], values: Sequence[Sequence[SqlValue]]) -> list[str]:
+    """Return rows as JSON, without the columns that have their default.
+
+    Args:
+        columns: The columns, with the id.
+        values: By column the value in each row.
+    """
+    told = [column.as_json(each) for column, each in zip(columns, values, strict=True)]
+    members = zip(*(each for each in told if each is not None), strict=True)
+    return [f"{{{row[1:]}}}" for row in map("".join, members)]
 
 
 def _number(value: int | None) -> str:
     return "null" if value is None else str(int(value))
+
+
+def _add(
+    connection: sqlite3.Connection,
+    into: str,
+    marks: str,
+    rows: Sequence[tuple[SqlValue, ...]],
+    fixed: tuple[SqlValue, ...] = (),
+) -> None:
+    """Add rows, many by each statement.
+
+    Args:
+        connection: Where.
+        into: The table with its columns.
+        marks: What stands for one row in the statement.
+        rows: Their values.
+        fixed: Values that come first in each statement, which `marks` names by number.
+    """
+    many = len(rows) - len(rows) % _AT_ONCE
+    connection.executemany(
+        f"INSERT INTO {into} VALUES {', '.join([marks] * _AT_ONCE)}",
+        (
+            (*fixed, *chain.from_iterable(rows[start : start + _AT_ONCE]))
+            for start in range(0, many, _AT_ONCE)
+        ),
+    )
+    connection.executemany(
+        f"INSERT INTO {into} VALUES {marks}", [(*fixed, *row) for row in rows[many:]]
+    )
+
+
+def _has_dependents(connection: sqlite3.Connection, table: str, listed: str) -> bool:
+    """Say whether rows go along with any of these (ON DELETE CASCADE)."""
+    dependent = connection.execute(
+        'SELECT m.name, f."from" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f '
+        "WHERE m.type = 'table' AND f.\"table\" = ? AND f.on_delete = 'CASCADE'",
+        (table,),
+    ).fetchall()
+    return any(
+        connection.execute(
+            f"SELECT 1 FROM {name} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (listed,),
+        ).fetchone()
+        for name, column in dependent
+    )
 
 
 def _note_words(operation: Operation, table: str, ids: Sequence[str]) -> None:

@@ -104,6 +104,7 @@ class Operation:
         seq: Its number.
         label: What is being done; may be replaced until the end, when counts are known.
         notices: Sentences for the user, filled while it runs.
+        look: Told how far it is, from 0 to 1; raises when it is to be given up.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Operation:
         self.label = label
         self.new_id = new_id
         self.notices: list[Message] = []
+        self.look: Callable[[float], object] = lambda _: None
         self.search_keys: set[int] = set()
         self._cleaned = 0
         self._defers = False
@@ -305,10 +307,13 @@ def replay_backwards(operation: Operation, seq: int) -> None:
         "SELECT tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id DESC",
         (seq,),
     ).fetchall()
+    done = 0
     for (table, came, went), run in groupby(rows, lambda r: (r[0], r[2] is None, r[3] is None)):
+        operation.look(done / len(rows))
         if came and went:
             continue  # Erased for good.
         part = list(run)
+        done += len(part)
         if (came or went) and len(part) >= _MANY:
             from storage.bulk import delete_many, insert_many
 

@@ -175,7 +175,8 @@ def add_records(operation: Operation, new: Sequence[NewRecord], *, today: date) 
         if each.values.get("carrier_id"):
             msg = "what rides in an aflevering is added by itself"
             raise ValueError(msg)
-        row = {"id": operation.new_id(), **_row(each, next(numbers[place]))}
+        row = _row(each, next(numbers[place]))
+        row["id"] = operation.new_id()
         if each.deadline is not None:
             term_id = operation.new_id()
             row |= first_columns(term_id, each.deadline)
@@ -190,7 +191,7 @@ def _row(new: NewRecord, number: str) -> dict[str, SqlValue]:
     if not clean(new.title)[0].strip():
         msg = "a record needs a title"
         raise ValueError(msg)
-    row = {
+    row: dict[str, SqlValue] = {
         "status": statuses_of(new.kind)[0] if new.kind is RecordKind.REPORT else Status.OPEN,
         **_checked(new.values),
         "kind": new.kind,
@@ -200,7 +201,8 @@ def _row(new: NewRecord, number: str) -> dict[str, SqlValue]:
     }
     if new.kind is RecordKind.MILESTONE and "status" not in new.values:
         row["status"] = Status.PLANNED
-    return _with_keys(row)
+    row |= derived_columns(row)
+    return row
 
 
 def edit_record(operation: Operation, record_id: str, **values: SqlValue) -> None:
@@ -278,9 +280,8 @@ def number_of(connection: sqlite3.Connection, record_id: str) -> str:
 
 
 def _checked(values: Mapping[str, SqlValue]) -> Mapping[str, SqlValue]:
-    unknown = values.keys() - EDITABLE
-    if unknown:
-        msg = f"not to be set directly: {sorted(unknown)}"
+    if not values.keys() <= EDITABLE:
+        msg = f"not to be set directly: {sorted(values.keys() - EDITABLE)}"
         raise ValueError(msg)
     return values
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -78,6 +78,14 @@ def shorten(text: str, most: int) -> str:
 def digest(text: str) -> str:
     """Return the BLAKE2b hash of a text: 16 bytes, as hex."""
     return digest_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def digests(texts: Sequence[str]) -> list[str]:
+    """Return the `digest` of each text."""
+    made = _blake2b()
+    return [
+        made(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() for text in texts
+    ]
 
 
 class Digest:

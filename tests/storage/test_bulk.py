@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage import bulk
 from storage.bulk import delete_many, insert_many
 from storage.check import check
 from storage.operations import OperationKind, SqlValue
@@ -78,7 +79,53 @@ def test_history_is_what_the_triggers_write(
         ids = insert_many(operation, "source", sources)
         delete_many(operation, "source", ids)
 
-    assert done(tmp_path, together) == done(tmp_path, singly)
+    # As few rows as are tried here are else written by one statement each.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "_AT_ONCE", 2)
+        patch.setattr(bulk, "_SLICE", 5)
+        assert done(tmp_path, together) == done(tmp_path, singly)
+
+
+@pytest.mark.parametrize("hanging", [(), ("r7", "r1", "r4")])
+def test_what_hangs_on_a_row_goes_as_it_does_singly(
+    tmp_path: Path, hanging: tuple[str, ...]
+) -> None:
+    ids = [f"r{n}" for n in (3, 7, 1, 9, 4)]
+    known = {"kind": "toezegging", "title": "t", "title_key": "t", "status": "open"}
+    records = [{**known, "id": each, "number": each, "number_key": each} for each in ids]
+
+    def work(operation: Operation, remove: Callable[[list[str]], object]) -> None:
+        insert_many(operation, "record", records)
+        for each in hanging:
+            note = {"id": f"n{each}", "record_id": each, "dated_on": "2026-01-01", "text": "x"}
+            operation.insert("note", note)
+        remove(ids)
+
+    def singly(operation: Operation) -> None:
+        work(operation, lambda ids: [operation.delete("record", each) for each in ids])
+
+    def together(operation: Operation) -> None:
+        work(operation, lambda ids: delete_many(operation, "record", [*ids, ids[0], "none"]))
+
+    singles, gone = done(tmp_path, singly), done(tmp_path, together)
+    assert gone[0]["record"] == [] == gone[0]["note"]
+    if not hanging:
+        assert gone == singles
+    # The rows themselves are told after what hung on them.
+    assert [row for row in gone[1] if row[0] == "note"] == [
+        row for row in singles[1] if row[0] == "note"
+    ]
+    assert sorted(gone[1], key=str) == sorted(singles[1], key=str)
+    assert gone[2:] == singles[2:]
+
+
+def test_a_column_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with (
+        new_register(tmp_path) as register,
+        pytest.raises(KeyError),
+        register.operation(LABEL, OperationKind.HAND) as operation,
+    ):
+        insert_many(operation, "setting", [{"id": "x", "value": "1", "colour": "red"}])
 
 
 def test_records_added_together_are_as_those_added_singly(tmp_path: Path) -> None:
