@@ -12,15 +12,16 @@ from collections import defaultdict
 from enum import StrEnum
 from itertools import groupby
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.message import Message
-from storage.rules.text import clean, digest
+from storage.rules.text import clean, digest, digests
 from storage.schema import TRACKED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 SqlValue = str | int | None
 
@@ -245,18 +246,16 @@ def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, 
     The chain runs over the content hashes, so that content can be erased and the chain still
     verifies.
     """
-    rows: list[tuple[str, str, str]] = []
-    hashes = []
-    for row, table, row_id, known, before, after in connection.execute(
-        "SELECT id, tbl, row_id, content_hash, iif(content_hash IS NULL, before, NULL), "
-        "iif(content_hash IS NULL, after, NULL) FROM history WHERE operation = ? ORDER BY id",
-        (seq,),
-    ):
-        found = known or content_hash(before, after)
-        rows.append((table, row_id, found))
-        if known is None:
-            hashes.append((found, row))
-    connection.executemany("UPDATE history SET content_hash = ? WHERE id = ?", hashes)
+    unhashed = connection.execute(
+        "SELECT before, after, id FROM history WHERE operation = ? AND content_hash IS NULL", (seq,)
+    ).fetchall()
+    connection.executemany(
+        "UPDATE history SET content_hash = ? WHERE id = ?",
+        [(content_hash(before, after), row) for before, after, row in unhashed],
+    )
+    rows = connection.execute(
+        "SELECT tbl, row_id, content_hash FROM history WHERE operation = ? ORDER BY id", (seq,)
+    ).fetchall()
     values = json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True)
     connection.execute(
         "UPDATE operation SET message = ?, message_values = ? WHERE seq = ?",
@@ -290,6 +289,12 @@ def content_hash(before: str | None, after: str | None) -> str:
     return digest(f"[{was}, {'null' if after is None else encode_basestring(after)}]")
 
 
+def hashes_of_rows(contents: Sequence[str], *, came: bool) -> list[str]:
+    """Return the `content_hash` of rows that came, or of rows that went."""
+    head, tail = ("[null, ", "]") if came else ("[", ", null]")
+    return digests([f"{head}{encode_basestring(content)}{tail}" for content in contents])
+
+
 def chain_hash(
     previous: str, operation: tuple[SqlValue, ...], rows: list[tuple[str, str, str]]
 ) -> str:
@@ -304,11 +309,12 @@ def replay_backwards(operation: Operation, seq: int) -> None:
     undo stack (a reminder that was seen) is kept.
     """
     rows = operation.connection.execute(
-        "SELECT tbl, row_id, before, after FROM history WHERE operation = ? ORDER BY id DESC",
+        "SELECT tbl, before IS NULL, after IS NULL, row_id, before FROM history "
+        "WHERE operation = ? ORDER BY id DESC",
         (seq,),
     ).fetchall()
     done = 0
-    for (table, came, went), run in groupby(rows, lambda r: (r[0], r[2] is None, r[3] is None)):
+    for (table, came, went), run in groupby(rows, itemgetter(0, 1, 2)):
         operation.look(done / len(rows))
         if came and went:
             continue  # Erased for good.
@@ -318,11 +324,11 @@ def replay_backwards(operation: Operation, seq: int) -> None:
             from storage.bulk import delete_many, insert_many
 
             if came:
-                delete_many(operation, table, [row_id for _, row_id, _, _ in part])
+                delete_many(operation, table, [row_id for *_, row_id, _ in part])
             else:
-                insert_many(operation, table, [json.loads(before) for _, _, before, _ in part])
+                insert_many(operation, table, [json.loads(before) for *_, before in part])
             continue
-        for _, row_id, before, _ in part:
+        for *_, row_id, before in part:
             if came:
                 operation.delete(table, row_id)
             elif went:
