@@ -99,7 +99,7 @@ def test_what_hangs_on_a_row_goes_as_it_does_singly(
         for each in hanging:
             note = {"id": f"n{each}", "record_id": each, "dated_on": "2026-01-01", "text": "x"}
             operation.insert("note", note)
-        remove(ids)
+        remove(["r9", "r1", "r4", "r7", "r3"])
 
     def singly(operation: Operation) -> None:
         work(operation, lambda ids: [operation.delete("record", each) for each in ids])
