@@ -27,7 +27,7 @@ from storage.standing import foreign_keys
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from storage.operations import Operation
     from storage.register import Register
@@ -103,7 +103,7 @@ def erase(register: Register, source_id: str, origin: object = None) -> ErasureP
             "SELECT name FROM sqlite_master WHERE name IN ('history_closed', 'operation_closed')"
         ).fetchall():
             db.execute(f"DROP TRIGGER {name}")
-        work.empty_history(operation.seq)
+        work.empty_history(operation.seq, operation.look)
         blanked = sorted(already | set(plan.labels))
         for seq in plan.labels:
             work.blank_label(seq)
@@ -207,11 +207,16 @@ class _Erasure:
         for record_id in touched:
             follow(operation, record_id)
 
-    def empty_history(self, seq: int) -> None:
-        """Take the content out of the history; that of operation `seq` has no hash yet."""
-        for row_id, operation, *row in self._db.execute(
+    def empty_history(self, seq: int, look: Callable[[float], object]) -> None:
+        """Take the content out of the history; that of operation `seq` has no hash yet.
+
+        `look` is told before each row how far it is.
+        """
+        rows = self._db.execute(
             "SELECT id, operation, tbl, row_id, before, after FROM history"
-        ).fetchall():
+        ).fetchall()
+        for n, (row_id, operation, *row) in enumerate(rows):
+            look(n / len(rows))
             before, after = self._emptied(*row)
             if (before, after) != tuple(row[2:]):
                 self._db.execute(

@@ -172,9 +172,12 @@ class _Taking:
     def take(self) -> None:
         self._bring_along()
         before = {place: self._present(place) for place in self._changed if place[0] == "record"}
-        for place in self._in_order():
+        done, many = 0, 2 * (len(self._new) + len(self._changed)) or 1
+        for done, place in enumerate(self._in_order()):
+            self._operation.look(done / many)
             self._insert(place, self._new[place])
-        for place, values in self._changed.items():
+        for n, (place, values) in enumerate(self._changed.items(), done):
+            self._operation.look(n / many)
             self._operation.update(*place, values | _worked_out(place[0], values))
         for place in self._gone:
             self._operation.delete(*place)
@@ -332,7 +335,8 @@ class _Taking:
             gone = now["deleted"] and not was["deleted"]
             if gone or (now["status"] == Status.DROPPED and was["status"] != Status.DROPPED):
                 let_go(self._operation, place[1])
-        for record_id in sorted(records):
+        for n, record_id in enumerate(sorted(records)):
+            self._operation.look(0.5 + n / len(records) / 2)
             term = db.execute(
                 "SELECT d.wording FROM record r JOIN deadline d ON d.id = r.deadline_id "
                 "WHERE r.id = ?",

@@ -354,6 +354,8 @@ class Register:
                 try:
                     seq = self._open_operation(label, kind, role, undoes)
                     operation = Operation(db, seq, label, self.new_id)
+                    if self._loan is not None and self._loan.is_mine:
+                        operation.look = self._loan.look
                     if kind in ROWS_IN_ANY_ORDER:
                         operation.defer_references()
                     yield operation

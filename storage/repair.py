@@ -128,7 +128,8 @@ def _mend_rows(operation: Operation, astray: Mapping[str, frozenset[str]]) -> tu
             unknown += 1
     drop_history_triggers(db)
     for table, rows in back.items():
-        for row_id, row in rows.items():
+        for n, (row_id, row) in enumerate(rows.items()):
+            operation.look(n / len(rows))
             names = [f'"{name}"' for name in row]
             if row_id in gone[table]:
                 marks = ", ".join("?" * len(names))

@@ -270,18 +270,25 @@ def _apply(operation: Operation, rows: list[ChangedRow]) -> None:
 
     What stands in the way of another, in a ring, steps aside; the next pass puts it right.
     """
-    for row in rows:
+    look, many = operation.look, 3 * len(rows)
+    for n, row in enumerate(rows):
+        look(n / many)
         if row.then is None:
             operation.delete(row.table, row.row_id)
     waiting = [row for row in rows if row.then is not None and row.now is not None]
     while waiting:
-        still = [row for row in waiting if not _change(operation, row)]
+        still = []
+        for n, row in enumerate(waiting):
+            look(1 / 3 + n / many)
+            if not _change(operation, row):
+                still.append(row)
         if len(still) == len(waiting):
             for row in still:
                 _step_aside(operation, row)
             break
         waiting = still
-    for row in rows:
+    for n, row in enumerate(rows):
+        look(2 / 3 + n / many)
         if row.now is None and row.then is not None:
             with suppress(sqlite3.IntegrityError):
                 operation.insert(row.table, row.then)

@@ -257,12 +257,14 @@ class RegisterPage(QWidget):
 
     @Slot()
     def _on_painted(self) -> None:
-        if self._later.isActive():
+        if self._later.isActive() and not self._desk.is_busy:
             self._on_later()
 
     @Slot()
     def _on_late(self) -> None:
-        if self.table.isVisible() and self._later.interval() < _AT_LATEST_SHOWN_MS:
+        if self._desk.is_busy:
+            self._later.start(_AT_LATEST_MS)
+        elif self.table.isVisible() and self._later.interval() < _AT_LATEST_SHOWN_MS:
             self._later.start(_AT_LATEST_SHOWN_MS)
         else:
             self._on_later()

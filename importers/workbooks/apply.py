@@ -148,7 +148,10 @@ class _Taking:
             if plan.record_id is None
         ]
         added = iter(add_records(self._operation, new, today=self._today))
-        taken = [self._row(plan, plan.record_id or next(added)) for plan in comparison.plans]
+        taken = []
+        for n, plan in enumerate(comparison.plans):
+            self._operation.look(n / len(comparison.plans))
+            taken.append(self._row(plan, plan.record_id or next(added)))
         known = self._operation.values(
             "SELECT id FROM exchange WHERE id = ?", self._workbook.exchange_id
         )
