@@ -82,6 +82,7 @@ COMMANDS = (
     Command("page_reports", "view", keys="Ctrl+4", icon="file-text", needs=_WITH_REGISTER),
     Command("page_sources", "view", keys="Ctrl+5", icon="mail", needs=_WITH_REGISTER),
     Command("page_changes", "view", keys="Ctrl+6", icon="history", needs=_WITH_REGISTER),
+    Command("page_rules", "view", keys="Ctrl+7", icon="settings-2", needs=_WITH_REGISTER),
     Command("show_panel", "view", 1, keys="F4", needs=_WITH_REGISTER, checkable=True),
     Command("palette", "view", 1, keys="Ctrl+K", icon="command"),
     Command("reminders", "view", 1, keys="Ctrl+B", icon="bell", needs=_WITH_REGISTER),

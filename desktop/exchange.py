@@ -215,7 +215,6 @@ class Exchange(QObject):
     def _on_workbook_read(self, workbook: Workbook) -> None:
         """Compare what was read with the register and show what taking it over would change."""
         from importers.workbooks import apply_workbook, review_workbook
-        from storage.rules.language import DEFAULTS
 
         desk, register = self._desk, self._desk.register
         if register is None:
@@ -239,6 +238,7 @@ class Exchange(QObject):
             self._workbook.cancelled.connect(self._on_workbook_left)
 
         def take_over() -> None:
+            settings = desk.reading_settings()
             desk.do_long(
                 Message("long.taking", {"name": workbook.file_name}),
                 lambda loan: apply_workbook(
@@ -248,7 +248,7 @@ class Exchange(QObject):
                     at=desk.clock(),
                     today=today,
                     calendar=calendar,
-                    settings=DEFAULTS,
+                    settings=settings,
                     words=words,
                     look=loan.look,
                 ),

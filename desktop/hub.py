@@ -25,6 +25,7 @@ class Hub(QObject):
             what is to be waited for before it, in any thread. A backup is, if one can be made.
         page_requested: Name of a page to show.
         changes_requested: Id (a str) of a record of which all changes are to be shown.
+        rule_requested: Name (a str) of a reading rule to be shown.
         moment_requested: Number (an int) of the operation after which the register is to be shown.
         standing_changed: Whether the register may be written to was found to be otherwise.
         look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
@@ -42,6 +43,7 @@ class Hub(QObject):
     large_begins = Signal(object)
     page_requested = Signal(object)
     changes_requested = Signal(object)
+    rule_requested = Signal(object)
     moment_requested = Signal(object)
     standing_changed = Signal()
     look_requested = Signal(object)

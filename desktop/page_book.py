@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.pages.changes_page import ChangesPage
     from desktop.pages.reports_page import ReportsPage
+    from desktop.pages.rules_page import RulesPage
     from desktop.pages.sources_page import SourcesPage
     from desktop.pages.timeline_page import TimelinePage
     from storage.operations import Change
@@ -73,12 +74,19 @@ def _changes(desk: Desk, commands: Commands, parent: QWidget) -> QWidget:
     return ChangesPage(desk, commands, parent)
 
 
+def _rules(desk: Desk, _commands: Commands, parent: QWidget) -> QWidget:
+    from desktop.pages.rules_page import RulesPage
+
+    return RulesPage(desk, parent)
+
+
 _MAKERS: Mapping[str, Callable[[Desk, Commands, QWidget], QWidget]] = {
     "today": _today,
     "timeline": _timeline,
     "reports": _reports,
     "sources": _sources,
     "changes": _changes,
+    "rules": _rules,
 }
 """How each page is made, but for the register, which is there from the start."""
 
@@ -126,6 +134,11 @@ class PageBook(QObject):
         return cast("ChangesPage", self._page("changes"))
 
     @property
+    def rules_page(self) -> RulesPage:
+        """The reading rules."""
+        return cast("RulesPage", self._page("rules"))
+
+    @property
     def present(self) -> str:
         """Name of the page that shows; empty while something else takes its place."""
         shown = self.stack.currentWidget()
@@ -135,7 +148,7 @@ class PageBook(QObject):
         """Show a page and say so.
 
         Args:
-            name: "today", "register", "timeline", "reports", "sources" or "changes".
+            name: "today", "register", "timeline", "reports", "sources", "changes" or "rules".
         """
         page = self._page(name)
         if self.stack.currentWidget() is not page:

@@ -66,6 +66,7 @@ class Routes(QObject):
         hub.records_requested.connect(self._on_records_requested)
         hub.source_requested.connect(self.show_source)
         hub.changes_requested.connect(self.show_changes)
+        hub.rule_requested.connect(self.show_rule)
         hub.letter_requested.connect(exchange.read_letter)
         pages.turned.connect(navigation.choose_page)
         pages.stack.currentChanged.connect(self._on_page_changed)
@@ -73,7 +74,7 @@ class Routes(QObject):
 
     def bind(self, commands: Commands) -> None:
         """Let the commands that show something lead there."""
-        for name in ("today", "timeline", "reports", "changes"):
+        for name in ("today", "timeline", "reports", "changes", "rules"):
             commands.bind(f"page_{name}", partial(self._pages.turn_to, name))
         commands.bind("page_register", self._on_register)
         commands.bind("page_sources", self._on_sources)
@@ -127,6 +128,12 @@ class Routes(QObject):
             number, _ = known_records(self._desk.register, [record_id])[record_id]
             self._pages.turn_to("changes")
             self._pages.changes_page.show_record(number)
+
+    @Slot(object)
+    def show_rule(self, rule: str) -> None:
+        """Show a reading rule, and what shifting it would do."""
+        self._pages.turn_to("rules")
+        self._pages.rules_page.show_rule(rule)
 
     @Slot(object)
     def _on_filter_changed(self, wanted: Filter) -> None:

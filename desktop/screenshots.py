@@ -168,6 +168,14 @@ class Studio:
         self.window.pages.changes_page.filters.clear()
         self.window.pages.changes_page.show_operation(self._changes_of_chosen()[0])
 
+    def rules(self) -> None:
+        """Show what an earlier end of the autumn would move."""
+        self.window.pages.turn_to("rules")
+        page = self.window.pages.rules_page
+        page.show_rule("season.autumn")
+        page.pane.shifted.emit("09-01/11-15")
+        self._wait(lambda: page.is_busy)
+
     def moment(self) -> None:
         """Show the dialog that asks for a moment."""
         self._over = self.window.keeping.past.ask()
@@ -289,6 +297,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "rapportages": Studio.reports,
     "bronnen": Studio.sources,
     "wijzigingen": Studio.changes,
+    "leesregels": Studio.rules,
     "moment-kiezen": Studio.moment,
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,

@@ -14,7 +14,7 @@ from storage.deadlines import RIDES_UNSAID, columns, from_columns
 from storage.reading_rules import reading_settings
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.language import ReadingSettings, read_wording
-from storage.rules.language.settings import NotingSettings
+from storage.rules.language.settings import NotingSettings, extremes, rule_of
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import CLOSED, DeadlineKind, Firmness, Scope, State, Status
 
@@ -82,8 +82,8 @@ class Moves(NamedTuple):
         rule: The rule.
         value: Its value then.
         moves: What moves, the one that ends first to begin with.
-        standing: What was read by the rule and keeps its days, in the same order.
-        staying: How many of those do so because they do not stand as their words are read.
+        standing: What was read by the rule, in the same order, when that is not shifted.
+        staying: How many do not stand as their words are read, and would stay as they are.
     """
 
     rule: str
@@ -171,13 +171,20 @@ class Readings:
 
     def begin(self, rule: str, value: Value, today: date) -> Shifting:
         """Begin to look what moves, once all wordings are read; arguments as for `shift`."""
+        settings = [self._settings.with_rule(rule, value)]
+        is_shift = settings[0] != self._settings
+        if not is_shift:
+            # What would move by any other value is what was read by the rule.
+            settings = [self._settings.with_rule(rule, each) for each in extremes(rule_of(rule))]
+        leaning = [(*each, self._terms[each[0]]) for each in self._leaning[rule]]
         return Shifting(
             self._register,
             self._calendar,
-            self._settings.with_rule(rule, value),
-            rule,
-            [(*each, self._terms[each[0]]) for each in self._leaning[rule]],
+            settings,
+            (rule, value),
+            leaning,
             today,
+            is_shift=is_shift,
         )
 
 
@@ -188,25 +195,29 @@ class Shifting:
         self,
         register: Register,
         calendar: SittingCalendar,
-        settings: ReadingSettings,
-        rule: str,
+        settings: Sequence[ReadingSettings],
+        shifted: tuple[str, Value],
         leaning: Sequence[tuple[Wording, Deadline, Sequence[_Term]]],
         today: date,
+        *,
+        is_shift: bool,
     ) -> None:
         """Begin; `Readings.begin` makes one.
 
         Args:
             register: The register.
             calendar: Recesses and working days.
-            settings: The rules as they are then.
-            rule: The one that is shifted.
+            settings: The rules as they are then; while nothing is shifted, as they might be.
+            shifted: The rule, and its value.
             leaning: Wordings that it reads, how they are read now, and the terms that have them.
             today: The day on which it is late or not.
+            is_shift: Whether the value is another than the rule has now.
         """
         self._register = register
         self._calendar = calendar
         self._settings = settings
-        self._rule = rule
+        self._shifted = shifted
+        self._is_shift = is_shift
         self._leaning = leaning
         self._today = today
         self._soon = int(register.setting("soon_days", str(SOON_DAYS)))
@@ -223,9 +234,12 @@ class Shifting:
     def go_on(self, most: int) -> int:
         """Look at no more than so many wordings and return how many are left."""
         for wording, reading, terms in self._leaning[self._done : self._done + most]:
-            new = read_wording(*wording, self._calendar, self._settings)
-            for term in terms:
-                self._look_at(term, reading, new)
+            for settings in self._settings:
+                new = read_wording(*wording, self._calendar, settings)
+                if not _same_days(new, reading):
+                    for term in terms:
+                        self._look_at(term, reading, new)
+                    break
             self._done += 1
         return self.left
 
@@ -234,23 +248,22 @@ class Shifting:
         moved = {move.record_id: move for move in self._moves}
         riders = list(self._riders(moved)) if moved else []
         return Moves(
-            self._rule,
-            self._settings.value(self._rule),
+            *self._shifted,
             tuple(sorted((*self._moves, *riders), key=_by_day)),
             tuple(sorted(self._standing, key=_by_day)),
             self._staying,
         )
 
     def _look_at(self, term: _Term, reading: Deadline, new: Deadline) -> None:
-        if not _stands_as(term.deadline, reading) or new.kind is DeadlineKind.UNREAD:
-            self._staying += 1
-            new = term.deadline
-        if _same_days(new, term.deadline):
+        unread = self._is_shift and new.kind is DeadlineKind.UNREAD
+        stays = unread or not _stands_as(term.deadline, reading)
+        self._staying += stays
+        if not self._is_shift:
             self._standing.append(_move(term, term.deadline, self._today, self._soon))
-            return
-        # The rest of the reading, as a mark that it was worked out, is not the rule's.
-        moved = replace(new, derived=term.deadline.derived)
-        self._moves.append(_move(term, moved, self._today, self._soon))
+        elif not stays:
+            # The rest of the reading, as a mark that it was worked out, is not the rule's.
+            moved = replace(new, derived=term.deadline.derived)
+            self._moves.append(_move(term, moved, self._today, self._soon))
 
     def _riders(self, moved: dict[str, Move]) -> Iterator[Move]:
         """Yield what moves along with afleveringen that move, and so on."""
@@ -261,11 +274,9 @@ class Shifting:
             for term in riders.get(carrier.record_id, ()):
                 if term.record_id in moved:
                     continue
-                days = replace(
-                    term.deadline, earliest=carrier.old.earliest, latest=carrier.old.latest
-                )
-                then = replace(days, earliest=carrier.new.earliest, latest=carrier.new.latest)
-                move = _move(term._replace(deadline=days), then, self._today, self._soon)
+                # It goes by the days of its aflevering, whatever it says itself.
+                days = term._replace(deadline=carrier.old)
+                move = _move(days, carrier.new, self._today, self._soon)
                 move = replace(move, carrier=carrier.number)
                 moved[term.record_id] = move
                 ahead.append(move)

@@ -18,7 +18,7 @@ _NAMED_PERIODS = frozenset({"3M", "6M"})
 
 def day_in_words(day: date, words: Words, *, year: bool = True) -> str:
     """Return a day as "31 dec 2026", or "31 dec"."""
-    return _day_of_year(day.month, day.day, words) + (f" {day.year}" if year else "")
+    return day_of_year_in_words(day.month, day.day, words) + (f" {day.year}" if year else "")
 
 
 def full_day_in_words(day: date, words: Words) -> str:
@@ -67,7 +67,7 @@ def _carried(deadline: Deadline, words: Words) -> str:
 def _recurring(deadline: Deadline, words: Words) -> str:
     every = _duration(deadline.every, "review.term.every", words) or words("review.term.recurring")
     first, last = (
-        _day_of_year(int(day[:2]), int(day[3:]), words) if day else ""
+        day_of_year_in_words(int(day[:2]), int(day[3:]), words) if day else ""
         for day in (deadline.from_day, deadline.to_day)
     )
     if first and last and first != last and deadline.from_day != "01-01":
@@ -83,7 +83,8 @@ def _recurring(deadline: Deadline, words: Words) -> str:
     return words("review.term.recurring_window", every=every, window=window)
 
 
-def _day_of_year(month: int, day: int, words: Words) -> str:
+def day_of_year_in_words(month: int, day: int, words: Words) -> str:
+    """Return a day of any year as "31 dec"."""
     return f"{day} {words('terms.months_short').split()[month - 1]}"
 
 

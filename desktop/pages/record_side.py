@@ -67,6 +67,7 @@ class RecordSide(QObject):
         self._later.timeout.connect(self._show_history)
         self.panel.history_requested.connect(desk.hub.changes_requested)
         self.panel.moment_requested.connect(desk.hub.moment_requested)
+        self.panel.rule_requested.connect(desk.hub.rule_requested)
         self.panel.step_pressed.connect(self._on_step_pressed)
         self.panel.steps_requested.connect(self._on_steps_requested)
         self.panel.reminders_requested.connect(self._on_reminders_requested)

@@ -70,6 +70,7 @@ class DetailPanel(QFrame):
         history_requested: Id: all that ever happened to the record is to be shown.
         moment_requested: Number of the operation after which the register is to be shown.
         reminders_requested: Id: the dialog for its reminders is asked for.
+        rule_requested: Name of a reading rule to be shown.
         close_requested: The panel is to be folded away.
     """
 
@@ -84,6 +85,7 @@ class DetailPanel(QFrame):
     history_requested = Signal(object)
     moment_requested = Signal(object)
     reminders_requested = Signal(object)
+    rule_requested = Signal(object)
     close_requested = Signal()
 
     def __init__(
@@ -362,6 +364,7 @@ class DetailPanel(QFrame):
         self._close.clicked.connect(self.close_requested)
         self.term.corrected.connect(self._on_corrected)
         self.term.postpone_requested.connect(self.begin_postponement)
+        self.term.rule_requested.connect(self.rule_requested)
         self.postpone.postponed.connect(self._on_postponed)
         self.postpone.cancelled.connect(self._on_postponement_cancelled)
         self.carrier.saved.connect(self._on_carrier_saved)

@@ -39,10 +39,12 @@ class TermField(QWidget):
     Signals:
         corrected: The new `Deadline`, when the line was left with other words.
         postpone_requested: A postponement is to be recorded.
+        rule_requested: Name of the reading rule that is to be shown.
     """
 
     corrected = Signal(object)
     postpone_requested = Signal()
+    rule_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, words: Words, read: Reader, parent: QWidget | None = None
@@ -66,7 +68,9 @@ class TermField(QWidget):
         self.line.setPlaceholderText(words("window.no_term_said"))
         self._more = tool_button(theme.icon("ellipsis"), words("window.detail.term_more"))
         menu = QMenu(self._more)
-        menu.addAction(words("window.command.postpone"), self.postpone_requested.emit)
+        self._postpone = menu.addAction(words("window.command.postpone"))
+        self._postpone.triggered.connect(self.postpone_requested)
+        self._show_rule = menu.addAction(words("reading.show"), self._on_rule_wanted)
         self._more.setMenu(menu)
         self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
         self.strip = WindowStrip(theme, words)
@@ -108,13 +112,19 @@ class TermField(QWidget):
         self.strip.setVisible(current is not None)
         if current is not None and not self.line.isModified():
             self._echo(current.deadline)
+        self._show_rule.setVisible(bool(self._deadline and self._deadline.rule))
+        self._show_more()
         self.past.setText(self._past(deadlines))
         self.past.setVisible(bool(self.past.text()))
 
     def set_writable(self, *, writable: bool) -> None:
         """Let the wording be corrected and postponed, or only be read."""
         self.line.set_writable(writable=writable)
-        self._more.setVisible(writable)
+        self._postpone.setVisible(writable)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        self._more.setVisible(self._postpone.isVisible() or self._show_rule.isVisible())
 
     @property
     def deadline(self) -> Deadline | None:
@@ -144,7 +154,10 @@ class TermField(QWidget):
         """Return which rule read the words, and from which day."""
         words = self._words
         key = f"rules.{deadline.rule}.explain"
-        parts = [words(key)] if key in words.keys() else []  # noqa: SIM118 -- no mapping
+        parts = []
+        if key in words.keys():  # noqa: SIM118 -- no mapping
+            title = words(f"rules.{deadline.rule}.title")
+            parts = [words("reading.tip", title=title), words(key)]
         if deadline.kind is DeadlineKind.UNREAD:
             parts.append(words("window.detail.unread"))
         elif deadline.reference is not None:
@@ -157,6 +170,11 @@ class TermField(QWidget):
     def _on_typed(self, text: str) -> None:
         self.strip.show()
         self._echo(self._read(text.strip(), self._reference))
+
+    @Slot()
+    def _on_rule_wanted(self) -> None:
+        if self._deadline is not None:
+            self.rule_requested.emit(self._deadline.rule)
 
     @Slot(object)
     def _on_saved(self, text: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -244,12 +245,12 @@ class ReadingSettings:
 
     def day(self, name: str) -> tuple[int, int]:
         """Return a day of the year as (month, day)."""
-        return _month_day(str(self.value(name)))
+        return month_day(str(self.value(name)))
 
     def range(self, name: str) -> DayRange:
         """Return a stretch of days."""
         first, last = str(self.value(name)).split("/")
-        return DayRange(_month_day(first), _month_day(last))
+        return DayRange(month_day(first), month_day(last))
 
 
 DEFAULTS = ReadingSettings()
@@ -300,6 +301,14 @@ def fits(rule: RuleInfo, value: object) -> bool:
     return _runs_on(ends) == _runs_on(usual) and _within(rule, ends)
 
 
+def extremes(rule: RuleInfo) -> list[Value]:
+    """Return the values of a rule at its bounds."""
+    if isinstance(rule.default, int):
+        return list(rule.bounds[0])
+    values = ["/".join(str(day) for day in ends) for ends in product(*rule.bounds)]
+    return [value for value in values if fits(rule, value)]
+
+
 def _within(rule: RuleInfo, ends: tuple[Value, ...]) -> bool:
     # Days as MM-DD compare as text.
     return all(
@@ -312,7 +321,8 @@ def _runs_on(ends: tuple[Value, ...]) -> bool:
     return str(ends[-1]) < str(ends[0])
 
 
-def _month_day(text: str) -> tuple[int, int]:
+def month_day(text: str) -> tuple[int, int]:
+    """Return a day `MM-DD` as (month, day)."""
     month, day = text.split("-")
     return int(month), int(day)
 
@@ -320,5 +330,5 @@ def _month_day(text: str) -> tuple[int, int]:
 def _is_day(text: str) -> bool:
     if not re.fullmatch(r"\d\d-\d\d", text):
         return False
-    month, day = _month_day(text)
+    month, day = month_day(text)
     return 1 <= month <= 12 and 1 <= day <= last_of_month(_LEAP_YEAR, month).day  # noqa: PLR2004 - twelve months

@@ -52,6 +52,12 @@ def test_nothing_can_be_changed_and_no_typing_is_lost(panel: DetailPanel) -> Non
         for part in panel.findChildren(kind)
         if part.isVisibleTo(panel)
     ]
-    assert sorted(offered) == ["Herkomst", "Paneel sluiten", "alle wijzigingen", "toon in brief"]
+    assert sorted(offered) == [
+        "Herkomst",
+        "Meer over de termijn",
+        "Paneel sluiten",
+        "alle wijzigingen",
+        "toon in brief",
+    ]
     panel.set_writable(writable=True)
     assert len(writable(panel)) == before
