@@ -302,8 +302,8 @@ def _expect_tables(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # A backup is read from it in a thread, piece by piece, which SQLite allows; all else stays on
-    # the thread that opened it.
+    # A backup is read from it in a thread, piece by piece, which SQLite allows, and a thread may have
+    # it to itself for a while (storage.loan); all else stays on the thread that opened it.
     connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
