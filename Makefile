@@ -10,12 +10,13 @@ help:                 ## this list
 run: setup            ## open the window (without a screen: the same job, headless)
 	@sh packaging/run.sh
 
+# What is compiled is kept, whatever the environment says: the suite starts Python some hundred times.
 test: setup-dev       ## the whole suite, set-up included
-	@PYTEST_XDIST_AUTO_NUM_WORKERS=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) \
+	@PYTHONDONTWRITEBYTECODE= PYTEST_XDIST_AUTO_NUM_WORKERS=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) \
 	  $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 soak: setup-soak      ## the faults, 25 times as long (GESTAND_SOAK=n for another length)
-	@GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults
+	@PYTHONDONTWRITEBYTECODE= GESTAND_SOAK=$${GESTAND_SOAK:-25} $(BIN)/python -m pytest tests/faults
 
 setup:                ## .venv with the program at .venv/bin/gestand
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh runtime

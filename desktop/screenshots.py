@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QThread
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -283,6 +283,8 @@ class Studio:
     def _wait(self, is_busy: Callable[[], bool]) -> None:
         while is_busy():
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # What it waits for needs the processor more.
+            QThread.msleep(2)
 
     def welcome(self) -> None:
         """Show what a first start shows."""

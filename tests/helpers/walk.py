@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QAbstractItemModel
 
-_MOST_ROWS = 60
+_MOST_ROWS = 30
 _TOLERANCE = 1
 """Pixels by which a part may be smaller than it asks for: rounding of half pixels."""
 
