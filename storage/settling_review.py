@@ -51,11 +51,13 @@ def review_settlements(register: Register, reading: LetterReading) -> Settlement
     lines = [
         Settling(each, current_deadline(register.connection, each.record_id)) for each in proposals
     ]
-    lines += [
-        Settling(_unknown(passage))
-        for passage in reading.fulfilments
-        if not any(_meet(passage, each) for each in proposals)
-    ]
+    if promises:
+        # With nothing open there is nothing to link such a passage to.
+        lines += [
+            Settling(_unknown(passage))
+            for passage in reading.fulfilments
+            if not any(_meet(passage, each) for each in proposals)
+        ]
     proposed = {each.record_id for each in proposals}
     others = [each for each in reversed(promises) if each.record_id not in proposed]
     return SettlementReview(tuple(lines), tuple(others))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from widgets.parts import button, label
 
@@ -70,7 +70,14 @@ class ProgressDialog(QDialog):
     def finish(self) -> None:
         """Go, and let input be."""
         self._is_over = True
+        was_seen = self.is_in_sight
         self.hide()
+        if not was_seen and QApplication.activeWindow() is None:
+            # WORKAROUND: what becomes active on X11 behind a modal window that is not on the screen,
+            # as when a dialog for a file closes, is never told so, and takes no keys.
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible() and window.windowType() is Qt.WindowType.Window:
+                    window.activateWindow()
         self.deleteLater()
 
     @property

@@ -69,7 +69,9 @@ class LetterSettling(QObject):
         if register is None:
             return
         try:
-            self.found = review_settlements(register, reading)
+            self.found = self._desk.do_long(
+                Message("review.settle.looking"), lambda _: review_settlements(register, reading)
+            )
         except GestandError as error:
             self._desk.hub.failed.emit(error)
 
@@ -89,7 +91,10 @@ class LetterSettling(QObject):
         today = self._desk.today()
         settled = [each.settling for each in self._review.model.decision().settlements]
         try:
-            lines = unanswered(register, reading, earlier_id, settled, today=today)
+            lines = self._desk.do_long(
+                Message("review.settle.looking"),
+                lambda _: unanswered(register, reading, earlier_id, settled, today=today),
+            )
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return 0
