@@ -157,8 +157,8 @@ class Desk:
             self.hub.failed.emit(error)
             return None
 
-    def do_to(self, key: str, record_id: str, action: Callable[[Operation], object]) -> None:
-        """Carry out one action upon a record; what goes wrong is told as by `do`.
+    def do_to(self, key: str, record_id: str, action: Callable[[Operation], object]) -> bool:
+        """Carry out one action upon a record; say whether that went well, else it is told as by `do`.
 
         Args:
             key: Of the sentence that says what is done; its value `number` is the record's.
@@ -168,13 +168,18 @@ class Desk:
         from storage.records import number_of
 
         if self.register is None:
-            return
+            return False
         try:
             number = number_of(self.register.connection, record_id)
         except GestandError as error:
             self.hub.failed.emit(error)
-            return
-        self.do(Message(key, {"number": number}), action)
+            return False
+
+        def do_it(operation: Operation) -> bool:
+            action(operation)
+            return True
+
+        return self.do(Message(key, {"number": number}), do_it) is True
 
     @property
     def is_busy(self) -> bool:

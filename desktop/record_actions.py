@@ -53,33 +53,35 @@ class RecordActions:
 
         return self._desk.do(Message("operation.added", {"number": ""}), action)
 
-    def edit(self, record_id: str, column: str, value: SqlValue) -> None:
-        """Change one column; a status that begins or ends *voldaan* takes its day along."""
+    def edit(self, record_id: str, column: str, value: SqlValue) -> bool:
+        """Change one column; a status that begins or ends *voldaan* takes its day along.
+
+        Says, as all of these, whether that went well.
+        """
         if column != "status":
-            self._desk.do_to(
+            return self._desk.do_to(
                 "operation.edited",
                 record_id,
                 lambda op: edit_record(op, record_id, **{column: value}),
             )
-            return
         today = self._desk.today()
-        self._desk.do_to(
+        return self._desk.do_to(
             "operation.status",
             record_id,
             lambda op: set_status(op, record_id, Status(str(value)), today=today),
         )
 
-    def correct_deadline(self, record_id: str, deadline: Deadline) -> None:
+    def correct_deadline(self, record_id: str, deadline: Deadline) -> bool:
         """Put a term in the place of one that was wrong."""
-        self._desk.do_to(
+        return self._desk.do_to(
             "operation.deadline", record_id, lambda op: reword(op, record_id, deadline)
         )
 
     def postpone(
         self, record_id: str, deadline: Deadline, reason: str, told_on: date | None
-    ) -> None:
+    ) -> bool:
         """Record a postponement; the first term stays on record."""
-        self._desk.do_to(
+        return self._desk.do_to(
             "operation.postponed",
             record_id,
             lambda op: reword(
@@ -92,22 +94,25 @@ class RecordActions:
             ),
         )
 
-    def carry(self, record_id: str, report_id: str | None) -> None:
+    def carry(self, record_id: str, report_id: str | None) -> bool:
         """Hang a record on an aflevering or on none; a carried term then follows its days."""
         if report_id is None:
-            self._desk.do_to("reports.done.unhung", record_id, lambda op: unhang(op, record_id))
-        else:
-            self._desk.do_to(
-                "reports.done.hung", record_id, lambda op: hang(op, record_id, report_id)
+            return self._desk.do_to(
+                "reports.done.unhung", record_id, lambda op: unhang(op, record_id)
             )
+        return self._desk.do_to(
+            "reports.done.hung", record_id, lambda op: hang(op, record_id, report_id)
+        )
 
-    def note(self, record_id: str, text: str) -> None:
+    def note(self, record_id: str, text: str) -> bool:
         """Add to the stand van zaken, dated today."""
         today = self._desk.today()
-        self._desk.do_to(
+        return self._desk.do_to(
             "operation.note", record_id, lambda op: add_note(op, record_id, text, dated_on=today)
         )
 
-    def remove(self, record_id: str) -> None:
+    def remove(self, record_id: str) -> bool:
         """Take a record out of the register; its number stays given."""
-        self._desk.do_to("operation.deleted", record_id, lambda op: remove_record(op, record_id))
+        return self._desk.do_to(
+            "operation.deleted", record_id, lambda op: remove_record(op, record_id)
+        )

@@ -68,6 +68,7 @@ class Register:
         look_first: Finds that out before the first write, of this kind, in a way of its own; raises
             an error when nothing is to be written. None looks at once, however long it takes.
         looked_on: The day on which all of it was looked at; None as long as it was not.
+        touches: How often another touched its file while it was open.
         watch: Looks after its file; None of a register that is only read.
         state_folder: Gives the folder of what is remembered from one session to the next; None
             remembers nothing.
@@ -100,6 +101,7 @@ class Register:
         self.astray: dict[str, set[str]] = {}
         self.is_vouched = False
         self.looked_on: date | None = None
+        self.touches = 0
         self.look_first: Callable[[OperationKind], None] | None = None
         self.state_folder: Callable[[], Path] | None = None
 
@@ -272,6 +274,7 @@ class Register:
         if self.watch.was_touched:
             # What it holds in memory is the same; what it never read may be otherwise.
             self.watch.was_touched = self.is_vouched = False
+            self.touches += 1
         return found
 
     def note_written(self) -> None:

@@ -89,6 +89,7 @@ class Checking(QObject):
         self._register: Register | None = None
         self._steps: Generator[float, None, CheckReport | bool] | None = None
         self._phase = _BYTES
+        self._touches = 0
         self._touched = monotonic()
         self.report: CheckReport | None = None
         self._timer = QTimer(self)
@@ -153,7 +154,8 @@ class Checking(QObject):
             register.distrust()
             note_astray(register, report.astray)
             self._window.register_page.model.forget_rows()
-            self._window.pages.show_moment()
+            # Once the change that met it has told whoever wanted it that it was refused.
+            QTimer.singleShot(0, self, self._window.pages.show_moment)
         elif full:
             register.trust()
         if full and not report.problems:
@@ -178,6 +180,11 @@ class Checking(QObject):
         if self._register is not None:
             self._on_opened(self._register)
 
+    def resume_if_touched(self) -> None:
+        """Look at the whole again, when another touched the file since that began."""
+        if self._register is not None and self._register.touches != self._touches:
+            self.resume()
+
     def hurry(self) -> None:
         """Begin or go on at once."""
         if self._register is not None and not self.is_over:
@@ -201,6 +208,7 @@ class Checking(QObject):
     def _on_opened(self, register: Register) -> None:
         self._stop()
         self._register, self.report = register, None
+        self._touches = register.touches
         self._phase = _CONTENT if register.is_vouched else _BYTES
         register.look_first = self._look_first
         for name in (NOTICE, UNREADABLE):
@@ -313,7 +321,9 @@ class Checking(QObject):
             self.hurry()
             raise UnseenRegisterError("check.first_later", name=name)
         self._stop()
-        steps = look_in_steps(register, GENTLE if self._phase > _CONTENT else ())
+        is_seen = self._phase > _CONTENT and self._touches == register.touches
+        self._touches = register.touches
+        steps = look_in_steps(register, GENTLE if is_seen else ())
         try:
             if is_small:
                 report = rest_of(steps)

@@ -60,6 +60,7 @@ class Watching(QObject):
         """Look at the file now and say what is wrong with it, if anything."""
         register = self._desk.present
         strayed = None if register is None else register.strayed()
+        self._window.keeping.checking.resume_if_touched()
         if strayed is self._shown:
             return
         self._shown = strayed

@@ -20,12 +20,14 @@ from widgets.quick_entry import QuickEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from desktop.desk import Desk
     from desktop.preparing import Preparing
     from storage.detail import Detail
+    from storage.operations import SqlValue
     from storage.register import Register
-    from storage.rules.deadline import Found
+    from storage.rules.deadline import Deadline, Found
     from storage.steps import StepRow
     from widgets.quick_entry import QuickRecord
 
@@ -56,11 +58,11 @@ class RecordSide(QObject):
         self.panel.hide()
         self.quick = QuickEntry(desk.theme, desk.words, self._find)
         self.quick.kept.connect(self._on_kept)
-        self.panel.edited.connect(actions.edit)
-        self.panel.deadline_corrected.connect(actions.correct_deadline)
-        self.panel.deadline_postponed.connect(actions.postpone)
+        self.panel.edited.connect(self._on_edited)
+        self.panel.deadline_corrected.connect(self._on_corrected)
+        self.panel.deadline_postponed.connect(self._on_postponed)
         self.panel.carrier_chosen.connect(actions.carry)
-        self.panel.note_added.connect(actions.note)
+        self.panel.note_added.connect(self._on_note_added)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_HISTORY_AFTER_MS)
@@ -172,6 +174,37 @@ class RecordSide(QObject):
 
     def _find(self, text: str) -> Sequence[Found]:
         return self._desk.find_wordings(text, self._desk.today())
+
+    # What could not be saved stays where it was typed: nothing that shows may look saved and not be.
+
+    @Slot(object, object, object)
+    def _on_edited(self, record_id: str, column: str, value: SqlValue) -> None:
+        if not self._actions.edit(record_id, column, value):
+            self.panel.keep_typed(column)
+            self._show_again(record_id)
+
+    @Slot(object, object)
+    def _on_corrected(self, record_id: str, deadline: Deadline) -> None:
+        if not self._actions.correct_deadline(record_id, deadline):
+            self.panel.keep_typed("term")
+            self._show_again(record_id)
+
+    @Slot(object, object, object, object)
+    def _on_postponed(
+        self, record_id: str, deadline: Deadline, reason: str, told_on: date | None
+    ) -> None:
+        if not self._actions.postpone(record_id, deadline, reason, told_on):
+            self.panel.keep_postponement()
+
+    @Slot(object, object)
+    def _on_note_added(self, record_id: str, text: str) -> None:
+        if not self._actions.note(record_id, text):
+            self.panel.keep_note(text)
+
+    def _show_again(self, record_id: str) -> None:
+        """Show what is stored in all fields but the one that keeps what was typed."""
+        if self.panel.record_id == record_id and not self.panel.isHidden():
+            self.show_record(record_id)
 
     @Slot(object)
     def _on_reminders_requested(self, record_id: str) -> None:

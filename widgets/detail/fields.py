@@ -58,21 +58,26 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setMaxLength(LONGEST_LINE)
-        self._kept = ""
-        # What the field made of the text kept: Qt changes some characters. None while it is unknown.
+        self._kept = self._stored = ""
+        self._is_telling = False
+        # What the field made of the text kept: Qt changes some characters. None while it is unknown,
+        # or was told and not saved.
         self._shown: str | None = ""
         self._known = QStringListModel(self)
         self.editingFinished.connect(self.flush)
 
     def show_value(self, text: str) -> None:
         """Show what is stored, unless something else is being typed."""
-        typing = self.hasFocus() and self.text() != self._shown
+        if self._is_telling and text == self._stored:
+            # What was told is not saved yet, and may be refused.
+            return
+        typing = (self.hasFocus() or self._shown is None) and self.text() != self._shown
         if typing:
             self._shown = self._shown if text == self._kept else None
         elif text != self._kept or self.text() != self._shown:
             self._show(text)
             self.setCursorPosition(0)
-        self._kept = text
+        self._kept = self._stored = text
         self.setToolTip(as_tip(text))
 
     def set_writable(self, *, writable: bool) -> None:
@@ -96,8 +101,13 @@ class LineField(QLineEdit):
         self._shown = self.text()
         text = self._shown.strip()
         if text != self._kept:
-            self._kept = text
+            self._kept, self._is_telling = text, True
             self.saved.emit(text)
+            self._is_telling = False
+
+    def keep_typed(self) -> None:
+        """Keep what was told and could not be saved: it is told again when the field is left."""
+        self._kept, self._shown = self._stored, None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
@@ -137,8 +147,10 @@ class TextField(QPlainTextEdit):
         """
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._kept = ""
-        # What the field made of the text kept: Qt changes some characters. None while it is unknown.
+        self._kept = self._stored = ""
+        self._is_telling = False
+        # What the field made of the text kept: Qt changes some characters. None while it is unknown,
+        # or was told and not saved.
         self._shown: str | None = ""
         self._lines = lines
         self._one_paragraph = one_paragraph
@@ -152,12 +164,15 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, text: str) -> None:
         """Show what is stored, unless something else is being typed."""
-        typing = self.hasFocus() and self._text() != self._shown
+        if self._is_telling and text == self._stored:
+            # What was told is not saved yet, and may be refused.
+            return
+        typing = (self.hasFocus() or self._shown is None) and self._text() != self._shown
         if typing:
             self._shown = self._shown if text == self._kept else None
         elif text != self._kept or self._text() != self._shown:
             self._show(text)
-        self._kept = text
+        self._kept = self._stored = text
         self._fit()
 
     def set_writable(self, *, writable: bool) -> None:
@@ -173,8 +188,13 @@ class TextField(QPlainTextEdit):
         if self._one_paragraph:
             text = " ".join(text.split())
         if text != self._kept:
-            self._kept = text
+            self._kept, self._is_telling = text, True
             self.saved.emit(text)
+            self._is_telling = False
+
+    def keep_typed(self) -> None:
+        """Keep what was told and could not be saved: it is told again when the field is left."""
+        self._kept, self._shown = self._stored, None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

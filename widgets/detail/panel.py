@@ -245,6 +245,20 @@ class DetailPanel(QFrame):
         self.term.line.flush()
         self.notes.flush()
 
+    def keep_typed(self, column: str) -> None:
+        """Keep what was typed for a column ("term" for the term) and could not be saved."""
+        field = self.term.line if column == "term" else self.findChild(QWidget, column)
+        if isinstance(field, LineField | TextField):
+            field.keep_typed()
+
+    def keep_note(self, text: str) -> None:
+        """Keep a note that was typed and could not be saved."""
+        self.notes.field.setPlainText(text)
+
+    def keep_postponement(self) -> None:
+        """Keep a postponement that was filled in and could not be saved."""
+        self.postpone.show()
+
     @Slot()
     def begin_postponement(self) -> None:
         """Open the small form for a postponement."""
