@@ -79,7 +79,7 @@ def _step(register: Register, number: int) -> None:
                 ).fetchall():
                     edit_record(operation, record_id, handler=f"Directie {number}")
         case 2:
-            take_over(register, number, 25)
+            take_over(register, number, 10)
         case 3:
             reading = letter(number)
             take_over_letter(
