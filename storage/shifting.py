@@ -6,14 +6,16 @@ or an earlier program, read it otherwise.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.days import day
 from storage.deadlines import RIDES_UNSAID, columns, from_columns
 from storage.reading_rules import reading_settings
 from storage.rules.deadline import NOTHING_SAID, Deadline
-from storage.rules.language import ReadingSettings, read_wording
+from storage.rules.language import RULES, ReadingSettings, read_wording
 from storage.rules.language.settings import NotingSettings, extremes, rule_of
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import CLOSED, DeadlineKind, Firmness, Scope, State, Status
@@ -32,10 +34,10 @@ _PAST_DAY = frozenset({State.LATE, State.LAPSED})
 
 
 class Wording(NamedTuple):
-    """A wording and the day from which it is read: all terms that share both are read alike."""
+    """A wording and the day from which it is read, ISO: terms that share both are read alike."""
 
     words: str
-    reference: date | None
+    reference: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,13 @@ class _Term(NamedTuple):
     source_id: str | None
 
 
+class _Known(NamedTuple):
+    """How a wording is read, and the rules whose value was asked for in that."""
+
+    asked: frozenset[str]
+    reading: Deadline
+
+
 class Readings:
     """The terms of a register that are still open, by what they were worded as.
 
@@ -113,21 +122,24 @@ class Readings:
     in portions, so that a window can do something else in between.
     """
 
-    def __init__(self, register: Register, calendar: SittingCalendar) -> None:
+    def __init__(
+        self, register: Register, calendar: SittingCalendar, former: Readings | None = None
+    ) -> None:
         """Find the terms; reads none yet.
 
         Args:
             register: The register.
             calendar: Recesses and working days.
+            former: Those of another state of it, whose wordings are not read once more.
         """
         self._register = register
         self._calendar = calendar
         self._settings = reading_settings(register)
-        self._terms: dict[Wording, list[_Term]] = defaultdict(list)
-        for term in _open_terms(register):
-            self._terms[Wording(term.deadline.wording, term.deadline.reference)].append(term)
-        self._unread = list(self._terms)
-        self._leaning: dict[str, list[tuple[Wording, Deadline]]] = defaultdict(list)
+        self._terms: dict[Wording, list[str]] = defaultdict(list)
+        for term_id, words, reference in _open_terms(register):
+            self._terms[Wording(words, reference)].append(term_id)
+        self._known = former.still_known(self._settings) if former is not None else {}
+        self._unread = [wording for wording in self._terms if wording not in self._known]
 
     @property
     def left(self) -> int:
@@ -143,15 +155,19 @@ class Readings:
         """Read at most so many wordings and return how many are left."""
         for wording in self._unread[-most:]:
             noting = NotingSettings(self._settings)
-            reading = read_wording(*wording, self._calendar, noting)
-            for rule in noting.asked:
-                self._leaning[rule].append((wording, reading))
+            reading = read_wording(wording.words, day(wording.reference), self._calendar, noting)
+            self._known[wording] = _Known(frozenset(noting.asked), reading)
         del self._unread[-most:]
         return self.left
 
-    def leaning(self, rule: str) -> int:
-        """Return how many terms were read by a rule, as far as they were looked at."""
-        return sum(len(self._terms[wording]) for wording, _ in self._leaning[rule])
+    def still_known(self, settings: ReadingSettings) -> dict[Wording, _Known]:
+        """Return the readings that are the same by other rules."""
+        other = {
+            rule.name
+            for rule in RULES
+            if rule.settable and settings.value(rule.name) != self._settings.value(rule.name)
+        }
+        return {wording: known for wording, known in self._known.items() if not known.asked & other}
 
     def shift(self, rule: str, value: Value, today: date) -> Moves:
         """Return what moves when a rule gets a value. Writes nothing.
@@ -176,7 +192,11 @@ class Readings:
         if not is_shift:
             # What would move by any other value is what was read by the rule.
             settings = [self._settings.with_rule(rule, each) for each in extremes(rule_of(rule))]
-        leaning = [(*each, self._terms[each[0]]) for each in self._leaning[rule]]
+        leaning = [
+            (wording, self._known[wording].reading, term_ids)
+            for wording, term_ids in self._terms.items()
+            if rule in self._known[wording].asked
+        ]
         return Shifting(
             self._register,
             self._calendar,
@@ -197,7 +217,7 @@ class Shifting:
         calendar: SittingCalendar,
         settings: Sequence[ReadingSettings],
         shifted: tuple[str, Value],
-        leaning: Sequence[tuple[Wording, Deadline, Sequence[_Term]]],
+        leaning: Sequence[tuple[Wording, Deadline, Sequence[str]]],
         today: date,
         *,
         is_shift: bool,
@@ -209,7 +229,7 @@ class Shifting:
             calendar: Recesses and working days.
             settings: The rules as they are then; while nothing is shifted, as they might be.
             shifted: The rule, and its value.
-            leaning: Wordings that it reads, how they are read now, and the terms that have them.
+            leaning: Wordings that ask for it, how they are read now, and the terms that have them.
             today: The day on which it is late or not.
             is_shift: Whether the value is another than the rule has now.
         """
@@ -233,14 +253,17 @@ class Shifting:
 
     def go_on(self, most: int) -> int:
         """Look at no more than so many wordings and return how many are left."""
-        for wording, reading, terms in self._leaning[self._done : self._done + most]:
+        portion = self._leaning[self._done : self._done + most]
+        moved: dict[str, tuple[Deadline, Deadline]] = {}
+        for wording, reading, term_ids in portion:
             for settings in self._settings:
-                new = read_wording(*wording, self._calendar, settings)
+                new = read_wording(wording.words, day(wording.reference), self._calendar, settings)
                 if not _same_days(new, reading):
-                    for term in terms:
-                        self._look_at(term, reading, new)
+                    moved |= dict.fromkeys(term_ids, (reading, new))
                     break
-            self._done += 1
+        for term_id, term in _terms(self._register, list(moved)):
+            self._look_at(term, *moved[term_id])
+        self._done += len(portion)
         return self.left
 
     def moves(self) -> Moves:
@@ -287,15 +310,24 @@ _TERM = "r.id, r.number, r.title, r.status, r.firmness, r.scope, d.source_id, " 
 _STILL_OPEN = f"r.deleted = 0 AND r.status NOT IN ({', '.join('?' * len(_DONE))})"
 
 
-def _open_terms(register: Register) -> Iterator[_Term]:
-    """Yield the terms that words gave days to and that still matter."""
-    for row in register.connection.execute(
-        f"SELECT {_TERM} FROM record r JOIN deadline d ON d.id = r.deadline_id "
-        f"WHERE {_STILL_OPEN} AND d.kind IN ('window', 'recurrence') AND d.wording <> '' "
-        "AND d.report_id IS NULL",
+def _open_terms(register: Register) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the terms that words gave days to and that still matter: id, words, reference day."""
+    yield from register.connection.execute(
+        "SELECT d.id, d.wording, d.reference_on FROM record r "
+        f"JOIN deadline d ON d.id = r.deadline_id WHERE {_STILL_OPEN} "
+        "AND d.kind IN ('window', 'recurrence') AND d.wording <> '' AND d.report_id IS NULL",
         _DONE,
+    )
+
+
+def _terms(register: Register, term_ids: Sequence[str]) -> Iterator[tuple[str, _Term]]:
+    """Yield the terms with these ids."""
+    for term_id, *row in register.connection.execute(
+        f"SELECT d.id, {_TERM} FROM json_each(?) j JOIN deadline d ON d.id = j.value "
+        "JOIN record r ON r.id = d.record_id",
+        (json.dumps(term_ids),),
     ):
-        yield _term(row)
+        yield term_id, _term(tuple(row))
 
 
 def _riders(register: Register) -> dict[str, list[_Term]]:

@@ -79,6 +79,7 @@ class RulesPage(QWidget):
     def show_register(self) -> None:
         """Show the rules of the register that was opened."""
         self._drafts.clear()
+        self._readings = None
         self._be_stale()
 
     def show_moment(self) -> None:
@@ -145,7 +146,7 @@ class RulesPage(QWidget):
         self._drafts = {
             rule: value for rule, value in self._drafts.items() if value != self._kept.value(rule)
         }
-        self._readings = Readings(desk.register, desk.calendar())
+        self._readings = Readings(desk.register, desk.calendar(), self._readings)
         self.pane.set_writable(writable=desk.can_write)
         self._show_lines()
         self._show_rule()

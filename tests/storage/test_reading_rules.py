@@ -286,8 +286,22 @@ def test_reading_goes_in_portions(register: Register) -> None:
     assert (readings.count, readings.left) == (6, 6)
     assert readings.read(4) == 2
     assert readings.read(4) == 0
-    assert readings.leaning("year.begin") == 12
-    assert readings.leaning("year.end") == 0
+    again = Readings(register, load_calendar(), readings)
+    assert again.left == 0
+    promise(register, "begin 2033")
+    assert Readings(register, load_calendar(), again).left == 1
+
+
+def test_what_was_read_is_read_again_when_its_rule_changed(register: Register) -> None:
+    promise(register, "begin 2027")
+    promise(register, "eind 2027")
+    former = Readings(register, load_calendar())
+    former.read(2)
+    apply(register, "year.begin", "01-01/04-30")
+    readings = Readings(register, load_calendar(), former)
+    assert (readings.count, readings.left) == (2, 1)
+    (move,) = readings.shift("year.begin", "01-01/05-31", TODAY).moves
+    assert (str(move.old.latest), str(move.new.latest)) == ("2027-04-30", "2027-05-31")
 
 
 def test_a_past_moment_has_the_rules_of_then(register: Register) -> None:
