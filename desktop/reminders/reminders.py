@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from desktop.reminders.notices import Notice, notices_of, tell_portal
 from desktop.reminders.seen import see
 from desktop.reminders.ticker import Ticker
-from storage.errors import environment_errors
+from storage.errors import UnseenRegisterError, environment_errors
 from storage.listing import rows
 from storage.operations import OperationKind
 from storage.reminders import (
@@ -100,6 +100,9 @@ class Reminders(QObject):
         if register is not None and not (register.is_read_only or register.is_busy):
             try:
                 self._tell(register, self._desk.clock.today())
+            except UnseenRegisterError:
+                # Noted once the whole was looked at; to be seen it need not be.
+                pass
             except GestandError:
                 return
         self.show_again()

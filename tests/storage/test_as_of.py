@@ -12,7 +12,12 @@ from storage.agenda import agenda
 from storage.as_of import as_of, last_operation
 from storage.check import check
 from storage.deadlines import set_deadline
-from storage.errors import OperationNotFoundError, ReadOnlyRegisterError, RegisterDamagedError
+from storage.errors import (
+    OperationNotFoundError,
+    ReadOnlyRegisterError,
+    RegisterDamagedError,
+    RegisterUnsoundError,
+)
 from storage.history import operations
 from storage.read_only import ReadRegister
 from storage.records import add_note, edit_record
@@ -20,6 +25,7 @@ from storage.register import Register
 from storage.rules.message import Message
 from storage.search import match_expression
 from tests.helpers.registers import TODAY, Clock, add, counting_ids, dump, new_register, window
+from tests.storage.test_check import tampered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +151,43 @@ def test_a_past_that_cannot_be_shown_is_refused(
     connection.execute(
         "UPDATE history SET after = ? WHERE operation = 2 AND tbl = 'record'", (content,)
     )
+    read = ReadRegister(path, connection, "history.past_read_only")
+    # Its hashes may be made to fit.
+    read.vouch()
     with pytest.raises(RegisterDamagedError):
-        as_of(ReadRegister(path, connection, "history.past_read_only"), 2, forwards=forwards)
+        as_of(read, 2, forwards=forwards)
     connection.close()
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Path:
+    """Return a register with a past, closed."""
+    with new_register(tmp_path) as register:
+        record_id = add(register, "een", handler="Anna")
+        edit(register, record_id, handler="Bea")
+        add(register, "twee", handler="Anna")
+    return tmp_path / "test.gestand"
+
+
+def test_of_a_damaged_history_no_past_is_made(lived: Path) -> None:
+    tampered(lived, "UPDATE history SET after = replace(after, 'Anna', 'Cor') WHERE operation = 2")
+    with Register.open(lived, Clock()) as register:
+        with pytest.raises(RegisterUnsoundError):
+            as_of(register, 2)
+        # It is looked at only as long as the whole is not known.
+        register.vouch()
+        with as_of(register, 2, forwards=True) as past:
+            assert past.connection.execute("SELECT handler FROM record").fetchall() == [("Cor",)]
+
+
+def test_a_damaged_row_is_not_in_the_past_that_its_history_makes(lived: Path) -> None:
+    tampered(
+        lived, "UPDATE record SET title = 'vals', handler = 'vals' WHERE number = 'T-2026-001'"
+    )
+    query = "SELECT title, handler FROM record WHERE number = 'T-2026-001'"
+    with Register.open(lived, Clock()) as register:
+        with as_of(register, 3) as past:
+            assert past.connection.execute(query).fetchall() == [("een", "Bea")]
+        register.vouch()
+        with as_of(register, 3) as past:
+            assert past.connection.execute(query).fetchall() == [("vals", "vals")]
