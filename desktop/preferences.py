@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 _RECENT = "recent"
+_BACKUPS = "backups/folder"
 _MOST_RECENT = 6
 
 
@@ -84,6 +85,33 @@ class Preferences:
         """Remember layouts by name."""
         for name, value in layouts.items():
             self._settings.setValue(f"layout/{name}", value)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups go: what the user chose, else a folder of this program."""
+        chosen = self.text(_BACKUPS)
+        return Path(chosen) if chosen else default_backup_folder()
+
+    @property
+    def has_backup_folder(self) -> bool:
+        """Whether the user chose one."""
+        return bool(self.text(_BACKUPS))
+
+    def set_backup_folder(self, folder: Path) -> None:
+        """Remember where backups go."""
+        self.set_text(_BACKUPS, str(folder))
+
+    def make_default_backup_folder(self) -> None:
+        """Make our own folder of backups, when none was chosen.
+
+        One that cannot be made is missed when it is written to.
+        """
+        if self.has_backup_folder:
+            return
+        folder = self.backup_folder
+        with suppress(OSError):
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
 
     def recent(self) -> list[Path]:
         """Return the registers that were open last, newest first, as far as they exist."""

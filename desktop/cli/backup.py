@@ -42,20 +42,23 @@ def backup(
     session: Session, register: Path, folder: Path | None, listing: bool, as_json: bool
 ) -> None:
     """Make a backup, or say which there are."""
-    from storage.backup import FOLDER, back_up, make_folder
+    from storage.backup import back_up, make_folder
 
-    place = folder or register.parent / FOLDER
+    place = folder or _folder_of_the_window()
     if listing:
         _list(session, register, place, as_json=as_json)
         return
     with session.open(register) as opened:
-        # Made here and nowhere else: this is where the user names it.
-        make_folder(place)
+        if folder is not None:
+            # Made here and nowhere else: this is where the user names it.
+            make_folder(folder)
         done = back_up(opened, place, session.clock())
     if as_json:
         session.print_json(_done_json(done))
         return
     session.say("backup.made" if done.made else "backup.same", name=done.backup.path.name)
+    if folder is None:
+        session.say("backup.place", folder=str(place))
     if done.removed:
         session.say("backup.thinned", n=len(done.removed))
 
@@ -116,6 +119,16 @@ def check_in_child(
 ) -> None:
     """Be the process that reads a backup back for the window."""
     context.exit(be_the_child(file, register_id, seq, link))
+
+
+def _folder_of_the_window() -> Path:
+    """Return where the window's backups go, made when it is our own."""
+    # Its preferences are Qt's: read for this alone.
+    from desktop.preferences import Preferences
+
+    preferences = Preferences()
+    preferences.make_default_backup_folder()
+    return preferences.backup_folder
 
 
 def _opened(session: Session, path: Path) -> Register:
@@ -217,7 +230,8 @@ def _json(one: Backup) -> dict[str, Any]:
 
 def _done_json(done: BackedUp) -> dict[str, Any]:
     removed = [one.path.name for one in done.removed]
-    return {**_json(done.backup), "made": done.made, "removed": removed}
+    folder = str(done.backup.path.parent)
+    return {**_json(done.backup), "folder": folder, "made": done.made, "removed": removed}
 
 
 def _difference_json(told: Difference) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,6 +19,7 @@ from widgets.notices import Act
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from storage.register import Register
     from storage.rules.message import GestandError
 
-_FOLDER = "backups/folder"
 _ASK, _FAILED = "backups.ask", "backups.failed"
 """Names of the notices."""
 
@@ -90,12 +88,11 @@ class Backups(QObject):
     @property
     def folder(self) -> Path:
         """Where backups go."""
-        chosen = self._desk.preferences.text(_FOLDER)
-        return Path(chosen) if chosen else default_backup_folder()
+        return self._desk.preferences.backup_folder
 
     def use_folder(self, folder: Path) -> None:
         """Let backups go to a folder from now on, and make one there at once."""
-        self._desk.preferences.set_text(_FOLDER, str(folder))
+        self._desk.preferences.set_backup_folder(folder)
         self._window.notices.drop(_ASK)
         self._held = 0
         self._show_last(None)
@@ -145,8 +142,7 @@ class Backups(QObject):
             return self._jobs[-1]
         self._begun = now = self._desk.clock()
         self._held = _last(register)
-        if not self._desk.preferences.text(_FOLDER):
-            _make_default(self.folder)
+        self._desk.preferences.make_default_backup_folder()
         job = BackupJob(register, self.folder, now, self)
         job.ended.connect(self._on_ended)
         self._jobs.append(job)
@@ -212,7 +208,7 @@ class Backups(QObject):
             return
         self._begun = self._desk.clock()
         self.soon.start()
-        if not self._desk.preferences.text(_FOLDER) and register.path != sample_file():
+        if not self._desk.preferences.has_backup_folder and register.path != sample_file():
             self._ask_folder()
 
     @Slot()
@@ -335,10 +331,3 @@ def _last(register: Register) -> int:
     """Return the number of the last operation."""
     (seq,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
     return int(seq or 0)
-
-
-def _make_default(folder: Path) -> None:
-    """Make our own folder of backups; one that cannot be made is missed when it is written to."""
-    with suppress(OSError):
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)

@@ -17,6 +17,7 @@ from desktop.screenshots import DAY, PAGES, SAMPLE
 from desktop.theme import FOLLOW_SYSTEM
 from resources import resource
 from storage.register import Register
+from storage.rules.language import RULES
 from tests.helpers.registers import dump
 from tests.helpers.walk import can_have_the_keyboard, clipped_in, name_of, said_by
 
@@ -126,6 +127,8 @@ def said_by_the_sample(folder: Path, language: str) -> list[str]:
         values = [value for rows in dump(register).values() for row in rows for value in row]
     sheet = openpyxl.load_workbook(folder / f"retour-{language}.xlsx").worksheets[0]
     values += [value for row in sheet.iter_rows(values_only=True) for value in row]
+    # The wordings of letters by which the reading rules are shown are Dutch as well.
+    letters += [rule.example for rule in RULES]
     return [*letters, *(value for value in values if isinstance(value, str))]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from storage.rules.language.settings import month_day
 from widgets.parts import give_role, tool_button
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -36,7 +37,7 @@ class StepLine(QLineEdit):
     def __init__(self, tip: str, widest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = self._low = self._high = 0
-        self.setToolTip(tip)
+        self.setToolTip(as_tip(tip))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + _ROOM)
         self.editingFinished.connect(self._on_finished)
         self.textEdited.connect(self._on_typed)

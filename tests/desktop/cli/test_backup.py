@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.cli import run
+from desktop.preferences import Preferences, default_backup_folder
 from storage import backup as backups
-from storage.backup import FOLDER, BackupFolderError
+from storage.backup import BackupFolderError
 from storage.register import Register
 from tests.helpers.registers import Clock, add, dump, new_register
 
@@ -40,6 +41,13 @@ class Gestand:
         return json.loads(self(*argv, "--json"))
 
 
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let preferences, and with them the folder of backups, be those of this test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def gestand(capsys: pytest.CaptureFixture[str]) -> Gestand:
     return Gestand(capsys)
@@ -64,17 +72,24 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def made(gestand: Gestand, path: Path) -> Path:
-    return path.parent / FOLDER / str(gestand.json("backup", path)["file"])
+    told = gestand.json("backup", path)
+    return Path(str(told["folder"]), str(told["file"]))
 
 
-def test_a_backup_goes_beside_the_register_unless_told(
+def test_a_backup_goes_where_those_of_the_window_go_unless_told(
     gestand: Gestand, path: Path, tmp_path: Path
 ) -> None:
     said = gestand("backup", path)
-    [first] = (tmp_path / FOLDER).iterdir()
+    [first] = default_backup_folder().glob("*.gestand")
     assert first.name in said
+    assert str(first.parent) in said
+    chosen = tmp_path / "gekozen"
+    chosen.mkdir()
+    Preferences().set_backup_folder(chosen)
+    assert gestand.json("backup", path)["folder"] == str(chosen)
     assert "Sinds de vorige" in gestand("backup", path)
-    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+    assert len(list(chosen.iterdir())) == 1
+    assert gestand.json("backup", path, "--list")[0]["file"] == next(chosen.iterdir()).name
     other = tmp_path / "elders"
     gestand("backup", path, "--to", other)
     assert len(list(other.iterdir())) == 1
