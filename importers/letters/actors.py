@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.lexicon import AGENCIES, MINISTRIES
+from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
     from importers.letters.brackets import Act
@@ -54,19 +55,36 @@ def kamer() -> re.Pattern[str]:
     )
 
 
+_BODIES = tuple(
+    word_set(
+        """
+    inspectie inspecties raad raden rekenkamer ombudsman autoriteit gemeente gemeenten
+    provincie provincies waterschap waterschappen commissie onderzoekers stichting
+    vereniging koepel koepels sector partijen organisatie organisaties aanbieder aanbieders
+    instelling instellingen scholen universiteit universiteiten verzekeraar verzekeraars
+    corporaties politie ministerie rechtspraak kliniek klinieken bureau instituut
+    toezichthouder toezichthouders regio's beheerder beheerders bedrijven werkgevers
+    werknemers vakbonden partners parlement college fonds bank planbureau werkgroep
+    stuurgroep taskforce consortium vervoerder vervoerders burgemeester burgemeesters
+    platform federatie omgevingsdienst omgevingsdiensten rapporteur bibliotheek bond
+    adviseur adviseurs gezant commissaris kwartiermaker regeringscommissaris luchthaven
+    ziekenhuizen huisartsen onderwijsinstellingen besturen unie lidstaten afdeling hof
+    rechter rechters rechtbank leverancier leveranciers bouwers uitgevers eigenaren
+        """
+    )
+)
+"""With these ends the name of what acts on its own account, in lower case: "de schoolraad"."""
+
+
 @cache
-def _bodies() -> re.Pattern[str]:
-    """Return the pattern of bodies that act on their own account."""
-    return re.compile(
-        r"\b(?:[A-Z]{2,}[A-Za-z&]*(?!-\w)|[A-Z][a-z]+[A-Z]\w*|(?i:\w*(?:inspecties?|raad|raden|rekenkamer|ombudsman|autoriteit|gemeenten?|"
-        r"provincies?|waterschap(?:pen)?|commissie|onderzoekers|stichting|vereniging|koepels?|sector|partijen|"
-        r"organisaties?|aanbieders?|instelling(?:en)?|scholen|universiteit(?:en)?|verzekeraars?|corporaties|"
-        r"politie|ministerie|rechtspraak|kliniek(?:en)?|bureau|instituut|toezichthouders?|regio's|beheerders?|bedrijven|"
-        r"werkgevers|werknemers|vakbonden|partners|parlement|college|fonds|bank|planbureau|werkgroep|stuurgroep|"
-        r"taskforce|consortium|vervoerders?|burgemeesters?|platform|federatie|omgevingsdienst(?:en)?|rapporteur|bibliotheek|bond|adviseurs?|gezant|"
-        r"commissaris|kwartiermaker|regeringscommissaris|luchthaven|ziekenhuizen|huisartsen|"
-        r"onderwijsinstellingen|besturen|unie|lidstaten|afdeling|hof|rechters?|rechtbank|leveranciers?|"
-        r"bouwers|uitgevers|eigenaren)))\b",
+def _named_in_capitals() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[A-Z]{2,}[A-Za-z&]*(?!-\w)|[A-Z][a-z]+[A-Z]\w*)\b")
+
+
+def _names_body(words: str) -> bool:
+    """Return whether a word is a body that acts on its own account."""
+    return _named_in_capitals().search(words) is not None or any(
+        word.endswith(_BODIES) for word in re.findall(r"\w+(?:'s)?", words.lower())
     )
 
 
@@ -102,7 +120,7 @@ def addressed(masthead: Masthead) -> re.Pattern[str] | None:
 def _is_body(words: str) -> bool:
     """Return whether the head of a noun phrase is a body, or a name of several capitals."""
     head = _PREPOSITION.split(f"{words} ")[0]
-    if _bodies().search(head):
+    if _names_body(head):
         return True
     capitals = [word for word in head.split()[1:] if word[:1].isupper()]
     return len(capitals) > 1 and not _NO_BODY.search(head)

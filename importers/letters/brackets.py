@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from importers.letters.lexicon import COMPOUNDS, PARTICLES, Form, readings
 from importers.letters.moods import BEFORE_TE, MODALS, PASSIVES, Mood
@@ -50,6 +50,8 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
     found: list[Act] = []
     taken: set[int] = set()
     for at, token in enumerate(words):
+        if not _may_be_verb(token.word):
+            continue
         forms = _forms_here(words, at)
         act = None
         if forms and _apposed(words, at):
@@ -81,6 +83,31 @@ _NUMBERS = word_set(
     "zeventig tachtig negentig honderd tweehonderd driehonderd vijfhonderd duizend"
 )
 _ADJECTIVE = re.compile(r"[a-zà-ÿ]{3,}(?:ige|elijke|ische|ende|ieve|ale|iële|nieuwe|eerste|tweede)")
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_verb(word: str) -> bool:
+    """Return whether a word is a form of a known verb, or has the shape of one."""
+    return bool(readings(word)) or _is_participle_shaped(word) or _is_infinitive_shaped(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_participle_shaped(word: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
+        )
+        is not None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_infinitive_shaped(word: str) -> bool:
+    return (
+        re.fullmatch(r"[a-zà-ÿ]{3,}(?:en|aan|oen)", word) is not None
+        and word not in MODALS
+        and word not in PASSIVES
+    )
 
 
 def _forms_here(words: tuple[Token, ...], at: int) -> dict[Form, str]:
@@ -154,9 +181,8 @@ def _apposed(words: tuple[Token, ...], at: int) -> bool:
 
 def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     word = words[at].word
-    shape = re.fullmatch(
-        r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
-    )
+    if not _is_participle_shaped(word):
+        return False
     before = words[at - 1].word if at else ""
     if word == "gereed" or _apposed(words, at):
         return False
@@ -166,13 +192,13 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
         or before in _NUMBERS
         or _ADJECTIVE.fullmatch(before) is not None
     )
-    return shape is not None and not noun and _closes(words, at)
+    return not noun and _closes(words, at)
 
 
 def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:
     """Return whether an unknown word is a verb: after "te", or closing a clause with "zal"."""
     word = words[at].word
-    if not re.fullmatch(r"[a-zà-ÿ]{3,}(?:en|aan|oen)", word) or word in MODALS or word in PASSIVES:
+    if not _is_infinitive_shaped(word):
         return False
     before = words[at - 1].word if at else ""
     after = words[at + 1].word if at + 1 < len(words) else "."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.review import Span
@@ -66,6 +67,13 @@ class Cleaned:
 LONGEST_WORD = 100
 
 
+@cache
+def _copied() -> re.Pattern[str]:
+    """Return the pattern of words, white space, and marks without width, which are left out."""
+    no_width = "\u200b\ufeff\u00ad"
+    return re.compile(rf"(?P<word>[^\s{no_width}]+)|(?P<space>\s)|[{no_width}]")
+
+
 class Builder:
     """Collects characters together with their origin."""
 
@@ -97,14 +105,13 @@ class Builder:
 
     def copy(self, start: int, end: int) -> None:
         """Take over a stretch of the original; white space in a row becomes one space."""
-        for at in range(start, end):
-            char = self.original[at]
-            if char.isspace() or char in "\u200b\ufeff\u00ad":
-                if char in "\u200b\ufeff\u00ad" or self.last in {" ", "\n", ""}:
-                    continue
-                char = " "
-            self._text.append(char)
-            self._origin.append(at)
+        for found in _copied().finditer(self.original, start, end):
+            if found.lastgroup == "word":
+                self._text += found[0]
+                self._origin += range(found.start(), found.end())
+            elif found.lastgroup == "space" and self.last not in {" ", "\n", ""}:
+                self._text.append(" ")
+                self._origin.append(found.start())
 
     def mark(self, char: str, at: int) -> None:
         """Put a separator in place of the original character at `at`."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import CABINET, SELF, kamer
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, firmness
+from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ READER = (
     r"(?:u|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|"
     r"(?:uw|de)\s+(?:vaste\s+)?(?:kamer)?commissies?|de\s+leden(?:\s+van\s+(?:de|het)\s+[\w-]*fracties?(?:\s+van\s+\w+)?)?)"
 )
+READERS = word_set(
+    "u uw kamer kamers commissie commissies leden staten-generaal parlement kamercommissie"
+)
+"""Without one of these words nobody is told."""
+
 _DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
 
 
@@ -77,6 +83,8 @@ def _sender() -> re.Pattern[str]:
 
 def tells(parsed: Parsed) -> Announcement | None:
     """Find "In februari praat ik uw Kamer bij": the sender, the Kamer and a time, in any verb."""
+    if not parsed.wordings or not parsed.says(READERS):
+        return None
     text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
     sender, reader = _sender().search(text), kamer().search(text)
     if sender is None or reader is None or blocked().search(text) or _is_past(parsed):
@@ -109,6 +117,8 @@ def _has() -> re.Pattern[str]:
 
 def has(parsed: Parsed) -> Announcement | None:
     """Find "De uitwerking leest u in januari": the Kamer as the one who reads, finds or has."""
+    if not parsed.wordings or not parsed.says(READERS):
+        return None
     text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
     found = _has().search(text)
     if found is None or blocked().search(text) or _is_past(parsed):
@@ -120,9 +130,9 @@ def has(parsed: Parsed) -> Announcement | None:
 @cache
 def _report() -> re.Pattern[str]:
     return re.compile(
-        r"\w*rapportage|\w*brief|\w*monitor|\w*begroting|nota|miljoenennota|\w*circulaire|\w*jaarverslag|jaarbericht|"
+        r"\b(?:[\w-]*rapportage|[\w-]*brief|[\w-]*monitor|[\w-]*begroting|nota|miljoenennota|\w*circulaire|\w*jaarverslag|jaarbericht|"
         r"halfjaarbericht|memorie|\w*reactie|verslag|agenda|voorjaarsnota|najaarsnota|staat van|stand van|overzicht|"
-        r"beantwoording|brief",
+        r"beantwoording)\b",
         re.IGNORECASE,
     )
 
@@ -137,6 +147,8 @@ def _coming() -> re.Pattern[str]:
 
 def held_by_report(parsed: Parsed) -> Announcement | None:
     """Find "In de volgende voortgangsbrief geef ik een overzicht": a report to come holds it."""
+    if not any(each.deadline.kind is DeadlineKind.CARRIED for each in parsed.wordings):
+        return None
     if blocked().search(parsed.text) or _is_past(parsed):
         return None
     term = parsed.term(0)
@@ -154,6 +166,9 @@ def held_by_report(parsed: Parsed) -> Announcement | None:
     return _core(parsed, term, term.end) if coming or promised else None
 
 
+_COMING_WORDS = word_set("volgende eerstvolgende komende nieuwe terug")
+
+
 @cache
 def _report_acts() -> re.Pattern[str]:
     """Return a report to come as the one who tells: "De volgende brief zal hierop ingaan"."""
@@ -167,7 +182,11 @@ def _report_acts() -> re.Pattern[str]:
 
 def told_by_report(parsed: Parsed) -> Announcement | None:
     """Find "De volgende voortgangsbrief gaat hier nader op in"."""
-    if _report_acts().match(parsed.text) is None or blocked().search(parsed.text):
+    if (
+        not parsed.says(_COMING_WORDS)
+        or _report_acts().match(parsed.text) is None
+        or blocked().search(parsed.text)
+    ):
         return None
     return _core(parsed, parsed.term(0), 0)
 
@@ -197,6 +216,8 @@ def _noun() -> re.Pattern[str]:
 
 def comes(parsed: Parsed) -> Announcement | None:
     """Find "Nadere informatie volgt in mei", "Ik streef naar toezending na de zomer"."""
+    if not parsed.wordings:
+        return None
     found = _noun().search(parsed.text)
     if found is None or _is_past(parsed) or blocked().search(parsed.text):
         return None
@@ -215,7 +236,7 @@ def _postponing() -> re.Pattern[str]:
 
 def asks_for_time(parsed: Parsed) -> Announcement | None:
     """Find "Ik verzoek u de termijn te verlengen tot 1 mei": a new term for an old promise."""
-    found = _postponing().search(parsed.text)
+    found = _postponing().search(parsed.text) if parsed.wordings else None
     if found is None:
         return None
     term = _dated(parsed, found.start())

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from storage.posts import ensure_post, link_posts, note_holder
 from storage.records import edit_record, set_status
 from storage.rules.offices import ministry_of
+from storage.rules.source_terms import CitationRole
+from storage.search import terms
+from storage.sources import citations_in, find_by_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
     from storage.operations import Operation
     from storage.posts import Post
-    from storage.rules.review import Candidate, Listed
+    from storage.register import Register
+    from storage.rules.review import Candidate, LetterReading, Listed
 
 
 def known_numbers(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, str]:
@@ -27,6 +31,32 @@ def known_numbers(connection: sqlite3.Connection, numbers: Iterable[str]) -> dic
         "SELECT external_number, number FROM record WHERE external_number <> '' AND deleted = 0"
     )
     return {external: number for external, number in found if external in wanted}
+
+
+def known_as(register: Register, reading: LetterReading) -> dict[int, str]:
+    """Return, by place of a candidate, the number of the record that was made of it before.
+
+    Known is a passage of this very text that made a record, and a number of a list.
+    """
+    numbered = [each.listed.number for each in reading.candidates if each.listed is not None]
+    numbers = known_numbers(register.connection, numbered)
+    source_id = find_by_text(register, reading.text)
+    made = {
+        _words(each.quote): each.number
+        for each in (citations_in(register, source_id) if source_id else ())
+        if each.role is CitationRole.MADE and each.number
+    }
+    found = {}
+    for place, each in enumerate(reading.candidates):
+        number = each.listed.number if each.listed is not None else ""
+        if known := numbers.get(number) or made.get(_words(each.passage)):
+            found[place] = known
+    return found
+
+
+def _words(quote: str) -> str:
+    """Return a quotation as it is compared: its words, folded."""
+    return " ".join(terms(quote))
 
 
 def write_state_again(operation: Operation, candidates: Iterable[Candidate]) -> None:
@@ -66,7 +96,7 @@ def columns_of(listed: Listed, post: Post | None) -> dict[str, str]:
     }
     if listed.ministry and not columns["ministry"]:
         columns["ministry"] = ministry_of(f"minister van {listed.ministry}") or listed.ministry
-    return columns
+    return {name: value for name, value in columns.items() if value}
 
 
 def finish(

@@ -72,7 +72,17 @@ _FIRMNESS = {
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence with all that the rules look at."""
+    """A sentence with all that the rules look at.
+
+    Attributes:
+        text: The sentence.
+        words: Its words and marks.
+        acts: Its verbs with their subjects.
+        wordings: The deadline wordings in it.
+        reference: The day of the letter.
+        masthead: Its head.
+        vocabulary: Every word once, in lower case, so that a rule can see that it has no business here.
+    """
 
     text: str
     words: tuple[Token, ...]
@@ -80,6 +90,11 @@ class Parsed:
     wordings: tuple[Found, ...]
     reference: date | None
     masthead: Masthead
+    vocabulary: frozenset[str] = frozenset()
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Return whether one of these words stands in the sentence; in lower case."""
+        return not self.vocabulary.isdisjoint(words)
 
     def term(self, verb_at: int) -> Found | None:
         """Return the term of an act whose verb stands at `verb_at`."""
@@ -126,7 +141,8 @@ def parse(
     """Return a sentence with its verbs, their subjects and its deadline wordings."""
     words = tokens(sentence)
     pairs = tuple((act, subject_of(sentence, words, act, masthead)) for act in acts(words))
-    return Parsed(sentence, words, pairs, wordings, reference, masthead)
+    vocabulary = frozenset(token.word for token in words)
+    return Parsed(sentence, words, pairs, wordings, reference, masthead, vocabulary)
 
 
 def firmness(parsed: Parsed, act: Act) -> Firmness:

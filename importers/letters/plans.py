@@ -318,7 +318,7 @@ def _milestone_words() -> re.Pattern[str]:
 
 def milestone(parsed: Parsed) -> Announcement | None:
     """Find work that is to be ready by a day: "… moet in het tweede kwartaal gereed zijn"."""
-    found = _milestone_words().search(parsed.text)
+    found = _milestone_words().search(parsed.text) if parsed.wordings else None
     if found is None or _is_past(parsed) or relative_clause(parsed.text, found.start()):
         return None
     term = parsed.term(found.start())

@@ -10,11 +10,17 @@ from importers.letters.actors import Actor, addressed, kamer
 from importers.letters.lexicon import ADDRESSED_BY_ITSELF, INFORMING, PUBLISHING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
+from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
     from importers.letters.actors import Subject
     from importers.letters.brackets import Act
+
+
+_RECEIVING = word_set(
+    "ontvangt krijgt ontvangen verneemt hoort zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult"
+)
 
 
 @cache
@@ -38,6 +44,8 @@ def _receives() -> re.Pattern[str]:
 
 def kamer_receives(parsed: Parsed) -> Announcement | None:
     """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
+    if not parsed.says(_RECEIVING):
+        return None
     found = _receives().search(parsed.text) or _body_receives(parsed)
     if found is None or re.search(
         r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b|"
@@ -86,7 +94,7 @@ def _towards() -> re.Pattern[str]:
 
 def reaches(parsed: Parsed) -> Announcement | None:
     """Find "De uitkomst gaat in januari naar uw Kamer": a thing on its way, with its term."""
-    found = _towards().search(parsed.text)
+    found = _towards().search(parsed.text) if parsed.wordings else None
     if found is None or parsed.done() or found[0].lower().startswith(("is gegaan", "zijn gegaan")):
         return None
     verb_at = found.start(found.lastgroup or 0)
@@ -135,8 +143,13 @@ def _receiving(parsed: Parsed) -> Act | None:
     )
 
 
+_DECLARING = word_set("zeg zeggen toezeg toezeggen dit dat")
+
+
 def declares(parsed: Parsed) -> Announcement | None:
     """Find "Ik zeg uw Kamer toe …": said outright, whatever is promised."""
+    if not parsed.says(_DECLARING):
+        return None
     found = re.search(
         r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]*\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]*\btoe\b|"
         r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)|"
@@ -173,6 +186,8 @@ def _addressed(parsed: Parsed) -> bool:
 
 def informs(parsed: Parsed) -> Announcement | None:
     """Find an act of telling or sending ahead, addressed to the Kamer."""
+    if not any(act.mood in AHEAD or act.mood is Mood.POSSIBLE for act, _ in parsed.acts):
+        return None
     addressed = _addressed(parsed)
     for act, subject in parsed.acts:
         if not (act.mood in AHEAD or _expected_to(parsed, act, subject)):
@@ -339,9 +354,12 @@ def _reporting_moment() -> re.Pattern[str]:
     )
 
 
+_DUTIES = word_set("bepaalt schrijft verplicht moet moeten dient dienen behoort behoren hoeft")
+
+
 def statutory(parsed: Parsed) -> Announcement | None:
     """Find a reporting duty: "… dat iedere vijf jaar aan de Staten-Generaal een verslag moet …"."""
-    if not _addressed(parsed):
+    if not parsed.says(_DUTIES) or not _addressed(parsed):
         return None
     if (laid_down := _laid_down().match(parsed.text)) is not None:
         verb_at = laid_down.end()

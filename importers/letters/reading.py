@@ -228,7 +228,10 @@ class _Search:
             said = [announcement(self._parsed(each)) for each in pieces]
             if len({_wording(each) for each in said if each is not None}) > 1:
                 return pieces
-        for first, second in parts(sentence):
+        wordings = self._in(sentence.start, sentence.end)
+        for first, second in parts(sentence) if len(wordings) > 1 else ():
+            if not wordings[0].start < second.start - sentence.start <= wordings[-1].start:
+                continue
             told = [announcement(self._parsed(each)) for each in (first, second)]
             terms = [each.term.deadline for each in told if each is not None and each.term]
             promised = all(each is not None and each.scope is Scope.CORE for each in told)

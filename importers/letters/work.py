@@ -11,6 +11,7 @@ from importers.letters.frames import blocked
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import NO_DEED, is_ahead
+from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 def _plan(term: Found | None, verb_at: int, rule: str) -> Announcement:
     return Announcement(Scope.PLAN, Firmness.PROMISE, rule, term, verb_at=verb_at)
+
+
+_TALKING = word_set(
+    "gesprek gesprekken overleg overleggen contact tafel spreek spreken praat praten"
+)
 
 
 @cache
@@ -39,12 +45,15 @@ def _talks() -> re.Pattern[str]:
 
 def in_talks(parsed: Parsed) -> Announcement | None:
     """Find talks of the sender with others than the Kamer."""
-    found = _talks().search(parsed.text)
+    found = _talks().search(parsed.text) if parsed.says(_TALKING) else None
     if found is None or _denied(parsed.text) or _in_aside(parsed.text, found.start()):
         return None
     if kamer().search(parsed.text) is not None:
         return None
     return _plan(parsed.term(found.start()), found.start(), "plan.talks")
+
+
+_RUNNING = word_set("loopt lopen gewerkt voorbereiding ontwikkeling maak bewerking")
 
 
 @cache
@@ -65,11 +74,14 @@ def _under_way() -> re.Pattern[str]:
 
 def under_way(parsed: Parsed) -> Announcement | None:
     """Find work that goes on now: "Momenteel loopt een onderzoek", "Aan die grondslag wordt gewerkt"."""
-    found = _under_way().search(parsed.text)
+    found = _under_way().search(parsed.text) if parsed.says(_RUNNING) else None
     if found is None or _denied(parsed.text):
         return None
     verb_at = found.start(found.lastgroup or 0)
     return _plan(parsed.term(verb_at), verb_at, "plan.under_way")
+
+
+_ORDERING = word_set("gevraagd verzocht opgedragen opdracht gelast afgesproken overeengekomen")
 
 
 @cache
@@ -87,7 +99,7 @@ def commissioned(parsed: Parsed) -> Announcement | None:
 
     Without a term only an order counts: a request of long ago looks the same.
     """
-    found = _ordered().search(parsed.text)
+    found = _ordered().search(parsed.text) if parsed.says(_ORDERING) else None
     if found is None or _in_aside(parsed.text, found.start()):
         return None
     ahead = tuple(each for each in parsed.wordings if each.start >= found.start())
@@ -138,7 +150,7 @@ def _own_verb() -> re.Pattern[str]:
 
 def own_in_time(parsed: Parsed) -> Announcement | None:
     """Find "Ik schuif daar zelf tweemaal per jaar bij aan": the sender, any verb, a time."""
-    found = _own_verb().search(parsed.text)
+    found = _own_verb().search(parsed.text) if parsed.wordings else None
     if found is None or _denied(parsed.text) or parsed.done() or blocked().search(parsed.text):
         return None
     verb_at = found.start(found.lastgroup or 0)

@@ -85,10 +85,9 @@ def clause_of(parsed: Parsed, said: Announcement, act: Act) -> Clause:
     spans = [(words[at].start, words[at].end) for at in cluster]
     if said.term is not None and not _asked_about(parsed, said, act):
         spans.append((said.term.start, said.term.end))
-    text = "".join(
-        " " if any(start <= at < end for start, end in spans) else character
-        for at, character in enumerate(parsed.text)
-    )
+    text = parsed.text
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     border = words[act.finite].start
     after = words[place].start if place is not None else stop
     front, middle, end = text[begin:border], text[border:after], text[after:stop]

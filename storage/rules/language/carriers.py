@@ -117,8 +117,9 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     longest, j = read[1], read[2]
     word = tokens.text(j)
     if word in lexicon_terms.THEREAFTER:
-        end = _clause_end(tokens, j + 1) if word == "nadat" else j + 1
-        return _hung(tokens, j + 1 if word == "nadat" else j, end, "", longest), end
+        named = j + (word == "nadat")
+        behind = _clause_end(tokens, named) if word == "nadat" else j + 1
+        return _hung(tokens, named, behind, "", longest), behind
     if word not in {"voor", "na", "vanaf", "voorafgaand", "volgend"}:
         return None
     sign = "-" if word in {"voor", "voorafgaand"} else ""

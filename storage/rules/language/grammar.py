@@ -28,9 +28,10 @@ def remembered(parser: Callable[[Tokens, int], Read]) -> Callable[[Tokens, int],
     @wraps(parser)
     def remembering(tokens: Tokens, i: int) -> Read:
         place = (parser, i)
-        if place not in tokens.memory:
-            tokens.memory[place] = parser(tokens, i)
-        read: Read = tokens.memory[place]
+        try:
+            read: Read = tokens.memory[place]
+        except KeyError:
+            read = tokens.memory[place] = parser(tokens, i)
         return read
 
     return remembering

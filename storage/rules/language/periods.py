@@ -119,9 +119,16 @@ def _first_months(tokens: Tokens, i: int) -> Parsed | None:
     return Months(inner[0], times(one[0], number), last), inner[1]
 
 
+_NAMING = frozenset({"'", "nieuw", "nieuwe", "q", "h", "k", "academisch", "academische"})
+"""Words that open a period and stand in no table."""
+
+
 @remembered
 def _named(tokens: Tokens, i: int) -> Parsed | None:
     """Read a period without a part: the longest of what the calendar names."""
+    word = tokens.text(i)
+    if word and word not in _NAMING and word not in lexicon.vocabulary():
+        return None
     found: Parsed | None = None
     for read in (
         day_or_days,

@@ -73,6 +73,8 @@ class Phrases(Generic[Meaning]):
 
     def longest(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
         """Return meaning and end of the longest phrase that begins at `i`."""
+        if tokens.text(i) not in self.starts:
+            return None
         found: tuple[Meaning, int] | None = None
         row: tuple[str, ...] = ()
         j = i

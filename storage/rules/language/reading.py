@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import lexicon
-from storage.rules.language.carriers import carried, lead_words
+from storage.rules.language.carriers import carried, is_carrier, lead_words
 from storage.rules.language.lexicon import vocabulary
 from storage.rules.language.meaning import Span, World
+from storage.rules.language.phrases import listed
 from storage.rules.language.settings import DEFAULTS, ReadingSettings
 from storage.rules.language.terms_grammar import recurring, vague
 from storage.rules.language.tokens import Shape, Tokens, tokenise
@@ -178,9 +179,15 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
     """Whether a reading can begin at `i`, to pass quickly over all other words."""
     match tokens[i].shape:
         case Shape.NUMBER | Shape.ORDINAL:
-            return True
+            return not tokens.running or _may_go_on(tokens, i + 1)
         case Shape.WORD:
-            return not tokens.running or tokens.text(i) in _first_words()
+            word = tokens.text(i)
+            if not tokens.running:
+                return True
+            if word not in _first_words():
+                return False
+            far = _DETERMINED if word in _DETERMINERS else _NEAR if word in _FILLERS else 0
+            return not far or _telling(tokens)[i] <= far
         case _:
             return tokens.text(i) == "'"
 
@@ -188,7 +195,51 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """Return the words with which a reading can begin in running text."""
-    return vocabulary() | lead_words() | lexicon.ABOUT
+    return (vocabulary() | lead_words() | lexicon.ABOUT) - _NEVER_FIRST
+
+
+_NEVER_FIRST = frozenset(listed("is en dat die zijn kan geen of wat maar zonder"))
+_FILLERS = frozenset(
+    listed(
+        "in op aan bij met via per voor na van de het een tot uit over om te en of door tegen tijdens "
+        "deze dit dan als al nog alle samen ten ter zo niet"
+    )
+)
+"""Words of every sentence: a reading begins with one only where a word of time is near."""
+_DETERMINERS = frozenset(listed("de het een deze dit van over te aan om"))
+_NEAR, _DETERMINED = 9, 5
+
+
+def _may_go_on(tokens: Tokens, i: int) -> bool:
+    """Whether a number can be of a time: a month, a length, a mark or a number follows."""
+    if tokens[i].shape is not Shape.WORD:
+        return True
+    word = tokens.text(i)
+    if word in _FILLERS or word in _NEVER_FIRST:
+        return _telling(tokens)[i] == 1
+    return word in _first_words()
+
+
+def _telling(tokens: Tokens) -> list[int]:
+    """Return for every place how far behind it a number, a word of time or a carrier is."""
+    far: list[int] | None = tokens.memory.get(("telling", 0))
+    if far is None:
+        far = [0] * len(tokens)
+        distance = _NEAR + 1
+        for i in range(len(tokens) - 1, -1, -1):
+            far[i] = distance
+            distance = 1 if _tells(tokens, i) else distance + 1
+        tokens.memory["telling", 0] = far
+    return far
+
+
+def _tells(tokens: Tokens, i: int) -> bool:
+    word = tokens.text(i)
+    return not word or (
+        word not in _FILLERS
+        and word not in _NEVER_FIRST
+        and (word in _first_words() or is_carrier(word))
+    )
 
 
 def _shows_itself(tokens: Tokens, i: int, days: Stretch, end: int) -> bool:

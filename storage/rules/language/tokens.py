@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.rules.language.lexicon import ABBREVIATIONS, ordinary_words, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SHORTEST_TYPO = 5
 _SHORTEST_TYPO_IN_TEXT = 7
@@ -36,8 +35,7 @@ class Shape(Enum):
     SHUT = "shut"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark.
 
     Attributes:
@@ -84,7 +82,10 @@ class Tokens:
         self._tokens = [*tokens]
         self._size = len(self._tokens)
         self._tokens += [_END] * _LOOKAHEAD
-        self._texts = [token.text for token in self._tokens]
+        texts = [token.text for token in self._tokens]
+        # The word or mark at an index; numbers and ordinals have none. Asked for more than anything
+        # else, so it is the list's own method.
+        self.text: Callable[[int], str] = texts.__getitem__
         self.source = source
         self.running = running
         self.memory: dict[tuple[object, int], Any] = {}
@@ -95,13 +96,9 @@ class Tokens:
     def __getitem__(self, i: int) -> Token:
         return self._tokens[i]
 
-    def text(self, i: int) -> str:
-        """Return the word or mark at `i`; numbers and ordinals have none."""
-        return self._texts[i]
-
     def number(self, i: int, digits: int = 0) -> int:
         """Return the number at `i`, -1 when there is none (or not of so many digits)."""
-        token = self[i]
+        token = self._tokens[i]
         if token.shape is Shape.NUMBER and (not digits or token.digits == digits):
             return token.value
         return -1
