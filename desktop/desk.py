@@ -214,10 +214,11 @@ class Desk:
             WorkStoppedError: The user stopped it; nothing was changed.
             BusyError: Something else is being done.
         """
-        from desktop.long_work import LongWork
+        from desktop.long_work import LongWork, paint_first
 
         if self._long is not None:
             raise BusyError("long.busy")
+        paint_first()
         waits: list[Callable[[], object]] = []
         if large:
             self.hub.large_begins.emit(waits)

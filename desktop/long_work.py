@@ -30,6 +30,11 @@ _SWITCH_S = 0.0005
 """How long the thread goes on while the window wants to; Python's own is ten times that."""
 
 
+def paint_first() -> None:
+    """Let what waits to be painted be painted, as long as it can read what it shows."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
 class LongWork(QObject):
     """One piece of work, from its beginning to its end."""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BREATH_S = 0.001
 """How long the window may have the register between two pieces, at least."""
+_HURRIED_S = 0.0002
+"""The same while somebody waits for the backup: the window that waits is alive."""
 _TIDYING_S = 3.0
 
 
@@ -130,8 +132,7 @@ class BackupJob(QObject):
     def _pause(self) -> None:
         if self._stopped.is_set():
             raise _StoppedError
-        if not self._hurry.is_set():
-            time.sleep(_BREATH_S)
+        time.sleep(_HURRIED_S if self._hurry.is_set() else _BREATH_S)
 
     # -- in the window ------------------------------------------------------------------------
 

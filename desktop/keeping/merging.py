@@ -65,13 +65,15 @@ class Merging(QObject):
         register = self._desk.register
         if register is None or self._window.exchange.go_back_to(self.page):
             return
+        name = path.name
         try:
             expect_another(register, path)
+            past = self._desk.do_long(
+                Message("long.comparing", {"name": name}), lambda _: Past.of(register)
+            )
         except GestandError as error:
             self._desk.hub.failed.emit(error)
             return
-
-        past = Past.of(register)
 
         def work(
             take_stop: Callable[[Callable[[], None]], None],

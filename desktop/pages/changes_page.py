@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 110
 """From this many letters of width on, what changed stands beside the list."""
+_AGAIN_MS = 200
 _MOST_RECORDS = 300
 """So many records are looked up for what is typed; for one of more, more of its title is typed."""
 
@@ -199,6 +200,10 @@ class ChangesPage(QWidget):
     def _fetch(self, seqs: Sequence[int]) -> Iterable[Entry]:
         register = self._desk.register
         if register is None:
+            return []
+        if self._desk.is_busy:
+            # Painting does not wait for what another thread has: it is painted again.
+            QTimer.singleShot(_AGAIN_MS, self.list.viewport(), self.list.viewport().update)
             return []
         found = touched(register, seqs)
         return [Entry(row, found.get(row.seq, Touched())) for row in operation_rows(register, seqs)]

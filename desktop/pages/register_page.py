@@ -47,6 +47,7 @@ _PANEL_LINES = 23
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
 
+_AGAIN_MS = 200
 _AT_LATEST_SHOWN_MS = 2000
 """The same while it shows: a slow machine may need as long for its first paint."""
 
@@ -297,6 +298,10 @@ class RegisterPage(QWidget):
     def _fetch(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
         register = self._desk.register
         if register is None:
+            return []
+        if self._desk.is_busy:
+            # Painting does not wait for what another thread has: it is painted again.
+            QTimer.singleShot(_AGAIN_MS, self.table.viewport(), self.table.viewport().update)
             return []
         try:
             return self.read(register, keys, self._desk.today())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.desk import BusyError
 from desktop.main_window import MainWindow
+from desktop.pages.register_page import RegisterPage
 from storage.loan import Loan, WorkStoppedError
 from storage.operations import OperationKind
 from storage.register import Register
@@ -45,7 +46,7 @@ def register(desk: Desk, qtbot: QtBot) -> Register:
 
 
 class Beats:
-    """Counts how often the window had the chance to do something, and does what is asked then."""
+    """Counts how often the window could do something meanwhile, and does what is asked then."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -63,6 +64,8 @@ class Beats:
         self._timer.stop()
 
     def _on_time(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            return
         self.count += 1
         self._at.get(self.count, lambda: None)()
 
@@ -251,6 +254,20 @@ def test_the_dialog_says_what_and_how_far_and_does_not_close(desk: Desk, qtbot: 
     assert not dialog.stop.isEnabled()
     dialog.finish()
     assert not dialog.isVisible()
+
+
+def test_painting_does_not_wait_for_it(desk: Desk, register: Register, beats: Beats) -> None:
+    page = RegisterPage(desk)
+    page.show_register()
+    page.show_record(add(register, "wordt later gelezen"))
+    page.model.forget_rows()
+    seen: list[object] = []
+    beats.then(lambda: seen.append(page.model.shown(0)), after=1)
+    beats.then(beats.enough.set)
+    desk.do_long(TEXT, lambda _: beats.enough.wait(PATIENCE_S))
+    assert seen == [None]
+    # It was no answer that stays.
+    assert page.model.shown(0) is not None
 
 
 def test_what_goes_wrong_is_raised_where_it_was_asked_for(desk: Desk, register: Register) -> None:

@@ -124,6 +124,9 @@ class RegisterTableModel(QAbstractTableModel):
         if page is None:
             keys = self._keys[number * PAGE : (number + 1) * PAGE]
             page = [ShownRow(each, self._texts(each)) for each in self._fetch(keys)]
+            if not page:
+                # They cannot be read now, and are asked for again.
+                return None
             if len(self._pages) >= _HELD_PAGES:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[number] = page
