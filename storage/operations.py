@@ -28,6 +28,9 @@ SqlValue = str | int | None
 # From so many rows of a table on, the way of `storage.bulk` is the shorter one.
 _MANY = 50
 
+_AS_IT_STANDS = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 VERBATIM = {("source_text", "text")}
 """Stored to the letter: offsets point into it."""
 
@@ -256,20 +259,17 @@ def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, 
     rows = connection.execute(
         "SELECT tbl, row_id, content_hash FROM history WHERE operation = ? ORDER BY id", (seq,)
     ).fetchall()
-    values = json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True)
-    connection.execute(
-        "UPDATE operation SET message = ?, message_values = ? WHERE seq = ?",
-        (label.key, values, seq),
-    )
+    values = _SORTED.encode(dict(label.values))
     previous = connection.execute(
         "SELECT chain_hash FROM operation WHERE seq < ? ORDER BY seq DESC LIMIT 1", (seq,)
     ).fetchone()
-    link = chain_hash(
-        previous[0] if previous else "",
-        connection.execute(OPERATION_CONTENT, (seq,)).fetchone(),
-        rows,
+    number, at, kind, _, _, *others = connection.execute(OPERATION_CONTENT, (seq,)).fetchone()
+    content = (number, at, kind, label.key, values, *others)
+    link = chain_hash(previous[0] if previous else "", content, rows)
+    connection.execute(
+        "UPDATE operation SET message = ?, message_values = ?, chain_hash = ? WHERE seq = ?",
+        (label.key, values, link, seq),
     )
-    connection.execute("UPDATE operation SET chain_hash = ? WHERE seq = ?", (link, seq))
     ids: dict[str, set[str]] = defaultdict(set)
     for table, row_id, _ in rows:
         ids[table].add(row_id)
@@ -299,7 +299,7 @@ def chain_hash(
     previous: str, operation: tuple[SqlValue, ...], rows: list[tuple[str, str, str]]
 ) -> str:
     """Return the link of one operation: over the link before it, itself and its rows' hashes."""
-    return digest(json.dumps([previous, list(operation), rows], ensure_ascii=False))
+    return digest(_AS_IT_STANDS.encode([previous, list(operation), rows]))
 
 
 def replay_backwards(operation: Operation, seq: int) -> None:

@@ -9,6 +9,7 @@ in a file use JSON functions only when it trusts the file, and a register may co
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from storage.schema import TRACKED
@@ -26,7 +27,8 @@ GUARDED = (*TRACKED, "meta", "numbering")
 _GUARD = f"SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM current_operation);"
 
 
-def _history(table: str, columns: list[tuple[str, str]]) -> list[str]:
+@cache
+def _history(table: str, columns: tuple[tuple[str, str], ...]) -> list[str]:
     """Return the three triggers of a table; `columns` are names with their default in SQL.
 
     A row's JSON leaves out what has the default, a change's what did not change. It is put
@@ -110,15 +112,32 @@ def drop_guards(connection: sqlite3.Connection) -> None:
 
 
 def create_history_triggers(connection: sqlite3.Connection) -> None:
-    """Make the temporary triggers of this connection that write history."""
-    for table in TRACKED:
-        for statement in _history(table, _columns(connection, table)):
-            connection.execute(statement)
+    """Make the temporary triggers of this connection that write history: all of them or none."""
+    # In one transaction they take half the time.
+    with _one_transaction(connection):
+        for table in TRACKED:
+            for statement in _history(table, _columns(connection, table)):
+                connection.execute(statement)
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+@contextmanager
+def _one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do what follows in one transaction, that which is under way if there is one."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
     info = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    return [(name, default or "NULL") for _, name, _, _, default, _ in info]
+    return tuple((name, default or "NULL") for _, name, _, _, default, _ in info)
 
 
 @contextmanager
