@@ -103,6 +103,7 @@ COMMANDS = (
     Command("erase_source", "register", 2, keys="Ctrl+Shift+Del", icon="eraser", needs=_WRITING),
     Command("read_letter", "exchange", keys="Ctrl+L", icon="file-input", needs=_WRITING),
     Command("paste_list", "exchange", keys="Ctrl+Shift+L", icon="list", needs=_WRITING),
+    Command("read_again", "exchange", keys="Ctrl+Alt+L", icon="list-checks", needs=_WRITING),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WRITING),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),
     Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),

@@ -14,6 +14,7 @@ from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -140,12 +141,27 @@ class Exchange(QObject):
         name = self._desk.words("lists.pasted")
         self._read_letter(name, lambda _: loaded_text(text), is_list=True)
 
+    @Slot(object)
+    def read_again(self, source_id: str) -> None:
+        """Review a source of the register once more, from the text that was kept."""
+        register = self._desk.register
+        if register is None or not self._desk.can_write or self.go_back_to(self._letter):
+            return
+        from desktop.reviews.kept_letter import kept_letter
+
+        kept = kept_letter(register, source_id)
+        if kept is not None:
+            self._read_letter(
+                kept.name, lambda _: kept.loaded, is_list=kept.is_list, given_date=kept.given_date
+            )
+
     def _read_letter(
         self,
         name: str,
         load: Callable[[Callable[[Callable[[], None]], None]], LoadedLetter],
         *,
         is_list: bool = False,
+        given_date: date | None = None,
     ) -> None:
         """Read a letter or list beside the window.
 
@@ -153,6 +169,7 @@ class Exchange(QObject):
             name: What it is called.
             load: Gives its text; is handed what takes a way to stop it.
             is_list: Whether the user says that it is a list of a debate.
+            given_date: The day that the user gave it before, as it states none.
         """
         from importers.letters import ReadingStopped
         from importers.lists import read_source
@@ -170,6 +187,7 @@ class Exchange(QObject):
                     loaded,
                     calendar=calendar,
                     settings=settings,
+                    given_date=given_date,
                     is_list=is_list,
                     is_stopped=stopped.is_set,
                 )

@@ -21,6 +21,7 @@ class Hub(QObject):
         source_requested: Id of a source and of a citation in it, which may be empty.
         erasure_requested: Id of a source that is to be erased for good, after a question.
         letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
+        again_requested: Id of a source that is to be reviewed once more.
         large_begins: Something large is about to be done to the register: a list, to which is added
             what is to be waited for before it, in any thread. A backup is, if one can be made.
         page_requested: Name of a page to show.
@@ -40,6 +41,7 @@ class Hub(QObject):
     source_requested = Signal(object, object)
     erasure_requested = Signal(object)
     letter_requested = Signal(object)
+    again_requested = Signal(object)
     large_begins = Signal(object)
     page_requested = Signal(object)
     changes_requested = Signal(object)

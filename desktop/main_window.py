@@ -281,9 +281,11 @@ class MainWindow(QMainWindow):
         self._menus.complete()
         self._desk.theme.complete()
         from desktop.aids import Aids
+        from desktop.dropping import Dropping
         from desktop.keeping import Keeping
         from widgets.notices import Notices
 
+        Dropping(self._desk, self.exchange, self)
         self.notices = Notices(self._desk.theme)
         self._column.insertWidget(_NOTICES_AT, self.notices)
         self.aids = Aids(self._desk, self)

@@ -46,6 +46,7 @@ def _sources(desk: Desk, _commands: Commands, parent: QWidget) -> QWidget:
 
     page = SourcesPage(desk, parent)
     page.letter_requested.connect(desk.hub.letter_requested)
+    page.again_requested.connect(desk.hub.again_requested)
     page.record_requested.connect(desk.hub.record_requested)
     return page
 

@@ -68,6 +68,7 @@ class Routes(QObject):
         hub.changes_requested.connect(self.show_changes)
         hub.rule_requested.connect(self.show_rule)
         hub.letter_requested.connect(exchange.read_letter)
+        hub.again_requested.connect(exchange.read_again)
         pages.turned.connect(navigation.choose_page)
         pages.stack.currentChanged.connect(self._on_page_changed)
         self._register_page.filter_changed.connect(self._on_filter_changed)
@@ -79,6 +80,7 @@ class Routes(QObject):
         commands.bind("page_register", self._on_register)
         commands.bind("page_sources", self._on_sources)
         commands.bind("find", self._on_find)
+        commands.bind("read_again", self._on_read_again)
 
     def show_search(self) -> None:
         """Let the search field say what is searched for."""
@@ -182,6 +184,15 @@ class Routes(QObject):
     def _on_find(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    @Slot()
+    def _on_read_again(self) -> None:
+        """Review the source that shows once more; from another page lead to the sources first."""
+        if self._pages.present == "sources":
+            self._pages.sources_page.read_again()
+        else:
+            self._on_sources()
+            self._desk.hub.told.emit(Message("sources.again.choose"))
 
     @Slot()
     def _on_register(self) -> None:

@@ -16,6 +16,7 @@ from storage.rules.settling import (
     Zone,
     evidence_of,
     propose,
+    sayings,
 )
 from storage.settlements import compare_with, open_promises
 from storage.sources import find_by_text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from storage.register import Register
     from storage.rules.review import LetterReading, Passage
 
+_SAYS_SO = "settled.by_letter"
 _REMIND_AFTER = timedelta(days=14)
 
 
@@ -56,7 +58,7 @@ def review_settlements(register: Register, reading: LetterReading) -> Settlement
         lines += [
             Settling(_unknown(passage))
             for passage in reading.fulfilments
-            if not any(_meet(passage, each) for each in proposals)
+            if _settles(passage) and not any(_meet(passage, each) for each in proposals)
         ]
     proposed = {each.record_id for each in proposals}
     others = [each for each in reversed(promises) if each.record_id not in proposed]
@@ -125,6 +127,12 @@ def _unknown(passage: Passage) -> SettlementProposal:
         spans=passage.spans,
         quote=passage.passage,
     )
+
+
+def _settles(passage: Passage) -> bool:
+    """Say whether a passage speaks of a promise itself; most letters send something."""
+    said = passage.passage
+    return passage.rule == _SAYS_SO or sayings.speaks_of_promise().search(said) is not None
 
 
 def _meet(passage: Passage, proposal: SettlementProposal) -> bool:

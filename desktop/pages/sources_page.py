@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dropping import LETTER_SUFFIXES, dropped_file
 from storage.rules.review import Span
 from storage.rules.source_terms import CitationRole, SourceKind
 from storage.sources import citations_in, list_sources, text_of
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.register import Register
     from storage.sources import Citation, SourceRow
-
-LETTER_SUFFIXES = frozenset(
-    {".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json"}
-)
-"""Of what can be dropped; what is in it decides."""
 
 _TABLES = ("source", "citation", "settlement", "record", "priority", "series", "deadline")
 _KIND_ICONS = {
@@ -59,10 +54,12 @@ class SourcesPage(QWidget):
 
     Signals:
         letter_requested: A letter is to be read: its path (a Path), or None to ask for one.
+        again_requested: Id of a source that is to be reviewed once more.
         record_requested: Id (a str) of a record to be shown in the register.
     """
 
     letter_requested = Signal(object)
+    again_requested = Signal(object)
     record_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -86,6 +83,9 @@ class SourcesPage(QWidget):
         self._nothing_cited = label(words("sources.nothing_cited"), "muted", wrap=True)
         self._open = button(words("sources.open_record"))
         self.erase = tool_button(desk.theme.icon("eraser"), words("erase.button"), "Ctrl+Shift+Del")
+        self.again = tool_button(
+            desk.theme.icon("list-checks"), words("sources.again"), "Ctrl+Alt+L"
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty())
@@ -102,6 +102,7 @@ class SourcesPage(QWidget):
         self.text.passage_clicked.connect(self._on_passage_clicked)
         self._open.clicked.connect(self._on_open)
         self.erase.clicked.connect(self._on_erase)
+        self.again.clicked.connect(self.read_again)
         desk.hub.standing_changed.connect(self._show_can_erase)
         desk.theme.changed.connect(self._on_theme_changed)
 
@@ -152,11 +153,11 @@ class SourcesPage(QWidget):
         self.text.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._desk.can_write and _letter_in(event.mimeData()) is not None:
+        if self._desk.can_write and dropped_file(event.mimeData(), LETTER_SUFFIXES) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _letter_in(event.mimeData())
+        path = dropped_file(event.mimeData(), LETTER_SUFFIXES)
         if path is not None:
             event.acceptProposedAction()
             self.letter_requested.emit(path)
@@ -173,6 +174,7 @@ class SourcesPage(QWidget):
         above.addWidget(self._title)
         above.addWidget(self._subtitle)
         beside.addLayout(above, 1)
+        beside.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
         middle.setProperty("role", "bar")
@@ -259,11 +261,13 @@ class SourcesPage(QWidget):
 
     @Slot()
     def _show_can_erase(self) -> None:
-        self.erase.setVisible(self._desk.can_write and bool(self._shown_source))
+        for part in (self.again, self.erase):
+            part.setVisible(self._desk.can_write and bool(self._shown_source))
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self.erase.setIcon(self._desk.theme.icon("eraser"))
+        self.again.setIcon(self._desk.theme.icon("list-checks"))
 
     def _show_current(self) -> None:
         citation = self._current()
@@ -332,6 +336,12 @@ class SourcesPage(QWidget):
             self.record_requested.emit(citation.target_id)
 
     @Slot()
+    def read_again(self) -> None:
+        """Ask for the source that shows to be reviewed once more."""
+        if self._shown_source:
+            self.again_requested.emit(self._shown_source)
+
+    @Slot()
     def _on_erase(self) -> None:
         self._desk.hub.erasure_requested.emit(self._shown_source)
 
@@ -367,11 +377,3 @@ def _mark(citation: Citation, text: str) -> Mark:
             term = Span(start, start + len(citation.wording))
             break
     return Mark(citation.spans, term, TermMark.WINDOW, citation.title)
-
-
-def _letter_in(data: QMimeData) -> Path | None:
-    """Return the one letter that is dragged; None for anything else or more."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in LETTER_SUFFIXES:
-        return paths[0]
-    return None

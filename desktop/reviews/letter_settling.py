@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from storage.rules.message import GestandError, Message
+from storage.rules.review import Listed
 from storage.rules.source_terms import SourceKind
 from storage.settlements import earlier_letters
 from storage.settling_review import (
@@ -20,11 +21,9 @@ from storage.sources import find_by_text, list_sources
 from widgets.deadline_words import full_day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.desk import Desk
     from storage.register import Register
-    from storage.rules.review import Candidate, LetterReading
+    from storage.rules.review import LetterReading
     from storage.rules.settling import OpenPromise, SettlementProposal
     from storage.sources import SourceRow
     from widgets.letter_review import LetterReview
@@ -49,16 +48,23 @@ class LetterSettling(QObject):
         review.record_requested.connect(desk.hub.record_requested)
 
     def with_known(self, reading: LetterReading) -> LetterReading:
-        """Return a list with those promises left out by default that the register has already."""
-        from importers.letters.listed import known_numbers
+        """Return a letter or list with what the register has of it already left out by default."""
+        from importers.letters.listed import known_as
 
         register = self._desk.register
-        numbers = [each.listed.number for each in reading.candidates if each.listed is not None]
-        if register is None or not any(numbers):
-            return reading
-        known = known_numbers(register.connection, numbers)
+        known = known_as(register, reading) if register is not None else {}
         return replace(
-            reading, candidates=tuple(_known(each, known) for each in reading.candidates)
+            reading,
+            candidates=tuple(
+                replace(
+                    each,
+                    ticked=False,
+                    listed=replace(each.listed or Listed(), known_as=known[place]),
+                )
+                if place in known
+                else each
+                for place, each in enumerate(reading.candidates)
+            ),
         )
 
     def look(self, reading: LetterReading) -> None:
@@ -134,13 +140,6 @@ class LetterSettling(QObject):
     def _on_linked(self, promise: OpenPromise) -> None:
         if self._desk.register is not None and self._passage is not None:
             self._review.link(linked_by_hand(self._desk.register, promise, self._passage))
-
-
-def _known(candidate: Candidate, known: Mapping[str, str]) -> Candidate:
-    listed = candidate.listed
-    if listed is None or listed.number not in known:
-        return candidate
-    return replace(candidate, ticked=False, listed=replace(listed, known_as=known[listed.number]))
 
 
 def _older(register: Register, reading: LetterReading) -> list[SourceRow]:

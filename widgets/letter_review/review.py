@@ -254,7 +254,9 @@ class LetterReview(QWidget):
         around.addWidget(foot)
 
     def _order_tabs(self) -> None:
-        parts = (*self._side.in_order(), self._text, self._cancel, self._accept)
+        side = self._side
+        by_hand = (side.link_button, side.compare_button)
+        parts = (*side.in_order(), self._text, *by_hand, self._cancel, self._accept)
         for part, after in pairwise(parts):
             self.setTabOrder(part, after)
 

@@ -133,9 +133,9 @@ class ReviewSide(QWidget):
         self.cards.go_to(row)
 
     def in_order(self) -> tuple[QWidget, ...]:
-        """Return its parts in the order of the keyboard."""
+        """Return its parts up to the cards in the order of the keyboard; the text comes next."""
         chips = (self.chips.chip(key) for key in _GROUPS)
-        return (*chips, self.earlier, self.cards, self.link_button, self.compare_button)
+        return (*chips, self.earlier, self.cards)
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout(self)

@@ -107,3 +107,25 @@ def test_a_wrong_file_is_told(exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_
     assert failed.args is not None
     assert "bevat geen toezeggingen" in desk.words.say(failed.args[0].message)
     assert exchange.in_hand() is None
+
+
+def test_a_source_is_reviewed_once_more(
+    exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text(
+        "Datum 2 april 2026\nBetreft Onderzoek\n\nGeachte voorzitter,\n\nIk zal uw Kamer binnen drie "
+        "maanden informeren over de uitkomsten.\n\nDe minister van Voorbeeldzaken,\n\nA. B.\n",
+        encoding="utf-8",
+    )
+    with qtbot.waitSignal(exchange.page_requested):
+        exchange.read_letter(path)
+    taken_over(exchange, qtbot)
+    assert desk.register is not None
+    (source,) = list_sources(desk.register)
+    with qtbot.waitSignal(exchange.page_requested):
+        exchange.read_again(source.id)
+    model = review_of(exchange).model
+    assert model.ticked() == 0
+    assert model.index(0).data(CARD_ROLE).tag == "Al in register"
+    assert ("nummer", "T-2026-001") in model.index(0).data(CARD_ROLE).rows

@@ -1,0 +1,63 @@
+"""Files dropped on the window: a letter or list is read, a workbook compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.desk import Desk
+    from desktop.exchange import Exchange
+
+LETTER_SUFFIXES = frozenset(
+    {".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json"}
+)
+"""Of what can be dropped; what is in it decides."""
+WORKBOOK_SUFFIXES = frozenset({".xlsx"})
+
+
+def dropped_file(data: QMimeData, suffixes: frozenset[str]) -> Path | None:
+    """Return the one file of these kinds that is dragged; None for anything else or more."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(paths) == 1 and paths[0].suffix.lower() in suffixes:
+        return paths[0]
+    return None
+
+
+class Dropping(QObject):
+    """Takes what is dropped anywhere on the window, where no part of it takes it first."""
+
+    def __init__(self, desk: Desk, exchange: Exchange, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._exchange = exchange
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let in what can be read, and read it."""
+        if isinstance(event, QDropEvent) and event.type() in {
+            QEvent.Type.DragEnter,
+            QEvent.Type.Drop,
+        }:
+            known = LETTER_SUFFIXES | WORKBOOK_SUFFIXES
+            path = dropped_file(event.mimeData(), known) if self._desk.can_write else None
+            if path is None:
+                return False
+            event.acceptProposedAction()
+            if not isinstance(event, QDragEnterEvent):
+                self._read(path)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _read(self, path: Path) -> None:
+        if path.suffix.lower() in WORKBOOK_SUFFIXES:
+            self._exchange.read_workbook(path)
+        else:
+            self._exchange.read_letter(path)
