@@ -6,7 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.lines import Line, LineKind, date_only, label_of, page_number, reference_only
+from importers.letters.lines import (
+    MONTHS,
+    Line,
+    LineKind,
+    date_only,
+    label_of,
+    page_number,
+    reference_only,
+)
 from storage.rules.review import Span
 
 if TYPE_CHECKING:
@@ -151,6 +159,9 @@ def _note_number(
     follows = highest < number <= highest + 3
     rest = text[found.end() :]
     if not follows or not (starts_block or number == highest + 1):
+        return None
+    if rest.split(maxsplit=1)[0].lower() in MONTHS:
+        # A day, at which the line happened to be broken.
         return None
     if not starts_block and not _citation().search(rest):
         return None

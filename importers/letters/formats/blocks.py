@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The digits of numbers that refer to a footnote."""
+
+_LIFTED = str.maketrans("0123456789", RAISED)
 _LONGEST_ROW = 200
 
 
 def superscript(number: int) -> str:
     """Return a number as it refers to a footnote."""
-    return str(number).translate(_RAISED)
+    return str(number).translate(_LIFTED)
 
 
 class Blocks:

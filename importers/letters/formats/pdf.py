@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from importers.letters.errors import LetterRefused
+from importers.letters.formats.blocks import superscript
+from importers.letters.formats.pdf_pages import PdfLine, notes_apart, texts, without_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_PAGES = 1_000
@@ -22,14 +23,22 @@ _PASSWORD = "password"  # noqa: S105 -- a word in PDFium's sentence
 _FEWEST_LETTERS = 20
 """A page with fewer is a picture with a stamp: a scan."""
 
-_APART = 1.3
-"""Times the usual distance of lines from which a new paragraph begins; half a line more is used,
-and raised numbers shift a line by a tenth."""
-
 # PDFium gives the hyphen at which a word was broken as one of the first two, and no end of the line
 # with it.
-_BROKEN = re.compile("(?<=[\x02\ufffe])")
+_BREAKS = "\x02\ufffe"
+_BROKEN = re.compile(f"(?<=[{_BREAKS}])")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\x00": None})
+
+
+_NUMBER = re.compile(r"\d{1,8}")
+_LONGEST_MARK = 3
+_WIDEST_GAP = 9
+"""Blanks between a number and the word after it."""
+_LIFT = 0.15
+"""Times the size of a letter by which a raised number stands above it."""
+
+_SMALL = 0.85
+"""Times the size of a letter below which a number beside it is a mark."""
 
 
 class PdfText(NamedTuple):
@@ -42,17 +51,6 @@ class PdfText(NamedTuple):
 
     pages: list[str]
     scanned: list[int]
-
-
-class _Line(NamedTuple):
-    """A line of a page.
-
-    Attributes:
-        height: Of its foot above that of the page, in points; None when it is not known.
-    """
-
-    text: str
-    height: float | None
 
 
 def read_pdf(path: Path) -> PdfText:
@@ -76,8 +74,10 @@ def read_pdf(path: Path) -> PdfText:
         raise LetterRefused("damaged", path) from error
     finally:
         document.close()
-    usual = _usual_step(set_lines)
-    pages = [_with_paragraphs(lines, usual) for lines in set_lines]
+    lines, notes = notes_apart(without_heads(set_lines))
+    pages = list(texts(lines))
+    if notes:
+        pages[-1] = "\n".join([pages[-1], "", *notes])
     scanned = [
         number
         for number, text in enumerate(pages, 1)
@@ -88,7 +88,7 @@ def read_pdf(path: Path) -> PdfText:
     return PdfText(pages, scanned)
 
 
-def _lines(document: Any, number: int) -> list[_Line]:
+def _lines(document: Any, number: int) -> list[PdfLine]:
     page = document[number]
     try:
         reader = page.get_textpage()
@@ -100,54 +100,92 @@ def _lines(document: Any, number: int) -> list[_Line]:
         page.close()
 
 
-def _lines_of(reader: Any) -> Iterator[_Line]:
+def _lines_of(reader: Any) -> Iterator[PdfLine]:
+    """Yield the lines of a page as they were set.
+
+    PDFium ends a line after a raised number, and none at a word that is broken.
+    """
+    whole = reader.get_text_range()
+    marks = set(_raised(reader, whole))
     at = 0
-    for told in reader.get_text_range().split("\n"):
-        for line in _BROKEN.split(told):
-            text = line.translate(_HYPHENS).rstrip()
-            begins = len(line) - len(line.lstrip())
-            yield _Line(text, _height(reader, at + begins) if text else None)
-            at += len(line)
+    # What stands before a raised number, on the same line.
+    held = ""
+    held_at: int | None = None
+    for told in whole.split("\n"):
+        for part in _BROKEN.split(told):
+            text = "".join(
+                superscript(int(char)) if at + n in marks else char for n, char in enumerate(part)
+            )
+            text = text.translate(_HYPHENS).rstrip()
+            begins = at + len(part) - len(part.lstrip())
+            if held and held_at is not None:
+                text, begins = held + text, held_at
+                held, held_at = "", None
+            end = at + len(part.rstrip())
+            if end - 1 in marks and _goes_on(reader, end - 1, at + len(part) + 1, whole):
+                held, held_at = text, begins
+            else:
+                found = _set(reader, begins) if text else None
+                yield PdfLine(text.strip(), found and found.y, found and found.size)
+            at += len(part)
         at += 1
 
 
-def _height(reader: Any, index: int) -> float | None:
-    """Return the height on the page of the line on which a character stands, in points."""
+def _raised(reader: Any, whole: str) -> Iterator[int]:
+    """Yield where digits stand that are raised: marks of notes, and the numbers before the notes."""
+    for found in _NUMBER.finditer(whole):
+        start, end = found.span()
+        beside = _beside(whole, start, end)
+        line = _set(reader, beside)
+        if line is None:
+            continue
+        for at in range(end - 1, max(start, end - _LONGEST_MARK) - 1, -1):
+            digit = _set(reader, at)
+            if digit is None or not _is_raised(digit, line):
+                break
+            yield at
+
+
+def _beside(whole: str, start: int, end: int) -> int:
+    """Return the place of a character that stands on the line beside a number, or of its first."""
+    before = whole[start - 1 : start]
+    if before.strip() and before not in _BREAKS:
+        return start - 1
+    after = whole[end : end + _WIDEST_GAP]
+    follows = end + len(after) - len(after.lstrip(" \t"))
+    begins_line = before in {"", "\n"}
+    return follows if begins_line and whole[follows : follows + 1].strip() else start
+
+
+def _is_raised(digit: _Set, line: _Set) -> bool:
+    return digit.y - line.y > _LIFT * line.size or digit.size < _SMALL * line.size
+
+
+def _goes_on(reader: Any, mark: int, after: int, whole: str) -> bool:
+    """Say whether what PDFium tells as the next line stands on the line of a raised number."""
+    gap = whole[after : after + _WIDEST_GAP]
+    after += len(gap) - len(gap.lstrip(" "))
+    if not whole[after : after + 1].strip():
+        return False
+    number, word = _set(reader, mark), _set(reader, after)
+    if number is None or word is None:
+        return False
+    # It stands to the right and not a line lower.
+    return word.x > number.x and 0 <= number.y - word.y < word.size
+
+
+class _Set(NamedTuple):
+    """How a character is set: where its foot stands and its size, all in points."""
+
+    x: float
+    y: float
+    size: float
+
+
+def _set(reader: Any, index: int) -> _Set | None:
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
     if not raw.FPDFText_GetCharOrigin(reader, index, x, y):
         return None
-    return y.value
-
-
-def _steps(lines: Sequence[_Line]) -> list[float]:
-    """Return how far each line but the first stands below the one before it; 0 is unknown."""
-    return [
-        above.height - below.height
-        if above.height is not None and below.height is not None
-        else 0.0
-        for above, below in pairwise(lines)
-    ]
-
-
-def _usual_step(pages: Sequence[Sequence[_Line]]) -> float:
-    """Return how far lines of one paragraph stand apart in a document.
-
-    Of all steps down a quarter is smaller: on a page of short paragraphs the median is already one
-    between paragraphs.
-    """
-    down = sorted(step for lines in pages for step in _steps(lines) if step > 0)
-    return down[len(down) // 4] if down else 0.0
-
-
-def _with_paragraphs(lines: Sequence[_Line], usual: float) -> str:
-    """Return the text of a page with an empty line before each line that stands apart."""
-    found = [line.text for line in lines[:1]]
-    for step, line in zip(_steps(lines), lines[1:], strict=True):
-        # A step up is the next column.
-        apart = step > _APART * usual or step < -usual
-        if line.text and found[-1] and usual and apart:
-            found.append("")
-        found.append(line.text)
-    return "\n".join(found)
+    return _Set(x.value, y.value, raw.FPDFText_GetFontSize(reader, index))

@@ -12,7 +12,6 @@ import pytest
 
 from importers.letters import LetterRefused, load_letter, read_letter
 from importers.letters.child import main, read_file
-from importers.letters.formats import pdf
 from importers.letters.formats.html import html_text
 from importers.letters.kinds import FileKind, kind_of
 from resources.words import LANGUAGES, Words
@@ -71,7 +70,7 @@ def test_the_same_letter_in_every_form_gives_the_same_candidates(
     items = "<ul>" + "".join(f"<li>{item}" for item in ITEMS) + "</ul>"
     parts = parts.replace("zijn:</p>", f"zijn:</p>{items}")
     page.write_text(f"<!doctype html><title>x</title><body>{parts}", encoding="utf-8")
-    for path in (word, HERE / "brief.odt", HERE / "brief.pdf", page):
+    for path in (word, HERE / "brief.odt", HERE / "brief.pdf", HERE / "noten.pdf", page):
         assert found(text_of(path)) == expected, path.name
 
 
@@ -81,22 +80,6 @@ def test_a_letter_is_read_in_a_process_of_its_own_with_its_pages(word: Path) -> 
     assert "voor de zomer van 2026" in loaded.text
     assert load_letter(word).pages == ()
     assert load_letter(word).text == TEXT
-
-
-def test_a_word_that_pdfium_says_is_broken_is_broken_at_the_end_of_a_line(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Page:
-        def get_text_range(self) -> str:
-            return "De vol\ufffegende brief\r\nvolgt in het na\x02jaar."
-
-    monkeypatch.setattr(pdf, "_height", lambda _, index: float(index))
-    assert list(pdf._lines_of(Page())) == [
-        ("De vol-", 0.0),
-        ("gende brief", 7.0),
-        ("volgt in het na-", 20.0),
-        ("jaar.", 36.0),
-    ]
 
 
 def test_the_child_says_what_it_found_as_ascii_json(
