@@ -12,13 +12,15 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from storage.loan import Loan, WorkStoppedError
 from widgets.progress import ProgressDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
     from storage.register import Register
@@ -47,7 +49,7 @@ class LongWork(QObject):
         self._loan = Loan()
         self._loop = QEventLoop()
         self._is_first = False
-        self._dialog = ProgressDialog(text, words, QApplication.activeWindow())
+        self._dialog = ProgressDialog(text, words, _lasting(QApplication.activeWindow()))
         self._dialog.stop_requested.connect(self.stop)
         self._ended.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
         self._looking = QTimer(self)
@@ -149,3 +151,11 @@ class LongWork(QObject):
         self._dialog.show_share(self._loan.share)
         if self._loan.is_kept:
             self._dialog.forbid_stopping()
+
+
+def _lasting(window: QWidget | None) -> QWidget | None:
+    """Return the window that lasts: progress of what is over goes away, with what lies over it."""
+    while isinstance(window, QProgressDialog) or (window is not None and not window.isVisible()):
+        window = window.parentWidget()
+        window = window.window() if window is not None else None
+    return window
