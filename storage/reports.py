@@ -60,6 +60,7 @@ class SeriesLines(NamedTuple):
         rhythm: How it returns, without a wording.
         color: Index of the colour of its priority; -1 without one.
         reports: The newest first; what has no day comes first.
+        is_sound: Whether it is what its history made of it; if not, only the reports say anything.
     """
 
     id: str
@@ -72,6 +73,7 @@ class SeriesLines(NamedTuple):
     priority: str
     color: int
     reports: tuple[ReportLine, ...]
+    is_sound: bool = True
 
     @property
     def next(self) -> ReportLine | None:

@@ -28,6 +28,7 @@ class SourceRow:
     Attributes:
         made: How many records and priorities that still stand it made.
         settled: How many records it settles.
+        is_sound: Whether it is what its history made of it; if not, the rest says nothing.
     """
 
     id: str
@@ -39,6 +40,7 @@ class SourceRow:
     file_name: str
     made: int
     settled: int
+    is_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Citation:
         title: Its title.
         wording: The words of its term as they stand in this source; empty when none.
         spans: The stretches of the passage in the source's text.
+        is_sound: Whether it, and what it cites, are what their history made of them.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Citation:
     quote: str
     spans: tuple[Span, ...]
     page: int | None
+    is_sound: bool = True
 
 
 def add_source(

@@ -149,6 +149,7 @@ class Believed:
             priority_id=None,
             priority="",
             color=-1,
+            is_sound=False,
         )
 
     def _line(self, line: ReportLine) -> ReportLine:
@@ -162,7 +163,7 @@ class Believed:
     def sources(self, rows: Sequence[SourceRow]) -> list[SourceRow]:
         """Return the sources of a list."""
         return [
-            replace(row, title=self._said, dated_on=None, reference="", senders="", file_name="")
+            replace(row, title=self._said, is_sound=False)
             if self._is_hidden("source", row.id)
             else row
             for row in rows
@@ -175,7 +176,7 @@ class Believed:
     def citations(self, found: Sequence[Citation]) -> list[Citation]:
         """Return the passages of a source; of one that is damaged no place in the text."""
         return [
-            replace(each, number="", title=self._said, wording="", quote="", spans=())
+            replace(each, title=self._said, quote="", spans=(), is_sound=False)
             if self._is_hidden("citation", each.id) or self._is_hidden(each.target, each.target_id)
             else each
             for each in found

@@ -280,6 +280,8 @@ class SourcesPage(QWidget):
 
     def _source_item(self, row: SourceRow) -> TwoLines:
         words = self._desk.words
+        if not row.is_sound:
+            return TwoLines(row.id, "circle-alert", "", row.title, "")
         dated = full_day_in_words(row.dated_on, words) if row.dated_on else words("sources.undated")
         parts = [dated, row.reference, row.senders]
         if row.made:
@@ -296,6 +298,8 @@ class SourcesPage(QWidget):
 
     def _citation_item(self, found: Citation) -> TwoLines:
         words = self._desk.words
+        if not found.is_sound:
+            return TwoLines(found.id, "circle-alert", "", found.title, "")
         parts = [found.number, found.wording]
         if found.role is not CitationRole.MADE:
             parts.insert(1, words(f"sources.role.{found.role.value}"))

@@ -48,7 +48,9 @@ def window_in_words(row: RegisterRow, words: Words, *, derived: bool) -> str:
 
 
 def series_facts(series: SeriesLines, words: Words) -> str:
-    """Return what is known of a series, on one line."""
+    """Return what is known of a series, on one line; of one that is damaged nothing."""
+    if not series.is_sound:
+        return ""
     parts = [
         deadline_in_words(series.rhythm, words),
         words(f"window.detail.chamber.{series.chamber}") if series.chamber else "",
@@ -69,6 +71,11 @@ def series_line(series: SeriesLines, words: Words) -> Line:
             words("reports.loose"),
             words("reports.loose_what"),
             state=str(len(series.reports)),
+        )
+    if not series.is_sound:
+        damaged = words("check.row_damaged")
+        return Line(
+            series.id, "circle-alert", "", series.title, "", "", "late", damaged, heavy=True
         )
     ahead = series.next
     asks = sum(line.asks for line in series.reports)
