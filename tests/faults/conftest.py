@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,15 @@ from tests.faults import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was survived, as tests counted it with `record_property`."""
+    survived: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        survived.update(dict(report.user_properties))
+    for what, count in survived.items():
+        terminalreporter.write_line(f"survived: {count} {what}")
 
 
 @pytest.fixture(scope="session")

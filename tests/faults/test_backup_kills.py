@@ -26,6 +26,7 @@ from tests.faults.kills import lives
 from tests.helpers.registers import Clock, add, dump, new_register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = [
@@ -67,7 +68,10 @@ def killed_while_backing_up(folder: Path, work: str, kills: int) -> list[str]:
     return wrong
 
 
-def test_killed_backups_leave_whole_ones_and_no_edit_is_lost(tmp_path: Path) -> None:
+def test_killed_backups_leave_whole_ones_and_no_edit_is_lost(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("kills", KILLS)
     assert killed_while_backing_up(tmp_path, "edit_and_back_up", KILLS) == []
     folder = tmp_path / FOLDER
     with Register.open(tmp_path / NAME, Clock()) as register:
@@ -126,7 +130,10 @@ def killed_while_restoring(folder: Path, work: str, kills: int) -> list[str]:
     return wrong if told or wrong else ["nothing was restored"]
 
 
-def test_a_killed_restore_is_done_or_not_done(tmp_path: Path) -> None:
+def test_a_killed_restore_is_done_or_not_done(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("kills", KILLS)
     assert killed_while_restoring(tmp_path, "restore_to_and_fro", KILLS) == []
 
 

@@ -23,7 +23,7 @@ from tests.faults.power_cuts import Cut, power_cuts
 from tests.helpers.registers import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 pytestmark = pytest.mark.timeout(300 * SOAK)
 
@@ -174,7 +174,10 @@ def recording(
 
 
 @pytest.mark.parametrize("run", range(RUNS))
-def test_no_power_cut_costs_what_was_told(recording: Recording, run: int) -> None:
+def test_no_power_cut_costs_what_was_told(
+    recording: Recording, run: int, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("power cuts", CUTS)
     assert recording.losses(CUTS, seed=run) == []
     assert recording.opened > CUTS / 3, "most disks were the same one"
     with Register.open(recording.folder / NAME, Clock()) as register:

@@ -21,6 +21,7 @@ from tests.helpers.versions import OLDER as OLDER_VERSION
 from tests.helpers.versions import know_the_older
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = [
@@ -28,8 +29,9 @@ pytestmark = [
     pytest.mark.timeout(120 * SOAK),
 ]
 
-RUNS = 2
-EDITS = 120 * SOAK
+RUNS = 2 * SOAK
+EDITS = 60
+"""In each run, of a register of its own: a larger one takes longer to look at after each."""
 MIGRATIONS = 48 * SOAK
 """With those of backups and restores: 200 in the ordinary suite, 5,000 in the long run."""
 
@@ -66,8 +68,11 @@ def killed_while_editing(folder: Path, work: str, kills: int, seed: int) -> list
 
 
 @pytest.mark.parametrize("run", range(RUNS))
-def test_nothing_told_is_lost_and_nothing_is_half_done(tmp_path: Path, run: int) -> None:
-    assert killed_while_editing(tmp_path, "edit", EDITS // RUNS, run) == []
+def test_nothing_told_is_lost_and_nothing_is_half_done(
+    tmp_path: Path, run: int, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("kills", EDITS)
+    assert killed_while_editing(tmp_path, "edit", EDITS, run) == []
     assert {path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")} == set()
 
 
@@ -132,8 +137,11 @@ def killed_while_migrating(folder: Path, work: str, kills: int) -> list[str]:
 
 
 def test_killed_migrations_are_done_or_not_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
+    record_property("kills", MIGRATIONS)
     know_the_older(monkeypatch.setattr)
     assert killed_while_migrating(tmp_path, "create_and_migrate", MIGRATIONS) == []
     (copy,) = [path for path in (tmp_path / FOLDER).iterdir() if path.name[0] != "."]
