@@ -28,6 +28,7 @@ from importers.letters.promises import (
     reaches,
     statutory,
 )
+from importers.letters.wordsets import word_set
 from importers.letters.work import (
     commissioned,
     in_talks,
@@ -78,6 +79,12 @@ def announcement(parsed: Parsed) -> Announcement | None:
     return None
 
 
+_SETTLING = word_set(
+    "hierbij hiermee daarmee brief deze toezegging toezeggingen bijgaand bijgevoegd bijgesloten bijlage"
+)
+"""Without one of these words a letter does nothing by itself, offering apart."""
+
+
 @cache
 def _settles() -> re.Pattern[str]:
     """Return "hiermee voldoe ik aan …"; "tegemoet zien" is what the reader will do."""
@@ -92,6 +99,8 @@ def _settles() -> re.Pattern[str]:
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
+    if not parsed.says(_SETTLING) and not any(act.verb == "aanbieden" for act, _ in parsed.acts):
+        return None
     if _settles().search(text) and not any(
         act.mood in AHEAD - {Mood.PRESENT} for act, _ in parsed.acts
     ):

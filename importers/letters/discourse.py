@@ -45,9 +45,17 @@ def _piece(sentence: Sentence, begin: int, end: int) -> Sentence:
     )
 
 
+_LONGEST_JOINT = 16
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"[\s;,]*(?:en|maar|terwijl)?\s*", re.IGNORECASE)
+
+
 def is_joint(words: str) -> bool:
     """Return whether nothing but a joint stands between two pieces."""
-    return re.fullmatch(r"[\s;,]*(?:en|maar|terwijl)?\s*", words, re.IGNORECASE) is not None
+    return len(words) <= _LONGEST_JOINT and _between().fullmatch(words) is not None
 
 
 @cache

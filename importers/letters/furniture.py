@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from importers.letters.lines import (
@@ -51,6 +51,7 @@ def mark_furniture(lines: list[Line]) -> None:
     _mark_labels(lines)
 
 
+@lru_cache(maxsize=4_096)
 def _plain(line: str) -> str:
     """Return the words of a line without marks and without a page number at its end."""
     return re.sub(r"\s\d{1,3}$", "", re.sub(r"[*_\s]+", " ", line).strip()).lower()

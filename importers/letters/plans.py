@@ -80,8 +80,13 @@ def reported(parsed: Parsed) -> Announcement | None:
     )
 
 
+_ADVISING = word_set("beveelt bevelen adviseert adviseren verwacht verwachten")
+
+
 def recommended(parsed: Parsed) -> Announcement | None:
     """Find a recommendation outside a list: "De Raad beveelt de minister aan om …"."""
+    if not parsed.says(_ADVISING):
+        return None
     found = re.search(
         r"\b(?:beveelt|bevelen)\b[^.;:]*\baan\b(?!\s*:)[^:]*$|"
         r"\b(?:adviseert|adviseren)\b[^.;:]*\b(?:om|te)\b[^:]*$|"
@@ -278,8 +283,15 @@ def _of_note(act: Act, term: Found | None, words: str) -> bool:
     return dated or (act.mood is Mood.GOING and act.at != act.finite) or act.verb == "inspannen"
 
 
+_EXPECTING = word_set(
+    "verwacht verwachten streven bedoeling voornemen voornemens planning inzet ambitie doel plan"
+)
+
+
 def expected(parsed: Parsed) -> Announcement | None:
     """Find what the sender expects or aims at: "De resultaten verwacht ik medio 2024"."""
+    if not parsed.says(_EXPECTING):
+        return None
     found = re.search(
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"

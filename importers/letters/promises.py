@@ -109,8 +109,15 @@ def reaches(parsed: Parsed) -> Announcement | None:
     )
 
 
+_FOLLOWING = word_set(
+    "volgt volgen plaatsvinden plaatshebben geschieden verschijnt voorzien gepland verwacht"
+)
+
+
 def follows(parsed: Parsed) -> Announcement | None:
     """Find "De beantwoording volgt …": the answer itself is the subject."""
+    if not parsed.says(_FOLLOWING):
+        return None
     found = re.match(
         r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
         r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"

@@ -186,6 +186,8 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
                 return True
             if word not in _first_words():
                 return False
+            if word in _ARTICLES:
+                return tokens[i + 1].shape is not Shape.WORD or tokens.text(i + 1) in vocabulary()
             far = _DETERMINED if word in _DETERMINERS else _NEAR if word in _FILLERS else 0
             return not far or _telling(tokens)[i] <= far
         case _:
@@ -198,7 +200,14 @@ def _first_words() -> frozenset[str]:
     return (vocabulary() | lead_words() | lexicon.ABOUT) - _NEVER_FIRST
 
 
-_NEVER_FIRST = frozenset(listed("is en dat die zijn kan geen of wat maar zonder"))
+_EMPTY = frozenset(listed("is en dat die zijn kan geen of wat maar zonder"))
+_NEVER_FIRST = _EMPTY | frozenset(
+    listed(
+        "datum brief tijd uitvoering evaluatie uitkomsten "
+        "beschikbaar veel aantal verzoek komt komen verzamelbrief vaste moment rapportage kamerbrief"
+    )
+)
+"""Words of a reading, but none that opens one in running text."""
 _FILLERS = frozenset(
     listed(
         "in op aan bij met via per voor na van de het een tot uit over om te en of door tegen tijdens "
@@ -206,14 +215,22 @@ _FILLERS = frozenset(
     )
 )
 """Words of every sentence: a reading begins with one only where a word of time is near."""
-_DETERMINERS = frozenset(listed("de het een deze dit van over te aan om"))
+_ARTICLES = frozenset(listed("de het een deze dit"))
+_DETERMINERS = frozenset(listed("van over te aan om"))
 _NEAR, _DETERMINED = 9, 5
 
 
 def _may_go_on(tokens: Tokens, i: int) -> bool:
     """Whether a number can be of a time: a month, a length, a mark or a number follows."""
-    if tokens[i].shape is not Shape.WORD:
-        return True
+    match tokens[i].shape:
+        case Shape.WORD:
+            pass
+        case Shape.MARK:
+            after = tokens[i + 1]
+            # "2027-Q1": the letter stands in no table.
+            return after.shape is not Shape.WORD or (after.text == "q" or after.text in vocabulary())
+        case shape:
+            return shape is not Shape.SHUT
     word = tokens.text(i)
     if word in _FILLERS or word in _NEVER_FIRST:
         return _telling(tokens)[i] == 1
@@ -237,8 +254,8 @@ def _tells(tokens: Tokens, i: int) -> bool:
     word = tokens.text(i)
     return not word or (
         word not in _FILLERS
-        and word not in _NEVER_FIRST
-        and (word in _first_words() or is_carrier(word))
+        and word not in _EMPTY
+        and (word in vocabulary() or word in _first_words() or is_carrier(word))
     )
 
 
