@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_SWITCH_S = 0.0005
+"""How long a thread beside the window goes on while the window wants to: a repaint wants to often.
+Python's own is ten times that."""
+
+
 class Gestand(QObject):
     """Owns what lives as long as the program.
 
@@ -61,6 +66,7 @@ class Gestand(QObject):
         # All that the start made stays: it is never looked through again.
         gc.freeze()
         gc.enable()
+        sys.setswitchinterval(_SWITCH_S)
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{self.desk.words.language}", folder):

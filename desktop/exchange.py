@@ -1,6 +1,7 @@
 """What crosses the border: letters and workbooks in, workbooks out.
 
-The importers are imported when they are first needed; the window starts without them.
+The importers are imported when they are first needed, in the thread that needs them; the window
+starts without them.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
     from importers.letters import LoadedLetter
-    from importers.workbooks import Workbook
+    from importers.workbooks import Workbook, WorkbookDraft
     from storage.listing import Filter
+    from storage.loan import Loan
     from storage.rules.review import LetterReading
 
 _WORKBOOK = "xlsx"
@@ -118,9 +120,13 @@ class Exchange(QObject):
             return
         if self.go_back_to(self._letter):
             return
-        from importers.lists import load_source
 
-        self._read_letter(path.name, lambda take_stop: load_source(path, take_stop))
+        def load(take_stop: Callable[[Callable[[], None]], None]) -> LoadedLetter:
+            from importers.lists import load_source
+
+            return load_source(path, take_stop)
+
+        self._read_letter(path.name, load)
 
     @Slot()
     def ask_list(self) -> None:
@@ -171,14 +177,14 @@ class Exchange(QObject):
             is_list: Whether the user says that it is a list of a debate.
             given_date: The day that the user gave it before, as it states none.
         """
-        from importers.letters import ReadingStopped
-        from importers.lists import read_source
-
         calendar, settings = self._desk.calendar(), self._desk.reading_settings()
 
         def read(
             take_stop: Callable[[Callable[[], None]], None],
         ) -> tuple[str, LoadedLetter, LetterReading, bool] | None:
+            from importers.letters import ReadingStopped
+            from importers.lists import read_source
+
             loaded = load(take_stop)
             stopped = Event()
             take_stop(stopped.set)
@@ -215,12 +221,14 @@ class Exchange(QObject):
         """Read a workbook beside the window and then show what it would change."""
         if self._desk.register is None or self.go_back_to(self._workbook):
             return
-        from importers.workbooks import read_workbook
+
+        def read(take_stop: Callable[[Callable[[], None]], None]) -> Workbook | None:
+            from importers.workbooks import read_workbook
+
+            return read_workbook(path, take_stop)
 
         text = self._desk.words("window.reading", name=path.name)
-        self._beside().start(
-            text, lambda take_stop: read_workbook(path, take_stop), self._on_workbook_read
-        )
+        self._beside().start(text, read, self._on_workbook_read)
 
     def _beside(self) -> Beside:
         if self._work is None:
@@ -279,27 +287,32 @@ class Exchange(QObject):
     @Slot(object)
     def make_workbook(self, path: Path) -> None:
         """Write what the register shows now into a workbook, beside the window."""
-        from importers.workbooks import draft_workbook, issue_workbook, write_workbook
-
         desk, register = self._desk, self._desk.register
         if register is None:
             return
         words, wanted, today = desk.words, self._filter(), desk.today()
+
+        def gather(_: Loan) -> WorkbookDraft:
+            from importers.workbooks import draft_workbook
+
+            return draft_workbook(register, path, wanted, today=today)
+
         try:
-            draft = desk.do_long(
-                Message("long.drafting", {"name": path.name}),
-                lambda _: draft_workbook(register, path, wanted, today=today),
-            )
+            draft = desk.do_long(Message("long.drafting", {"name": path.name}), gather)
         except GestandError as error:
             desk.hub.failed.emit(error)
             return
 
         def write(take_stop: Callable[[Callable[[], None]], None]) -> int | None:
+            from importers.workbooks import write_workbook
+
             stopped = Event()
             take_stop(stopped.set)
             return write_workbook(draft, words, stopped.is_set)
 
         def issue(shortened: int) -> None:
+            from importers.workbooks import issue_workbook
+
             try:
                 report = desk.do_long(
                     Message("long.issuing", {"name": path.name}),

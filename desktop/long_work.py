@@ -6,7 +6,6 @@ outcome as for that of any call; meanwhile events are answered, and input goes t
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _LOOK_MS = 100
-_SWITCH_S = 0.0005
-"""How long the thread goes on while the window wants to; Python's own is ten times that."""
 
 
 def paint_first() -> None:
@@ -81,8 +78,6 @@ class LongWork(QObject):
         Raises:
             WorkStoppedError: The user stopped it; nothing was changed.
         """
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH_S)
         self._dialog.begin()
         self._looking.start()
         try:
@@ -94,7 +89,6 @@ class LongWork(QObject):
                     lent.enter_context(register.lent(self._loan))
                 found = self._do(work)
         finally:
-            sys.setswitchinterval(interval)
             self._looking.stop()
             self._dialog.finish()
         return found

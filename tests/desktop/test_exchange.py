@@ -140,7 +140,7 @@ def test_a_workbook_that_is_stopped_leaves_nothing(
         Message("operation.added", {"number": "T-2026-001"}),
         lambda op: add_record(op, RecordKind.PROMISE, "Brief over wonen", today=TODAY),
     )
-    writing = Event()
+    writing, tidied = Event(), Event()
 
     def wait_for_stop(draft: WorkbookDraft, _words: Words, is_stopped: Callable[[], bool]) -> None:
         draft.part.write_bytes(b"begun")
@@ -148,6 +148,7 @@ def test_a_workbook_that_is_stopped_leaves_nothing(
         while not is_stopped():
             sleep(0.01)
         draft.part.unlink()
+        tidied.set()
 
     monkeypatch.setattr("importers.workbooks.write_workbook", wait_for_stop)
     folder = tmp_path / "uit"
@@ -160,6 +161,7 @@ def test_a_workbook_that_is_stopped_leaves_nothing(
     busy.canceled.emit()
     settle()
     assert not exchange_of(window).is_busy
+    assert tidied.wait(20)
     assert list(folder.iterdir()) == []
     assert desk.register is not None
     assert list(desk.register.connection.execute("SELECT * FROM exchange")) == []
