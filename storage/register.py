@@ -24,6 +24,7 @@ from storage.operations import (
     Operation,
     OperationKind,
     SqlValue,
+    collecting_later,
     next_to_redo,
     next_to_undo,
     replay_backwards,
@@ -347,7 +348,7 @@ class Register:
         self._expect_sound(kind)
         self._running = True
         try:
-            with environment_errors(self.path):
+            with environment_errors(self.path), collecting_later():
                 self._write_history()
                 if self.watch is not None and self.watch.has_lost_journal():
                     # Lets go of the one that has no name any more; the next write makes another.
