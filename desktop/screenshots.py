@@ -25,6 +25,7 @@ from desktop.keeping.backup_window import BackupWindow
 from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.restore_window import RestoreWindow
 from desktop.preferences import Preferences
+from desktop.reviews.letter_review_page import LetterReviewPage
 from desktop.sample import create_sample
 from resources import resource
 from resources.words import LANGUAGES, Words
@@ -40,6 +41,7 @@ from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from storage.sources import list_sources
 from widgets.checking import Finding
+from widgets.letter_review import Group
 from widgets.palette import CommandPalette
 from widgets.toast import Toast
 
@@ -60,6 +62,7 @@ _MADE = timedelta(days=4)
 """How long before `DAY` the sample was made; since then some reminders fell."""
 
 _REVIEWED = "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt"
+_NEW = "2026-11-20-voortgangsbrief-open-loket.txt"
 _CHOSEN = "T-2026-006"
 
 
@@ -193,9 +196,13 @@ class Studio:
         return [seq for seq, _ in operation_keys(desk.present, HistoryFilter(records=records))]
 
     def letter(self) -> None:
-        """Show the review of a letter that is not in the register."""
-        self.window.exchange.read_letter(Path(str(resource("sample", "letters", _REVIEWED))))
-        self._wait_for_file()
+        """Show the review of a letter that is not in the register, at what it may settle."""
+        exchange = self.window.exchange
+        exchange.read_letter(Path(str(resource("sample", "inbox", _NEW))))
+        self._wait(lambda: exchange.in_hand("sources") is None)
+        page = exchange.in_hand("sources")
+        assert isinstance(page, LetterReviewPage)  # noqa: S101 -- opened just before
+        page.review.side.show_row(page.review.model.first_of(Group.SETTLES) + 1)
 
     def workbook(self) -> None:
         """Show what a workbook that came back would change."""

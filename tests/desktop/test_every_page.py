@@ -40,7 +40,7 @@ SIZES = {
 
 
 IN_PLACE = ("new_record", "postpone", "add_note")
-ASKING = ("new_series", "carry", "record_reminders", "reminder_ladder", "about")
+ASKING = ("new_series", "carry", "record_reminders", "reminder_ladder", "about", "paste_list")
 """Commands that open something beside the table, and those that ask in a window of their own."""
 
 
@@ -122,7 +122,11 @@ def pattern(sentence: str) -> str:
 
 def said_by_the_sample(folder: Path, language: str) -> list[str]:
     """Return what letters, records and the workbook that came back say themselves, in Dutch."""
-    letters = [path.read_text(encoding="utf-8") for path in resource("sample", "letters").iterdir()]
+    letters = [
+        path.read_text(encoding="utf-8")
+        for folder_of_letters in ("letters", "inbox")
+        for path in resource("sample", folder_of_letters).iterdir()
+    ]
     with Register.open(folder / SAMPLE, Clock(DAY)) as register:
         values = [value for rows in dump(register).values() for row in rows for value in row]
     sheet = openpyxl.load_workbook(folder / f"retour-{language}.xlsx").worksheets[0]

@@ -126,7 +126,7 @@ class ReviewModel(QAbstractListModel):
 
     def show_earlier(self, unanswered: Sequence[Unanswered]) -> None:
         """Show what an earlier letter promised and this one leaves open; none takes them away."""
-        first = sum(line.group is not Group.EARLIER for line in self._lines)
+        first = self.first_of(Group.EARLIER)
         if first < len(self._lines):
             self.beginRemoveRows(QModelIndex(), first, len(self._lines) - 1)
             del self._lines[first:]
@@ -163,6 +163,11 @@ class ReviewModel(QAbstractListModel):
     def group(self, row: int) -> Group:
         """Return the group in which a row stands."""
         return self._lines[row].group
+
+    def first_of(self, group: Group) -> int:
+        """Return the first row of a group; the number of rows when it has none."""
+        rows = range(len(self._lines))
+        return next((row for row in rows if self.group(row) is group), len(rows))
 
     def is_ticked(self, row: int) -> bool:
         """Return whether a row is to be taken over."""

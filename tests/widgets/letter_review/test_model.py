@@ -171,7 +171,7 @@ def test_reading_again_keeps_what_was_edited_where_the_passage_is_the_same() -> 
     assert choice(model, "Vervolgrapport").ticked
     other = replace(sample_reading(), text="Andere brief")
     model.show_reading(other, read_sample, TODAY)
-    assert choice(model, sample_candidates()[2].title)
+    assert not choice(model, sample_candidates()[2].title).edited
 
 
 def test_another_scope_moves_a_card_to_another_group(model: ReviewModel, qtbot: QtBot) -> None:
