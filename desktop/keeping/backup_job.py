@@ -24,6 +24,8 @@ _BREATH_S = 0.001
 _HURRIED_S = 0.0002
 """The same while somebody waits for the backup: the window that waits is alive."""
 _TIDYING_S = 3.0
+_SMALL = 4_000_000
+"""Bytes that are read back in less time than another process takes to begin."""
 
 
 class _Fault(NamedTuple):
@@ -52,8 +54,27 @@ class BackupJob(QObject):
     ended = Signal()
     _done = Signal(object)
 
-    def __init__(self, register: Register, folder: Path, now: datetime, parent: QObject) -> None:
+    def __init__(
+        self,
+        register: Register,
+        folder: Path,
+        now: datetime,
+        parent: QObject,
+        *,
+        is_last: bool = False,
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            register: The register.
+            folder: Where the backup goes.
+            now: The present instant, with a time zone.
+            parent: Owner.
+            is_last: Whether the register is being closed: a small backup is then read back here,
+                for nobody waits for the window, and a process of its own takes longer to begin.
+        """
         super().__init__(parent)
+        self._is_last = is_last
         self.result: BackedUp | None = None
         self.failure: GestandError | None = None
         self._register = register
@@ -65,6 +86,8 @@ class BackupJob(QObject):
         self._hurry = Event()
         self._is_over = Event()
         self._is_written = False
+        self._has_failed = False
+        self._made: BackedUp | None = None
         self._check: BackupCheck | None = None
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._run, daemon=True)
@@ -95,7 +118,7 @@ class BackupJob(QObject):
     def _run(self) -> None:
         found: BackedUp | GestandError | _Fault
         try:
-            found = self._make()
+            found = self._made = self._make()
         except _StoppedError:
             return
         except GestandError as error:
@@ -103,6 +126,7 @@ class BackupJob(QObject):
         except Exception as error:  # noqa: BLE001 -- goes on in the thread of the window
             found = _Fault(error)
         finally:
+            self._has_failed = self._made is None
             self._is_over.set()
         if not self._stopped.is_set():
             # The window may be gone by now.
@@ -120,7 +144,8 @@ class BackupJob(QObject):
         written = write(self._register, self.folder, self._now, self._pause)
         self._is_written = True
         self._is_over.set()
-        self._check = BackupCheck()
+        if not self._is_last or written.part.stat().st_size > _SMALL:
+            self._check = BackupCheck()
         try:
             self._pause()
             return written.finish(self._check)
@@ -135,6 +160,11 @@ class BackupJob(QObject):
         time.sleep(_HURRIED_S if self._hurry.is_set() else _BREATH_S)
 
     # -- in the window ------------------------------------------------------------------------
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it has ended without a backup; true in any thread as soon as it has."""
+        return self._has_failed
 
     @Slot(object)
     def _on_done(self, found: BackedUp | GestandError | _Fault) -> None:

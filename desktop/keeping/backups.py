@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from desktop.bars import StatusStrip
 from desktop.keeping.backup_job import BackupJob
@@ -35,6 +35,14 @@ _ASK, _FAILED = "backups.ask", "backups.failed"
 
 _SOON_MS = 3_000
 """After opening the window has the machine for itself for so long."""
+_CLOSING_S = 3.0
+"""How long closing waits until a last backup holds all; then it goes on without."""
+_AT_ONCE_S = 0.3
+"""What is small is read back within this as well."""
+_QUITTING_S = 20.0
+"""How long the program, out of sight, waits for the reading back of a large one."""
+_UNMADE = "backups/unmade"
+"""Whether the last closing had no backup of what was done before it."""
 _PATIENCE_S = 10.0
 """How long work waits for a backup before it; then it goes on without."""
 
@@ -66,6 +74,8 @@ class Backups(QObject):
         self._jobs: list[BackupJob] = []
         self._begun: datetime | None = None
         self._held = 0
+        self._opened_with = 0
+        self._ending: list[BackupJob] = []
         self._failure: GestandError | None = None
         self._is_wanted = False
         self.last: Backup | None = None
@@ -77,6 +87,9 @@ class Backups(QObject):
         self.ticker.ticked.connect(self.tick)
         self.ticker.start()
         desk.hub.large_begins.connect(self.prepare)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._on_quit)
         window.opening.opened.connect(self._on_opened)
         window.opening.closing.connect(self._on_closing)
         window.exchange.page_requested.connect(self._on_review)
@@ -140,10 +153,13 @@ class Backups(QObject):
             return None
         if self._jobs and self._held == _last(register) and self._jobs[-1].folder == self.folder:
             return self._jobs[-1]
+        return self._start(register)
+
+    def _start(self, register: Register, *, is_last: bool = False) -> BackupJob:
         self._begun = now = self._desk.clock()
         self._held = _last(register)
         self._desk.preferences.make_default_backup_folder()
-        job = BackupJob(register, self.folder, now, self)
+        job = BackupJob(register, self.folder, now, self, is_last=is_last)
         job.ended.connect(self._on_ended)
         self._jobs.append(job)
         job.start()
@@ -207,17 +223,60 @@ class Backups(QObject):
         if self._register is None:
             return
         self._begun = self._desk.clock()
+        self._opened_with = _last(self._register)
         self.soon.start()
+        if self._desk.preferences.flag(_UNMADE, default=False):
+            self._desk.preferences.set_flag(_UNMADE, value=False)
+            self._show_unmade("backups.not_at_closing", folder=str(self.folder))
         if not self._desk.preferences.has_backup_folder and register.path != sample_file():
             self._ask_folder()
 
     @Slot()
     def _on_closing(self) -> None:
+        job = self._last_job()
+        if job is not None:
+            self._let_finish(job)
         self.stop()
         self._register = None
         self._show_last(None)
         for name in (_ASK, _FAILED):
             self._window.notices.drop(name)
+
+    def _last_job(self) -> BackupJob | None:
+        """Return the backup that holds what was done since the last one, begun if need be."""
+        register = self._register
+        if register is None or register.is_busy or register.damage is not None:
+            return None
+        if any(job.is_late for job in self._jobs):
+            # Its disk hangs, as was told.
+            return None
+        last = _last(register)
+        if last == self._held:
+            return self._jobs[-1] if self._jobs else None
+        return self._start(register, is_last=True) if last != self._opened_with else None
+
+    def _let_finish(self, job: BackupJob) -> None:
+        """Wait until a backup needs the register no more; it is read back while that is closed.
+
+        Closing is not held up for long, and what could not be made is told at the next opening.
+        """
+        if job.wait_until_written(_CLOSING_S):
+            job.wait(_AT_ONCE_S)
+            self._jobs.remove(job)
+            self._ending.append(job)
+        self._remember(failed=job.has_failed or job.is_late)
+
+    @Slot()
+    def _on_quit(self) -> None:
+        """Wait for what is still being read back; the window is gone by then."""
+        for job in self._ending:
+            job.wait(_QUITTING_S)
+            self._remember(failed=job.has_failed)
+            job.stop()
+
+    def _remember(self, *, failed: bool) -> None:
+        if failed:
+            self._desk.preferences.set_flag(_UNMADE, value=True)
 
     @Slot()
     def _on_review(self) -> None:
@@ -231,6 +290,8 @@ class Backups(QObject):
     @Slot()
     def _on_ended(self) -> None:
         job = self.sender()
+        if isinstance(job, BackupJob) and job in self._ending:
+            self._on_last_ended(job)
         if not isinstance(job, BackupJob) or job not in self._jobs:
             return
         self._jobs.remove(job)
@@ -249,6 +310,13 @@ class Backups(QObject):
             self._show_failure(job.failure)
             self.failed.emit(job.failure)
             self._tell_who_asked("backups.told.failed")
+
+    def _on_last_ended(self, job: BackupJob) -> None:
+        """Tell of the last backup of a register that made place for another, if it failed."""
+        self._ending.remove(job)
+        job.deleteLater()
+        if job.failure is not None:
+            self._show_unmade("backups.not_at_closing", folder=str(job.folder))
 
     def _tell_who_asked(self, key: str) -> None:
         if self._is_wanted:
@@ -294,22 +362,27 @@ class Backups(QObject):
         if isinstance(failure, BackupFolderError):
             folder = str(self.folder)
             if (reason := failure.message.values.get("reason")) is None:
-                text = words("backups.missing", folder=folder)
+                self._show_unmade("backups.missing", folder=folder)
             else:
-                text = words("backups.failed", folder=folder, reason=reason)
-            acts = [
-                Act(words("backups.again"), self.make_now),
-                Act(words("backups.other_folder"), self._on_choose),
-            ]
-            if text != self._window.notices.text_of(_FAILED):
-                # Not anew at each try: the keyboard may be on its buttons.
-                self._window.notices.show_notice(_FAILED, "soon", text, acts)
+                self._show_unmade("backups.failed", folder=folder, reason=reason)
         elif isinstance(failure, BackupUnsoundError | RegisterDamagedError):
             check = self._window.commands.action("check_register")
             acts = [Act(words("backups.check_register"), check.trigger)]
             self._window.notices.show_notice(_FAILED, "late", words("backups.unsound"), acts)
         else:
             self._window.notices.show_notice(_FAILED, "soon", words.say(failure.message))
+
+    def _show_unmade(self, key: str, **values: str | int) -> None:
+        """Show why there is no backup, and what can be done about that."""
+        words = self._desk.words
+        text = words(key, **values)
+        acts = [
+            Act(words("backups.again"), self.make_now),
+            Act(words("backups.other_folder"), self._on_choose),
+        ]
+        if text != self._window.notices.text_of(_FAILED):
+            # Not anew at each try: the keyboard may be on its buttons.
+            self._window.notices.show_notice(_FAILED, "soon", text, acts)
 
     @Slot()
     def _on_choose(self) -> None:

@@ -177,10 +177,11 @@ def test_without_a_register_all_are_listed_by_name_to_look_at_or_copy(
     scene: Scene, qtbot: QtBot
 ) -> None:
     two_backups(scene)
+    # Which makes a third.
     scene.window.close_register()
     scene.window.show_welcome()
     shown = listed(scene, qtbot)
-    assert len(shown.table.shown) == 2
+    assert len(shown.table.shown) == 3
     assert not shown.table.isColumnHidden(1)
     assert not button(shown, "Terugzetten…").isEnabled()
     button(shown, "Bekijken").click()
