@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from storage.rules.review import LetterReading
 
 _WORKBOOK = "xlsx"
+_LONGEST_PASTED = 200_000
+"""Characters of what was copied elsewhere that are looked at."""
 
 
 class Exchange(QObject):
@@ -136,6 +138,7 @@ class Exchange(QObject):
         from widgets.letter_review.paste_form import PasteForm
 
         form = PasteForm(self._desk.words, self._window)
+        form.offer(_list_at_hand())
         form.kept.connect(self.read_list)
         form.open()
 
@@ -378,3 +381,13 @@ class Exchange(QObject):
 def subject_of(review: QWidget) -> str:
     """Return of what a review is: what it says itself, else the page under which it stands."""
     return str(review.property("subject") or review.property("place"))
+
+
+def _list_at_hand() -> str:
+    """Return the list of promises that was copied elsewhere; empty when it is anything else."""
+    from PySide6.QtGui import QGuiApplication
+
+    from importers.lists import is_debate_list
+
+    text = QGuiApplication.clipboard().text()[:_LONGEST_PASTED]
+    return text if is_debate_list(text) else ""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from storage.rules.deadline import Deadline
-    from storage.rules.review import Candidate, LetterReading, Passage
+    from storage.rules.review import Candidate, LetterReading, Listed, Passage
 
 # Outside the program a deadline that another document carries is called by its event.
 _KINDS = {DeadlineKind.CARRIED: "event-linked"}
@@ -63,6 +63,20 @@ def _candidate(candidate: Candidate) -> Mapping[str, Any]:
         "series": candidate.series,
         "ticked": candidate.ticked,
         "rule": candidate.rule,
+        **(_listed(candidate.listed) if candidate.listed is not None else {}),
+    }
+
+
+def _listed(listed: Listed) -> Mapping[str, Any]:
+    """Return what a list says of a promise besides its words."""
+    return {
+        "listed": {
+            "number": listed.number,
+            "office": listed.office,
+            "asked_by": listed.asked_by,
+            "promised_on": listed.promised_on.isoformat() if listed.promised_on else None,
+            "state": listed.state,
+        }
     }
 
 

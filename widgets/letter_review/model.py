@@ -25,6 +25,7 @@ from widgets.letter_review.settling_words import (
     settling_mark,
     settling_words,
 )
+from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -256,6 +257,8 @@ class ReviewModel(QAbstractListModel):
             return self._cards[row]
         if role == HEADING_ROLE:
             return self._heading(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._mark(self._lines[row]).tip)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None

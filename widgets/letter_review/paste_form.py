@@ -37,6 +37,11 @@ class PasteForm(Form):
         self._on_text_changed()
         self.finish(self.text)
 
+    def offer(self, text: str) -> None:
+        """Begin with a list that is at hand; what is typed or pasted then takes its place."""
+        self.text.setPlainText(text)
+        self.text.selectAll()
+
     def filled_in(self) -> str:
         return self.text.toPlainText()
 

@@ -376,7 +376,7 @@ class LetterReview(QWidget):
         made = self._model.line(row) if row >= 0 else None
         passage = self._selected_passage()
         unlinked = isinstance(made, SettlingChoice) and not made.settling.is_linked
-        if unlinked and not passage.spans:
+        if unlinked and not (passage.spans and self._text.hasFocus()):
             self._on_link_row(row)
         elif self._side.other_count:
             self._linking = -1

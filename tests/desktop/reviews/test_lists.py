@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.exchange import Exchange
@@ -80,6 +81,18 @@ def test_a_pasted_list(exchange: Exchange, window: QMainWindow, desk: Desk, qtbo
         "Commissiedebat Loketten",
         1,
     )
+
+
+def test_a_list_that_was_copied_is_at_hand(exchange: Exchange, window: QMainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    for copied, offered in ((LIST, LIST), ("Iets heel anders.", "")):
+        clipboard.setText(copied)
+        exchange.ask_list()
+        form = window.findChildren(PasteForm)[-1]
+        assert form.text.toPlainText() == offered
+        form.reject()
+        settle()
+    clipboard.clear()
 
 
 def test_open_data_and_the_same_again(
