@@ -28,3 +28,15 @@ def make_desk(folder: Path) -> Desk:
     desk.register = Register.create(folder / "test.gestand", clock)
     desk.register.on_change(desk.hub.changed.emit)
     return desk
+
+
+def present(desk: Desk) -> Register:
+    """Return the register that is open as it is now, whatever shows."""
+    assert desk.present is not None
+    return desk.present
+
+
+def shown(desk: Desk) -> Register:
+    """Return the register that shows: the present one, or as it was."""
+    assert desk.register is not None
+    return desk.register

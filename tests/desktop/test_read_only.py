@@ -13,7 +13,7 @@ from storage.history import operations
 from storage.listing import Filter, all_keys
 from storage.read_only import ReadRegister
 from storage.rules.message import GestandError, Message
-from tests.desktop.desk_for_tests import make_desk
+from tests.desktop.desk_for_tests import make_desk, present, shown
 from tests.helpers.registers import add, dump
 from tests.widgets.hands import press
 from widgets.steps_line import StepsLine
@@ -23,21 +23,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop.desk import Desk
     from desktop.main_window import MainWindow
     from desktop.screenshots import Studio
-    from storage.register import Register
     from tests.desktop.conftest import Studios
-
-
-def present(desk: Desk) -> Register:
-    assert desk.present is not None
-    return desk.present
-
-
-def shown(desk: Desk) -> Register:
-    assert desk.register is not None
-    return desk.register
 
 
 def last_of(studio: Studio) -> int:

@@ -39,13 +39,6 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reservekopieen"
-    make_folder(made)
-    return made
-
-
-@pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     with new_register(tmp_path) as made:
         add(made, "een")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage import backup as backups
-from storage.backup import BackupUnsoundError, make_folder, write
+from storage.backup import BackupUnsoundError, write
 from storage.copies import reading
 from storage.operations import OperationKind
 from storage.rules.message import Message
@@ -28,13 +28,6 @@ _PATIENCE_S = 60
 
 class GivenUpError(Exception):
     """Stands for a window that is being closed."""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reservekopieen"
-    make_folder(made)
-    return made
 
 
 @pytest.fixture

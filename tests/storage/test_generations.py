@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.backup import all_backups, back_up, backups_in, make_folder
+from storage.backup import all_backups, back_up, backups_in
 from storage.generations import LARGE, is_large, look_into
 from storage.operations import OperationKind
 from storage.register import Register
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reservekopieen"
-    make_folder(made)
-    return made
 
 
 def test_a_backup_says_what_it_holds(tmp_path: Path, folder: Path) -> None:

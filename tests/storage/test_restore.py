@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from resources.words import LANGUAGES, Words
-from storage.backup import back_up, make_folder
+from storage.backup import back_up
 from storage.check import check
 from storage.difference import difference
 from storage.errors import (
@@ -37,13 +37,6 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LABEL = Message("operation.edited", {"number": "x"})
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reservekopieen"
-    make_folder(made)
-    return made
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from resources.words import LANGUAGES, Words
 from storage import restore as restoring
-from storage.backup import back_up, make_folder, write_file
+from storage.backup import back_up, write_file
 from storage.errors import (
     NewerRegisterError,
     NotARegisterError,
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reservekopieen"
-    make_folder(made)
-    return made
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from storage.records import edit_record
 from storage.register import Register
 from storage.reminders import due_reminders
 from storage.rules.message import Message
+from tests.desktop.desk_for_tests import present, shown
 from tests.helpers.registers import add, dump
 from tests.widgets.hands import CTRL, click, press, settle
 from widgets.changes.moment_form import MomentForm
@@ -26,20 +27,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from desktop.desk import Desk
     from desktop.main_window import MainWindow
     from desktop.screenshots import Studio
     from tests.desktop.keeping.conftest import Scene
-
-
-def present(desk: Desk) -> Register:
-    assert desk.present is not None
-    return desk.present
-
-
-def shown(desk: Desk) -> Register:
-    assert desk.register is not None
-    return desk.register
 
 
 def note(register: Register) -> str:
