@@ -15,7 +15,7 @@ from desktop.reviews.letter_review_page import LetterReviewPage
 from storage.listing import Filter
 from storage.rules.source_terms import SourceKind
 from storage.sources import list_sources
-from tests.widgets.hands import CTRL, press
+from tests.widgets.hands import CTRL, press, settle
 from widgets.letter_review.model import CARD_ROLE
 from widgets.letter_review.paste_form import PasteForm
 
