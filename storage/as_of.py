@@ -18,6 +18,7 @@ from storage.errors import (
     RegisterUnsoundError,
     environment_errors,
 )
+from storage.fingerprint import is_recognised
 from storage.read_only import ReadRegister
 from storage.schema import TRACKED
 from storage.search import refresh
@@ -91,7 +92,7 @@ def as_of(register: Register, seq: int, *, forwards: bool = False) -> PastRegist
         is None
     ):
         raise OperationNotFoundError("history.no_operation", seq=seq)
-    if not register.is_vouched:
+    if not (register.is_vouched or is_recognised(register)):
         # The present rows are not known to be sound, nor the history; of the latter all is made then.
         from storage.check_history import first_broken_link
 

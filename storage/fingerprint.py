@@ -10,7 +10,7 @@ import json
 import os
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from storage.rules.text import digest
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from storage.register import Register
     from storage.watch import Watch
+
+Result = TypeVar("Result")
 
 _DAYS = 14
 """A look at the whole older than this vouches for nothing: what a disk does to bytes between two
@@ -88,6 +90,11 @@ def recognise(register: Register) -> Generator[float, None, bool]:
     return True
 
 
+def is_recognised(register: Register) -> bool:
+    """Do as `recognise`, in one go."""
+    return bool(_end_of(recognise(register)))
+
+
 def keep(folder: Path, register: Register) -> None:
     """Keep the fingerprint of a register that was vouched for and is about to be closed.
 
@@ -103,6 +110,9 @@ def keep(folder: Path, register: Register) -> None:
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         made = _end_of(digest_of(register.watch))
+        if register.strayed() is not None or not register.is_vouched:
+            # Another came in between.
+            return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.parent.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
@@ -111,12 +121,13 @@ def keep(folder: Path, register: Register) -> None:
         part.replace(file)
 
 
-def _end_of(steps: Generator[float, None, str]) -> str:
+def _end_of(steps: Generator[float, None, Result]) -> Result:
     while True:
         try:
             next(steps)
         except StopIteration as done:
-            return str(done.value)
+            end: Result = done.value
+            return end
 
 
 def _file(folder: Path, path: Path) -> Path:

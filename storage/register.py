@@ -306,11 +306,7 @@ class Register:
         self.vouch()
 
     def vouch(self, looked_on: date | None = None) -> None:
-        """Take the whole for sound.
-
-        Args:
-            looked_on: The day on which all of it was looked at; None is today.
-        """
+        """Take the whole for sound, as it was looked at on a day; None is today."""
         self.is_vouched = True
         if self.watch is not None:
             self.looked_on = looked_on or self.today()
@@ -410,8 +406,10 @@ class Register:
                 look_at_once(self)
             else:
                 self.look_first(kind)
-            # That may have taken a while.
+            # That may have taken a while, in which another could come.
             self._expect_our_file()
+            if not self.is_vouched:
+                raise RegisterChangedError("storage.changed", name=self.path.name)
 
     def _open_operation(
         self, label: Message, kind: OperationKind, role: str, undoes: int | None

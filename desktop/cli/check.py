@@ -42,6 +42,9 @@ def check(
         return
     with session.open(register) as opened:
         report = check_register(opened, quick=quick)
+        if not (quick or report.problems):
+            # The next change need not look at the whole again.
+            opened.trust()
     if repair and report.problems:
         _repair(session, register, report, as_json)
         return

@@ -291,7 +291,12 @@ class Checking(QObject):
             self.take(found, full=False)
             self.checked.emit(found)
             return
-        if self._phase == _PAGES and register.damage is None:
+        # Also counts what another touched since.
+        strayed = register.strayed()
+        if register.touches != self._touches:
+            self.resume()
+            return
+        if self._phase == _PAGES and register.damage is None and strayed is None:
             register.vouch()
         if self._phase in {_BYTES, _PAGES}:
             self._desk.hub.standing_changed.emit()

@@ -60,3 +60,23 @@ def test_what_is_beyond_repair_is_salvaged(path: Path, capsys: pytest.CaptureFix
 def test_one_thing_at_a_time(path: Path) -> None:
     assert run(["check", str(path), "--quick", "--repair"]) == 2
     assert run(["check", str(path), "--quick", "--full"]) == 2
+
+
+def test_a_sound_check_spares_the_next_change_its_look(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["check", str(path)]) == 0
+    monkeypatch.setattr("storage.first_look.check_in_steps", None)
+    assert run(["history", str(path), "--undo"]) == 0
+    # That was written by us, and is known in its turn.
+    assert run(["history", str(path), "--redo"]) == 0
+
+
+def test_a_command_writes_nothing_into_a_damaged_register(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tampered(path, "UPDATE deadline SET wording = 'vals'", "UPDATE record SET title = 'vals'")
+    before = path.read_bytes()
+    assert run(["history", str(path), "--undo"]) == 1
+    assert "is beschadigd" in capsys.readouterr().err
+    assert path.read_bytes() == before
