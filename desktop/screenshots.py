@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import chdir
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from desktop.reviews.letter_review_page import LetterReviewPage
 from desktop.sample import create_sample
 from resources import resource
 from resources.words import LANGUAGES, Words
+from storage.backup import back_up, make_folder
 from storage.calendars import load_calendar
 from storage.deadlines import reword
 from storage.history import HistoryFilter, operation_keys
@@ -46,7 +48,7 @@ from widgets.palette import CommandPalette
 from widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPixmap
 
@@ -57,6 +59,7 @@ LOOKS = ("light", "dark")
 SIZE = (1440, 900)
 SAMPLE = "voorbeeld.gestand"
 COLLEAGUE = "retour.gestand"
+BACKUPS = "Reservekopieën"
 
 _MADE = timedelta(days=4)
 """How long before `DAY` the sample was made; since then some reminders fell."""
@@ -76,14 +79,30 @@ class StillClock(Clock):
 class Studio:
     """The program in one language and look, with the sample open."""
 
-    def __init__(self, application: QApplication, folder: Path, language: str, look: str) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        language: str,
+        look: str,
+        backups: Path | None = None,
+    ) -> None:
+        """Begin without a register.
+
+        Args:
+            application: The application.
+            folder: Where the sample and what came back from it lie.
+            language: One of the languages.
+            look: One of the looks.
+            backups: Where backups go; in the folder itself if it is not said.
+        """
         self._application = application
         self._folder = folder
         self._language = language
         preferences = Preferences(folder / f"{language}-{look}.ini")
         preferences.set_text("language", language)
         preferences.set_text("look", look)
-        preferences.set_text("backups/folder", str(folder))
+        preferences.set_backup_folder(backups or folder)
         self.program = Gestand(application, StillClock(DAY), preferences)
         self.window = self.program.window
         self.window.resize(*SIZE)
@@ -335,15 +354,22 @@ def _edit_a_little(operation: Operation) -> None:
     operation.update("record", gone, {"deleted": 1})
 
 
-def make_sample(folder: Path) -> Path:
+def make_sample(folder: Path, backups: Path | None = None) -> Path:
     """Make the sample register in a folder, with a workbook that came back in each language.
+
+    Args:
+        folder: The folder.
+        backups: A folder to be made, with backups of the days before; None for none.
 
     Returns:
         The register, closed.
     """
     path = folder / SAMPLE
     with create_sample(path, StillClock(DAY - _MADE), load_calendar()) as register:
-        for language in LANGUAGES:
+        for days_ago, language in zip((4, 2), LANGUAGES, strict=True):
+            if backups is not None:
+                make_folder(backups)
+                back_up(register, backups, StillClock(DAY - timedelta(days=days_ago))())
             returned_workbook(register, folder / f"retour-{language}.xlsx", language)
     returned_register(path, folder / COLLEAGUE)
     return path
@@ -394,21 +420,23 @@ def returned_workbook(register: Register, path: Path, language: str) -> None:
 _EDITED = ("handler", "note", "deadline", "status", "title")
 
 
-def take_all(folder: Path) -> list[Path]:
-    """Take every picture into a folder and return their paths."""
+def take_all(folder: Path, pages: Sequence[str] = ()) -> list[Path]:
+    """Take pictures into a folder, all of them unless some pages are named; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
     taken = []
     application = QApplication([sys.argv[0], "-style", "Fusion"])
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        sample = make_sample(work)
+    # From within, so that no picture shows the name of a passing folder.
+    with tempfile.TemporaryDirectory() as name, chdir(name):
+        work, backups = Path(name), Path(BACKUPS)
+        sample = make_sample(work, backups)
         untouched = sample.read_bytes()
         for language in LANGUAGES:
             for look in LOOKS:
                 sample.write_bytes(untouched)
-                studio = Studio(application, work, language, look)
+                studio = Studio(application, work, language, look, backups)
                 studio.open(sample)
-                for page in PAGES:
+                for page in pages or PAGES:
                     path = folder / f"{'-'.join([page, *_marks(language, look)])}.png"
                     studio.picture(page).save(str(path))
                     taken.append(path)
@@ -427,10 +455,11 @@ def _marks(language: str, look: str) -> list[str]:
 
 
 def main() -> int:
-    """Take the pictures into the folder that the command line names."""
+    """Take the pictures into the folder that the command line names, of the pages named behind it."""
     # What the sample has due is no business of the desktop that this runs on.
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
-    for path in take_all(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")):
+    folder, *pages = sys.argv[1:] or ["docs/images"]
+    for path in take_all(Path(folder), pages):
         sys.stdout.write(f"{path}\n")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from storage.operations import OperationKind
 from storage.rules.text import shorten
-from widgets.deadline_words import full_day_in_words
+from widgets.deadline_words import day_in_words, full_day_in_words
 
 if TYPE_CHECKING:
     from resources.words import Words
@@ -34,6 +35,8 @@ KIND_ICONS = {
     OperationKind.RESTORE: "archive",
 }
 """An icon for each action from which an operation comes."""
+
+_LEAP_YEAR = 2000
 
 _CLOSED = {
     ("citation", "role"): "history.role",
@@ -91,11 +94,26 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
     if start := _CLOSED.get((table, field)):
         return _known(f"{start}.{value}", str(value), words)
     text = str(value)
+    if field == "rule":
+        return _known(f"rules.{text}.title", text, words)
+    if (table, field) == ("reading_rule", "parameters"):
+        return _rule_in_words(text, words)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         # What only looks like a day may stand in any text.
         with suppress(ValueError):
             return date.fromisoformat(text).strftime("%d-%m-%Y")
     return text
+
+
+def _rule_in_words(parameters: str, words: Words) -> str:
+    """Return the value of a reading rule as "1 okt – 15 dec"; what is none as it stands."""
+    try:
+        value = json.loads(parameters)["value"]
+        days = [date.fromisoformat(f"{_LEAP_YEAR}-{day}") for day in str(value).split("/")]
+    except (ValueError, KeyError, TypeError):
+        found = re.fullmatch(r'\{"value": ?(\d+)\}', parameters)
+        return found[1] if found else parameters
+    return " – ".join(day_in_words(day, words, year=False) for day in days)
 
 
 def operation_in_words(row: OperationRow, words: Words) -> str:

@@ -33,6 +33,8 @@ _BESIDE = 110
 """From this many letters of width on, the chosen rule stands beside the list."""
 _AT_ONCE = 40
 """So many wordings are read before the window may do something else: some milliseconds."""
+_LATER_MS = 200
+"""While something long is done to the register it cannot be read."""
 _TABLES = ("record", "deadline", "reading_rule", "setting")
 
 
@@ -65,6 +67,7 @@ class RulesPage(QWidget):
         self._put_together()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._on_chosen)
+        self.list.activated.connect(self._on_activated)
         self.pane.shifted.connect(self._on_shifted)
         self.pane.keep_requested.connect(self._on_keep_requested)
         self.pane.record_requested.connect(desk.hub.record_requested)
@@ -207,6 +210,8 @@ class RulesPage(QWidget):
     @Slot()
     def _on_portion(self) -> None:
         """Read some wordings, or look at some of what a shift moves."""
+        if self._waits():
+            return
         readings, name = self._readings, self.list.current_rule
         if readings is None or _settable(name) is None:
             self._portions.stop()
@@ -223,11 +228,25 @@ class RulesPage(QWidget):
             self.moves = self._shifting.moves()
             self.pane.show_moves(self.moves)
 
+    def _waits(self) -> bool:
+        """Say whether another has the register to itself, and look again in a while if so."""
+        interval = _LATER_MS if self._desk.is_busy else 0
+        if self._portions.interval() != interval:
+            self._portions.setInterval(interval)
+        return interval > 0
+
     # -- what was asked -------------------------------------------------------------------------
 
     @Slot(str)
     def _on_chosen(self, _rule: str) -> None:
         self._show_rule()
+
+    @Slot()
+    def _on_activated(self) -> None:
+        """Go on from the list to the value."""
+        lines = self.pane.field.lines
+        if lines and not self.pane.field.isHidden():
+            lines[0].setFocus()
 
     @Slot(object)
     def _on_shifted(self, value: Value) -> None:
@@ -241,6 +260,8 @@ class RulesPage(QWidget):
     @Slot()
     def _on_keep_requested(self) -> None:
         """Keep the draft as one operation, with the terms that follow."""
+        if self._desk.is_busy:
+            return
         while self._portions.isActive():
             self._on_portion()
         moves, desk = self.moves, self._desk

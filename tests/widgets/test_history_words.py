@@ -83,6 +83,14 @@ def test_a_change_reads_as_a_sentence() -> None:
         ("citation", "role", "made", "toegezegd"),
         ("step", "days_before", 3, "3"),
         ("record", "handler", "2026-04", "2026-04"),
+        ("deadline", "rule", "year.end", "Eind van een jaar"),
+        ("deadline", "rule", "of.another", "of.another"),
+        ("reading_rule", "rule", "summer.before", "Voor de zomer"),
+        ("reading_rule", "parameters", '{"value": "10-01/12-15"}', "1 okt – 15 dec"),
+        ("reading_rule", "parameters", '{"value": "06-30"}', "30 jun"),
+        ("reading_rule", "parameters", '{"value": 3}', "3"),
+        ("reading_rule", "parameters", '{"other": [1]}', '{"other": [1]}'),
+        ("reading_rule", "parameters", "{}]", "{}]"),
     ],
 )
 def test_values_are_in_words(table: str, field: str, value: str | int, said: str) -> None:

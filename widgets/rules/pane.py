@@ -153,8 +153,8 @@ class RulePane(QFrame):
         self.heading.setText(words("reading.moves" if is_shifted else "reading.leaning"))
         self.heading.show()
         self.said.setText(_counted(moves, words) if is_shifted else _leaning(moves, words))
-        turned = any(move.turns_late for move in moves.moves)
-        give_role(self.said, "late" if turned else "")
+        late, lapsed = (_turned(moves, state) for state in (State.LATE, State.LAPSED))
+        give_role(self.said, "late" if late else "soon" if lapsed else "")
         self.terms.terms.show_moves(moves.moves if is_shifted else moves.standing)
         beside = []
         if moves.staying:
@@ -262,14 +262,18 @@ def _counted(moves: Moves, words: Words) -> str:
     """Return how many terms move and what turns late by it, the count first."""
     if not moves.moves:
         return words("reading.count.none")
-    late = sum(move.turns_late and move.after is State.LATE for move in moves.moves)
-    lapsed = sum(move.turns_late and move.after is State.LAPSED for move in moves.moves)
+    late, lapsed = (_turned(moves, state) for state in (State.LATE, State.LAPSED))
     timely = sum(move.turns_timely for move in moves.moves)
     said = [words("reading.count", n=len(moves.moves))]
     for key, count in (("late", late), ("lapsed", lapsed), ("timely", timely)):
         if count:
             said.append(words(f"reading.count.{key}", n=count))
     return ", ".join(said) + "."
+
+
+def _turned(moves: Moves, state: State) -> int:
+    """Return how many terms turn into a state in which their day is over."""
+    return sum(move.turns_late and move.after is state for move in moves.moves)
 
 
 def _leaning(moves: Moves, words: Words) -> str:

@@ -92,6 +92,8 @@ class StepLine(QLineEdit):
             self.step_up()
         elif key == Qt.Key.Key_Down:
             self.step_down()
+        elif key == Qt.Key.Key_Escape and self.text() != self.text_of(self._value):
+            self.show_value(self._value)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self._go_to(self.leap_from(self._value, 1 if key == Qt.Key.Key_PageUp else -1))
         else:

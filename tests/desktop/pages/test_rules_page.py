@@ -63,6 +63,15 @@ def read(page: RulesPage) -> None:
     raise AssertionError
 
 
+def wait_for(page: RulesPage) -> None:
+    """As `read`, when it looks again only after a while."""
+    for _ in range(100):
+        if not page.is_busy:
+            return
+        QTest.qWait(20)
+    raise AssertionError
+
+
 def shift(page: RulesPage, rule: str, last_day: str) -> None:
     """Type another last day for a rule."""
     page.show_rule(rule)
@@ -251,6 +260,33 @@ def test_a_term_leads_to_its_record(page: RulesPage, desk: Desk) -> None:
     page.pane.terms.setCurrentIndex(page.pane.terms.terms.index(0))
     QTest.keyClick(page.pane.terms, Qt.Key.Key_Return)
     assert len(asked) == 1
+
+
+def test_while_something_long_is_done_the_register_is_left_alone(
+    page: RulesPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_rule("year.end")
+    monkeypatch.setattr(type(desk), "is_busy", True)
+    for _ in range(3):
+        settle()
+    page.pane.keep_requested.emit()
+    assert page.is_busy
+    assert page.moves is None
+    monkeypatch.undo()
+    wait_for(page)
+    assert page.moves is not None
+
+
+def test_enter_leads_to_the_value_and_escape_takes_back_what_was_typed(page: RulesPage) -> None:
+    page.show_rule("year.end")
+    read(page)
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    line = page.pane.field.lines[0]
+    assert line.hasFocus()
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "1 oktober"
 
 
 def test_many_terms_are_kept_beside_the_window(page: RulesPage, desk: Desk) -> None:
