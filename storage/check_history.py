@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage.as_of import columns_and_defaults
 from storage.operations import OPERATION_CONTENT, OperationKind, content_hash
-from storage.rules.text import digest
+from storage.rules.text import Digest, digest
 from storage.schema import TRACKED
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | No
         return int(row[0] or 1)
     links = _links(connection)
     link = next(links, None)
-    previous, last = "", 0
+    last = 0
     while rows := connection.execute(
         "SELECT id, operation, tbl, row_id, before, after, content_hash, erased FROM history "
         "WHERE id > ? ORDER BY id LIMIT ?",
@@ -65,18 +65,18 @@ def broken_link(connection: sqlite3.Connection) -> Generator[int, None, int | No
             if not isinstance(seq, int):
                 return 0
             while link is not None and link.seq < seq:
-                if not link.is_whole(previous, erased):
+                if not link.is_whole(erased):
                     return link.seq
-                previous, link = link.kept, next(links, None)
+                link = next(links, None)
             if link is None or link.seq != seq:
                 return 0 if link is None else min(seq, link.seq)
             if not link.read(run):
                 return link.seq
         yield last
     while link is not None:
-        if not link.is_whole(previous, erased):
+        if not link.is_whole(erased):
             return link.seq
-        previous, link = link.kept, next(links, None)
+        link = next(links, None)
     return None
 
 
@@ -88,44 +88,47 @@ class _Link:
         kept: The link that stands with it.
     """
 
-    def __init__(self, content: Sequence[object], kept: object) -> None:
+    def __init__(self, previous: str, content: Sequence[object], kept: object) -> None:
         self.seq = int(str(content[0]))
         self.kept = kept if isinstance(kept, str) else ""
-        self._content = content
-        self._rows: list[str] = []
+        self._is_text = not any(isinstance(value, bytes) for value in content)
+        head = json.dumps([previous, list(content)], ensure_ascii=False) if self._is_text else ""
+        self._hash = Digest(f"{head[:-1]}, [")
+        self._between = ""
 
     def read(self, rows: Iterable[Sequence[Any]]) -> bool:
         """Take rows of the operation; say whether each agrees with its own hash."""
-        add = self._rows.append
+        read: list[str] = []
         try:
             for _, _, table, row_id, before, after, kept, gone in rows:
                 if content_hash(before, after) != kept and not gone:
                     return False
                 # As json.dumps gives them, in a fifth of the time.
-                add(f"[{_quoted(table)}, {_quoted(row_id)}, {_quoted(kept)}]")
+                read.append(f"[{_quoted(table)}, {_quoted(row_id)}, {_quoted(kept)}]")
         except TypeError:
             # A flipped bit can make bytes of a text.
             return False
+        self._hash.add(self._between + ", ".join(read))
+        self._between = ", "
         return True
 
-    def is_whole(self, previous: str, erased: Collection[int]) -> bool:
-        """Say whether the link is right, when all rows were read.
+    def is_whole(self, erased: Collection[int]) -> bool:
+        """Say whether the link is right, when all rows were read; to be asked once.
 
         An operation whose label was erased is vouched for by the operation that erased it.
         """
-        if any(isinstance(value, bytes) for value in self._content):
-            return False
-        head = json.dumps([previous, list(self._content)], ensure_ascii=False)
-        link = digest(f"{head[:-1]}, [{', '.join(self._rows)}]]")
-        return link == self.kept or self.seq in erased
+        self._hash.add("]]")
+        return self._is_text and (self._hash.digest() == self.kept or self.seq in erased)
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[_Link]:
     """Yield every operation in order, without its rows; what is added meanwhile comes last."""
-    last = 0
+    last, previous = 0, ""
     while operations := connection.execute(_OPERATIONS, (last, _AT_ONCE)).fetchall():
         for *content, kept in operations:
-            yield _Link(content, kept)
+            link = _Link(previous, content, kept)
+            yield link
+            previous = link.kept
         last = operations[-1][0]
 
 
