@@ -258,6 +258,11 @@ def _known(table: str) -> str:
     return table
 
 
+def stored_values(label: Message) -> str:
+    """Return the values of a label as they stand beside its operation."""
+    return _SORTED.encode(dict(label.values))
+
+
 def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, frozenset[str]]:
     """Give each history row of an operation its content hash, and the operation its link.
 
@@ -266,17 +271,19 @@ def seal(connection: sqlite3.Connection, seq: int, label: Message) -> dict[str, 
     The chain runs over the content hashes, so that content can be erased and the chain still
     verifies.
     """
-    unhashed = connection.execute(
-        "SELECT before, after, id FROM history WHERE operation = ? AND content_hash IS NULL", (seq,)
-    ).fetchall()
-    connection.executemany(
-        "UPDATE history SET content_hash = ? WHERE id = ?",
-        [(content_hash(before, after), row) for before, after, row in unhashed],
-    )
-    rows = connection.execute(
-        "SELECT tbl, row_id, content_hash FROM history WHERE operation = ? ORDER BY id", (seq,)
-    ).fetchall()
-    values = _SORTED.encode(dict(label.values))
+    rows: list[tuple[str, str, str]] = []
+    made: list[tuple[str, int]] = []
+    for table, row_id, known, row, before, after in connection.execute(
+        "SELECT tbl, row_id, content_hash, id, iif(content_hash IS NULL, before, NULL), "
+        "iif(content_hash IS NULL, after, NULL) FROM history WHERE operation = ? ORDER BY id",
+        (seq,),
+    ):
+        found = known or content_hash(before, after)
+        rows.append((table, row_id, found))
+        if known is None:
+            made.append((found, row))
+    connection.executemany("UPDATE history SET content_hash = ? WHERE id = ?", made)
+    values = stored_values(label)
     previous = connection.execute(
         "SELECT chain_hash FROM operation WHERE seq < ? ORDER BY seq DESC LIMIT 1", (seq,)
     ).fetchone()

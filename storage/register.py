@@ -28,6 +28,7 @@ from storage.operations import (
     next_to_redo,
     next_to_undo,
     replay_backwards,
+    stored_values,
 )
 from storage.rules.message import Message
 from storage.schema import VERSION
@@ -420,7 +421,7 @@ class Register:
             self._clock().astimezone(UTC).isoformat(timespec="milliseconds"),
             kind,
             label.key,
-            json.dumps(dict(label.values), ensure_ascii=False, sort_keys=True),
+            stored_values(label),
             self._who,
             role,
             undoes,
