@@ -83,7 +83,7 @@ def _edit_bare(
     _insert(bare, "operation", [rows["operation"]])
     bare.execute(
         "UPDATE record SET handler = ?, handler_key = ? WHERE key = ?",
-        (change["handler"], change["handler"].lower(), key),
+        (change["handler"], *rows["handler_key"], key),
     )
     _insert(bare, "history", [rows["history"]])
     (old,) = bare.execute("SELECT words FROM search_words WHERE key = ?", (key,)).fetchone()
@@ -99,6 +99,9 @@ def _rows_of_last_operation(register: Register, key: int) -> dict[str, tuple[obj
         "operation": db.execute("SELECT * FROM operation ORDER BY seq DESC LIMIT 1").fetchone(),
         "history": db.execute("SELECT * FROM history ORDER BY id DESC LIMIT 1").fetchone(),
         "words": db.execute("SELECT words FROM search_words WHERE key = ?", (key,)).fetchone(),
+        "handler_key": db.execute(
+            "SELECT handler_key FROM record WHERE key = ?", (key,)
+        ).fetchone(),
     }
 
 
