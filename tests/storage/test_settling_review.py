@@ -34,7 +34,8 @@ PROMISING = reading(
 SETTLING = reading(
     "Voortgangsbrief loketten 2025",
     "Hierbij bied ik uw Kamer de beleidsreactie aan op het rapport 'Wachten aan de balie'.\n\n"
-    "Hiermee doe ik mijn toezegging gestand over de verlichting van fietspaden.",
+    "Hiermee doe ik mijn toezegging gestand over de verlichting van fietspaden.\n\n"
+    "Als bijlage bij deze brief stuur ik uw Kamer het jaarbericht van de loketten.",
 )
 
 
@@ -61,6 +62,7 @@ def test_what_is_proposed_has_its_term_and_what_is_unknown_is_not_linked(
     register: Register,
 ) -> None:
     found = review_settlements(register, SETTLING)
+    assert len(SETTLING.fulfilments) == 3, "the third only sends something"
     sure, unknown = found.lines
     assert sure.proposal.zone is Zone.SURE
     assert sure.deadline.wording == "begin 2026"
@@ -115,3 +117,7 @@ def test_what_the_earlier_letter_promised_stays_open_until_answered(register: Re
     own = own_reminders(register.connection)[left.answer.record_id]
     assert own.ladder is None
     assert [fall.due_on for fall in own.days] == [left.remind_on]
+    later = replace(left, remind_on=left.remind_on + timedelta(days=1))
+    take_over(register, SETTLING, (), file_name="antwoord.txt", today=TODAY, reminding=[later])
+    own = own_reminders(register.connection)[left.answer.record_id]
+    assert [fall.due_on for fall in own.days] == [left.remind_on, later.remind_on]

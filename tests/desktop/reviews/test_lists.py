@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,17 +123,21 @@ def test_a_wrong_file_is_told(exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_
     assert exchange.in_hand() is None
 
 
+@pytest.mark.parametrize("dated", [True, False])
 def test_a_source_is_reviewed_once_more(
-    exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path
+    exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path, dated: bool
 ) -> None:
     path = tmp_path / "brief.txt"
+    head = "Datum 2 april 2026\n" if dated else ""
     path.write_text(
-        "Datum 2 april 2026\nBetreft Onderzoek\n\nGeachte voorzitter,\n\nIk zal uw Kamer binnen drie "
+        f"{head}Betreft Onderzoek\n\nGeachte voorzitter,\n\nIk zal uw Kamer binnen drie "
         "maanden informeren over de uitkomsten.\n\nDe minister van Voorbeeldzaken,\n\nA. B.\n",
         encoding="utf-8",
     )
     with qtbot.waitSignal(exchange.page_requested):
         exchange.read_letter(path)
+    if not dated:
+        review_of(exchange).date_given.emit(date(2026, 4, 2))
     taken_over(exchange, qtbot)
     assert desk.register is not None
     (source,) = list_sources(desk.register)
@@ -140,5 +145,7 @@ def test_a_source_is_reviewed_once_more(
         exchange.read_again(source.id)
     model = review_of(exchange).model
     assert model.ticked() == 0
-    assert model.index(0).data(CARD_ROLE).tag == "Al in register"
-    assert ("nummer", "T-2026-001") in model.index(0).data(CARD_ROLE).rows
+    card = model.index(0).data(CARD_ROLE)
+    assert card.tag == "Al in register"
+    assert ("nummer", "T-2026-001") in card.rows
+    assert model.decision().reading.reference_date == date(2026, 4, 2)

@@ -61,3 +61,10 @@ def test_without_a_term_nothing_was_said() -> None:
     assert found is not None
     assert found.deadline == NOTHING_SAID
     assert found.deadline_span is None
+
+
+def test_a_day_says_more_than_soon() -> None:
+    text = "Binnenkort overleg ik hierover; de uitkomst volgt voor 1 mei 2026."
+    found = promise_by_hand(text, Span(0, len(text)), date(2026, 4, 2), calendar=load_calendar())
+    assert found is not None
+    assert found.deadline.wording == "voor 1 mei 2026"

@@ -82,6 +82,13 @@ def test_an_answer_of_the_open_data_becomes_promises(tmp_path: Path) -> None:
     assert (done.listed.status, done.listed.settled_on) == (Status.MET, date(2026, 5, 1))
 
 
+def test_done_on_no_day_is_done_on_no_day(tmp_path: Path) -> None:
+    done = DONE | {"DatumNakoming": "0001-01-01T00:00:00Z"}
+    (found,) = read(saved(tmp_path, [done])).candidates
+    assert found.listed is not None
+    assert (found.listed.status, found.listed.settled_on) == (Status.MET, None)
+
+
 @pytest.mark.parametrize("value", [[OPEN], OPEN, {"value": [OPEN]}])
 def test_a_bare_list_or_one_promise_does_too(tmp_path: Path, value: Any) -> None:
     assert len(read(saved(tmp_path, value)).candidates) == 1

@@ -154,6 +154,11 @@ def test_what_is_linked_to_nothing_cannot_be_ticked_but_linked(
         with qtbot.waitSignal(review.link_requested) as asked:
             press(review.cards, key)
         assert asked.args == [LOOSE.proposal]
+    # What is still selected in the letter is not meant while the keyboard is with the cards.
+    review.text.selectAll()
+    with qtbot.waitSignal(review.link_requested) as asked:
+        press(review.cards, Key.Key_K)
+    assert asked.args == [LOOSE.proposal]
     review.link(Settling(replace(proposal("9", Zone.NO), spans=LOOSE.proposal.spans)))
     assert review.model.is_ticked(loose)
     assert review.model.index(loose).data(CARD_ROLE).tag == "Met de hand"
