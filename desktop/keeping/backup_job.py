@@ -24,8 +24,6 @@ _BREATH_S = 0.001
 _HURRIED_S = 0.0002
 """The same while somebody waits for the backup: the window that waits is alive."""
 _TIDYING_S = 3.0
-_SMALL = 4_000_000
-"""Bytes that are read back in less time than another process takes to begin."""
 
 
 class _Fault(NamedTuple):
@@ -54,27 +52,8 @@ class BackupJob(QObject):
     ended = Signal()
     _done = Signal(object)
 
-    def __init__(
-        self,
-        register: Register,
-        folder: Path,
-        now: datetime,
-        parent: QObject,
-        *,
-        is_last: bool = False,
-    ) -> None:
-        """Prepare it.
-
-        Args:
-            register: The register.
-            folder: Where the backup goes.
-            now: The present instant, with a time zone.
-            parent: Owner.
-            is_last: Whether the register is being closed: a small backup is then read back here,
-                for nobody waits for the window, and a process of its own takes longer to begin.
-        """
+    def __init__(self, register: Register, folder: Path, now: datetime, parent: QObject) -> None:
         super().__init__(parent)
-        self._is_last = is_last
         self.result: BackedUp | None = None
         self.failure: GestandError | None = None
         self._register = register
@@ -144,8 +123,7 @@ class BackupJob(QObject):
         written = write(self._register, self.folder, self._now, self._pause)
         self._is_written = True
         self._is_over.set()
-        if not self._is_last or written.part.stat().st_size > _SMALL:
-            self._check = BackupCheck()
+        self._check = BackupCheck()
         try:
             self._pause()
             return written.finish(self._check)

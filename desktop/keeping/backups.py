@@ -155,11 +155,11 @@ class Backups(QObject):
             return self._jobs[-1]
         return self._start(register)
 
-    def _start(self, register: Register, *, is_last: bool = False) -> BackupJob:
+    def _start(self, register: Register) -> BackupJob:
         self._begun = now = self._desk.clock()
         self._held = _last(register)
         self._desk.preferences.make_default_backup_folder()
-        job = BackupJob(register, self.folder, now, self, is_last=is_last)
+        job = BackupJob(register, self.folder, now, self)
         job.ended.connect(self._on_ended)
         self._jobs.append(job)
         job.start()
@@ -253,7 +253,7 @@ class Backups(QObject):
         last = _last(register)
         if last == self._held:
             return self._jobs[-1] if self._jobs else None
-        return self._start(register, is_last=True) if last != self._opened_with else None
+        return self._start(register) if last != self._opened_with else None
 
     def _let_finish(self, job: BackupJob) -> None:
         """Wait until a backup needs the register no more; it is read back while that is closed.

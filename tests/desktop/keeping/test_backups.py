@@ -556,7 +556,7 @@ def test_a_large_one_is_read_back_while_another_register_is_open(
     scene: Scene, register_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """In a process of its own; when it turns out unsound, that is told in the window."""
-    monkeypatch.setattr("desktop.keeping.backup_job._SMALL", 0)
+    monkeypatch.setattr(backup_check, "_SMALL", 0)
     monkeypatch.setattr("desktop.keeping.backups._AT_ONCE_S", 0)
     scene.change("op het laatst")
     scene.window.close_register()
@@ -569,7 +569,7 @@ def test_a_large_one_is_read_back_while_another_register_is_open(
 def test_quitting_waits_for_what_is_being_read_back(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.keeping.backup_job._SMALL", 0)
+    monkeypatch.setattr(backup_check, "_SMALL", 0)
     monkeypatch.setattr("desktop.keeping.backups._AT_ONCE_S", 0)
     scene.change("op het laatst")
     scene.window.close_register()
