@@ -153,7 +153,7 @@ def _ministry() -> re.Pattern[str]:
 @cache
 def _noun_phrase() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:{SELF}\b|{CABINET}\b|{OWN_HOUSE}|{OFFICE}\b[^,.;]*|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b|u\b|"
+        rf"^(?:{SELF}\b|{CABINET}\b|{OWN_HOUSE}|{OFFICE}\b[^,.;]{{0,400}}|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b|u\b|"
         r"(?:het|een|dit|het vorige|een volgend|het volgende|het nieuwe|het toekomstige)\s+kabinet|mijn\s+(?:ambts)?voorgangers?|"
         r"(?:[A-Z][\w&-]*)(?:\s+en\s+(?:de\s+|het\s+)?[\w-]+)*|(?:de|het|deze|dit|een|alle|die|dat)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})",
     )
@@ -205,7 +205,9 @@ def _last_clause_mine(before: str) -> bool:
 @cache
 def _clause_of_sender() -> re.Pattern[str]:
     """Return "… dat ik uw Kamer voor 1 juli": a clause of the sender, its verb at the end."""
-    return re.compile(rf"\b(?:dat|waarna|zodat)\s+(?:{SELF}|{CABINET})\b[^,;:]*$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:dat|waarna|zodat)\s+(?:{SELF}|{CABINET})\b[^,;:]{{0,400}}$", re.IGNORECASE
+    )
 
 
 def _before(sentence: str, words: tuple[Token, ...], finite: int) -> str:

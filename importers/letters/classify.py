@@ -89,7 +89,7 @@ _SETTLING = word_set(
 def _settles() -> re.Pattern[str]:
     """Return "hiermee voldoe ik aan …"; "tegemoet zien" is what the reader will do."""
     return re.compile(
-        r"\b(?:hiermee|hierbij|met deze brief|daarmee|in deze brief)\b[^.;]*"
+        r"\b(?:hiermee|hierbij|met deze brief|daarmee|in deze brief)\b[^.;]{0,400}"
         r"\b(?:gestand|voldaan|voldoe|tegemoet(?!(?:\s+kan|\s+kunt|\s+te)?\s*zien)|afgedaan|"
         r"invulling|uitvoering|nagekomen|ingelost)\b",
         re.IGNORECASE,
@@ -106,13 +106,13 @@ def performs(parsed: Parsed) -> str | None:
     ):
         return "settled.by_letter"
     if re.search(
-        r"\b(?:doe|doen|kom|komen)\s+(?:ik|wij)\b[^.;]*\btoezegging[^.;]*\b(?:gestand|na)\b",
+        r"\b(?:doe|doen|kom|komen)\s+(?:ik|wij)\b[^.;]{0,400}\btoezegging[^.;]{0,400}\b(?:gestand|na)\b",
         text,
         re.IGNORECASE,
     ):
         return "settled.by_letter"
     if re.search(
-        r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]*"
+        r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]{0,400}"
         r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b|"
         r"\b(?:(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)|(?:u|uw kamer)\s+(?:treft|vindt|ontvangt))\s+(?:hierbij|bijgaand|als bijlage|in de bijlage)\b",
         text,

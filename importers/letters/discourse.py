@@ -61,7 +61,7 @@ def is_joint(words: str) -> bool:
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(
-        r"^(?!(?:als|indien|mochte?n?|zodra|wanneer|zijn|is|blijkt|komt)\b)[^;]*"
+        r"^(?!(?:als|indien|mochte?n?|zodra|wanneer|zijn|is|blijkt|komt)\b)[^;]{0,400}"
         r"(?<!meer )(?<!minder )(?<!eerder )(?<!later )(?<!anders )(?<!hoger )(?<!lager )(?<!beter )\bdan\b(?!\s+ook\b)",
         re.IGNORECASE,
     )
@@ -91,7 +91,7 @@ def takes_time_of(sentence: str, before: Candidate) -> bool:
 @cache
 def _says_when() -> re.Pattern[str]:
     return re.compile(
-        r"(?:dit|dat)\s+(?:(?:zal|wordt|is|staat|kan|verwacht|voorzie)\b[^;]*"
+        r"(?:dit|dat)\s+(?:(?:zal|wordt|is|staat|kan|verwacht|voorzie)\b[^;]{0,400}"
         r"\b(?:gebeuren|plaatsvinden|volgen|voorzien|gepland|verwacht|te\s+doen|doen|zijn)\b|"
         r"(?:gebeurt|volgt|doe|doen|verwacht|voorzie)\b)",
         re.IGNORECASE,

@@ -48,8 +48,8 @@ def _dated(parsed: Parsed, verb_at: int) -> Found | None:
 def _aside() -> re.Pattern[str]:
     """Return what speaks of the Kamer without telling it: "zoals u vroeg", "die uw Kamer koos"."""
     return re.compile(
-        rf"\bzoals\b[^,;]*|\b(?:die|dat|wat|welke|waar\w*|tot|totdat|als|indien|of|nadat|zodat)\s+{READER}\b[^,;]*|"
-        r"\b(?:op|na|conform|in\s+lijn\s+met)\s+(?:\w+\s+)?(?:verzoek|wens|vraag)\b[^,;]*",
+        rf"\bzoals\b[^,;]{{0,400}}|\b(?:die|dat|wat|welke|waar\w*|tot|totdat|als|indien|of|nadat|zodat)\s+{READER}\b[^,;]{{0,400}}|"
+        r"\b(?:op|na|conform|in\s+lijn\s+met)\s+(?:\w+\s+)?(?:verzoek|wens|vraag)\b[^,;]{0,400}",
         re.IGNORECASE,
     )
 
@@ -60,7 +60,7 @@ def blocked() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:debat(?:teert|teren|teer)?|spre(?:ek|ekt|ken)|gesprek|van\s+gedachten|uitnodiging|verzoekt?|verzoeken|"
         r"vraagt?|vragen\s+(?:ik|wij)|vroeg|hoop|dank|zou|zouden|moge|mocht|behandelt|behandeling\s+(?:in|door)|stemt|stemmen)\b|"
-        r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later|voor|vóór|langer))(?![^;]*\bmaar\b)|"
+        r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later|voor|vóór|langer))(?![^;]{0,400}\bmaar\b)|"
         r"\b(?:hierbij|bijgaand|bijgevoegd|bijgesloten|hieronder|hiermee)\b|\b(?:deze|dit)\s+(?:\w+\s+)?(?:\w*brief|\w*rapportage|nota)\b",
         re.IGNORECASE,
     )
@@ -108,8 +108,8 @@ def _has() -> re.Pattern[str]:
     counts = r"(?:kunt\s+u|u\s+kunt|{reader}\s+kan|kan\s+{reader})\b[^;]{{0,60}}\b(?:erop\s+rekenen|ervan\s+uitgaan|verwachten|tegemoetzien)"
     return re.compile(
         rf"(?P<first>\b(?:{gets}\s+{READER}|{READER}\s+{gets})\b)|"
-        rf"(?P<held>\b(?:{having}\s+{READER}|{READER}\s+{having})\b)(?=[^;]*\b{hold}\b)|"
-        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)(?![^;]*\b(?:\w{{0,5}}ge\w+[dtn]|ontvangen|be\w+[dt]|ver\w+[dt])\b)|"
+        rf"(?P<held>\b(?:{having}\s+{READER}|{READER}\s+{having})\b)(?=[^;]{{0,400}}\b{hold}\b)|"
+        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)(?![^;]{{0,400}}\b(?:\w{{0,5}}ge\w+[dtn]|ontvangen|be\w+[dt]|ver\w+[dt])\b)|"
         rf"(?P<counted>\b{counts.format(reader=READER)}\b)",
         re.IGNORECASE,
     )
@@ -174,7 +174,7 @@ def _report_acts() -> re.Pattern[str]:
     """Return a report to come as the one who tells: "De volgende brief zal hierop ingaan"."""
     return re.compile(
         r"(?:(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*brief|\w*monitor|\w*jaarverslag|\w*bericht|sta(?:at|nd)\s+van\b)"
-        r"[^,;]*?\b(?:zal|gaat|geeft|bevat|schetst|beschrijft|biedt|besteedt|laat)\b)|"
+        r"[^,;]{0,400}?\b(?:zal|gaat|geeft|bevat|schetst|beschrijft|biedt|besteedt|laat)\b)|"
         r"[^,;]{2,80}?\b(?:komt|komen|keert|keren)\s+terug\s+(?=(?:in|bij)\s+(?:de|het)\s+)",
         re.IGNORECASE,
     )
@@ -205,11 +205,11 @@ _PLANNED = r"(?:voorzien|gepland|verwacht|beoogd|te\s+verwachten|in\s+de\s+plann
 def _noun() -> re.Pattern[str]:
     described = r"(?:(?:de|het|een|deze|dit|die|mijn|onze|nadere|meer|verdere|nader)\s+)?(?:[\w-]+\s+){0,2}?"
     return re.compile(
-        rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|hierover|daarover|hierop|daarop|met)\b[^,;]*?)?,?\s+(?P<a>{_COMES})\b|"
-        rf"^[^,;]*?(?P<b>\b{_COMES})\s+{described}{_DOCUMENT}\b|"
-        rf"^{described}{_DOCUMENT}\b[^,;]*?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]*?\b{_PLANNED}\b|"
-        rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]*?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan)\b)|"
-        rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]*?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
+        rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|hierover|daarover|hierop|daarop|met)\b[^,;]{{0,400}}?)?,?\s+(?P<a>{_COMES})\b|"
+        rf"^[^,;]{{0,400}}?(?P<b>\b{_COMES})\s+{described}{_DOCUMENT}\b|"
+        rf"^{described}{_DOCUMENT}\b[^,;]{{0,400}}?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]{{0,400}}?\b{_PLANNED}\b|"
+        rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan)\b)|"
+        rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]{{0,400}}?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
         re.IGNORECASE,
     )
 
@@ -229,7 +229,7 @@ def comes(parsed: Parsed) -> Announcement | None:
 @cache
 def _postponing() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:verzoek|vraag|stel|verzoeken|vragen|stellen)\b[^;]*\b(?:uitstel\b|(?:de\s+)?termijn\b[^;]*\bverlengen)\b",
+        r"\b(?:verzoek|vraag|stel|verzoeken|vragen|stellen)\b[^;]{0,400}\b(?:uitstel\b|(?:de\s+)?termijn\b[^;]{0,400}\bverlengen)\b",
         re.IGNORECASE,
     )
 

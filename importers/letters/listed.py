@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.posts import ensure_post, link_posts, note_holder
 from storage.records import edit_record, set_status
@@ -22,19 +22,27 @@ if TYPE_CHECKING:
     from storage.rules.review import Candidate, LetterReading, Listed
 
 
-def known_numbers(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, str]:
-    """Return, by number in somebody else's list, the number of the record that has it."""
+class Known(NamedTuple):
+    """A record that was made of a passage before: its number, and its state in that list."""
+
+    number: str
+    state: str
+
+
+def known_numbers(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, Known]:
+    """Return, by number in somebody else's list, the record that has it."""
     wanted = {number for number in numbers if number}
     if not wanted:
         return {}
     found = connection.execute(
-        "SELECT external_number, number FROM record WHERE external_number <> '' AND deleted = 0"
+        "SELECT external_number, number, external_status FROM record "
+        "WHERE external_number <> '' AND deleted = 0"
     )
-    return {external: number for external, number in found if external in wanted}
+    return {external: Known(*known) for external, *known in found if external in wanted}
 
 
-def known_as(register: Register, reading: LetterReading) -> dict[int, str]:
-    """Return, by place of a candidate, the number of the record that was made of it before.
+def known_as(register: Register, reading: LetterReading) -> dict[int, Known]:
+    """Return, by place of a candidate, the record that was made of it before.
 
     Known is a passage of this very text that made a record, and a number of a list.
     """
@@ -42,7 +50,7 @@ def known_as(register: Register, reading: LetterReading) -> dict[int, str]:
     numbers = known_numbers(register.connection, numbered)
     source_id = find_by_text(register, reading.text)
     made = {
-        _words(each.quote): each.number
+        _words(each.quote): Known(each.number, "")
         for each in (citations_in(register, source_id) if source_id else ())
         if each.role is CitationRole.MADE and each.number
     }
@@ -59,11 +67,12 @@ def _words(quote: str) -> str:
     return " ".join(terms(quote))
 
 
-def write_state_again(operation: Operation, candidates: Iterable[Candidate]) -> None:
-    """Keep how known promises stand in their list now.
+def write_state_again(operation: Operation, candidates: Iterable[Candidate]) -> int:
+    """Keep how known promises stand in their list now; return how many stand otherwise.
 
     The state in the register is the user's: what the list says stands word for word beside it.
     """
+    moved = 0
     for candidate in candidates:
         listed = candidate.listed
         if listed is None or not listed.number:
@@ -74,6 +83,8 @@ def write_state_again(operation: Operation, candidates: Iterable[Candidate]) -> 
         )
         if row is not None and listed.state and row[1] != listed.state:
             edit_record(operation, str(row[0]), external_status=listed.state)
+            moved += 1
+    return moved
 
 
 def own_post(operation: Operation, listed: Listed, on: date | None) -> Post | None:

@@ -29,7 +29,7 @@ def _priorities() -> re.Pattern[str]:
 @cache
 def _recommendations() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:aanbeveling\w*|beve(?:el|elt|len)\b[^.;]*\baan|advise(?:er|ert|ren))\b",
+        r"\b(?:aanbeveling\w*|beve(?:el|elt|len)\b[^.;]{0,400}\baan|advise(?:er|ert|ren))\b",
         re.IGNORECASE,
     )
 
@@ -90,7 +90,7 @@ def _kind_of(lead: Block | None, heading: Block | None) -> ListKind:
         said.append(lead.text)
     for words in said:
         if _recommendations().search(words) and not re.search(
-            r"\b(?:bij|op|in reactie op)\b[^:]*aanbevel", words
+            r"\b(?:bij|op|in reactie op)\b[^:]{0,400}aanbevel", words
         ):
             return ListKind.RECOMMENDATIONS
         if _priorities().search(words):

@@ -33,18 +33,18 @@ class Negative:
 NEGATIVES = (
     Negative(
         "recital",
-        r"^(?![^;]*\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]*?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]*?"
+        r"^(?![^;]{0,400}\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]{0,400}?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]{0,400}?"
         r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
         not_of=("other.", "recommendation.", "core.confirmed"),
     ),
     Negative(
         "in_the_words_of_the_list",
-        r"^de (?:minister|staatssecretaris)(?: van [^,;]{2,60}?)? zegt\b[^;]*\btoe\b",
+        r"^de (?:minister|staatssecretaris)(?: van [^,;]{2,60}?)? zegt\b[^;]{0,400}\btoe\b",
         not_of=("other.",),
     ),
     Negative(
         "opinion",
-        r"^(?:ik|wij|we|het kabinet) (?:acht|achten|vind|vinden|vindt|hecht|hechten|begrijp|begrijpen|onderschrijf|onderschrijven)\b[^,;]*\b(?:dat|te|om|aan)\b[^,;]*$",
+        r"^(?:ik|wij|we|het kabinet) (?:acht|achten|vind|vinden|vindt|hecht|hechten|begrijp|begrijpen|onderschrijf|onderschrijven)\b[^,;]{0,400}\b(?:dat|te|om|aan)\b[^,;]{0,400}$",
         informing_too=False,
     ),
     Negative("question", r"\?[\"'”’»)]*$"),
@@ -56,7 +56,7 @@ NEGATIVES = (
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) wordt ingegaan op\b|"
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) (?:ga|sta|schets|beschrijf|licht|bespreek) ik\b|"
         r"\bin paragraaf \d|\bin hoofdstuk \d|^per (?:onderwerp|thema|motie|toezegging|aanbeveling|vraag)\b|"
-        r"^(?:ik|wij|we) begin(?:nen)? (?:\w+ )?met\b[^.;]*\bin op\b|\b(?:als|in de) (?:volgt|bijlage)\b",
+        r"^(?:ik|wij|we) begin(?:nen)? (?:\w+ )?met\b[^.;]{0,400}\bin op\b|\b(?:als|in de) (?:volgt|bijlage)\b",
         unless_dated=True,
     ),
     Negative(
@@ -78,26 +78,26 @@ NEGATIVES = (
     ),
     Negative(
         "asked_before",
-        r"^(?!(?:zoals|conform|gelijk|overeenkomstig|op|naar aanleiding)\b)(?![^;]*\b(?:zal|zullen)\s+(?:ik|wij|het kabinet)\b)[^;]*"
+        r"^(?!(?:zoals|conform|gelijk|overeenkomstig|op|naar aanleiding)\b)(?![^;]{0,400}\b(?:zal|zullen)\s+(?:ik|wij|het kabinet)\b)[^;]{0,400}"
         r"\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,80}?\b(?:verzocht|gevraagd)\b|"
-        r"\b(?:verzocht|vroeg)\b[^;]{0,120}?\b(?:mij|ons|de regering|het kabinet)\b[^;]*\bte\b|"
+        r"\b(?:verzocht|vroeg)\b[^;]{0,120}?\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,400}\bte\b|"
         r"\bhet volgende\b[^;]{0,20}\b(?:mee|mede|meedelen|mededelen)\b",
     ),
     Negative(
         "expected_course",
-        r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]*\b(?:in beslag|duurt|duren|ruimte zal)\b|"
+        r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]{0,400}\b(?:in beslag|duurt|duren|ruimte zal)\b|"
         r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b|"
-        r"\b(?:later|eerder)\b[^.;]*\bdan gebruikelijk\b",
+        r"\b(?:later|eerder)\b[^.;]{0,400}\bdan gebruikelijk\b",
         informing_too=False,
     ),
     Negative(
         "habit",
         r"\b(?:normaliter|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
-        r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]*\bsinds\b",
+        r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
     ),
     Negative(
         "not_possible",
-        r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:haalbaar|mogelijk|gelukt|voorzien|aan de orde)\b(?![^;]*\bmaar\b)",
+        r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:haalbaar|mogelijk|gelukt|voorzien|aan de orde)\b(?![^;]{0,400}\bmaar\b)",
         unless_dated=True,
     ),
     Negative(
@@ -112,7 +112,7 @@ NEGATIVES = (
         "answered_here",
         r"^een (?:\w+ )?afschrift van deze brief\b|^(?:ik|wij) (?:stuur|sturen|zend|zenden|schrijf|schrijven) (?:u |uw kamer )?deze \w*brief\b|"
         r"^(?:tot slot |ten slotte )?(?:ik|wij)? ?sluit(?:en)? (?:ik |wij )?(?:\w+ ){0,4}af\b|"
-        r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]*$",
+        r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]{0,400}$",
     ),
     Negative(
         "now_gladly",
@@ -121,7 +121,7 @@ NEGATIVES = (
     ),
     Negative(
         "time_of_others",
-        r"^[^;]*\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]*\btot\b[^.;]*\b(?:tijd|gelegenheid|mogelijkheid)\b",
+        r"^[^;]{0,400}\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]{0,400}\btot\b[^.;]{0,400}\b(?:tijd|gelegenheid|mogelijkheid)\b",
         informing_too=False,
     ),
     Negative(
@@ -139,56 +139,56 @@ NEGATIVES = (
     Negative("lead_in", r":$", informing_too=False, not_of=("recommendation.", "other.")),
     Negative(
         "condition",
-        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]*\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|mochten|als|wanneer|tenzij|mits)\b",
+        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]{0,400}\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|mochten|als|wanneer|tenzij|mits)\b",
         informing_too=False,
     ),
     Negative(
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]*\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),
     Negative(
         "duty_of_reader",
-        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]*\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
+        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]{0,400}\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
         r"\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
         not_of=("core.postponed",),
     ),
     Negative(
         "duty_of_others",
         r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
-        r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]*\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
+        r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]{0,400}\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),
     Negative(
         "purpose_of_measure",
-        r"^met (?:deze|dit|die) [^,;]*\b(?:wil|willen|wordt|worden|beoog|beogen)\b",
+        r"^met (?:deze|dit|die) [^,;]{0,400}\b(?:wil|willen|wordt|worden|beoog|beogen)\b",
         informing_too=False,
     ),
     Negative(
         "in_force",
-        r"\b(?:wordt|worden)\b[^.;]*\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]*\bin werking\b|\bmet ingang van\b[^.;]*\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]*\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
+        r"\b(?:wordt|worden)\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]{0,400}\bin werking\b|\bmet ingang van\b[^.;]{0,400}\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
         informing_too=False,
     ),
     Negative(
         "running_term",
-        r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]*\b(?:tot|t/m|sinds|vanaf)\b|"
+        r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]{0,400}\b(?:tot|t/m|sinds|vanaf)\b|"
         r"\bzijn\s+beschikbaar\s+(?:tot|t/m)\b|\bis\s+beschikbaar\s+(?:tot|t/m)\b",
         informing_too=False,
     ),
     Negative(
         "coming_debate",
-        r"\b(?:vindt|vinden|staat|is|zijn)\b[^.;,]{0,60}\b(?:\w*debat|\w*verkiezingen|\w*conferentie|hoorzitting|rondetafel\w*)\b[^.;]*\b(?:plaats|gepland|geagendeerd|voorzien)\b|"
+        r"\b(?:vindt|vinden|staat|is|zijn)\b[^.;,]{0,60}\b(?:\w*debat|\w*verkiezingen|\w*conferentie|hoorzitting|rondetafel\w*)\b[^.;]{0,400}\b(?:plaats|gepland|geagendeerd|voorzien)\b|"
         r"\b(?:uw|de) kamer (?:debatteert|spreekt|vergadert|stemt|behandelt|houdt)\b|\b(?:debatteert|spreekt|vergadert|stemt|behandelt) (?:uw|de) kamer\b|"
-        r"\b(?:uw|de) kamer heeft\b[^.;]*\bgepland\b|\bbehandeling\b[^.;,]{0,60}\b(?:in|door) (?:uw|de|beide) kamers?\b[^.;]*\b(?:gepland|voorzien)\b|"
-        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]*\b(?:staat|is|wordt|vindt|vinden)\b[^.;]*\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:uw|de) kamer heeft\b[^.;]{0,400}\bgepland\b|\bbehandeling\b[^.;,]{0,60}\b(?:in|door) (?:uw|de|beide) kamers?\b[^.;]{0,400}\b(?:gepland|voorzien)\b|"
+        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]{0,400}\b(?:staat|is|wordt|vindt|vinden)\b[^.;]{0,400}\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(
         "request_to_government",
-        r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^.;]*\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
+        r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^.;]{0,400}\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
         informing_too=False,
     ),
     Negative(

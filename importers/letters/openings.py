@@ -39,7 +39,7 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     if re.match(r"(?:dit|deze)\b", term.deadline.wording, re.IGNORECASE) and parsed.done():
         # "Dit voorjaar is een makelaar aangesteld": the spring behind us.
         return None
-    if re.search(r"\b(?:niet|geen)\b(?![^;]*\bmaar\b)", parsed.text) is not None:
+    if re.search(r"\b(?:niet|geen)\b(?![^;]{0,400}\bmaar\b)", parsed.text) is not None:
         return None
     at = next((i for i, word in enumerate(parsed.words) if word.start >= term.end), None)
     if at is None or not _verb().fullmatch(parsed.words[at].word):

@@ -55,7 +55,7 @@ def _subordinate() -> re.Pattern[str]:
         # After a preposition "dat" points at a thing: "over dat besluit wordt uw Kamer …".
         r"(?<!\bover )(?<!\bvan )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bvóór )(?<!\bop )"
         r"(?<!\baan )(?<!\bin )(?<!\buit )(?<!\btot )(?<!\bdoor )(?<!\btegen )"
-        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b[^,;]*$",
+        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b",
         re.IGNORECASE,
     )
 
@@ -129,10 +129,11 @@ class Parsed:
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
         before = self.text[: self.words[act.finite].start]
-        if re.match(r"(?:ik|wij|we)\b[^.;]*\ben\s+$", before, re.IGNORECASE):
+        if re.match(r"(?:ik|wij|we)\b[^.;]{0,400}\ben\s+$", before, re.IGNORECASE):
             # "Wij herhalen die toezegging en komen er … op terug".
             return True
-        return _subordinate().search(before) is None
+        clause = before[max(before.rfind(mark) for mark in ",;") + 1 :]
+        return _subordinate().search(clause) is None
 
 
 def parse(

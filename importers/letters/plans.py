@@ -35,7 +35,7 @@ def _report_of_another() -> re.Pattern[str]:
     return re.compile(
         r"^(?P<who>[^,;:]{2,90}?)\s+(?:(?:geeft|geven|kondigt|kondigen)\s+aan|"
         r"(?:heeft|hebben)\s+(?:mij\s+|ons\s+|mijn\s+ministerie\s+)?(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
-        r"(?:is|zijn)\s+voornemens|verwacht|verwachten)\b(?=[^;]*\b(?:te|dat)\b)",
+        r"(?:is|zijn)\s+voornemens|verwacht|verwachten)\b(?=[^;]{0,400}\b(?:te|dat)\b)",
     )
 
 
@@ -88,9 +88,9 @@ def recommended(parsed: Parsed) -> Announcement | None:
     if not parsed.says(_ADVISING):
         return None
     found = re.search(
-        r"\b(?:beveelt|bevelen)\b[^.;:]*\baan\b(?!\s*:)[^:]*$|"
-        r"\b(?:adviseert|adviseren)\b[^.;:]*\b(?:om|te)\b[^:]*$|"
-        r"\bverwacht(?:en)?\s+van\s+(?:de|het|alle)\b[^.;]*\bdat\b",
+        r"\b(?:beveelt|bevelen)\b[^.;:]{0,400}\baan\b(?!\s*:)[^:]{0,400}$|"
+        r"\b(?:adviseert|adviseren)\b[^.;:]{0,400}\b(?:om|te)\b[^:]{0,400}$|"
+        r"\bverwacht(?:en)?\s+van\s+(?:de|het|alle)\b[^.;]{0,400}\bdat\b",
         parsed.text,
         re.IGNORECASE,
     )
@@ -224,7 +224,9 @@ def _tells_more(parsed: Parsed, act: Act) -> bool:
     if act.verb not in TELLING:
         return False
     more = re.match(
-        r"[^,;]*\b(?:ook|tevens|eveneens|nog)\b|(?:daarin|hierin)\b", parsed.text, re.IGNORECASE
+        r"[^,;]{0,400}\b(?:ook|tevens|eveneens|nog)\b|(?:daarin|hierin)\b",
+        parsed.text,
+        re.IGNORECASE,
     )
     return act.mood is Mood.PROMISED or (act.mood is Mood.PRESENT and more is not None)
 
@@ -368,7 +370,7 @@ def _done_by_then(parsed: Parsed, term: Found) -> bool:
 def _is_past(parsed: Parsed) -> bool:
     """Return whether the sentence tells what has been: every verb in it is done."""
     then = re.match(
-        r"[^,;]*?\b(?P<how>was|waren|zou|zouden|had|hadden)\b", parsed.text, re.IGNORECASE
+        r"[^,;]{0,400}?\b(?P<how>was|waren|zou|zouden|had|hadden)\b", parsed.text, re.IGNORECASE
     )
     if then is not None:
         # "zou in mei klaar zijn": the infinitive says no more than "zou" does.
@@ -379,7 +381,9 @@ def _is_past(parsed: Parsed) -> bool:
         )
         if re.search(rf"\b(?:{now})\b", parsed.text) is None:
             return True
-    if re.search(r"\b(?:is|zijn|heeft|hebben)\b[^,;]*\b(?:inmiddels|reeds|al)\b", parsed.text):
+    if re.search(
+        r"\b(?:is|zijn|heeft|hebben)\b[^,;]{0,400}\b(?:inmiddels|reeds|al)\b", parsed.text
+    ):
         return True
     return (
         parsed.done()

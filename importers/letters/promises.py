@@ -48,9 +48,9 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         return None
     found = _receives().search(parsed.text) or _body_receives(parsed)
     if found is None or re.search(
-        r"\b(?:heeft|had|hebt)\b[^.;]*\b(?:ontvangen|gekregen)\b|"
+        r"\b(?:heeft|had|hebt)\b[^.;]{0,400}\b(?:ontvangen|gekregen)\b|"
         # "zou u voor 1 november ontvangen": what was meant then.
-        r"\bzou(?:dt|den)?\b[^.;]*\bontvangen\b|\b(?:is|zijn)\b[^.;]*\bdoor\s+(?:u|uw\s+kamer)\s+ontvangen\b",
+        r"\bzou(?:dt|den)?\b[^.;]{0,400}\bontvangen\b|\b(?:is|zijn)\b[^.;]{0,400}\bdoor\s+(?:u|uw\s+kamer)\s+ontvangen\b",
         parsed.text,
         re.IGNORECASE,
     ):
@@ -72,8 +72,8 @@ def _body_receives(parsed: Parsed) -> re.Match[str] | None:
     if bodies is None:
         return None
     return re.match(
-        rf"(?:[^,;]*\b(?:ontvangen|krijgen)\s+(?:de\s+|alle\s+)?{bodies.pattern}|"
-        rf"(?:de\s+|alle\s+)?{bodies.pattern}\s+(?:ontvangen|krijgen))\b[^.;]*"
+        rf"(?:[^,;]{{0,400}}\b(?:ontvangen|krijgen)\s+(?:de\s+|alle\s+)?{bodies.pattern}|"
+        rf"(?:de\s+|alle\s+)?{bodies.pattern}\s+(?:ontvangen|krijgen))\b[^.;]{{0,400}}"
         r"\b(?:\w*bericht|\w*brief|\w*beschikking(?:en)?|\w*circulaire|\w*informatie|mededeling)\b",
         parsed.text,
         re.IGNORECASE,
@@ -120,13 +120,13 @@ def follows(parsed: Parsed) -> Announcement | None:
         return None
     found = re.match(
         r"(?:(?:de|een|het|deze|mijn|onze)\s+)?(?:[\w-]+\s+){0,2}?"
-        r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]*?"
+        r"(?:beantwoording|\w*reactie|antwoorden|kamerbrief|beleidsbrief|voortgangsbrief)\b[^.;]{0,400}?"
         r"(?P<verb>\b(?:volgt|volgen|plaatsvinden|plaatshebben|geschieden)\b)|"
         r"(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*circulaire|\w*brief|\w*bericht|\w*monitor|sta(?:nd|at)\s+van\s+[\w\s]{3,60}?)\b"
-        r"[^.;]*?(?P<comes>\b(?:volgt|verschijnt)\b)|"
-        r"[^,;]*?(?P<inverted>\bvolgt\b)\s+(?:een|de|het|mijn|onze)\s+(?:[\w-]+\s+){0,2}?"
+        r"[^.;]{0,400}?(?P<comes>\b(?:volgt|verschijnt)\b)|"
+        r"[^,;]{0,400}?(?P<inverted>\bvolgt\b)\s+(?:een|de|het|mijn|onze)\s+(?:[\w-]+\s+){0,2}?"
         r"(?:\w*brief|\w*reactie|beantwoording|\w*rapportage)\b|"
-        r"(?:de\s+)?(?:verzending|toezending|aanbieding|indiening)\b[^.;]*?(?P<sent>\b(?:voorzien|gepland|verwacht)\b)",
+        r"(?:de\s+)?(?:verzending|toezending|aanbieding|indiening)\b[^.;]{0,400}?(?P<sent>\b(?:voorzien|gepland|verwacht)\b)",
         parsed.text,
         re.IGNORECASE,
     )
@@ -158,8 +158,8 @@ def declares(parsed: Parsed) -> Announcement | None:
     if not parsed.says(_DECLARING):
         return None
     found = re.search(
-        r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]*\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]*\btoe\b|"
-        r"\b(?:hierbij|bij\s+deze)\b[^.;]*\b(?:zeg|toezeg)|"
+        r"\b(?:ik|wij|we)\s+zeg(?:gen)?\b[^.;]{0,400}\btoe\b|\bzeg(?:gen)?\s+(?:ik|wij|we)\b[^.;]{0,400}\btoe\b|"
+        r"\b(?:hierbij|bij\s+deze)\b[^.;]{0,400}\b(?:zeg|toezeg)|"
         r"\b(?:ik|wij|we)\s+(?:kan|kunnen)\b(?:(?!\b(?:niet|geen)\b)[^.;]){0,80}\btoezeggen\b|"
         # An earlier promise that is said to stand: "heb ik toegezegd …; dit doe ik in mei".
         r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b",
@@ -400,7 +400,7 @@ def _laid_down() -> re.Pattern[str]:
     """Return "Artikel 4 van de wet bepaalt dat de minister … verslag …": a duty to report."""
     return re.compile(
         r"(?P<law>(?:artikel\s+\S+|de\s+\w*wet)[^,;]{0,60}?)\s+(?:bepaalt|schrijft\s+voor|verplicht)\s+(?:dat\b)?"
-        r"(?=[^;]*\b(?:verslag|rapportage|zendt|rapporteert)\b)",
+        r"(?=[^;]{0,400}\b(?:verslag|rapportage|zendt|rapporteert)\b)",
         re.IGNORECASE,
     )
 

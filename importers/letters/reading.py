@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from storage.rules.reference import Kamerstuk
 
 _REPORTING = re.compile(
-    r"voortgangs\w+|\w*rapportages?\b|\bsta(?:at|nd) van\b|\bvolgende\s+\w*brief\b|\w*monitor\b|\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
+    r"voortgangs\w+|\b\w*rapportages?\b|\bsta(?:at|nd) van\b|\bvolgende\s+\w*brief\b|\b\w*monitor\b|\b\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(

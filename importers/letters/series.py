@@ -81,7 +81,7 @@ def named_series(candidates: Sequence[Candidate], subject: str) -> tuple[Candida
         subject: Subject of the letter, which may itself be an aflevering of the series.
     """
     full = [each.series for each in candidates if each.series and " " in each.series]
-    own = re.match(rf"(?:{HEAD})\b[^,;:]*", subject, re.IGNORECASE)
+    own = re.match(rf"(?:{HEAD})\b[^,;:]{{0,400}}", subject, re.IGNORECASE)
     if own:
         full.append(re.sub(r"\s+(?:19|20)\d\d$", "", own[0]).strip())
     return tuple(

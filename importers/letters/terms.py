@@ -185,8 +185,7 @@ def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
     Before the joint in "is in mei klaar en zal ik u … toesturen", or in a relative clause within
     commas: "na de verkiezingen, die voor september gepland staan, …".
     """
-    joint = re.search(r"\b(?:en|maar|waarna(?:\s+[^,;]*?)?)\s*$", sentence[:verb_at])
-    if joint is not None and found.end <= joint.start():
+    if found.end <= _joint_before(sentence, verb_at):
         return 1
     if found.deadline.kind is DeadlineKind.RECURRENCE and _last_relative().search(
         sentence[: found.start]
@@ -197,6 +196,20 @@ def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
     return int(clause is not None and not clause.start() <= verb_at < clause.end())
 
 
+def _joint_before(sentence: str, verb_at: int) -> int:
+    """Return where the joint stands that opens the clause of a verb; -1 when there is none."""
+    near = max(0, verb_at - _LONGEST_JOINT)
+    joint = re.search(r"\b(?:en|maar)\s{0,9}$", sentence[near:verb_at])
+    if joint is not None:
+        return near + joint.start()
+    clause = max(sentence.rfind(mark, 0, verb_at) for mark in ",;") + 1
+    opened = re.match(r"\s{0,9}waarna\b", sentence[clause:verb_at])
+    return clause if opened is not None else -1
+
+
+_LONGEST_JOINT = 20
+
+
 def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
     """Return the relative clause within commas that holds an offset; None when there is none."""
     clauses = _relative().finditer(sentence)
@@ -205,12 +218,12 @@ def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
 
 @cache
 def _last_relative() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke)\b[^,;.]*$", re.IGNORECASE)
+    return re.compile(r",\s+(?:die|dat|welke)\b[^,;.]{0,400}$", re.IGNORECASE)
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]*,", re.IGNORECASE)
+    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400},", re.IGNORECASE)
 
 
 def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
@@ -219,7 +232,10 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if deadline.rule.startswith("past"):
         return True
     before = sentence[: found.start]
-    if re.search(r"(?:^|,\s)zoals\b[^,]*$", before, re.IGNORECASE) and "," in sentence[found.end :]:
+    if (
+        re.search(r"(?:^|,\s)zoals\b[^,]{0,400}$", before, re.IGNORECASE)
+        and "," in sentence[found.end :]
+    ):
         # "Zoals ik in het debat van 3 maart heb toegezegd, …".
         return True
     if re.search(r"\bniet\s*$", before) and re.match(r"\s*,?\s*maar\b", sentence[found.end :]):
@@ -240,7 +256,7 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     ):
         # A ground, no time.
         return True
-    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]*$", before, re.IGNORECASE):
+    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]{0,400}$", before, re.IGNORECASE):
         return True
     if _topic(sentence, found) and re.match(
         r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
@@ -260,7 +276,7 @@ def _topic(sentence: str, found: Found) -> int:
     """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
     before = sentence[: found.start]
     about = re.search(
-        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]*$",
+        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]{0,400}$",
         before,
         re.IGNORECASE,
     )

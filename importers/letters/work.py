@@ -33,12 +33,12 @@ def _talks() -> re.Pattern[str]:
     return re.compile(
         # "Ik ben met de scholen in gesprek", "zijn wij in overleg".
         rf"\b(?:{self}\s+(?:ben|zijn|is|blijf|blijven|blijft|ga|gaan|gaat)|(?:ben|zijn|is|blijf|blijven|ga|gaan|gaat)\s+{self})\b"
-        r"[^;]*?\b(?:in\s+(?:gesprek|overleg|contact)|(?:om|aan|rond)\s+(?:de\s+)?tafel)\b|"
+        r"[^;]{0,400}?\b(?:in\s+(?:gesprek|overleg|contact)|(?:om|aan|rond)\s+(?:de\s+)?tafel)\b|"
         # "Hierover spreek ik met de scholen", "Ik overleg met de koepels".
         rf"\b(?:{self}\s+(?:spreek|spreken|overleg|overleggen|praat|praten)|(?:spreek|spreken|overleg|overleggen|praat|praten)\s+{self})\b"
-        r"[^;]*?\bmet\b|"
+        r"[^;]{0,400}?\bmet\b|"
         # "voer ik het gesprek met".
-        rf"\b(?:{self}\s+(?:voer|voeren)|(?:voer|voeren)\s+{self})\b[^;]*?\b(?:gesprek\w*|overleg)\b[^;]*?\bmet\b",
+        rf"\b(?:{self}\s+(?:voer|voeren)|(?:voer|voeren)\s+{self})\b[^;]{{0,400}}?\b(?:gesprek\w*|overleg)\b[^;]{{0,400}}?\bmet\b",
         re.IGNORECASE,
     )
 
@@ -66,7 +66,7 @@ def _under_way() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:{now}\s+)?(?P<runs>(?:loopt|lopen)\s+(?:er\s+)?(?:{now}\s+)?(?:een|de|het|verschillende|twee|drie)?\s*(?:[\w-]+\s+)?{study})\b|"
         rf"^(?:de|het|een|deze|dit)\s+(?:[\w-]+\s+)?{study}\b[^,;]{{0,60}}\b(?P<on>loopt|lopen)\s+(?:nog|momenteel|thans|nu|op\s+dit\s+moment)\b|"
-        r"^aan\b[^,;]{3,80}?\b(?P<done>wordt|worden)\b[^,;]*?\bgewerkt\b|"
+        r"^aan\b[^,;]{3,80}?\b(?P<done>wordt|worden)\b[^,;]{0,400}?\bgewerkt\b|"
         r"^(?:de|het|een|deze|dit)\s+[^,;]{3,60}?\b(?P<made>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?in\s+(?:voorbereiding|ontwikkeling|de\s+maak|bewerking)\b",
         re.IGNORECASE,
     )
@@ -89,7 +89,7 @@ def _ordered() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{SELF})\s+heb(?:ben)?|heb(?:ben)?\s+(?:{SELF})|(?:{CABINET})\s+heeft|heeft\s+(?:{CABINET}))\b"
         r"(?P<whom>[^;]{0,120}?)\b(?P<how>gevraagd|verzocht|opgedragen|opdracht\s+gegeven|gelast|afgesproken|overeengekomen)"
-        r"(?:\s+aan\s+[^;]{3,60}?)?,?\s+(?:om\b|te\b|dat\b)(?P<what>[^;]*)",
+        r"(?:\s+aan\s+[^;]{3,60}?)?,?\s+(?:om\b|te\b|dat\b)(?P<what>[^;]{0,400})",
         re.IGNORECASE,
     )
 
@@ -166,7 +166,7 @@ def _often(term: Found) -> bool:
 
 def _denied(text: str) -> bool:
     return (
-        re.search(r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later))(?![^;]*\bmaar\b)", text)
+        re.search(r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later))(?![^;]{0,400}\bmaar\b)", text)
         is not None
     )
 

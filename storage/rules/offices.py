@@ -55,7 +55,7 @@ def ministry_of(role: str) -> str:
     if match and match["rank"].lower() == _FIRST:
         return "AZ"
     field = match["field"] if match else role
-    field = re.sub(r"\([^)]*\)", " ", field).strip(" ,")
+    field = re.sub(r"\([^()]{0,200}\)", " ", field).strip(" ,")
     plain = " ".join(re.sub(r"[^\w\s]", " ", fold(field)).split())
     return _MINISTRIES.get(plain, " ".join(field.split()))
 

@@ -120,7 +120,7 @@ def _without_term(parsed: Parsed, said: Announcement) -> str:
 
 def _declared(parsed: Parsed, said: Announcement) -> str:
     """Return what follows "Ik zeg uw Kamer toe"."""
-    found = re.search(r"\bzeg(?:gen)?\b[^.;]*?\btoe,?\s+(.+)$", _without_term(parsed, said))
+    found = re.search(r"\bzeg(?:gen)?\b[^.;]{0,400}?\btoe,?\s+(.+)$", _without_term(parsed, said))
     return infinitive(cleaned(first_clause(found[1]))) if found else ""
 
 
@@ -139,12 +139,12 @@ def _advised(parsed: Parsed) -> str:
     """Return what is advised, or expected of somebody ("verwacht van de gemeenten dat zij …")."""
     text = parsed.text.strip(" .")
     expects = re.search(
-        r"\bverwacht(?:en)?\s+van\s+[^;]*?\bdat\s+(?:zij|ze|deze|die)\s+(.+)$", text
+        r"\bverwacht(?:en)?\s+van\s+[^;]{0,400}?\bdat\s+(?:zij|ze|deze|die)\s+(.+)$", text
     )
     if expects:
         return infinitive(first_clause(expects[1]))
     found = re.search(
-        r"\b(?:beveelt|bevelen|adviseert|adviseren)\b[^;]*?(?:\baan\b\s*)?(?:,\s*)?\b(?:om|dat)\s+(.+)$",
+        r"\b(?:beveelt|bevelen|adviseert|adviseren)\b[^;]{0,400}?(?:\baan\b\s*)?(?:,\s*)?\b(?:om|dat)\s+(.+)$",
         text,
     )
     if found:

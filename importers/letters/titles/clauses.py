@@ -58,7 +58,7 @@ def filler() -> re.Pattern[str]:
         r"op de hoogte|in kennis|daartoe|hiervoor(?= \d)|tevens|voortaan|graag|dan ook|ernaar|ermee|hierin|daarin|"
         r"er (?=op|naar|over)|komende periode|uiteraard|separaat|tijdig|periodiek|schriftelijk|niet alleen|per brief|tegelijkertijd|"
         r"voornemens|van plan|bereid|vanuit (?:\w+ )?(?:ministeries|departementen)|zo nodig|waar nodig|waar mogelijk|zo spoedig mogelijk)\b|(?:^|(?<=\s))(?:daar|hier|er|ook|nu|nog|dan|wel)(?=\s|$)(?! (?:waar|meer|verder|niet|beter|in de|op|zijn|is|komen|nu|het geval))|"
-        r",\s*(?:zoals|mede namens|mede naar aanleiding|conform|in lijn met|net als|gelet op|in samenwerking met|in overleg met|naast)\b[^,]*(?:,|$)",
+        r",\s*(?:zoals|mede namens|mede naar aanleiding|conform|in lijn met|net als|gelet op|in samenwerking met|in overleg met|naast)\b[^,]{0,400}(?:,|$)",
         re.IGNORECASE,
     )
 
@@ -86,8 +86,8 @@ def clause_of(parsed: Parsed, said: Announcement, act: Act) -> Clause:
     if said.term is not None and not _asked_about(parsed, said, act):
         spans.append((said.term.start, said.term.end))
     text = parsed.text
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    for first, last in spans:
+        text = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
     border = words[act.finite].start
     after = words[place].start if place is not None else stop
     front, middle, end = text[begin:border], text[border:after], text[after:stop]
@@ -111,7 +111,7 @@ def clause_of(parsed: Parsed, said: Announcement, act: Act) -> Clause:
         and said.term.start < border
     ):
         # What is left of a wording of time that goes on: "Bij de eerste begroting".
-        front = "" if re.match(r"[^,]*$", front) else front
+        front = "" if re.match(r"[^,]{0,400}$", front) else front
     thing, adjunct = _fronted(parsed, act, cleaned(front), border)
     return Clause(
         thing,

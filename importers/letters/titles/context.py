@@ -155,7 +155,7 @@ def antecedent(context: Context) -> str:
     for text in context.before[:2]:
         found = None
         for part in re.finditer(r"(?<![\w-])(?:de|het|een|alle|enkele)\s+(?=\w)", text):
-            before = re.search(r"(\w+)[\s,]*$", text[: part.start()])
+            before = re.search(r"\b(\w{1,60})[\s,]{0,9}$", text[: part.start()])
             after_preposition = before is not None and before[1].lower() in PREPOSITIONS | {"dan"}
             if after_preposition or (before is None and found is None):
                 continue

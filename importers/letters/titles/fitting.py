@@ -28,14 +28,14 @@ _ARTICLE = re.compile(
 @cache
 def _hanging() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[\s,:;–-]+(?:in|op|voor|aan|om|te|via|bij|met|en|of|de|het|een|over|hier|daar|van|naar|ook|nog|er|dan|door|"
-        r"uit|die|dat|deze|dit|zo|als|tot|zowel|onder|uiteindelijk))+$"
+        r"(?:[\s,:;–-]{1,9}(?:in|op|voor|aan|om|te|via|bij|met|en|of|de|het|een|over|hier|daar|van|naar|ook|nog|er|dan|door|"
+        r"uit|die|dat|deze|dit|zo|als|tot|zowel|onder|uiteindelijk)){1,9}$"
     )
 
 
 def bare(words: str) -> str:
     """Return the words without an article in front and without what hangs at the end."""
-    words = re.sub(r"\s+([,.;:])", r"\1", " ".join(words.split())).strip(" ,.;:–-")
+    words = re.sub(r"\s([,.;:])", r"\1", " ".join(words.split())).strip(" ,.;:–-")
     words = re.sub(r"\bjl\.?$", "", words).rstrip(" ,")
     words = re.sub(r"\(\s*\)", "", words)
     return _hanging().sub("", _ARTICLE.sub("", words)).strip(" ,.;:–-")
@@ -56,18 +56,20 @@ def fitted(words: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    lighter = bare(re.sub(r"\s\([^)]*\)(?!\w)", "", words))
+    lighter = bare(re.sub(r"\s\([^()]{0,200}\)(?!\w)", "", words))
     if len(lighter) > LONGEST_TITLE:
         lighter = re.sub(r"\sdoor (?:\w+ ){1,4}heen\b", "", lighter)
         lighter = re.sub(r"\bdie er (?:\w+ )?zijn (?=om\b|voor\b)", "", lighter)
         # A debate is known by its day.
-        lighter = re.sub(r"(\w*(?:debat|overleg)) .+? (van \d{1,2} \w+)$", r"\1 \2", lighter)
+        lighter = re.sub(
+            r"\b(\w{0,20}(?:debat|overleg)) .{1,100}? (van \d{1,2} \w+)$", r"\1 \2", lighter
+        )
         lighter = re.sub(
             r"\b(?:zeer |heel )?(?:belangrijke|zogeheten|zogenoemde|bovenstaande|desbetreffende) ",
             "",
             lighter,
         )
-    lighter = re.sub(r"^(\w[^,]*?), (?:met name|waaronder)\b.*$", r"\1", lighter)
+    lighter = re.sub(r"^(\w[^,]{0,400}?), (?:met name|waaronder)\b.*$", r"\1", lighter)
     if len(lighter) <= LONGEST_TITLE:
         return lighter
     cuts = [cut for cut in _clean_cuts(lighter) if LEAST_LENGTH <= cut <= LONGEST_TITLE]

@@ -33,8 +33,8 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _talks() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:spreek|spreken|overleg|overleggen|gesprek|ben|zijn|ga|gaan|is)\b[^,;]*?|^)\b(met\s+(?:de|het|een|alle|deze|die|onze)?\s*[\w-]+(?:\s+en\s+(?:de\s+|het\s+)?[\w-]+)?)"
-        r"(?:[^,;]*?\b(?:gesprek|overleg|contact)(\s+over\s+[^,;.]*))?",
+        r"(?:\b(?:spreek|spreken|overleg|overleggen|gesprek|ben|zijn|ga|gaan|is)\b[^,;]{0,400}?|^)\b(met\s+(?:de|het|een|alle|deze|die|onze)?\s*[\w-]+(?:\s+en\s+(?:de\s+|het\s+)?[\w-]+)?)"
+        r"(?:[^,;]{0,400}?\b(?:gesprek|overleg|contact)(\s+over\s+[^,;.]{0,400}))?",
         re.IGNORECASE,
     )
 

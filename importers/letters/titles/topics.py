@@ -147,7 +147,7 @@ def _sent(parsed: Parsed, clause: Clause) -> str:
     if source and not re.search(
         r"\b(?:over|van|naar aanleiding|op)\b", found.replace("plan van aanpak", "")
     ):
-        link = "op" if re.search(r"\w*(?:reactie|antwoord)$", found) else "naar aanleiding van"
+        link = "op" if found.endswith(("reactie", "antwoord")) else "naar aanleiding van"
         found = f"{found} {link} {clause.adjunct[source.end() :]}"
     return first_clause(found)
 
