@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from importers.letters import LoadedLetter
+    from storage.operations import Change
     from storage.rules.deadline import Deadline
     from storage.rules.review import Candidate, LetterReading, Span
 
@@ -56,6 +57,7 @@ class LetterReviewPage(QWidget):
         self.review.accepted.connect(self._on_accepted)
         self.review.cancelled.connect(self._on_cancelled)
         self.review.date_given.connect(self._on_date_given)
+        desk.hub.changed.connect(self._on_changed)
 
     def show_letter(
         self, file_name: str, loaded: LoadedLetter, reading: LetterReading, is_list: bool = False
@@ -114,6 +116,15 @@ class LetterReviewPage(QWidget):
 
     @Slot(object)
     def _on_date_given(self, given_date: date) -> None:
+        self._read_again(given_date)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Read the letter once more when a rule by which it was read is another."""
+        if self._reading is not None and change.touches("reading_rule"):
+            self._read_again(self._reading.reference_date)
+
+    def _read_again(self, given_date: date | None) -> None:
         from importers.lists import read_source
 
         desk = self._desk

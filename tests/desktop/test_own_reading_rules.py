@@ -104,6 +104,30 @@ def test_a_letter_in_the_window(desk: Desk, path: Path, tmp_path: Path, qtbot: Q
     window.close()
 
 
+def test_a_letter_in_hand_is_read_again_when_a_rule_is_shifted(
+    desk: Desk, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text(LETTER, encoding="utf-8")
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.open_register(path)
+    register = desk.register
+    assert register is not None
+    register.undo()
+    window.exchange.read_letter(file)
+    qtbot.waitUntil(lambda: window.findChild(LetterReviewPage) is not None, timeout=20_000)
+    review = window.findChild(LetterReviewPage)
+    assert isinstance(review, LetterReviewPage)
+    own_rules(register, desk)
+    buttons = review.findChildren(QPushButton)
+    click(next(b for b in buttons if b.property("role") == "primary" and b.isVisible()))
+    (taken,) = register.connection.execute("SELECT sort_day FROM record")
+    assert taken == (OWN_END,)
+    window.close()
+
+
 def test_the_quick_entry(desk: Desk, qtbot: QtBot) -> None:
     side = RecordSide(desk)
     qtbot.addWidget(side.panel)
