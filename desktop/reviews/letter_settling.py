@@ -48,24 +48,22 @@ class LetterSettling(QObject):
         review.record_requested.connect(desk.hub.record_requested)
 
     def with_known(self, reading: LetterReading) -> LetterReading:
-        """Return a letter or list with what the register has of it already left out by default."""
+        """Return a letter or list with what the register has of it already marked.
+
+        It is left out by default, unless it stands otherwise in a list than when it was taken over.
+        """
         from importers.letters.listed import known_as
 
         register = self._desk.register
         known = known_as(register, reading) if register is not None else {}
-        return replace(
-            reading,
-            candidates=tuple(
-                replace(
-                    each,
-                    ticked=False,
-                    listed=replace(each.listed or Listed(), known_as=known[place]),
-                )
-                if place in known
-                else each
-                for place, each in enumerate(reading.candidates)
-            ),
-        )
+        candidates = list(reading.candidates)
+        for place, record in known.items():
+            each = candidates[place]
+            listed = replace(
+                each.listed or Listed(), known_as=record.number, known_state=record.state
+            )
+            candidates[place] = replace(each, ticked=listed.moved_on, listed=listed)
+        return replace(reading, candidates=tuple(candidates))
 
     def look(self, reading: LetterReading) -> None:
         """Find out what a letter may settle."""

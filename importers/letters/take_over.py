@@ -102,7 +102,7 @@ def take_over(
         fresh = work.fresh(picked, known)
         if known:
             work.date(known)
-        write_state_again(operation, picked)
+        work.moved = write_state_again(operation, picked)
         if fresh or settled or not known:
             work.begin(
                 known,
@@ -139,6 +139,7 @@ class _Work:
         self.reading = reading
         self.today = today
         self.result = TakenOver()
+        self.moved = 0
         self.order: dict[str, int] = {}
         self._priorities: list[tuple[int, int, str]] = []
         self._labelled: dict[str, str] = {}
@@ -212,7 +213,7 @@ class _Work:
         """
         rows = self.operation.connection.execute(
             "SELECT c.quote, c.spans FROM citation c LEFT JOIN record r ON r.id = c.record_id "
-            "WHERE c.source_id = ? AND coalesce(r.deleted, 0) = 0",
+            "WHERE c.source_id = ? AND coalesce(r.deleted, 0) = 0 AND c.role <> 'settled'",
             (known or "",),
         ).fetchall()
         quotes = {terms_of(quote) for quote, _ in rows}
@@ -313,7 +314,7 @@ class _Work:
 
     def label(self, file_name: str) -> Message:
         """Return what was done, by what came of it."""
-        added = len(self.result.record_ids) + len(self.result.priority_ids)
+        added = len(self.result.record_ids) + len(self.result.priority_ids) + self.moved
         settled = len(self.result.settled_ids)
         if not settled:
             return Message("operation.letter", {"name": file_name, "n": added})

@@ -73,6 +73,7 @@ class Listed:
         status: What that is here; None is open.
         settled_on: The day on which it was met.
         known_as: Its number in the register, when it is there already.
+        known_state: Its state in that list as the register has it.
     """
 
     number: str = ""
@@ -85,6 +86,12 @@ class Listed:
     status: Status | None = None
     settled_on: date | None = None
     known_as: str = ""
+    known_state: str = ""
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether it is in the register and stands otherwise in the list by now."""
+        return bool(self.known_as and self.state) and self.state != self.known_state
 
 
 @dataclass(frozen=True, slots=True)

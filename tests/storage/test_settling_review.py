@@ -121,3 +121,12 @@ def test_what_the_earlier_letter_promised_stays_open_until_answered(register: Re
     take_over(register, SETTLING, (), file_name="antwoord.txt", today=TODAY, reminding=[later])
     own = own_reminders(register.connection)[left.answer.record_id]
     assert [fall.due_on for fall in own.days] == [left.remind_on, later.remind_on]
+
+
+def test_a_passage_that_settles_may_promise_as_well(register: Register) -> None:
+    sure = review_settlements(register, SETTLING).lines[0]
+    (candidate, *_) = PROMISING.candidates
+    both = replace(SETTLING, candidates=(replace(candidate, passage=sure.proposal.quote),))
+    take_over(register, both, (), file_name="antwoord.txt", today=TODAY, settling=[sure])
+    later = take_over(register, both, both.candidates, file_name="antwoord.txt", today=TODAY)
+    assert (len(later.record_ids), later.known) == (1, 0)

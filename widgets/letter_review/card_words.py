@@ -123,7 +123,10 @@ def _listed_rows(candidate: Candidate, words: Words) -> list[tuple[str, str]]:
     if listed is None:
         return []
     number = " · ".join(filter(None, (listed.number, listed.known_as)))
-    rows = (("asked_by", listed.asked_by), ("number", number), ("state", listed.state))
+    state = listed.state
+    if listed.moved_on and listed.known_state:
+        state = words("review.card.moved", state=listed.state, before=listed.known_state)
+    rows = (("asked_by", listed.asked_by), ("number", number), ("state", state))
     return [(words(f"review.card.{name}"), value) for name, value in rows if value]
 
 

@@ -111,6 +111,15 @@ def test_open_data_and_the_same_again(
     model = review_of(exchange).model
     assert model.ticked() == 0
     assert model.index(0).data(CARD_ROLE).tag == "Al in register"
+    review_of(exchange).cancelled.emit()
+    path.write_text(json.dumps([OPEN_DATA[0] | {"Status": "Afgedaan"}]), encoding="utf-8")
+    with qtbot.waitSignal(exchange.page_requested):
+        exchange.read_letter(path)
+    assert model.ticked() == 1, "it stands otherwise by now"
+    assert ("stand", "Afgedaan (was Openstaand)") in model.index(0).data(CARD_ROLE).rows
+    taken_over(exchange, qtbot)
+    stored = desk.register.connection.execute("SELECT external_status, status FROM record")
+    assert stored.fetchall() == [("Afgedaan", "open")]
 
 
 def test_a_wrong_file_is_told(exchange: Exchange, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
