@@ -29,6 +29,7 @@ class Hub(QObject):
         rule_requested: Name (a str) of a reading rule to be shown.
         moment_requested: Number (an int) of the operation after which the register is to be shown.
         standing_changed: Whether the register may be written to was found to be otherwise.
+        vouched: The whole of the open register is known to be sound: no change waits for that.
         look_requested: Another look (a str) was chosen: one of the looks, or to follow the system.
     """
 
@@ -48,4 +49,5 @@ class Hub(QObject):
     rule_requested = Signal(object)
     moment_requested = Signal(object)
     standing_changed = Signal()
+    vouched = Signal()
     look_requested = Signal(object)

@@ -157,7 +157,10 @@ class Checking(QObject):
             # Once the change that met it has told whoever wanted it that it was refused.
             QTimer.singleShot(0, self, self._window.pages.show_moment)
         elif full:
+            was_hidden = bool(register.astray)
             register.trust()
+            if was_hidden:
+                self._window.pages.show_moment()
         if full and not report.problems:
             now = self._desk.clock().isoformat(timespec="minutes")
             self._desk.preferences.set_text(_remembered(register), now)
@@ -298,8 +301,8 @@ class Checking(QObject):
             return
         if self._phase == _PAGES and register.damage is None and strayed is None:
             register.vouch()
-        if self._phase in {_BYTES, _PAGES}:
-            self._desk.hub.standing_changed.emit()
+        if self._phase in {_BYTES, _PAGES} and register.is_vouched:
+            self._desk.hub.vouched.emit()
         self._phase += 1
         if self.is_over and not isinstance(found, bool):
             self.take(found, full=register.damage is None)
@@ -352,7 +355,7 @@ class Checking(QObject):
         if register.damage is not None:
             raise register.damage
         # Not in the midst of the change that waits for this.
-        QTimer.singleShot(0, self, self._desk.hub.standing_changed.emit)
+        QTimer.singleShot(0, self, self._desk.hub.vouched.emit)
 
     @Slot(object)
     def _on_unreadable(self, path: Path) -> None:

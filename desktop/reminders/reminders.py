@@ -70,7 +70,7 @@ class Reminders(QObject):
         self.listing.seen_requested.connect(self._on_seen)
         self.listing.settings_requested.connect(self.edit_ladder)
         desk.hub.changed.connect(self._on_changed)
-        desk.hub.standing_changed.connect(self.tick)
+        desk.hub.vouched.connect(self.tick)
         window.register_page.listed.connect(self._on_looked)
         window.pages.stack.currentChanged.connect(self._on_looked)
         commands = window.commands

@@ -22,7 +22,7 @@ from storage.register import Register
 from storage.rules.message import Message
 from tests.desktop.desk_for_tests import make_desk
 from tests.desktop.keeping.conftest import PATIENCE_MS
-from tests.helpers.registers import Clock, add, dump
+from tests.helpers.registers import Clock, add
 from tests.storage.test_check import tampered
 from tests.widgets.hands import click, press, settle
 from widgets.table import Column
@@ -194,22 +194,6 @@ def test_without_the_background_nobody_would_know(
     look_at_all(scene, qtbot, monkeypatch)
     # The search index is the only thing that still tells.
     assert "is beschadigd" not in scene.window.notices.text_of(NOTICE)
-
-
-def test_an_edit_of_a_damaged_row_is_refused_before_it_was_seen(
-    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
-    damage(WRONG)
-    register = scene.desk.register
-    assert register is not None
-    then = dump(register)
-    scene.desk.do(
-        Message("operation.edited", {"number": "x"}),
-        lambda op: op.update("record", _id_of(register, "T-2026-002"), {"handler": "Dirk"}),
-    )
-    assert dump(register) == then
-    assert "is beschadigd" in scene.window.notices.text_of(NOTICE)
 
 
 def _id_of(register: Register, number: str) -> str:
@@ -389,18 +373,3 @@ def test_by_keys_alone(scene: Scene, damage: Callable[[str], None], qtbot: QtBot
     press(asked, Qt.Key.Key_Escape)
     settle()
     assert scene.window.findChildren(CheckWindow) == []
-
-
-def test_without_the_check_before_writing_damage_would_be_built_upon(
-    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
-    damage(WRONG)
-    register = scene.desk.register
-    assert register is not None
-    register.look_first = lambda _: register.vouch()
-    scene.desk.do(
-        Message("operation.edited", {"number": "x"}),
-        lambda op: op.update("record", _id_of(register, "T-2026-002"), {"handler": "Dirk"}),
-    )
-    assert ("Dirk",) in register.connection.execute("SELECT handler FROM record").fetchall()

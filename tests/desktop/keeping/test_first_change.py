@@ -14,6 +14,7 @@ from storage.check import check
 from storage.errors import RegisterUnsoundError, UnseenRegisterError
 from storage.operations import OperationKind
 from storage.rules.message import Message
+from tests.desktop.keeping.conftest import PATIENCE_MS
 from tests.helpers.registers import add
 from tests.storage.test_check import tampered
 from tests.widgets.hands import settle
@@ -22,6 +23,8 @@ from widgets.progress import ProgressDialog
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from storage.register import Register
     from storage.rules.message import GestandError
@@ -214,3 +217,19 @@ def test_what_another_touches_is_looked_at_again(
     scene.window.keeping.watching.look()
     assert (before, register.is_vouched, register.touches) == (True, False, 1)
     assert not scene.window.keeping.checking.is_over
+
+
+def test_what_waited_for_the_background_is_done_when_that_is_ready(
+    scene: Scene, opened: Callable[[str], Register], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    register = opened("")
+    told: list[bool] = []
+    scene.desk.hub.vouched.connect(lambda: told.append(register.is_vouched))
+    for name in ("_CALM_S", "_IDLE_S", "_AWAY_S"):
+        monkeypatch.setattr(f"desktop.keeping.checking.{name}", 0)
+    monkeypatch.setattr("desktop.keeping.checking._SLICE_S", 1)
+    checking = scene.window.keeping.checking
+    checking.hurry()
+    qtbot.waitUntil(lambda: checking.is_over, timeout=PATIENCE_MS)
+    assert told
+    assert all(told)

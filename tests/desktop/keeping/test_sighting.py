@@ -31,26 +31,39 @@ if TYPE_CHECKING:
 HIDDEN = "Deze regel is beschadigd en wordt niet getoond"
 DAY = date(2026, 12, 10)
 
-DAMAGE = [
-    ("today", "UPDATE record SET title = 'Vals' WHERE number = 'T-2026-002'", HIDDEN),
-    ("today", "UPDATE deadline SET wording = 'Vals' WHERE wording = 'voor kerst'", HIDDEN),
-    ("today", "UPDATE priority SET title = 'Vals'", HIDDEN),
-    ("today", "UPDATE source SET kind = 'debate'", "T-2026-002"),
-    ("timeline", "UPDATE record SET title = 'Vals' WHERE number = 'T-2026-002'", HIDDEN),
-    ("timeline", "UPDATE deadline SET latest = '2027-03-01' WHERE wording = 'voor kerst'", HIDDEN),
-    ("reports", "UPDATE record SET title = 'Vals' WHERE number LIKE 'R-%'", HIDDEN),
-    ("reports", "UPDATE series SET title = 'Vals'", HIDDEN),
-    ("sources", "UPDATE source SET title = 'Vals'", HIDDEN),
-    ("sources", "UPDATE source_text SET text = 'Vals'", HIDDEN),
-    ("sources", "UPDATE citation SET quote = 'Vals', spans = '[[3, 6]]'", HIDDEN),
-    ("sources", "UPDATE record SET title = 'Vals' WHERE number = 'T-2026-002'", HIDDEN),
-]
+PUNT = "UPDATE record SET title = 'Vals' WHERE number = 'T-2026-002'"
+TERM = "UPDATE deadline SET wording = 'Vals', latest = '2027-03-01' WHERE wording = 'voor kerst'"
+
+DAMAGE = {
+    "record on today": ("today", [PUNT, "UPDATE priority SET title = 'Vals'"], HIDDEN),
+    "term on today": ("today", [TERM], HIDDEN),
+    "source on today": ("today", ["UPDATE source SET kind = 'debate'"], "T-2026-002"),
+    "timeline": ("timeline", [TERM], HIDDEN),
+    "reports": (
+        "reports",
+        [
+            "UPDATE record SET title = 'Vals' WHERE number LIKE 'R-%'",
+            "UPDATE series SET title = 'Vals'",
+        ],
+        HIDDEN,
+    ),
+    "source": (
+        "sources",
+        ["UPDATE source SET title = 'Vals'", "UPDATE source_text SET text = 'Vals'"],
+        HIDDEN,
+    ),
+    "passage": (
+        "sources",
+        ["UPDATE citation SET quote = 'Vals', spans = '[[3, 6]]'", PUNT],
+        HIDDEN,
+    ),
+}
 
 
 @pytest.fixture
 def opened(
     scene: Scene, register_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str, str], None]:
+) -> Callable[[list[str], str], None]:
     """Return what damages a register with something on every page, and opens it on one of them."""
     # The background, which would find it as well, takes no step.
     monkeypatch.setattr("desktop.keeping.checking._SLICE_S", -1)
@@ -71,9 +84,9 @@ def opened(
         edit_record(operation, made, priority_id=priority)
         cite(operation, source, CitationRole.MADE, [Span(0, 8)], "Ik stuur", record_id=made)
 
-    def do(statement: str, page: str) -> None:
+    def do(statements: list[str], page: str) -> None:
         scene.window.close_register()
-        tampered(register_path, statement)
+        tampered(register_path, *statements)
         scene.open(register_path)
         scene.window.pages.turn_to(page)
         settle()
@@ -94,11 +107,12 @@ def said(scene: Scene) -> str:
     return "\n".join(texts)
 
 
-@pytest.mark.parametrize(("page", "statement", "shown"), DAMAGE)
+@pytest.mark.parametrize("where", DAMAGE)
 def test_what_is_damaged_is_not_shown(
-    scene: Scene, opened: Callable[[str, str], None], page: str, statement: str, shown: str
+    scene: Scene, opened: Callable[[list[str], str], None], where: str
 ) -> None:
-    opened(statement, page)
+    page, statements, shown = DAMAGE[where]
+    opened(statements, page)
     scene.window.keeping.sighting.look()
     settle()
     found = said(scene)
@@ -110,19 +124,18 @@ def test_what_is_damaged_is_not_shown(
 
 
 def test_without_the_look_it_would_be_shown(
-    scene: Scene, opened: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, opened: Callable[[list[str], str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.keeping.sighting.astray_of", lambda *_: {})
-    _, statement, _ = DAMAGE[0]
-    opened(statement, "today")
+    opened([PUNT], "today")
     scene.window.keeping.sighting.look()
     assert "Vals" in said(scene)
 
 
 def test_a_register_that_is_known_costs_nothing(
-    scene: Scene, opened: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, opened: Callable[[list[str], str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened("SELECT 1", "today")
+    opened([], "today")
     register = scene.desk.register
     assert register is not None
     register.vouch()
@@ -133,9 +146,9 @@ def test_a_register_that_is_known_costs_nothing(
 
 
 def test_rows_are_looked_at_once(
-    scene: Scene, opened: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+    scene: Scene, opened: Callable[[list[str], str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened("SELECT 1", "today")
+    opened([], "today")
     asked: list[dict[str, list[str]]] = []
 
     def look(_: object, shown: dict[str, list[str]]) -> dict[str, set[str]]:
@@ -150,9 +163,9 @@ def test_rows_are_looked_at_once(
 
 
 def test_a_full_check_hides_all_that_it_found(
-    scene: Scene, opened: Callable[[str, str], None]
+    scene: Scene, opened: Callable[[list[str], str], None]
 ) -> None:
-    opened("UPDATE series SET title = 'Vals'", "sources")
+    opened(["UPDATE series SET title = 'Vals'"], "sources")
     from storage.check import check
 
     register = scene.desk.register
