@@ -32,6 +32,8 @@ _AT_ONCE = 100
 _WORDED = frozenset({"deadline", "note"})
 """Tables whose words are found by a search for their record."""
 
+_LISTED = "IN (SELECT value FROM json_each(?))"
+
 _HISTORY = "history (operation, tbl, row_id, before, after, content_hash)"
 
 
@@ -69,45 +71,41 @@ def delete_many(operation: Operation, table: str, ids: Sequence[str]) -> None:
     """Remove rows, each as `Operation.delete` would, in this order."""
     db = operation.connection
     columns = sorted(_columns(db, _known(table)).values())
-    names = [column.name for column in columns]
-    picked = ", ".join(f'"{name}"' for name in names)
     if table in _WORDED:
         _note_words(operation, table, ids)
     operation.defer_references()
-    for start in range(0, len(ids), _SLICE):
-        part = dict.fromkeys(ids[start : start + _SLICE])
-        listed = json.dumps([*part])
-        at_id = names.index("id")
-        found = {
-            row[at_id]: row
-            for row in db.execute(
-                f"SELECT {picked} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-                (listed,),
-            )
-        }
-        gone = [row_id for row_id in part if row_id in found]
-        if not gone:
-            continue
-        values = list(zip(*(found[row_id] for row_id in gone), strict=True))
-        if table == "record":
-            operation.search_keys.update(values[names.index("key")])
-        befores = _as_json(columns, values)
-        # What goes along with a row (ON DELETE CASCADE) goes first, as its own triggers write it.
-        with without_history(db, table, "deleted"):
-            if _has_dependents(db, table, listed):
-                db.executemany(f"DELETE FROM {table} WHERE id = ?", [(each,) for each in gone])
-            else:
-                db.execute(
-                    f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (listed,)
-                )
-        hashes = hashes_of_rows(befores, came=False)
-        _add(
-            db,
-            _HISTORY,
-            "(?1, ?2, ?, ?, NULL, ?)",
-            list(zip(gone, befores, hashes, strict=True)),
-            (operation.seq, table),
-        )
+    with without_history(db, table, "deleted"):
+        for start in range(0, len(ids), _SLICE):
+            _delete_part(operation, table, columns, [*dict.fromkeys(ids[start : start + _SLICE])])
+
+
+def _delete_part(
+    operation: Operation, table: str, columns: Sequence[_Column], ids: Sequence[str]
+) -> None:
+    """Remove rows, each named once, with their history."""
+    db = operation.connection
+    listed = json.dumps(ids)
+    names = [column.name for column in columns]
+    picked = ", ".join(f'"{name}"' for name in names)
+    at_id = names.index("id")
+    found = {
+        row[at_id]: row
+        for row in db.execute(f"SELECT {picked} FROM {table} WHERE id {_LISTED}", (listed,))
+    }
+    gone = [row_id for row_id in ids if row_id in found]
+    if not gone:
+        return
+    values = list(zip(*(found[row_id] for row_id in gone), strict=True))
+    if table == "record":
+        operation.search_keys.update(values[names.index("key")])
+    befores = _as_json(columns, values)
+    # What goes along with a row (ON DELETE CASCADE) goes first, as its own triggers write it.
+    if _has_dependents(db, table, listed):
+        db.executemany(f"DELETE FROM {table} WHERE id = ?", [(each,) for each in gone])
+    else:
+        db.execute(f"DELETE FROM {table} WHERE id {_LISTED}", (listed,))
+    history = zip(gone, befores, hashes_of_rows(befores, came=False), strict=True)
+    _add(db, _HISTORY, "(?1, ?2, ?, ?, NULL, ?)", list(history), (operation.seq, table))
 
 
 class _Column(NamedTuple):
@@ -243,29 +241,30 @@ def _add(
         fixed: Values that come first in each statement, which `marks` names by number.
     """
     many = len(rows) - len(rows) % _AT_ONCE
-    connection.executemany(
-        f"INSERT INTO {into} VALUES {', '.join([marks] * _AT_ONCE)}",
-        (
-            (*fixed, *chain.from_iterable(rows[start : start + _AT_ONCE]))
-            for start in range(0, many, _AT_ONCE)
-        ),
-    )
-    connection.executemany(
-        f"INSERT INTO {into} VALUES {marks}", [(*fixed, *row) for row in rows[many:]]
-    )
+    if many:
+        connection.executemany(
+            f"INSERT INTO {into} VALUES {', '.join([marks] * _AT_ONCE)}",
+            (
+                (*fixed, *chain.from_iterable(rows[start : start + _AT_ONCE]))
+                for start in range(0, many, _AT_ONCE)
+            ),
+        )
+    if many < len(rows):
+        connection.executemany(
+            f"INSERT INTO {into} VALUES {marks}", [(*fixed, *row) for row in rows[many:]]
+        )
 
 
 def _has_dependents(connection: sqlite3.Connection, table: str, listed: str) -> bool:
     """Say whether rows go along with any of these (ON DELETE CASCADE)."""
     dependent = connection.execute(
-        'SELECT m.name, f."from" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f '
-        "WHERE m.type = 'table' AND f.\"table\" = ? AND f.on_delete = 'CASCADE'",
+        "SELECT m.name, f.[from] FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f "
+        "WHERE m.type = 'table' AND f.[table] = ? AND f.on_delete = 'CASCADE'",
         (table,),
     ).fetchall()
     return any(
         connection.execute(
-            f"SELECT 1 FROM {name} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT 1",
-            (listed,),
+            f"SELECT 1 FROM {name} WHERE {column} {_LISTED} LIMIT 1", (listed,)
         ).fetchone()
         for name, column in dependent
     )
@@ -278,7 +277,7 @@ def _note_words(operation: Operation, table: str, ids: Sequence[str]) -> None:
             key
             for (key,) in operation.connection.execute(
                 f"SELECT r.key FROM {table} t JOIN record r ON r.id = t.record_id "
-                "WHERE t.id IN (SELECT value FROM json_each(?))",
+                f"WHERE t.id {_LISTED}",
                 (json.dumps(ids[start : start + _SLICE]),),
             )
         )
