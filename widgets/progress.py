@@ -70,14 +70,10 @@ class ProgressDialog(QDialog):
     def finish(self) -> None:
         """Go, and let input be."""
         self._is_over = True
-        was_seen = self.is_in_sight
         self.hide()
-        if not was_seen and QApplication.activeWindow() is None:
-            # WORKAROUND: what becomes active on X11 behind a modal window that is not on the screen,
-            # as when a dialog for a file closes, is never told so, and takes no keys.
-            for window in QApplication.topLevelWidgets():
-                if window.isVisible() and window.windowType() is Qt.WindowType.Window:
-                    window.activateWindow()
+        _give_keyboard_back()
+        # The window system may tell only later that no window has it.
+        QTimer.singleShot(0, _give_keyboard_back)
         self.deleteLater()
 
     @property
@@ -122,3 +118,17 @@ class ProgressDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
         self.show()
         self.stop.setFocus()
+
+
+def _give_keyboard_back() -> None:
+    """Let the window have the keyboard again that had it before, or the dialog over it.
+
+    Not every window manager does. WORKAROUND: and what becomes active on X11 behind a modal window
+    that is not on the screen, as when a dialog for a file closes, is never told so, and takes no keys.
+    """
+    if QApplication.activeWindow() is not None:
+        return
+    over = QApplication.activeModalWidget()
+    for window in [over] if over is not None else QApplication.topLevelWidgets():
+        if window.isVisible() and (over or window.windowType() is Qt.WindowType.Window):
+            window.activateWindow()
