@@ -105,13 +105,9 @@ def letter(
 
 def _settings(session: Session, register: Path | None) -> ReadingSettings:
     """Return the reading rules of the register for which a letter is read, if for any."""
-    from storage.reading_rules import reading_settings
-    from storage.rules.language import DEFAULTS
-
-    if register is None:
-        return DEFAULTS
-    with _existing(session, register) as opened:
-        return reading_settings(opened)
+    if register is not None:
+        _expect(register)
+    return session.settings_of(register)
 
 
 def _settled(
@@ -124,9 +120,13 @@ def _settled(
 
 
 def _existing(session: Session, into: Path) -> Register:
-    if not into.exists():
-        raise RegisterMissingError("cli.letter.no_register", name=into.name)
+    _expect(into)
     return session.open(into)
+
+
+def _expect(register: Path) -> None:
+    if not register.exists():
+        raise RegisterMissingError("cli.letter.no_register", name=register.name)
 
 
 def _json(taken: TakenOver, session: Session) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from storage.rules.message import GestandError
 if TYPE_CHECKING:
     from desktop.cli.session import Session
     from storage.rules.deadline import Deadline
+    from storage.rules.language import ReadingSettings
 
 
 class LinesRefusedError(GestandError):
@@ -24,6 +25,7 @@ class LinesRefusedError(GestandError):
 @click.command(cls=Command, help="cli.help.read")
 @click.argument("wording", required=False, metavar="cli.meta.wording")
 @click.option("--date", "reference", type=DAY, metavar="cli.meta.date", help="cli.help.read.date")
+@click.option("--register", type=Path, metavar="cli.meta.register", help="cli.help.read.register")
 @click.option("--lines", type=Path, metavar="cli.meta.file", help="cli.help.read.lines")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
 @click.pass_obj
@@ -31,16 +33,18 @@ def read(
     session: Session,
     wording: str | None,
     reference: date | None,
+    register: Path | None,
     lines: Path | None,
     as_json: bool,
 ) -> None:
     """Read one wording, or every line of a file."""
     if (wording is None) == (lines is None):
         raise MissingChoice("cli.wrong.read", click.get_current_context())
+    settings = session.settings_of(register)
     if lines is not None:
-        _read_lines(session, lines)
+        _read_lines(session, lines, settings)
         return
-    deadline = _read(session, wording or "", reference)
+    deadline = _read(session, wording or "", reference, settings)
     if as_json:
         session.print_json({"wording": wording, **_json(deadline)})
         return
@@ -64,13 +68,15 @@ def _json(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def _read(session: Session, wording: str, reference: date | None) -> Deadline:
+def _read(
+    session: Session, wording: str, reference: date | None, settings: ReadingSettings
+) -> Deadline:
     from storage.rules.language import read_wording
 
-    return read_wording(wording, reference, session.calendar)
+    return read_wording(wording, reference, session.calendar, settings)
 
 
-def _read_lines(session: Session, path: Path) -> None:
+def _read_lines(session: Session, path: Path, settings: ReadingSettings) -> None:
     """Read JSON lines {"id", "wording", "reference_date"} and print a reading for each."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -81,7 +87,7 @@ def _read_lines(session: Session, path: Path) -> None:
     for number, line in enumerate(lines, 1):
         if line.strip():
             name, wording, reference = _asked(line, number, path.name)
-            deadline = _read(session, wording, reference)
+            deadline = _read(session, wording, reference, settings)
             answer = {"id": name, "wording": wording, **_json(deadline)}
             session.print_json(answer, on_one_line=True)
 

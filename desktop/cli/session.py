@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storage.operations import Change
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
+    from storage.rules.language import ReadingSettings
     from storage.rules.message import Message
 
 
@@ -76,6 +77,16 @@ class Session:
         if sys.stderr.isatty() and register.path.stat().st_size > _LARGE:
             sys.stderr.write(f"{self.words('check.first')}\n")
         look_at_once(register)
+
+    def settings_of(self, path: Path | None) -> ReadingSettings:
+        """Return the reading rules of a register; those of the program without one."""
+        from storage.reading_rules import reading_settings
+        from storage.rules.language import DEFAULTS
+
+        if path is None:
+            return DEFAULTS
+        with self.open(path) as register:
+            return reading_settings(register)
 
     def _hear(self, change: Change) -> None:
         """Tell on the error stream what a change did besides, as taking characters out."""

@@ -161,6 +161,14 @@ def test_a_letter_on_the_command_line(
     assert shipped["deadline"]["latest"] == "2026-12-31"
 
 
+def test_a_wording_on_the_command_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("read", "eind 2026", "--date", "2026-04-02")
+    assert as_json(capsys, *asked, "--register", path)["latest"] == OWN_END
+    assert as_json(capsys, *asked)["latest"] == "2026-12-31"
+    assert run([*asked, "--register", str(path.parent / "weg.gestand")]) == 1
+    assert "weg.gestand" in capsys.readouterr().err
+
+
 def test_a_workbook_on_the_command_line(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
