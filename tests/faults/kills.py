@@ -42,13 +42,15 @@ def lives(work: str, folder: Path, kills: int, seed: int = 7) -> Iterator[list[s
     for _ in range(kills):
         asked.write(f"{work} {folder}\n")
         child = int(said_by_it.readline())
-        time.sleep(moments.uniform(0, longest_s))
-        os.kill(child, signal.SIGKILL)
-        said = []
-        while (line := said_by_it.readline().rstrip("\n")) != _ENDED:
-            assert line
-            said.append(line)
-        # All is read first: another test asks the same server.
+        try:
+            time.sleep(moments.uniform(0, longest_s))
+        finally:
+            # Also of a test that is given up: the next one asks the same server.
+            os.kill(child, signal.SIGKILL)
+            said = []
+            while (line := said_by_it.readline().rstrip("\n")) != _ENDED:
+                assert line
+                said.append(line)
         errors = [line for line in said if line.startswith("error")]
         assert not errors, errors
         longest_s = max(usual_s, longest_s * (0.9 if said else 1.25))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="forks and signals of POSIX"),
-    pytest.mark.timeout(120 * SOAK),
+    pytest.mark.timeout(300 * SOAK),
 ]
 
 KILLS = 16 * SOAK

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.faults.disk import WatchedDisk
 
-pytestmark = pytest.mark.timeout(120 * SOAK)
+pytestmark = pytest.mark.timeout(300 * SOAK)
 
 POINTS = 2 if SOAK == 1 else 400
 """Of each action; in the long run every single call."""
