@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.state_folder import state_folder
 from storage.connection import expect_room_beside, is_open_here
 from storage.errors import (
     NotARegisterError,
@@ -163,9 +162,16 @@ class Opening(QObject):
         return True
 
 
+def _state_folder() -> Path:
+    # Asked for when the register is closed, or looked at as a whole: not before the first paint.
+    from desktop.state_folder import state_folder
+
+    return state_folder()
+
+
 def _open_for_writing(path: Path, clock: Callable[[], datetime]) -> Register:
     register = Register.open(path, clock, user_name())
-    register.state_folder = state_folder
+    register.state_folder = _state_folder
     try:
         expect_room_beside(path)
     except GestandError:
