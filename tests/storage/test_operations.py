@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -205,3 +206,17 @@ def test_unknown_tables_and_columns_are_our_own_mistake(tmp_path: Path) -> None:
                 add_record(op, RecordKind.PROMISE, nothing, today=TODAY)
             with register.operation(LABEL) as op:
                 assert add_note(op, record_id, nothing, dated_on=TODAY) is None
+
+
+def test_the_collector_waits_for_an_operation_and_is_left_as_it_was(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        with pytest.raises(RuntimeError), register.operation(LABEL):
+            assert not gc.isenabled()
+            raise RuntimeError
+        assert gc.isenabled()
+        gc.disable()
+        try:
+            add(register, "een")
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
