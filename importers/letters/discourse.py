@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(r";\s+|,\s+(?:en|maar|terwijl)\s+|\s+en\s+", re.IGNORECASE)
+    return re.compile(
+        r";\s+|,\s+(?:en|maar|terwijl|zodat|waarna)\s+|\s+en\s+(?:dat\s+)?", re.IGNORECASE
+    )
 
 
 def parts(sentence: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
@@ -50,7 +52,7 @@ _LONGEST_JOINT = 16
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(r"[\s;,]*(?:en|maar|terwijl)?\s*", re.IGNORECASE)
+    return re.compile(r"[\s;,]*(?:en dat|en|maar|terwijl|zodat|waarna)?\s*", re.IGNORECASE)
 
 
 def is_joint(words: str) -> bool:

@@ -59,7 +59,12 @@ def reported(parsed: Parsed) -> Announcement | None:
             actor=agreed["who"],
             verb_at=agreed.end(),
         )
-    if found is None or judge(found["who"], parsed.masthead).actor is not Actor.OTHER:
+    if found is None:
+        return None
+    who = judge(found["who"], parsed.masthead).actor
+    # Only somebody can promise or let know, also one whose name says no more than that.
+    said_so = re.search(r"\b(?:toegezegd|weten|aangegeven)\b", found[0]) is not None
+    if who is not Actor.OTHER and not (said_so and who is Actor.THING):
         return None
     verb_at = found.end("who")
     term = parsed.term(verb_at)
@@ -323,7 +328,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\\s+(?:internet)?consultatie|live|in\\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
-        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|"
+        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|opengaan|te\s+verwachten|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,

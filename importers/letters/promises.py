@@ -204,7 +204,7 @@ def informs(parsed: Parsed) -> Announcement | None:
         if _only_said(parsed, act) or parsed.negated(act):
             continue
         if subject.actor is Actor.SOMEBODY:
-            if act.mood in {Mood.PROMISED, Mood.EXPECTED, Mood.INTENDED} and parsed.wordings:
+            if act.mood in AHEAD and parsed.wordings:
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.
                 return _of_another(parsed, act, subject.words, "other.informs")
             continue
@@ -323,6 +323,9 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
     if act.verb not in INFORMING:
         return False
+    if act.verb in {"meesturen", "nasturen", "meezenden", "nazenden"}:
+        # What goes along goes to the reader.
+        return bool(parsed.wordings)
     if addressed:
         return True
     if act.verb in {"sturen", "toesturen", "toezenden"} and act.mood is not Mood.PRESENT:

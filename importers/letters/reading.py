@@ -19,7 +19,7 @@ from importers.letters.discourse import (
 from importers.letters.errors import ReadingStopped
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
-from importers.letters.plans import TELLING, WORKED_OUT
+from importers.letters.plans import DATED, TELLING, WORKED_OUT
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
 from importers.letters.series import named_series, series_of
@@ -232,12 +232,20 @@ class _Search:
         for first, second in parts(sentence) if len(wordings) > 1 else ():
             if not wordings[0].start < second.start - sentence.start <= wordings[-1].start:
                 continue
-            told = [announcement(self._parsed(each)) for each in (first, second)]
-            terms = [each.term.deadline for each in told if each is not None and each.term]
-            promised = all(each is not None and each.scope is Scope.CORE for each in told)
-            if promised and len(terms) > 1 and terms[0] != terms[1]:
+            told = self._dated(first)
+            more = self._dated(second) if told is not None else None
+            if told is None or more is None or more.scope is not Scope.CORE:
+                continue
+            if _wording(more) != _wording(told):
                 return first, second
         return (sentence,)
+
+    def _dated(self, sentence: Sentence) -> Announcement | None:
+        """Return what a sentence announces for a time or with a document; None when nothing."""
+        said = announcement(self._parsed(sentence))
+        if said is None or said.term is None or said.term.deadline.kind not in DATED:
+            return None
+        return said
 
     def _parsed(self, sentence: Sentence) -> Parsed:
         wordings = self._in(sentence.start, sentence.end)

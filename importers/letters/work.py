@@ -67,7 +67,7 @@ def _under_way() -> re.Pattern[str]:
         rf"^(?:{now}\s+)?(?P<runs>(?:loopt|lopen)\s+(?:er\s+)?(?:{now}\s+)?(?:een|de|het|verschillende|twee|drie)?\s*(?:[\w-]+\s+)?{study})\b|"
         rf"^(?:de|het|een|deze|dit)\s+(?:[\w-]+\s+)?{study}\b[^,;]{{0,60}}\b(?P<on>loopt|lopen)\s+(?:nog|momenteel|thans|nu|op\s+dit\s+moment)\b|"
         r"^aan\b[^,;]{3,80}?\b(?P<done>wordt|worden)\b[^,;]{0,400}?\bgewerkt\b|"
-        r"^(?:de|het|een|deze|dit)\s+[^,;]{3,60}?\b(?P<made>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?in\s+(?:voorbereiding|ontwikkeling|de\s+maak|bewerking)\b",
+        r"^(?:de|het|een|deze|dit)\s+[^;]{3,120}?\b(?P<made>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?in\s+(?:voorbereiding|ontwikkeling|de\s+maak|bewerking)\b",
         re.IGNORECASE,
     )
 
@@ -189,15 +189,26 @@ def _entry() -> re.Pattern[str]:
     return re.compile(r"\s*(?::|[–—-])\s+(?=\S{3,})")
 
 
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][^:;]{3,80}:\s{1,3}")
+
+
 def on_calendar(parsed: Parsed) -> Announcement | None:
     """Find a line of a time-table: "Eerste helft 2026: advies van de Raad van State"."""
-    term = next((each for each in parsed.wordings if each.start == 0), None)
-    if term is None or not _dated(parsed, term):
+    term = next((each for each in parsed.wordings if _dated(parsed, each)), None)
+    if term is None:
         return None
-    joint = _entry().match(parsed.text, term.end)
+    if term.start == 0:
+        joint = _entry().match(parsed.text, term.end)
+    else:
+        # A field with its value, as "Verwachte indiening bij de Tweede Kamer: april 2027".
+        joint = _field().fullmatch(parsed.text, 0, term.start)
+        if not re.fullmatch(r"\W{0,3}", parsed.text[term.end :]):
+            return None
     if joint is None:
         return None
-    what = parsed.text[joint.end() :]
+    what = parsed.text[joint.end() :] if term.start == 0 else parsed.text[: term.start]
     told = kamer().search(what) is not None
     other = not told and judge(what, parsed.masthead).actor is Actor.OTHER
     scope = Scope.CORE if told else Scope.OTHER if other else Scope.PLAN

@@ -24,6 +24,14 @@ from tests.importers.letters.helpers import candidates, only
             [(Scope.CORE, "in mei"), (Scope.CORE, "in september")],
         ),
         (
+            "Het concept is in mei klaar en zal ik u, voorzien van mijn oordeel, voor het zomerreces toesturen.",
+            [(Scope.PLAN, "in mei"), (Scope.CORE, "voor het zomerreces")],
+        ),
+        (
+            "Ik rond de analyse in mei af, zodat u de reactie nog voor het zomerreces zult ontvangen.",
+            [(Scope.PLAN, "in mei"), (Scope.CORE, "nog voor het zomerreces")],
+        ),
+        (
             "De resultaten verwacht ik in het voorjaar; ik zal deze dan met uw Kamer delen.",
             [(Scope.PLAN, "in het voorjaar"), (Scope.CORE, "in het voorjaar")],
         ),

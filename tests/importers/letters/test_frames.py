@@ -37,10 +37,6 @@ FRAMED = [
         "Zodra hierover meer duidelijkheid is",
     ),
     (
-        "Het concept is in mei klaar en zal ik u, voorzien van mijn oordeel, voor het zomerreces toesturen.",
-        "voor het zomerreces",
-    ),
-    (
         "Het wordt eerst in juni besproken met de koepels, waarna ik uw Kamer spoedig zal informeren.",
         "spoedig",
     ),
