@@ -10,7 +10,7 @@ from widgets.parts import label
 from widgets.theme.theme import bold, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLabel, QWidget
 
 
 def bar(said: QLayout | QWidget, *parts: QWidget) -> QFrame:
@@ -29,9 +29,9 @@ def bar(said: QLayout | QWidget, *parts: QWidget) -> QFrame:
     return made
 
 
-def heading(title: str, below: QWidget) -> QVBoxLayout:
-    """Return the title of a page with a line below it."""
-    text = label(title)
+def heading(title: str | QLabel, below: QWidget) -> QVBoxLayout:
+    """Return the title of a page, or a label for one that changes, with a line below it."""
+    text = label(title) if isinstance(title, str) else title
     text.setFont(bold(scaled(text.font(), 1.2)))
     stacked = QVBoxLayout()
     stacked.setSpacing(2)

@@ -53,6 +53,7 @@ _NAMES = (
     "Tekst",
 )
 _TEXT = "Tekst"
+_DAYS = frozenset({"Aanmaakdatum", "DatumNakoming"})
 _NO_DAY = date(1, 1, 1)
 _STATUSES = {
     "afgedaan": Status.MET,
@@ -167,8 +168,16 @@ def _rows(found: Any) -> list[dict[str, Any]] | None:
 
 def _block(row: Mapping[str, Any]) -> str:
     """Return the lines of one promise; its words come last."""
-    said = ((name, _said(row.get(name.lower()))) for name in _NAMES)
+    said = ((name, _written(name, _said(row.get(name.lower())))) for name in _NAMES)
     return "\n".join(f"{name}: {value}" for name, value in said if value)
+
+
+def _written(name: str, value: str) -> str:
+    """Return a value as it stands in the text: of an instant its day, nothing for the empty one."""
+    if name not in _DAYS:
+        return value
+    day = _day(value)
+    return day.isoformat() if day is not None else ""
 
 
 def _said(value: Any) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.rules.review import Candidate, Masthead
 
 NOTHING = "—"
+_LISTED = "list.promise"
 _MARKS = {
     DeadlineKind.WINDOW: TermMark.WINDOW,
     DeadlineKind.RECURRENCE: TermMark.RECURRENCE,
@@ -58,7 +59,7 @@ def card_words(
         sender: Who signed, for what nobody else is to do; empty when unknown.
         carrier: The aflevering that it was hung on, empty for none; None is that of its series.
     """
-    deadline = candidate.deadline
+    deadline, in_list = candidate.deadline, candidate.rule == _LISTED
     wording = deadline.wording or NOTHING
     if candidate.inherited_from is not None and deadline.wording:
         wording = words("review.card.inherited", wording=deadline.wording)
@@ -66,7 +67,7 @@ def card_words(
     if late:
         window = words("review.card.late", window=window)
     rows = [
-        (words("review.card.wording"), wording),
+        (words("review.card.in_list" if in_list else "review.card.wording"), wording),
         (words("review.card.term"), window),
         (words("review.card.who"), _who(candidate, words, sender)),
     ]
@@ -132,7 +133,8 @@ def _listed_rows(candidate: Candidate, words: Words) -> list[tuple[str, str]]:
 
 def _who(candidate: Candidate, words: Words, sender: str) -> str:
     office = candidate.listed.office if candidate.listed else ""
-    parts = [candidate.actor or sender or office or words("review.card.sender")]
+    unknown = words("review.card.minister" if candidate.rule == _LISTED else "review.card.sender")
+    parts = [candidate.actor or sender or office or unknown]
     if candidate.firmness is not Firmness.PROMISE:
         parts.append(words(f"terms.firmness.{candidate.firmness.value}").lower())
     if candidate.type is not CandidateType.RECOMMENDATION:

@@ -75,10 +75,8 @@ class LetterReview(QWidget):
         self._text.setAccessibleName(words("review.letter.text"))
         self._make_passage = PassageButton(words("review.passage.make"), self._text)
         self._side = ReviewSide(self._model, theme, words, self._read_wording)
-        self._title = heading(
-            words("review.letter.title"), subtitle := label("", "muted", wrap=True)
-        )
-        self._subtitle = subtitle
+        self._subtitle = label("", "muted", wrap=True)
+        self._heading = label(words("review.letter.title"))
         self._counts = label(role="muted")
         self._date_strip = DateStrip(theme, words, self._read_wording)
         self._first: QWidget = self.cards
@@ -137,6 +135,8 @@ class LetterReview(QWidget):
         self._model.show_reading(reading, read_wording, today, lines)
         self._side.show_others(len(settlements.others) if settlements else 0)
         self._side.show_earlier_letters((), "")
+        what = "letter" if reading.kind is None else "list"
+        self._heading.setText(self._words(f"review.{what}.title"))
         self._subtitle.setText(self._masthead(reading))
         # It stays while the date is the user's, so that a slip can be mended.
         self._asking.setVisible(reading.masthead.date is None)
@@ -218,7 +218,7 @@ class LetterReview(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        head = bar(self._title, self._counts)
+        head = bar(heading(self._heading, self._subtitle), self._counts)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)

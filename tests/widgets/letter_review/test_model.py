@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from resources.words import Words
-from storage.rules.review import Signatory
+from storage.rules.review import Listed, Signatory
 from storage.rules.source_terms import CandidateType
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 from tests.widgets.hands import check_model
@@ -224,3 +224,28 @@ def test_the_tip_tells_the_assumptions() -> None:
         "Gelezen vanaf 2 april 2026.",
         "Deze lezing is onzeker: controleer haar.",
     ]
+
+
+def test_a_promise_of_a_list_says_so() -> None:
+    listed = Listed(number="TZ202603-130", asked_by="De Vries", state="Afgedaan")
+    reading = sample_reading()
+    one = replace(reading.candidates[2], rule="list.promise", listed=listed)
+    other = replace(one, listed=replace(listed, known_as="T-2026-004", known_state="Openstaand"))
+    unsigned = replace(reading.masthead, signatories=())
+    model = ReviewModel(Words())
+    model.show_reading(
+        replace(reading, masthead=unsigned, candidates=(one, other)), read_sample, TODAY
+    )
+    first, second = (model.index(row).data(CARD_ROLE) for row in range(2))
+    assert first.rows[0] == ("in de lijst", "rond de zomer")
+    assert first.rows[2:] == (
+        ("wie", "bewindspersoon · aan de Kamer"),
+        ("aan", "De Vries"),
+        ("nummer", "TZ202603-130"),
+        ("stand", "Afgedaan"),
+    )
+    assert second.tag == "Al in register"
+    assert second.rows[4:] == (
+        ("nummer", "TZ202603-130 · T-2026-004"),
+        ("stand", "Afgedaan (was Openstaand)"),
+    )

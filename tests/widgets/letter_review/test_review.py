@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from resources.words import LANGUAGES, Words
-from storage.rules.source_terms import CandidateType
+from storage.rules.source_terms import CandidateType, SourceKind
 from storage.rules.terms import Firmness
 from tests.widgets.hands import ALT, CTRL, click, press, settle
 from tests.widgets.sample_reading import LETTER_DAY, TODAY, read_sample, sample_reading
@@ -320,3 +320,11 @@ def test_every_button_holds_its_text(
         if pressed.isVisible():
             assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
             assert pressed.height() >= pressed.fontMetrics().height()
+
+
+def test_a_list_is_called_a_list(review: LetterReview) -> None:
+    listed = replace(sample_reading(), kind=SourceKind.DEBATE)
+    review.show_reading(listed, "lijst.txt", read_sample, TODAY)
+    assert "Lijst inlezen" in said(review)
+    review.show_reading(sample_reading(), "brief.txt", read_sample, TODAY)
+    assert "Brief inlezen" in said(review)
