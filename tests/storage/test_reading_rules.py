@@ -351,9 +351,9 @@ def shifts(draw: st.DrawFn) -> tuple[str, Value]:
     return rule.name, value if fits(rule, value) else rule.default or ""
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.lists(st.tuples(st.sampled_from(WORDINGS), st.sampled_from([SPRING, TODAY])), max_size=8),
+    st.lists(st.tuples(st.sampled_from(WORDINGS), st.sampled_from([SPRING, TODAY])), max_size=6),
     st.lists(shifts(), min_size=1, max_size=3),
 )
 def test_undoing_gives_the_former_days_and_rules(
