@@ -5,6 +5,7 @@ It keeps every other window from input from the start, and comes into sight only
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -21,6 +22,7 @@ _QUIET_MS = 300
 """Most work is done within this: nothing is said of it."""
 
 _LETTERS = 58
+_UNBROKEN = 16
 _OF_A_THOUSAND = 1000
 
 
@@ -43,7 +45,8 @@ class ProgressDialog(QDialog):
         self._is_over = False
         self.setWindowTitle(words("app.name"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self._text = label(text, wrap=True)
+        self._text = label(wrap=True)
+        self.show_text(text)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -82,7 +85,8 @@ class ProgressDialog(QDialog):
         return self.isVisible() and not self.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
 
     def show_text(self, text: str) -> None:
-        """Say what is being done."""
+        """Say what is being done; the long name of a file may go on in the next line."""
+        text = re.sub(rf"(\S{{{_UNBROKEN}}})(?=\S)", "\\1\u200b", text)
         if text != self._text.text():
             self._text.setText(text)
 

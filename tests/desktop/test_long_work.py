@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.desk import BusyError
 from desktop.main_window import MainWindow
 from desktop.pages.register_page import RegisterPage
+from resources.words import LANGUAGES, Words
+from storage.generations import LARGE
 from storage.loan import Loan, WorkStoppedError
 from storage.operations import OperationKind
 from storage.register import Register
 from storage.rules.message import Message
 from tests.helpers.registers import add, dump
+from tests.helpers.walk import can_have_the_keyboard, clipped_in, name_of
 from tests.widgets.hands import press, settle
 from widgets.progress import ProgressDialog
 
@@ -254,6 +257,41 @@ def test_the_dialog_says_what_and_how_far_and_does_not_close(desk: Desk, qtbot: 
     assert not dialog.stop.isEnabled()
     dialog.finish()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_and_room_for_the_words(language: str, qtbot: QtBot) -> None:
+    words = Words(language)
+    dialog = ProgressDialog(words("long.taking", name="a" * 80 + ".xlsx"), words)
+    qtbot.addWidget(dialog)
+    font = dialog.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    dialog.setFont(font)
+    dialog.show()
+    settle()
+    assert not [part for part in can_have_the_keyboard(dialog) if not name_of(part)]
+    assert not list(clipped_in(dialog))
+    dialog.finish()
+
+
+@pytest.mark.parametrize(("rows", "beside"), [(LARGE + 1, True), (LARGE - 1, False)])
+def test_much_is_undone_beside_the_window_and_little_at_once(
+    desk: Desk, register: Register, monkeypatch: pytest.MonkeyPatch, rows: int, beside: bool
+) -> None:
+    threads: list[bool] = []
+    really = register.undo
+
+    def undo(origin: object) -> object:
+        threads.append(current_thread() is not main_thread())
+        return really(origin)
+
+    monkeypatch.setattr(register, "undo", undo)
+    with register.operation(Message("operation.sample")) as operation:
+        for n in range(rows):
+            operation.insert("post", {"name": f"ambt {n}"})
+    desk.undo(None)
+    assert threads == [beside]
+    assert posts(register) == 0
 
 
 def test_painting_does_not_wait_for_it(desk: Desk, register: Register, beats: Beats) -> None:
