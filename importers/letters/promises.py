@@ -162,7 +162,8 @@ def declares(parsed: Parsed) -> Announcement | None:
         r"\b(?:hierbij|bij\s+deze)\b[^.;]{0,400}\b(?:zeg|toezeg)|"
         r"\b(?:ik|wij|we)\s+(?:kan|kunnen)\b(?:(?!\b(?:niet|geen)\b)[^.;]){0,80}\btoezeggen\b|"
         # An earlier promise that is said to stand: "heb ik toegezegd …; dit doe ik in mei".
-        r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b",
+        r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b|"
+        r"(?<=;\s)(?:dit|dat)\s+(?:zal|wordt)\b[^;]{0,80}\b(?:gebeuren|plaatsvinden|gedaan)\b",
         parsed.text,
         re.IGNORECASE,
     )

@@ -143,6 +143,7 @@ class _Search:
                 for sentence in self._by_block.get(index, []):
                     for part in self._parts(sentence):
                         self._sentence(part)
+                self._listed(index, block)
         return named_series(self._found, self.masthead.subject or "")
 
     def _in(self, start: int, end: int) -> tuple[Found, ...]:
@@ -220,6 +221,33 @@ class _Search:
                 and (said.term is not None or said.scope is Scope.CORE)
             ):
                 self._add(sentence, parsed, said, label=block.label)
+
+    def _listed(self, index: int, block: Block) -> None:
+        """Find what an item promises by its lead-in: "U ontvangt nog: – de nota, in september"."""
+        if block.kind is not BlockKind.ITEM or not self._by_block.get(index):
+            return
+        if self._last is not None and self._last[1] > block.start:
+            return
+        lead = index - 1
+        while lead >= 0 and self.blocks[lead].kind is BlockKind.ITEM:
+            lead -= 1
+        if lead < 0 or not self.blocks[lead].text.endswith(":") or not self._by_block.get(lead):
+            return
+        promised = announcement(self._parsed(self._by_block[lead][-1]))
+        if promised is None or promised.scope is not Scope.CORE:
+            return
+        first = self._by_block[index][0]
+        parsed = self._parsed(first)
+        term = next((each for each in parsed.wordings if each.deadline.kind in DATED), None)
+        if term is None or parsed.done():
+            return
+        if self._found and self._found[-1].passage.endswith(":"):
+            # The items say what the lead-in only announces.
+            self._found.pop()
+        said = Announcement(
+            Scope.CORE, promised.firmness, "core.listed", term, informs=True, verb_at=term.start
+        )
+        self._add(first, parsed, said, label=block.label)
 
     def _parts(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return the parts of a sentence that promises more than once; else the sentence itself."""

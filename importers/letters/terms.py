@@ -121,7 +121,7 @@ def _subject_matter() -> re.Pattern[str]:
 @cache
 def _debate_before() -> re.Pattern[str]:
     """Return "tijdens het debat over X" right before a date, with no verb between them."""
-    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|kom|is|heb)\b)[^\s.;,]+){0,12}"
+    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|u|kom|is|heb|ontvangt|krijgt|deel|volgt|zend|bericht)\b)[^\s.;,]+){0,12}"
     return re.compile(
         rf"\b(?:tijdens|in)\s+het\s+(?:\S+\s+){{0,3}}?\S*(?:debat|overleg){between}\s*$",
         re.IGNORECASE,
@@ -237,6 +237,12 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         and "," in sentence[found.end :]
     ):
         # "Zoals ik in het debat van 3 maart heb toegezegd, …".
+        return True
+    if re.match(
+        r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d",
+        deadline.wording,
+    ) and re.search(r"\b(?:toegezegd|gevraagd|verzocht|gemeld|aangegeven|besproken)\s*$", before):
+        # "zoals toegezegd in het debat van 3 februari": where it was said.
         return True
     if re.search(r"\bniet\s*$", before) and re.match(r"\s*,?\s*maar\b", sentence[found.end :]):
         # "niet in mei maar in juni".

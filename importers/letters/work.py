@@ -191,7 +191,9 @@ def _entry() -> re.Pattern[str]:
 
 @cache
 def _field() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][^:;]{3,80}:\s{1,3}")
+    return re.compile(
+        r"[A-Z][^:;]{3,80}:\s{1,3}(?:(?:aan|naar|bij)\s+(?:uw|de)\s+kamer\s+)?", re.IGNORECASE
+    )
 
 
 def on_calendar(parsed: Parsed) -> Announcement | None:

@@ -31,6 +31,7 @@ _FRAMED = frozenset(
         "core.framed",
         "core.postponed",
         "core.calendar",
+        "core.listed",
         "plan.calendar",
         "plan.talks",
         "plan.under_way",

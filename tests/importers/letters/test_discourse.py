@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.rules.terms import DeadlineKind, Scope
-from tests.importers.letters.helpers import candidates, only
+from tests.importers.letters.helpers import OPENING, candidates, only, reading
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,41 @@ def test_sentence_that_only_says_when_dates_the_promise_before_it() -> None:
 def test_sentence_that_only_says_when_changes_no_term_that_is_there() -> None:
     promise = candidates("Ik informeer uw Kamer in mei. Dat doe ik in september nog eens.")[0]
     assert promise.deadline.wording == "in mei"
+
+
+def test_items_of_a_list_that_the_kamer_will_receive() -> None:
+    text = (
+        "Dit jaar ontvangt uw Kamer van mij nog de volgende stukken:\n\n"
+        "- de brief over de loketten (voor de zomer);\n- de nota over de balies, in september;\n"
+        "- en verder wat daarbij hoort.\n"
+    )
+    found = reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates
+    assert [(each.scope, each.deadline.wording) for each in found] == [
+        (Scope.CORE, "voor de zomer"),
+        (Scope.CORE, "in september"),
+    ]
+
+
+def test_items_of_another_list_promise_nothing() -> None:
+    text = "Drie loketten zijn verbouwd:\n\n- het loket in de stad (voor de zomer);\n- de balie, in september.\n"
+    assert reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates == ()
+
+
+def test_timetable() -> None:
+    text = (
+        "De planning is als volgt:\n\n- Voor de zomer: hoofdlijnenbrief aan uw Kamer;\n"
+        "- Najaar 2026: internetconsultatie;\n- Indiening bij de Tweede Kamer: april 2027.\n"
+    )
+    found = reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates
+    assert [(each.scope, each.deadline.wording) for each in found] == [
+        (Scope.CORE, "Voor de zomer"),
+        (Scope.PLAN, "Najaar 2026"),
+        (Scope.CORE, "april 2027"),
+    ]
+
+
+def test_debate_in_which_it_was_promised_is_no_term() -> None:
+    found = only(
+        "Zoals toegezegd in het debat van 3 februari ontvangt u in september een overzicht."
+    )
+    assert found.deadline.wording == "in september"
