@@ -262,10 +262,25 @@ def judge(words: str, masthead: Masthead) -> Subject:
     if re.match(rf"{OFFICE}\b", plain):
         return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
     if is_agency(plain):
-        return Subject(Actor.AGENCY, words)
+        own = _is_of_sender(plain, masthead)
+        return Subject(Actor.AGENCY if own else Actor.OTHER, words)
     if _is_body(words) or plain.startswith("de kamer van koophandel"):
         return Subject(Actor.OTHER, words)
     return Subject(Actor.THING, words)
+
+
+def _is_of_sender(agency: str, masthead: Masthead) -> bool:
+    """Return whether an agency is of a ministry that signs; when nobody signs it may be.
+
+    Another ministry works for the same cabinet; an agency of another ministry does not work for
+    this sender.
+    """
+    signing = [*(signed.role for signed in masthead.signatories), *masthead.also_on_behalf_of]
+    named = re.match(rf"(?:de|het)?\s*({'|'.join(map(re.escape, AGENCIES))})\b", agency)
+    ministries = AGENCIES[named[1]].split() if named is not None else []
+    if not signing or not ministries:
+        return True
+    return any(ministry in role.lower() for ministry in ministries for role in signing)
 
 
 def is_sender(office: str, masthead: Masthead) -> bool:
