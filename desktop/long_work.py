@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog
+from shiboken6 import isValid
 
 from storage.loan import Loan, WorkStoppedError
 from widgets.progress import ProgressDialog
@@ -57,7 +58,8 @@ class LongWork(QObject):
     def stop(self) -> None:
         """Have it end without anything kept, unless it is too late for that."""
         self._loan.stop()
-        self._dialog.forbid_stopping()
+        if isValid(self._dialog):
+            self._dialog.forbid_stopping()
         if self._is_first:
             self._loop.quit()
 
@@ -90,7 +92,9 @@ class LongWork(QObject):
                 found = self._do(work)
         finally:
             self._looking.stop()
-            self._dialog.finish()
+            if isValid(self._dialog):
+                # It is gone already when the window under it is.
+                self._dialog.finish()
         return found
 
     def _wait_first(self, waits: Sequence[Callable[[], object]]) -> None:
@@ -108,7 +112,8 @@ class LongWork(QObject):
         Thread(target=run, daemon=True).start()
         self._loop.exec()
         self._is_first = False
-        self._dialog.show_text(self._text)
+        if isValid(self._dialog):
+            self._dialog.show_text(self._text)
 
     def _do(self, work: Callable[[Loan], Result]) -> Result:
         """Run the work in a thread, answer events until it has ended, and return what it does."""
@@ -142,6 +147,8 @@ class LongWork(QObject):
 
     @Slot()
     def _on_look(self) -> None:
+        if not isValid(self._dialog):
+            return
         self._dialog.show_share(self._loan.share)
         if self._loan.is_kept:
             self._dialog.forbid_stopping()
