@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop import backup_check
 from desktop.keeping.backup_job import BackupJob
 from storage import backup as storing
+from tests.desktop.keeping.backup_hands import note_in, of_failure
 from tests.desktop.keeping.conftest import PATIENCE_MS
-from tests.desktop.keeping.test_backups import note_in, of_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
