@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from storage.days import day
-from storage.listing import Filter, RegisterRow, all_keys, rows
+from storage.listing import Filter, RegisterRow, all_keys
 from storage.rules.terms import State
+from storage.vouching import vouched_rows
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -37,20 +38,25 @@ class AgendaRow:
 
 
 def agenda(register: Register, today: date, within: timedelta | None = None) -> list[AgendaRow]:
-    """Return the records by last day, undated ones last.
+    """Return the records by last day, undated ones last; of a damaged one only the number.
 
     Args:
         register: The register.
         today: The day to compare with.
         within: Only what has its last day at most so far ahead and still asks for something; what
-            is late or lapsed is among it. None gives every record.
+            is late or lapsed is among it, and what is damaged. None gives every record.
     """
     made = _made_in(register)
-    found = rows(register, all_keys(register, Filter(), today), today)
+    found = vouched_rows(register, all_keys(register, Filter(), today), today)
     if within is not None:
         last = today + min(within, date.max - today)
-        found = [r for r in found if r.state in DUE and r.latest is not None and r.latest <= last]
-    return [AgendaRow(row, made.get(row.id)) for row in found]
+        found = [r for r in found if not r.is_sound or _is_due(r, last)]
+    return [AgendaRow(row, made.get(row.id) if row.is_sound else None) for row in found]
+
+
+def _is_due(row: RegisterRow, last: date) -> bool:
+    """Say whether a record still asks for something and has its last day by `last`, inclusive."""
+    return row.state in DUE and row.latest is not None and row.latest <= last
 
 
 def _made_in(register: Register) -> dict[str, MadeIn]:

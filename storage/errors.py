@@ -146,9 +146,11 @@ _UNWRITABLE = {
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Say whether SQLite met bytes in the file that no writer of ours left there."""
-    # Text that is no UTF-8 is met by Python's module, which gives no code; the other has that of any
-    # wrong statement.
-    said = str(error).startswith(("Could not decode to UTF-8", "unsupported file format"))
+    # Text that is no UTF-8 is met by Python's module, which gives no code; the others have that of any
+    # wrong statement. JSON is kept in the history alone.
+    said = str(error).startswith(
+        ("Could not decode to UTF-8", "unsupported file format", "malformed JSON")
+    )
     return said or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 

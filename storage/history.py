@@ -148,17 +148,33 @@ def _rows(register: Register, where: str, arguments: tuple[str | int, ...]) -> l
         OperationRow(
             seq,
             at,
-            OperationKind(kind),
-            Message(key, json.loads(values)),
+            kind_of(kind),
+            label_of(key, values),
             who,
             role,
             undoes,
             changes,
             gone.get(seq),
-            Message(of, json.loads(of_values)) if of else None,
+            label_of(of, of_values) if of else None,
         )
         for seq, at, kind, key, values, who, role, undoes, changes, of, of_values in found
     ]
+
+
+def label_of(key: str, values: str) -> Message:
+    """Return what an operation did, as it stands; where damage left nothing to read, that."""
+    try:
+        return Message(key, dict(json.loads(values)))
+    except (ValueError, TypeError):
+        return Message("history.label_damaged")
+
+
+def kind_of(kind: str) -> OperationKind:
+    """Return from which action an operation comes; by hand, where damage left no such action."""
+    try:
+        return OperationKind(kind)
+    except ValueError:
+        return OperationKind.HAND
 
 
 def rows_of_records(register: Register, record_ids: Iterable[str]) -> set[str]:
@@ -178,7 +194,7 @@ def rows_of_records(register: Register, record_ids: Iterable[str]) -> set[str]:
     # What is gone is known by its history alone.
     gone = db.execute(
         f"SELECT DISTINCT row_id FROM history WHERE after IS NULL AND tbl IN ({marks}) "
-        "AND before ->> 'record_id' IN (SELECT value FROM json_each(?))",
+        "AND json_valid(before) AND before ->> 'record_id' IN (SELECT value FROM json_each(?))",
         (*OF_A_RECORD, listed),
     )
     ids.update(row_id for (row_id,) in gone)

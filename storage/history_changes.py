@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from storage.history import OF_A_RECORD, rows_of_records
-from storage.operations import OperationKind
-from storage.rules.message import Message
+from storage.history import OF_A_RECORD, kind_of, label_of, rows_of_records
+from storage.operations import content_hash
 from storage.standing import foreign_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from storage.operations import OperationKind
     from storage.register import Register
+    from storage.rules.message import Message
 
 Scalar = str | int | None
 
@@ -27,6 +28,7 @@ class Act(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     ERASED = "erased"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class RowChange:
         row_id: Its id.
         record_id: The record that it is or belongs to; None for a source, a setting and the like.
         number: That record's number; empty without one.
-        act: What happened to the row; `ERASED` when its content was removed for good.
+        act: What happened to the row; `ERASED` when its content was removed for good, `DAMAGED` when
+            what stands there is not what was written: then there are no fields.
         fields: What changed, without what says nothing to a person. Rows of which nothing is left
             are left out.
     """
@@ -105,7 +108,7 @@ _SHOWN_AS = {
 
 _SELECT = (
     "SELECT h.operation, o.at, o.kind, o.message, o.message_values, o.who, h.tbl, h.row_id, "
-    "h.before, h.after FROM history h JOIN operation o ON o.seq = h.operation "
+    "h.before, h.after, h.content_hash, h.erased FROM history h JOIN operation o ON o.seq = h.operation "
 )
 
 
@@ -137,9 +140,11 @@ def changes_of_record(
 def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowChange]:
     names = Names(register)
     changes = []
-    for seq, at, kind, key, values, who, table, row_id, before, after in found:
+    for seq, at, kind, key, values, who, table, row_id, before, after, kept, gone in found:
         old, new = _columns(before), _columns(after)
-        if before is None and after is None:
+        if not (gone or _is_as_written(before, after, kept)):
+            act, old, new = Act.DAMAGED, {}, {}
+        elif before is None and after is None:
             act = Act.ERASED
         elif before is None:
             act = Act.ADDED
@@ -153,8 +158,8 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
             RowChange(
                 seq,
                 at,
-                OperationKind(kind),
-                Message(key, json.loads(values)),
+                kind_of(kind),
+                label_of(key, values),
                 who,
                 table,
                 row_id,
@@ -165,6 +170,15 @@ def _changes(register: Register, found: Sequence[tuple[Any, ...]]) -> list[RowCh
             )
         )
     return changes
+
+
+def _is_as_written(before: object, after: object, kept: object) -> bool:
+    """Say whether the content of a history row agrees with its hash."""
+    try:
+        return content_hash(before, after) == kept  # type: ignore[arg-type]  # may be anything
+    except TypeError:
+        # A flipped bit can make bytes of a text.
+        return False
 
 
 def _columns(text: str | None) -> dict[str, Scalar]:
@@ -226,7 +240,8 @@ class Names:
     def _look_up(self, table: str, column: str, row_id: str) -> Scalar:
         found = self._db.execute(
             f'SELECT "{column}" FROM {table} WHERE id = ? UNION ALL '
-            "SELECT coalesce(after, before) ->> ? FROM history WHERE row_id = ? AND tbl = ?",
+            "SELECT coalesce(after, before) ->> ? FROM history "
+            "WHERE row_id = ? AND tbl = ? AND json_valid(coalesce(after, before))",
             (row_id, column, row_id, table),
         )
         return next((value for (value,) in found if value), None)

@@ -146,4 +146,5 @@ def _folded(
     connection: sqlite3.Connection, where: str = "", *arguments: int | str
 ) -> Iterator[tuple[int, str]]:
     for key, words in connection.execute(_WORDS + where, arguments):
-        yield key, f" {' '.join(terms(words))} "
+        # Nothing, where damage left a row without what every row has.
+        yield key, f" {' '.join(terms(words or ''))} "

@@ -10,6 +10,7 @@ import click
 
 from desktop.cli.parts import INSTANT, STRETCH, Command
 from storage.rules.deadline import Deadline
+from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, State
 from storage.rules.text import shorten
 
@@ -34,27 +35,36 @@ _NUMBER, _DAY, _LEFT = 12, 10, 22
 @click.option("--within", type=STRETCH, metavar="6w", help="cli.help.due.within")
 @click.option("--as-of", type=INSTANT, metavar="cli.meta.instant", help="cli.help.due.as_of")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
-@click.pass_obj
+@click.pass_context
 def due(
-    session: Session,
+    context: click.Context,
     register: Path,
     within: timedelta | None,
     as_of: datetime | None,
     as_json: bool,
 ) -> None:
-    """Say what is due."""
+    """Say what is due; the exit code is 1 when a line is damaged and not shown."""
     from storage.agenda import agenda
+    from storage.fingerprint import is_recognised
 
+    session: Session = context.obj
     with session.open(register) as opened:
+        # What an earlier session found sound need not be compared row by row.
+        is_recognised(opened)
         if as_of is None:
             found = agenda(opened, session.today, within)
         else:
             found = _as_it_was(opened, as_of, session.clock.on or as_of.date(), within)
+    damaged = sum(not entry.row.is_sound for entry in found)
+    if damaged:
+        session.note(Message("cli.due.damaged", {"n": damaged, "name": register.name}))
     if as_json:
         session.print_json([_json(entry) for entry in found])
-        return
-    for line in due_lines(found, session.words):
-        session.print(line)
+    else:
+        for line in due_lines(found, session.words):
+            session.print(line)
+    if damaged:
+        context.exit(1)
 
 
 def _as_it_was(
@@ -72,6 +82,13 @@ def due_lines(found: Sequence[AgendaRow], words: Words) -> list[str]:
     """Return an agenda as lines of text, one group after the other."""
     width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
     lines: list[str] = []
+    damaged = [entry for entry in found if not entry.row.is_sound]
+    if damaged:
+        lines += [
+            f"  {entry.row.number:<{_NUMBER}}  {words('check.row_hidden')}" for entry in damaged
+        ]
+        lines.append("")
+    found = [entry for entry in found if entry.row.is_sound]
     for state in _GROUPS:
         group = [entry for entry in found if entry.row.state is state]
         if group:
@@ -119,6 +136,8 @@ def _said(entry: AgendaRow, words: Words) -> Iterator[str]:
 
 def _json(entry: AgendaRow) -> dict[str, Any]:
     row, source = entry.row, entry.source
+    if not row.is_sound:
+        return {"number": row.number, "id": row.id, "damaged": True}
     carried = row.deadline_kind is DeadlineKind.CARRIED
     return {
         "number": row.number,

@@ -96,11 +96,12 @@ class Instant(click.ParamType[datetime]):
     ) -> datetime:
         text = str(value).strip()
         try:
-            return datetime.combine(DAY.convert(text, param, ctx), time.max).astimezone()
-        except WrongValue:
-            pass
-        try:
-            return datetime.fromisoformat(text).astimezone()
+            try:
+                found = datetime.combine(DAY.convert(text, param, ctx), time.max)
+            except WrongValue:
+                found = datetime.fromisoformat(text)
+            # At both ends of the calendar there is no such instant in every zone.
+            return found.astimezone()
         except (ValueError, OverflowError):
             raise WrongValue("cli.wrong.instant", value=text, param=param, ctx=ctx) from None
 

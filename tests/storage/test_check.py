@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -238,3 +239,22 @@ def test_a_quick_check_leaves_the_rows(tmp_path: Path) -> None:
         assert [problem.key for problem in check(register, quick=True).problems] == [
             "storage.check.history"
         ]
+
+
+def test_a_row_without_what_every_row_has_is_a_problem(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        add(register, "een")
+    path = tmp_path / "test.gestand"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'record'").fetchone()
+        loose = sql.replace("NOT NULL", "")
+        update = "UPDATE sqlite_master SET sql = ? WHERE name = 'record'"
+        db.execute(update, (loose,))
+        db.commit()
+    tampered(path, "UPDATE record SET title = NULL")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(update, (sql,))
+        db.commit()
+    assert "storage.check.rows" in keys(path)

@@ -59,5 +59,11 @@ def test_before_the_first_operation_there_was_no_register(
 ) -> None:
     assert run(["due", str(path), "--as-of", "2026-01-01"]) == 1
     assert "bestond het register nog niet" in capsys.readouterr().err
-    assert run(["due", str(path), "--as-of", "gisteren"]) == 2
+
+
+@pytest.mark.parametrize("moment", ["gisteren", "2026-02-30", "2026-11-22T25:00", "0001-01-01", ""])
+def test_what_is_no_moment_is_refused(
+    path: Path, capsys: pytest.CaptureFixture[str], moment: str
+) -> None:
+    assert run(["due", str(path), "--as-of", moment]) == 2
     assert "geen moment" in capsys.readouterr().err

@@ -123,7 +123,7 @@ def test_damage_met_while_reading_is_said(
     data = bytearray(path.read_bytes())
     data[(page - 1) * size : page * size] = bytes(size)
     path.write_bytes(data)
-    assert run(["due", str(path)]) == 1
+    assert run(["history", str(path), "--record", "T-2026-001"]) == 1
     assert "‘test.gestand’ is beschadigd" in capsys.readouterr().err
 
 
