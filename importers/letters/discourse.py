@@ -60,6 +60,20 @@ def is_joint(words: str) -> bool:
     return len(words) <= _LONGEST_JOINT and _between().fullmatch(words) is not None
 
 
+def is_new_clause(before: str, after: str) -> bool:
+    """Return whether a joint opens a clause that stands by itself, whatever its term.
+
+    "De Commissie doet een voorstel, waarna u het fiche ontvangt", "… of dat helpt en ik zal u dan
+    berichten". In "…, waarna ik u bericht" sender and act go on.
+    """
+    if re.search(r"\bwaarna\s{1,9}$", before, re.IGNORECASE):
+        return re.match(r"(?:ik|wij|we|het kabinet)\b", after, re.IGNORECASE) is None
+    return (
+        re.match(r"(?:ik|wij|we|u|uw kamer)\s[^,;]{0,400}\bdan\b(?! ook\b)", after, re.IGNORECASE)
+        is not None
+    )
+
+
 @cache
 def _then() -> re.Pattern[str]:
     return re.compile(

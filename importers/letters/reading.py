@@ -11,6 +11,7 @@ from importers.letters.classify import announcement, performs
 from importers.letters.discourse import (
     by_semicolon,
     is_joint,
+    is_new_clause,
     month_of_report,
     parts,
     says_when,
@@ -250,30 +251,39 @@ class _Search:
         self._add(first, parsed, said, label=block.label)
 
     def _parts(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """Return the parts of a sentence that promises more than once; else the sentence itself."""
-        if ";" in sentence.text:
-            pieces = by_semicolon(sentence)
-            said = [announcement(self._parsed(each)) for each in pieces]
-            if len({_wording(each) for each in said if each is not None}) > 1:
-                return pieces
+        """Return the parts of a sentence that promises more than once; else the sentence itself.
+
+        Clauses between semicolons stand on their own, unless the only one that announces takes its
+        term from another.
+        """
+        if ";" not in sentence.text:
+            return self._clauses(sentence)
+        pieces = by_semicolon(sentence)
+        said = [each for each in map(self._announced, pieces) if each is not None]
+        if len(said) > 1 or (said and said[0].term is not None):
+            return tuple(part for piece in pieces for part in self._clauses(piece))
+        return self._clauses(sentence)
+
+    def _clauses(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence in two where a promise follows on something else that is announced.
+
+        Each has a term, or another than the sender goes on: "de Commissie doet in mei een voorstel,
+        waarna u het fiche ontvangt".
+        """
         wordings = self._in(sentence.start, sentence.end)
-        for first, second in parts(sentence) if len(wordings) > 1 else ():
-            if not wordings[0].start < second.start - sentence.start <= wordings[-1].start:
-                continue
-            told = self._dated(first)
-            more = self._dated(second) if told is not None else None
+        for first, second in parts(sentence) if wordings else ():
+            apart = wordings[0].start < second.start - sentence.start <= wordings[-1].start
+            opens = is_new_clause(sentence.text[: second.start - sentence.start], second.text)
+            told = self._announced(first) if apart or opens else None
+            more = self._announced(second) if told is not None else None
             if told is None or more is None or more.scope is not Scope.CORE:
                 continue
-            if _wording(more) != _wording(told):
+            if opens or (more.term is not None and _wording(more) != _wording(told)):
                 return first, second
         return (sentence,)
 
-    def _dated(self, sentence: Sentence) -> Announcement | None:
-        """Return what a sentence announces for a time or with a document; None when nothing."""
-        said = announcement(self._parsed(sentence))
-        if said is None or said.term is None or said.term.deadline.kind not in DATED:
-            return None
-        return said
+    def _announced(self, sentence: Sentence) -> Announcement | None:
+        return announcement(self._parsed(sentence))
 
     def _parsed(self, sentence: Sentence) -> Parsed:
         wordings = self._in(sentence.start, sentence.end)
