@@ -15,7 +15,7 @@ _LEADS = {
     "(ter|bij) gelegenheid van": "at",
     "(gelijktijdig|tegelijk|tegelijkertijd|samen|gelijk) met": "at",
     "(als onderdeel van|in samenhang met|parallel aan|gelijk met|aan de hand van)": "in",
-    "[uiterlijk|nog|ruim|tijdig|kort|vlak] (voor|voorafgaand aan|voorafgaande aan|in aanloop naar)": "at",
+    "[uiterlijk|nog|ruim|tijdig|kort|vlak] (voor|voorafgaand aan|voorafgaande aan|in [de] aanloop naar|aan de vooravond van|vooruitlopend op)": "at",
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] voor (aanvang|het begin|de start|de aanvang) van": "at",
     "(rond|rondom|omstreeks|ter voorbereiding op|ter voorbereiding van|ten behoeve van)": "at",
     "[kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|pas] (na|volgend op|aansluitend op|"
@@ -120,6 +120,8 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         named = j + (word == "nadat")
         behind = _clause_end(tokens, named) if word == "nadat" else j + 1
         return _hung(tokens, named, behind, "", longest), behind
+    if back := lexicon_terms.beforehand().longest(tokens, j):
+        return _hung(tokens, j, back[1], "-", longest), back[1]
     if word not in {"voor", "na", "vanaf", "voorafgaand", "volgend"}:
         return None
     sign = "-" if word in {"voor", "voorafgaand"} else ""
@@ -151,13 +153,21 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     j = _words_end(tokens, found[1])
     if j < found[1] + 2:
         return None
-    done = [n for n in range(found[1], j) if tokens.text(n) in _DONE]
+    done = [n for n in range(found[1], j) if tokens.text(n) in _DONE or is_there(tokens, n)]
     if condition and not done:
         return None
     if done:
         j = done[0] + 1
-        j = skip(tokens, j, "is", "zijn", "wordt", "worden", "heeft", "komt")
+        j = skip(
+            tokens, j, "is", "zijn", "wordt", "worden", "heeft", "komt", "komen", "ligt", "liggen"
+        )
     return Carried(article(tokens, found[1]), j, "carried.event"), j
+
+
+def is_there(tokens: Tokens, i: int) -> bool:
+    """Whether "als de cijfers er zijn" says that something has come."""
+    there = tokens.text(i) == "er" and tokens.text(i + 1) in {"is", "zijn", "ligt", "liggen"}
+    return there and tokens[i + 2].shape is not Shape.WORD
 
 
 def _words_end(tokens: Tokens, i: int) -> int:

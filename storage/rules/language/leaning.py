@@ -19,7 +19,7 @@ _SUMMER = 1
 _NEXT_SITTING = 80
 """The longest that the Kamer sits between two recesses, in days: a longer gap in the table means
 that it does not know the next recess."""
-_DAYLIKE = 16
+_DAYLIKE = 31
 """*Rond* widens what is no longer than this, in days; "rond eind 2026" is simply that."""
 _NAMED = frozenset(
     listed(

@@ -246,8 +246,8 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
         "(vanaf|niet eerder dan|niet voor|pas vanaf|pas in|pas na) [in|op|per]": Limit.FROM,
         "(niet eerder dan|pas) in de loop van": Limit.FROM,
-        "op (zijn|z ' n) vroegst [in|op|per]": Limit.FROM,
-        "(ten vroegste|vroegst|op het vroegst) [in|op|per]": Limit.FROM,
+        "(op (zijn|z ' n|het) vroegst|ten vroegste|vroegst) [mogelijk|haalbaar|gereed|klaar] "
+        "[in|op|per|in de loop van|aan het|tegen het]": Limit.FROM,
         "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|later dan)": Limit.AFTER,
         "pas na": Limit.AFTER,
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"

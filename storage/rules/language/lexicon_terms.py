@@ -26,6 +26,8 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         "(zodra|wanneer) (mogelijk|(dit|dat|het) (kan|mogelijk is))": "open.soon",
         "(zsm|asap|spoedig|spoedigst|binnenkort|eerdaags|weldra|snel|onverwijld|terstond|"
         "onmiddellijk|ommegaand|per omgaande|per ommegaande|omgaand|op staande voet)": "open.soon",
+        "met (de nodige|de grootste|grote|gepaste|bekwame) spoed": "open.soon",
+        "zo (vlot|voortvarend) [als] mogelijk": "open.soon",
         "(per direct|direct|met spoed|zonder uitstel|zonder vertraging)": "open.soon",
         "(heel|zeer|vrij|al) (binnenkort|spoedig|snel)": "open.soon",
         "binnen [een] [zeer|heel] (afzienbare|korte|redelijke|niet al te lange) (tijd|termijn)": (
@@ -123,7 +125,7 @@ NOUN_ENDINGS = listed(
     "brief brieven rapportage rapportages rapport rapporten nota notas monitor "
     "monitors debat debatten overleg overleggen reactie reacties advies adviezen "
     "onderzoek onderzoeken evaluatie evaluaties verslag verslagen begroting "
-    "wetsvoorstel wetsvoorstellen agenda agendas vergadering raad top conferentie "
+    "wetsvoorstel wetsvoorstellen agenda agendas vergadering raad rappel top conferentie "
     "behandeling besluitvorming kabinet verkenning monitoring scan update stand "
     "overzicht bericht vragenuur beantwoording inventarisatie analyse plan programma "
     "actieplan pilot proef implementatie consultatie toets uitkomsten resultaten "
@@ -172,9 +174,18 @@ HAPPENINGS = listed(
     "gunning instemming raadpleging toetsing opening vaststellen "
     "uitvoering implementatie bekend gereedkomen gereedkoming uitkomst uitkomsten "
     "verzoek melding aanvraag overleg sluiting ingang beeindiging evaluatie uitspraak "
-    "akkoord inbreng stemming stemmingen agendering"
+    "akkoord inbreng stemming stemmingen agendering openstelling heropening ingebruikname "
+    "ingebruikneming uitrol lancering verzending bespreking rondetafelgesprek hoorzitting"
 )
 """What happens to a paper: "na afronding van", "binnen zes weken na ontvangst"."""
+BEFOREHAND = (
+    "(van tevoren|tevoren|daarvoor|ervoor|vooraf|voordien|daaraan voorafgaand|voorafgaand daaraan)"
+)
+"""Behind a length these count back from something else: "twee weken van tevoren"."""
+CABINET_NEXT = (
+    "(bij|na|met|vanaf|tot|voor|in|uiterlijk bij) ([de|het] (start|aanvang|begin|aantreden) van) "
+    "(de|het|een) (nieuwe|nieuw|volgende|volgend) (kabinetsperiode|regeerperiode|kabinet)"
+)
 CABINET = (
     "[in|gedurende|tijdens|nog in|binnen] (deze|de|huidige|de huidige|de lopende|komende|de komende) "
     "(kabinetsperiode|regeerperiode|zittingsperiode|kabinetstermijn)"
@@ -222,7 +233,20 @@ def starts() -> Phrases[bool]:
 @cache
 def cabinet() -> Phrases[bool]:
     """Return the table of the term of a cabinet."""
-    return Phrases({CABINET: True, CABINET_END: True})
+    return Phrases(
+        {
+            CABINET: True,
+            CABINET_END: True,
+            CABINET_NEXT: True,
+            "(in|tot|voor) (de|een) (nieuwe|volgende) (kabinetsperiode|regeerperiode)": True,
+        }
+    )
+
+
+@cache
+def beforehand() -> Phrases[bool]:
+    """Return the table of what stands behind a length that is counted back."""
+    return Phrases({BEFOREHAND: True})
 
 
 @cache

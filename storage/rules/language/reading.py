@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import lexicon
-from storage.rules.language.carriers import carried, is_carrier, lead_words
+from storage.rules.language.carriers import carried, is_carrier, is_there, lead_words
 from storage.rules.language.lexicon import vocabulary
 from storage.rules.language.meaning import Span, World
 from storage.rules.language.phrases import listed
@@ -228,7 +228,9 @@ def _may_go_on(tokens: Tokens, i: int) -> bool:
         case Shape.MARK:
             after = tokens[i + 1]
             # "2027-Q1": the letter stands in no table.
-            return after.shape is not Shape.WORD or (after.text == "q" or after.text in vocabulary())
+            return after.shape is not Shape.WORD or (
+                after.text == "q" or after.text in vocabulary()
+            )
         case shape:
             return shape is not Shape.SHUT
     word = tokens.text(i)
@@ -253,9 +255,12 @@ def _telling(tokens: Tokens) -> list[int]:
 def _tells(tokens: Tokens, i: int) -> bool:
     word = tokens.text(i)
     return not word or (
-        word not in _FILLERS
-        and word not in _EMPTY
-        and (word in vocabulary() or word in _first_words() or is_carrier(word))
+        (word == "er" and is_there(tokens, i))
+        or (
+            word not in _FILLERS
+            and word not in _EMPTY
+            and (word in vocabulary() or word in _first_words() or is_carrier(word))
+        )
     )
 
 

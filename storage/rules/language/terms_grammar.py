@@ -33,6 +33,7 @@ Often = tuple[str | None, Stretch | None, int]
 _EACH = frozenset({"elk", "elke", "ieder", "iedere", "alle"})
 _TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, "zesmaal": 6}
 _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
+_COMES_YEARLY = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
 _MONTHS = 12
 
@@ -186,7 +187,21 @@ def _each(tokens: Tokens, i: int) -> Often | None:
         return "P1W", None, days[1]
     if days[0].kind in {Kind.YEAR, Kind.WEEK} or days[0].step is not None:
         return None
+    if twice := _second_of_year(tokens, days[0], days[1]):
+        return "P6M", None, twice
     return "P1Y", days[0], days[1]
+
+
+def _second_of_year(tokens: Tokens, first: Period, i: int) -> int | None:
+    """Return the index behind "en elk najaar": twice a year."""
+    if tokens.text(i) != "en":
+        return None
+    j = i + 2 if tokens.text(i + 1) in _EACH else i + 1
+    read = period(tokens, j)
+    if read is None or not isinstance(read[0], Period) or first.kind is not Kind.SEASON:
+        return None
+    same = read[0].kind is first.kind and read[0].year.left_out
+    return read[1] if same and read[0].at != first.at else None
 
 
 def _period_of(tokens: Tokens, i: int) -> Often | None:
@@ -232,7 +247,19 @@ def _after_each(tokens: Tokens, i: int) -> Often | None:
         return None
     if tokens.text(i + 1) in {"na", "binnen", "per", "over"}:
         return _period_of(tokens, i + 2)
-    return _each(tokens, i + 1)
+    return _each(tokens, i + 1) or _each_time_in(tokens, i + 1)
+
+
+def _each_time_in(tokens: Tokens, i: int) -> Often | None:
+    """Read "in mei", "in het voor- en najaar" behind "telkens"."""
+    if tokens.text(i) != "in":
+        return None
+    read = period(tokens, article(tokens, i + 1))
+    if read is None or not isinstance(read[0], Period) or read[0].kind not in _COMES_YEARLY:
+        return None
+    if not read[0].year.left_out or read[0].step is not None:
+        return None
+    return "P1Y", read[0], read[1]
 
 
 def _compound(tokens: Tokens, i: int) -> Often | None:

@@ -196,7 +196,22 @@ class Counted:
     by: bool = False
 
 
-Stretch = Period | Months | Range | Limited | Both | Counted
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A week right before or behind a period.
+
+    Attributes:
+        of: The period.
+        n: Which week, from 1, counted from the period.
+        is_before: Whether it lies before the period.
+    """
+
+    of: Period
+    n: int
+    is_before: bool = False
+
+
+Stretch = Period | Months | Range | Limited | Both | Beside | Counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from storage.rules.language.leaning import leaned
 from storage.rules.language.meaning import DAY, Days, Span, World, spans
 from storage.rules.language.sharing import sharing_year
 from storage.rules.language.tree import (
+    Beside,
     Both,
     Counted,
+    Kind,
     Lean,
     Length,
     Limit,
@@ -72,6 +74,8 @@ def candidates(stretch: Stretch, world: World) -> Iterator[Span]:
             yield from _limited(stretch, world)
         case Both():
             yield from _both(stretch, world)
+        case Beside():
+            yield from _beside(stretch, world)
         case _:
             yield from _counted(stretch, world)
 
@@ -119,6 +123,24 @@ def _both(stretch: Both, world: World) -> Iterator[Span]:
             if end.last and (begin.first is None or end.last >= begin.first):
                 yield Span(begin.first, end.last, end.rule, _less_sure(begin, end))
                 break
+
+
+def _beside(stretch: Beside, world: World) -> Iterator[Span]:
+    """Yield the weeks that count from a period; a week has its Monday in the table of ISO 8601.
+
+    The first week after a recess is the one in which the Kamer is back, that after a day the next.
+    """
+    far = 7 * (stretch.n - 1) * DAY
+    is_long = stretch.of.kind in {Kind.RECESS, Kind.SEASON}
+    for span in spans(stretch.of, world):
+        if stretch.is_before:
+            day = span.first - (DAY if is_long else 7 * DAY) - far
+            monday = day - day.weekday() * DAY
+            yield Span(monday, min(monday + 6 * DAY, span.first - DAY), "week", Certainty.MEDIUM)
+        else:
+            day = span.last + (DAY if is_long else 7 * DAY) + far
+            monday = day - day.weekday() * DAY
+            yield Span(max(monday, span.last + DAY), monday + 6 * DAY, "week", Certainty.MEDIUM)
 
 
 def _limited(stretch: Limited, world: World) -> Iterator[Span]:

@@ -21,6 +21,7 @@ from storage.rules.language.tree import (
     Stretch,
     Turn,
 )
+from storage.rules.language.weeks import week_beside
 from storage.rules.language.years import in_year, says_year
 
 _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
@@ -45,7 +46,16 @@ _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 def stretch(tokens: Tokens, i: int) -> Parsed | None:
     """Read all that a window can be, the longest that begins at `i`."""
     found: Parsed | None = None
-    for read in (_limited, _between, _planned, counted, _coming, _year_first, _either_side):
+    for read in (
+        _limited,
+        _between,
+        _planned,
+        counted,
+        _coming,
+        _year_first,
+        _either_side,
+        week_beside,
+    ):
         parsed = read(tokens, i)
         if parsed and (found is None or parsed[1] > found[1]):
             found = parsed
@@ -99,7 +109,11 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     limit, j = lead
     if limit is Limit.BEFORE and not _is_before(tokens, i, j):
         return None
-    inner = _van(tokens, j) if tokens.text(j) == "van" else _limited(tokens, j) or _event(tokens, j)
+    if tokens.text(j) == "van":
+        inner = _van(tokens, j)
+    else:
+        inner = week_beside(tokens, _at_article(tokens, i, j)) or _limited(tokens, j)
+        inner = inner or _event(tokens, j)
     if inner is None:
         return _behind(tokens, _plain(tokens, i))
     leaned, end = inner
@@ -114,6 +128,11 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     if limit is Limit.SOURCE and not _says_number(leaned):
         return None
     return Limited(_towards(limit, leaned), leaned), end
+
+
+def _at_article(tokens: Tokens, i: int, j: int) -> int:
+    """Return the index of the article that a lead took along ("met de"), else `j`."""
+    return j - 1 if j > i + 1 and tokens.text(j - 1) in {"de", "het"} else j
 
 
 def _says_number(leaned: Stretch) -> bool:

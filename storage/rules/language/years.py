@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storage.rules.language.tree import (
+    Beside,
     Both,
     Limited,
     Months,
@@ -24,7 +25,7 @@ def periods_of(days: Stretch) -> list[Period]:
     match days:
         case Period():
             return [days]
-        case Months() | Limited():
+        case Months() | Limited() | Beside():
             return periods_of(days.of)
         case Range() | Both():
             return periods_of(days.first) + periods_of(days.last)
@@ -53,6 +54,8 @@ def changed(days: Stretch, change: Callable[[Period], Period]) -> Stretch:
         case Period():
             return change(days)
         case Months():
+            return replace(days, of=change(days.of))
+        case Beside():
             return replace(days, of=change(days.of))
         case Limited():
             return replace(days, of=changed(days.of, change))

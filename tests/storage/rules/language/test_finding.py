@@ -18,6 +18,7 @@ SENTENCES = [
     ("Dit volgt in het der-\nde kwartaal van 2026.", ["in het der-\nde kwartaal van 2026"]),
     ("Hierover informeer ik u in \nde volgende rapportage.", ["in \nde volgende rapportage"]),
     ("Zodra de toets is afgerond, informeer ik u.", ["Zodra de toets is afgerond"]),
+    ("Als de cijfers er zijn, delen wij die.", ["Als de cijfers er zijn"]),
     ("Binnen vier weken na ontvangst zal ik reageren.", ["Binnen vier weken na ontvangst"]),
     ("Voorafgaand aan het commissiedebat ontvangt u dit.", ["Voorafgaand aan het commissiedebat"]),
     ("Dit gebeurt eind 2026, uiterlijk begin 2027.", ["eind 2026, uiterlijk begin 2027"]),
@@ -53,6 +54,7 @@ DECOYS = [
     "Elke zaak telt, om de hoek, per saldo, twee keer.",
     "in 2O paragrafen en 31 bijlagen van 12 pagina's",
     "Het is staat en komt uit mei; de staat regelt dit.",
+    "Als er vragen zijn, hoor ik die graag; als dat er is hoort het erbij.",
     "Jan kreeg onbekend en direct een snel antwoord.",
 ]
 

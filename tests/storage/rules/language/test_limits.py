@@ -49,12 +49,14 @@ vanaf heden                             | 2026-04-02..
 niet eerder dan medio 2027              | 2027-06-01..
 niet voor 1 juli 2026                   | 2026-07-01..
 op z'n vroegst eind 2026                | 2026-10-01..
+op zijn vroegst mogelijk in de loop van 2027 | 2027-01-01..
 1 juli 2026 of later                    | 2026-07-01..
 na 2027                                 | 2028-01-01..
 na het tweede kwartaal van 2026         | 2026-07-01..
 na het einde van het jaar               | 2027-01-01..
 kort na 1 oktober 2026                  | 2026-10-02..2026-10-31
 omstreeks 1 oktober                     | 2026-09-24..2026-10-08
+rond april 2027                         | 2027-03-25..2027-05-07
 rond half juni                          | 2026-06-04..2026-06-27
 rond eind 2026                          | 2026-10-01..2026-12-31
 rond medio 2027                         | 2027-06-01..2027-07-31
@@ -108,6 +110,12 @@ uiterlijk bij aanvang van het zomerreces | 2026-04-02..2026-07-03
 voor de zomervakantie                   | 2026-04-02..2026-06-30
 vlak voor de zomer van 2027             | 2026-04-02..2027-06-30
 voor het begin van de zomer             | 2026-04-02..2026-06-30
+in de week na Prinsjesdag               | 2026-09-21..2026-09-27
+de week voor kerst 2026                 | 2026-12-14..2026-12-20
+in de eerste weken na de zomer          | 2026-09-01..2026-09-30
+in de laatste week voor het zomerreces  | 2026-06-29..2026-07-02
+uiterlijk in de eerste week na het zomerreces 2026 | 2026-04-02..2026-09-06
+in de tweede week na het zomerreces 2026 | 2026-09-07..2026-09-13
 voorafgaand aan de zomer                | 2026-04-02..2026-06-30
 direct na de zomer                      | 2026-09-01..2026-09-30
 rondom de zomer van 2027                | 2027-06-01..2027-09-30

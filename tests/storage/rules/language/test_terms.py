@@ -42,6 +42,8 @@ een keer per vijf jaar | P5Y
 vijfjaarlijks        | P5Y
 5-jaarlijks          | P5Y
 telkens na zes jaar  | P6Y
+elk voorjaar en elk najaar | P6M
+ieder voorjaar en najaar | P6M
 elke anderhalf jaar  | P18M
 een paar keer per jaar | None
 periodiek            | None
@@ -67,6 +69,7 @@ jaarlijks twee weken voor 1 juli          | ..06-17
 jaarlijks voor het zomerreces             | None..None
 jaarlijks tot en met 2030                 | None..None
 elke winter                               | 12-01..02-29
+telkens in mei                            | 05-01..05-31
 elke september                            | 09-01..09-30
 ieder jaar in het najaar                  | 09-01..11-30
 in mei van elk jaar                       | 05-01..05-31
@@ -113,6 +116,11 @@ in de meicirculaire 2027                  | meicirculaire 2027 | None
 in de volgende circulaire                 | volgende circulaire | None
 bij de memorie van antwoord               | memorie van antwoord | None
 als het onderzoek gereed is               | onderzoek gereed is | None
+als de cijfers er zijn                    | cijfers er zijn | None
+voorafgaand aan de openstelling           | openstelling | None
+in de aanloop naar de begrotingsbehandeling | begrotingsbehandeling | None
+twee weken van tevoren                    | van tevoren | -P2W
+uiterlijk een week daarvoor               | daarvoor | -P1W
 zo spoedig mogelijk na ontvangst van het advies | ontvangst van het advies | None
 binnen zes weken na ontvangst             | ontvangst | P6W
 binnen vijf werkdagen na ontvangst        | ontvangst | P1W
@@ -128,6 +136,7 @@ zo snel mogelijk              | open.soon
 zodra dit kan                 | open.soon
 zodra mogelijk                | open.soon
 spoedig                       | open.soon
+met de nodige spoed           | open.soon
 op korte termijn              | open.term
 op (middel)lange termijn      | open.term
 op middellange en lange termijn | open.term
