@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.clock import Clock
     from desktop.hub import Hub
-    from desktop.long_work import LongWork
+    from desktop.long_work import Face, LongWork
     from desktop.preferences import Preferences
     from resources.words import Words
     from storage.loan import Loan
@@ -198,6 +198,7 @@ class Desk:
         *,
         register: Register | None = None,
         large: bool = False,
+        face: Face | None = None,
     ) -> Result:
         """Do what may take long beside the window, which meanwhile lives and takes no input.
 
@@ -209,6 +210,8 @@ class Desk:
                 at most. Its loan says how far it is and whether it is to stop.
             register: The register; by default the one that is looked at.
             large: Whether a backup is made before, if one can be.
+            face: Shows how far it is, and keeps input from the window; by default a dialog that
+                comes into sight when it lasts.
 
         Raises:
             WorkStoppedError: The user stopped it; nothing was changed.
@@ -222,7 +225,7 @@ class Desk:
         waits: list[Callable[[], object]] = []
         if large:
             self.hub.large_begins.emit(waits)
-        self._long = long = LongWork(self.words, self.words.say(text))
+        self._long = long = LongWork(self.words, self.words.say(text), face)
         try:
             return long.carry_out(work, register or self.register, waits)
         finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog
@@ -20,6 +20,7 @@ from widgets.progress import ProgressDialog
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
@@ -35,19 +36,43 @@ def paint_first() -> None:
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
+class Face(Protocol):
+    """What shows how far it is, and keeps input from the window: a dialog.
+
+    `forbid_stopping` comes when it was stopped or is being kept; `finish` when it has ended. It is
+    not to close before.
+    """
+
+    @property
+    def stop_requested(self) -> SignalInstance:
+        """The user wants it to end without anything done."""
+
+    def begin(self) -> None: ...
+
+    def finish(self) -> None: ...
+
+    def show_text(self, text: str) -> None: ...
+
+    def show_share(self, share: float | None) -> None: ...
+
+    def forbid_stopping(self) -> None: ...
+
+
 class LongWork(QObject):
     """One piece of work, from its beginning to its end."""
 
     _ended = Signal()
 
-    def __init__(self, words: Words, text: str) -> None:
+    def __init__(self, words: Words, text: str, face: Face | None = None) -> None:
         super().__init__()
         self._words = words
         self._text = text
         self._loan = Loan()
         self._loop = QEventLoop()
         self._is_first = False
-        self._dialog = ProgressDialog(text, words, _lasting(QApplication.activeWindow()))
+        self._dialog: Face = face or ProgressDialog(
+            text, words, _lasting(QApplication.activeWindow())
+        )
         self._dialog.stop_requested.connect(self.stop)
         self._ended.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
         self._looking = QTimer(self)
@@ -81,6 +106,7 @@ class LongWork(QObject):
             WorkStoppedError: The user stopped it; nothing was changed.
         """
         self._dialog.begin()
+        self._dialog.show_text(self._text)
         self._looking.start()
         try:
             if first:

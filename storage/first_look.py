@@ -6,7 +6,7 @@ pages, the history and all rows are looked at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.check import DERIVED, Part, check_in_steps
 from storage.fingerprint import recognise
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from storage.check import CheckReport
     from storage.register import Register
+
+Result = TypeVar("Result")
 
 BEFORE_WRITING = (Part.PAGES, Part.HISTORY, Part.ROWS)
 """What is looked at: where one page is used twice a write would destroy what stands there."""
@@ -71,16 +73,16 @@ def look_at_once(register: Register) -> None:
 
 
 def rest_of(
-    steps: Generator[float, None, CheckReport | None],
+    steps: Generator[float, None, Result],
     tell: Callable[[float], object] | None = None,
-) -> CheckReport | None:
+) -> Result:
     """Take the steps that are left and return what they do; `tell` hears how far it is."""
     while True:
         try:
             share = next(steps)
         except StopIteration as done:
-            report: CheckReport | None = done.value
-            return report
+            found: Result = done.value
+            return found
         if tell is not None:
             tell(share)
 

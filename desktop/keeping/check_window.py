@@ -6,7 +6,6 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from threading import Event
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -15,6 +14,7 @@ from desktop.beside import Beside
 from desktop.dialogs import FileDialog
 from desktop.keeping.check_words import finding_of, repaired, salvaged
 from storage.check import FULL, QUICK, check_in_steps
+from storage.first_look import rest_of
 from storage.loan import WorkStoppedError
 from storage.operations import Change, OperationKind
 from storage.repair import copy_while_open, repair
@@ -24,7 +24,7 @@ from widgets.checking import CheckDialog, Finding
 from widgets.deadline_words import full_day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.desk import Desk
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from storage.repair import RepairReport
     from storage.salvage import SalvageReport
 
-_SLICE_S = 0.03
 _SUFFIX = "gestand"
 
 
@@ -64,7 +63,7 @@ class CheckWindow(CheckDialog):
         self._desk = desk
         self._keeper = keeper
         self._window = window
-        self._steps: Generator[float, None, CheckReport] | None = None
+        self._is_checking = False
         self._is_full = True
         self._repaired = ""
         self._found: CheckReport | None = None
@@ -72,11 +71,8 @@ class CheckWindow(CheckDialog):
         self._was_open = False
         self.beside = Beside(self, desk.words)
         self.beside.failed.connect(self._on_salvage_failed)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_time)
         self.full.clicked.connect(self.check_fully)
         self.quick.clicked.connect(self.check_quickly)
-        self.stop_requested.connect(self._on_stop)
         self.repair.clicked.connect(self._on_repair)
         self.salvage.clicked.connect(self.ask_salvage)
         self.backups.clicked.connect(self._on_backups)
@@ -92,7 +88,7 @@ class CheckWindow(CheckDialog):
     @property
     def is_busy(self) -> bool:
         """Whether it is checking or saving."""
-        return self._steps is not None or self.beside.is_busy
+        return self._is_checking or self.beside.is_busy
 
     # -- checking -----------------------------------------------------------------------------
 
@@ -107,39 +103,40 @@ class CheckWindow(CheckDialog):
         self._begin(full=False)
 
     def _begin(self, *, full: bool) -> None:
-        if self._register is None or self._steps is not None:
+        if self._register is None or self.is_busy:
             return
         self._keeper.pause()
         self._is_full = full
-        self._steps = check_in_steps(self._register, FULL if full else QUICK)
-        self._show_share(0)
-        self._timer.start(0)
+        self._is_checking = True
+        self.begin()
+        # Once it shows: whoever asks for the window gets it at once.
+        QTimer.singleShot(0, self, self._check)
 
     @Slot()
-    def _on_time(self) -> None:
-        register, steps = self._register, self._steps
-        if register is None or steps is None:
-            self._timer.stop()
+    def _check(self) -> None:
+        """Look beside the window, with the bar of this one."""
+        register, parts = self._register, FULL if self._is_full else QUICK
+        if register is None or self.is_stopping:
+            self._is_checking = False
+            self._on_stopped()
+            self.finish()
             return
-        if register.is_busy:
-            return
-        until, share = perf_counter() + _SLICE_S, 0.0
+
+        def work(loan: Loan) -> CheckReport:
+            report = rest_of(check_in_steps(register, parts), loan.look)
+            # What was stopped may look like damage.
+            loan.look()
+            return report
+
+        text = Message("check.doing_full" if self._is_full else "check.doing_quick")
         try:
-            while perf_counter() < until:
-                share = next(steps)
-        except StopIteration as done:
-            self._end()
-            self._on_checked(register, done.value)
-            return
-        self._show_share(share)
-
-    def _show_share(self, share: float) -> None:
-        key = "check.doing_full" if self._is_full else "check.doing_quick"
-        self.show_progress(self._desk.words(key), share)
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self._steps = None
+            report = self._desk.do_long(text, work, register=register, face=self)
+        except GestandError:
+            self._on_stopped()
+        else:
+            self._on_checked(register, report)
+        finally:
+            self._is_checking = False
 
     def _on_checked(self, register: Register, report: CheckReport) -> None:
         words = self._desk.words
@@ -155,12 +152,10 @@ class CheckWindow(CheckDialog):
         self.offer(repair=can_repair, salvage=wrong, backups=wrong)
         self._show_last_check()
 
-    @Slot()
-    def _on_stop(self) -> None:
-        if self._steps is not None:
-            self._end()
-            self.show_finding(Finding("soon", self._desk.words("check.stopped"), ""))
-            self._keeper.resume()
+    def _on_stopped(self) -> None:
+        self.show_finding(Finding("soon", self._desk.words("check.stopped"), self._repaired))
+        self._repaired = ""
+        self._keeper.resume()
 
     def _show_last_check(self) -> None:
         words = self._desk.words
@@ -294,15 +289,11 @@ class CheckWindow(CheckDialog):
     @Slot()
     def _on_closing(self) -> None:
         """Let go of a register that is being closed."""
-        self._end()
         self._register = None
 
     @Slot()
     def _on_finished(self) -> None:
         self.beside.stop_and_wait()
-        if self._steps is not None:
-            self._end()
-            self._keeper.resume()
         if self._was_open and self._path is not None and self._desk.register is None:
             # The damaged register goes on to be read when nothing took its place.
             self._window.open_register(self._path)

@@ -54,6 +54,8 @@ class Finding(NamedTuple):
 class CheckDialog(QDialog):
     """Shows what is found; asks for what is to be done.
 
+    While it is looked at the dialog stays: who leaves it stops the check, and it goes once that ended.
+
     Attributes:
         full: Checks everything.
         quick: Checks structure and history.
@@ -63,6 +65,9 @@ class CheckDialog(QDialog):
         backups: Leads to the backups.
         open_new: Opens the file that was made.
         list: What was found, line by line.
+
+    Signals:
+        stop_requested: The check is to end.
     """
 
     stop_requested = Signal()
@@ -72,6 +77,8 @@ class CheckDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("check.title"))
         self._theme = theme
+        self._words = words
+        self._is_leaving = False
         self._name = label(name, wrap=True)
         self._name.setFont(bold(scaled(self.font(), 1.2)))
         self._before = label("", "muted", wrap=True)
@@ -100,12 +107,13 @@ class CheckDialog(QDialog):
         self.full = button(words("check.full"), "primary")
         self._close = button(words("check.close"))
         self._lay_out()
-        self.stop.clicked.connect(self.stop_requested)
+        self.stop.clicked.connect(self._ask_stop)
         self._close.clicked.connect(self.reject)
         theme.changed.connect(self._show_icon)
         self._tone = ""
         self.offer(repair=False, salvage=False)
-        self.show_idle("")
+        self._work.hide()
+        self._result.hide()
         metrics = self.fontMetrics()
         self.resize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.height())
 
@@ -120,27 +128,61 @@ class CheckDialog(QDialog):
         self._before.setText(text)
         self._before.setVisible(bool(text))
 
-    def show_idle(self, text: str) -> None:
-        """Show that nothing is being done."""
-        self._work.hide()
-        self._result.hide()
-        self._doing.setText(text)
-        self._can_begin(begin=True)
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop since it began."""
+        return not self.stop.isEnabled()
 
-    def show_progress(self, text: str, share: float) -> None:
-        """Show what is being done and how far it is, from 0 to 1."""
+    def begin(self) -> None:
+        """Show that something is looked at."""
+        if not self._work.isHidden():
+            return
+        self._bar.setValue(0)
+        self._work.show()
+        self._result.hide()
+        self.offer(repair=False, salvage=False)
+        self._can_begin(begin=False)
+        self.stop.setEnabled(True)
+        self.stop.setFocus()
+
+    def finish(self) -> None:
+        """Show no more that something is looked at; go if that was what the user wanted."""
+        self._work.hide()
+        self._can_begin(begin=True)
+        if self._is_leaving:
+            self.reject()
+
+    def show_text(self, text: str) -> None:
+        """Say what is looked at."""
         self._doing.setText(text)
-        self._bar.setValue(round(share * _OF_A_THOUSAND))
+
+    def show_share(self, share: float | None) -> None:
+        """Show how far it is, from 0 to 1; None leaves that as it is."""
+        if share is not None:
+            self._bar.setValue(round(share * _OF_A_THOUSAND))
+
+    def forbid_stopping(self) -> None:
+        """Take the way to stop it: it is about to end."""
+        self.stop.setEnabled(False)
+
+    @Slot()
+    def reject(self) -> None:
+        """Leave; what is looked at is stopped first, and waited for."""
         if self._work.isHidden():
-            self._work.show()
-            self._result.hide()
-            self.offer(repair=False, salvage=False)
-            self._can_begin(begin=False)
-            self.stop.setFocus()
+            super().reject()
+        else:
+            self._is_leaving = True
+            self._ask_stop()
+
+    @Slot()
+    def _ask_stop(self) -> None:
+        if not self.is_stopping:
+            self.forbid_stopping()
+            self.show_text(self._words("check.stopping"))
+            self.stop_requested.emit()
 
     def show_finding(self, finding: Finding) -> None:
         """Show what was found."""
-        self._work.hide()
         self._tone = finding.tone
         self._show_icon()
         self._title.setText(finding.title)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import stat
 from datetime import date
+from threading import Event, current_thread, main_thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from desktop.commands import COMMANDS, Fact
@@ -28,7 +30,7 @@ from tests.widgets.hands import click, press, settle
 from widgets.table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -350,17 +352,86 @@ def test_a_start_with_a_file_that_does_not_open_offers_the_same(
     window.close()
 
 
-def test_a_check_can_be_stopped(
-    scene: Scene, damage: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+class Endless:
+    """A check that goes on until it is stopped, and notes in which thread."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.began = Event()
+        self.was_beside = False
+        monkeypatch.setattr("desktop.keeping.check_window.check_in_steps", self._steps)
+
+    def _steps(self, *_: object) -> Iterator[float]:
+        self.was_beside = current_thread() is not main_thread()
+        self.began.set()
+        until = monotonic() + PATIENCE_MS / 1000
+        while monotonic() < until:
+            yield 0.5
+        pytest.fail("it was not stopped")
+
+
+def meanwhile(
+    scene: Scene, qtbot: QtBot, check: Endless, act: Callable[[CheckWindow], None]
 ) -> None:
-    damage("")
-    monkeypatch.setattr("desktop.keeping.check_window._SLICE_S", 0)
+    """Ask for a check, do something in the window while it looks, and wait for its end."""
     scene.window.commands.action("check_register").trigger()
     (asked,) = scene.window.findChildren(CheckWindow)
-    was_busy = asked.is_busy
-    asked.stop.click()
-    assert (was_busy, asked.is_busy) == (True, False)
-    assert "gestopt" in asked.said
+
+    def look() -> None:
+        if check.began.is_set():
+            timer.stop()
+            act(asked)
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(1)
+    qtbot.waitUntil(lambda: check.began.is_set() and not scene.desk.is_busy, timeout=PATIENCE_MS)
+    settle()
+
+
+def test_a_check_is_beside_the_window_and_can_be_stopped(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    check = Endless(monkeypatch)
+    meanwhile(scene, qtbot, check, lambda asked: click(asked.stop))
+    (asked,) = scene.window.findChildren(CheckWindow)
+    assert check.was_beside
+    assert not asked.is_busy
+    assert asked.said.startswith("De controle is gestopt")
+    assert asked.full.isVisible()
+    assert scene.desk.can_write
+    monkeypatch.undo()
+    click(asked.full)
+    qtbot.waitUntil(lambda: not asked.is_busy, timeout=PATIENCE_MS)
+    assert "Het register is in orde." in asked.said
+
+
+def test_who_leaves_stops_the_check_and_is_gone_when_it_has_ended(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    stays: list[bool] = []
+
+    def leave(asked: CheckWindow) -> None:
+        press(asked, Qt.Key.Key_Escape)
+        stays.append(asked.isVisible())
+
+    meanwhile(scene, qtbot, Endless(monkeypatch), leave)
+    assert stays == [True]
+    assert scene.window.findChildren(CheckWindow) == []
+    assert scene.desk.register is not None
+    assert not scene.desk.register.is_busy
+
+
+def test_closing_the_window_ends_a_check(
+    scene: Scene, damage: Callable[[str], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("")
+    closed: list[bool] = []
+    meanwhile(scene, qtbot, Endless(monkeypatch), lambda _: closed.append(scene.window.close()))
+    qtbot.waitUntil(lambda: not scene.window.isVisible(), timeout=PATIENCE_MS)
+    assert closed == [False]
+    assert scene.desk.register is None
 
 
 def test_by_keys_alone(scene: Scene, damage: Callable[[str], None], qtbot: QtBot) -> None:
