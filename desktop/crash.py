@@ -92,13 +92,16 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, traceback)
             return
+        from storage.private import make_private_folder, private
+
         report = report_of(error.with_traceback(traceback))
         sys.stderr.write(report)
         folder = self._folder()
         path = folder / f"gestand {self._clock():%Y-%m-%d %H.%M.%S}.txt"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(report, encoding="utf-8")
+            make_private_folder(folder)
+            with open(path, "w", encoding="utf-8", opener=private) as file:
+                file.write(report)
             where = str(path)
         except OSError:
             where = "—"

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 
 from storage.errors import RegisterError, reason_key
 from storage.priorities import list_priorities
+from storage.private import private
 from storage.targets import check_target
 from storage.timeline import timeline_rows
 from widgets.timeline.axis import FIRST_DAY, LAST_DAY
@@ -137,7 +138,8 @@ def save_timeline(
     )
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(data)
+        with open(part, "wb", opener=private) as file:
+            file.write(data)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

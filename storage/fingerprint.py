@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from storage.private import make_private_folder
 from storage.rules.text import digest
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def keep(folder: Path, register: Register) -> None:
         if register.strayed() is not None or not register.is_vouched:
             # Another came in between.
             return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.parent.mkdir(mode=0o700, exist_ok=True)
+        make_private_folder(file.parent)
         handle = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as written:
             json.dump({"digest": made, "looked_on": register.looked_on.isoformat()}, written)

@@ -31,10 +31,11 @@ def demo(session: Session, folder: Path) -> None:
     """
     from importers.workbooks import export_workbook
     from storage.agenda import agenda
+    from storage.private import make_private_folder, private
 
     session.say("cli.demo.no_screen")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         with _register(session, folder / "register.gestand") as register:
             report = export_workbook(
                 register,
@@ -47,7 +48,9 @@ def demo(session: Session, folder: Path) -> None:
             draw_timeline(session, register, folder / "tijdlijn.png", as_in_window=True)
             session.say("cli.demo.timeline", path=str(folder / "tijdlijn.png"))
             lines = due_lines(agenda(register, session.today), session.words)
-        (folder / "agenda.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        told = folder / "agenda.txt"
+        with open(told, "w", encoding="utf-8", opener=private) as file:
+            file.write("\n".join(lines) + "\n")
     except OSError as error:
         raise FolderRefusedError("cli.demo.folder", name=str(folder)) from error
     session.say("cli.demo.agenda", path=str(folder / "agenda.txt"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from storage.exchanges import ExchangeRow, SheetRecord, add_exchange, in_order, 
 from storage.listing import Filter, all_keys
 from storage.operations import OperationKind
 from storage.priorities import list_priorities
+from storage.private import private
 from storage.rules.message import Message
 from storage.targets import check_target
 
@@ -107,10 +109,11 @@ def write_workbook(
     # A book that was begun is always ended: openpyxl cannot let go of one halfway.
     rows = takewhile(lambda _: not is_stopped(), draft.records)
     try:
-        with draft.part.open("xb") as file:
-            cut = write_sheet(
-                file, rows, draft.priorities, words, draft.register_id, draft.exchange_id
-            )
+        # In memory first: where a disk is full openpyxl and zipfile tell of it on the error stream.
+        made = BytesIO()
+        cut = write_sheet(made, rows, draft.priorities, words, draft.register_id, draft.exchange_id)
+        with open(draft.part, "xb", opener=private) as file:
+            file.write(made.getbuffer())
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.atomic import put_in_place
@@ -10,6 +11,7 @@ from importers.workbooks.columns import CellType, Column
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.sheet import Book, Pen, Sheet
 from storage.errors import reason_key
+from storage.private import private
 from storage.targets import check_target
 
 if TYPE_CHECKING:
@@ -77,8 +79,10 @@ def write_passages(path: Path, rows: Sequence[PassageRow], words: Words) -> int:
     part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with put_in_place(part, path) as put:
-            with part.open("xb") as file:
-                cut = _write(file, rows, words)
+            made = BytesIO()
+            cut = _write(made, rows, words)
+            with open(part, "xb", opener=private) as file:
+                file.write(made.getbuffer())
                 file.flush()
                 os.fsync(file.fileno())
             put()

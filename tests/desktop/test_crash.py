@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import sqlite3
 import sys
 import traceback
@@ -76,6 +77,11 @@ def test_no_value_reaches_the_report_nor_what_is_written_of_it(
     (report,) = (tmp_path / "new").iterdir()
     (box,) = window.findChildren(QMessageBox)
     told = [report.read_text(encoding="utf-8"), box.detailedText(), capsys.readouterr().err]
+    if os.name != "nt":
+        assert [report.stat().st_mode & 0o777, report.parent.stat().st_mode & 0o777] == [
+            0o600,
+            0o700,
+        ]
     assert all("ExceptionGroup" in each and "because of FileNotFoundError" in each for each in told)
     # The traceback of Python, which a report would be without what we do, has them all.
     told_by_python = "".join(traceback.format_exception(error))

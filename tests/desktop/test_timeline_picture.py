@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -63,6 +64,7 @@ def test_dots_twice_as_dense_as_the_screen(register: Register, tmp_path: Path) -
     add(register, "Te laat", date(2026, 9, 30))
     path = tmp_path / "t.png"
     save(register, path, Wanted(width=1000))
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
     image = QImage(str(path))
     assert image.width() == 2000
     assert load_colours("light").late.name() in colours(image)

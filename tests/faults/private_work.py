@@ -10,8 +10,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from importers.workbooks.export import export_workbook
+from importers.workbooks.passages import write_passages
+from resources.words import Words
 from storage.backup import FOLDER, back_up, make_folder
 from storage.register import Register
+from storage.repair import copy_as_it_is
 from storage.restore import restore_copy
 from tests.faults.disk_work import take_over
 from tests.helpers.registers import TODAY, Clock, add
@@ -39,6 +43,10 @@ def main(folder: Path, guard: str) -> None:
         make_folder(folder / FOLDER)
         made = back_up(register, folder / FOLDER, datetime(2026, 11, 22, tzinfo=UTC)).backup
         restore_copy(made.path, folder / "kopie.gestand")
+        at = datetime(2026, 11, 22, tzinfo=UTC)
+        export_workbook(register, folder / "uit.xlsx", today=TODAY, at=at, words=Words())
+        write_passages(folder / "passages.xlsx", [], Words())
+        copy_as_it_is(made.path)
         # The lock stands there while it is open.
         for path in [*folder.rglob("*")]:
             modes[path.name] = stat.S_IMODE(path.stat().st_mode)

@@ -39,7 +39,7 @@ def worked(folder: Path, guard: str = "") -> dict[str, Any]:
 def test_files_are_for_their_owner_and_nobody_is_spoken_to(tmp_path: Path) -> None:
     found = worked(tmp_path / "map")
     assert found["modes"].pop(FOLDER) == 0o700
-    assert len(found["modes"]) >= 4
+    assert len(found["modes"]) >= 7
     assert set(found["modes"].values()) == {0o600}, found["modes"]
     assert found["spoken"] == []
 
