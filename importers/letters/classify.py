@@ -15,6 +15,7 @@ from importers.letters.frames import (
     tells,
     told_by_report,
 )
+from importers.letters.granted import grants, shares
 from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
@@ -58,6 +59,8 @@ def announcement(parsed: Parsed) -> Announcement | None:
         held_by_report,
         told_by_report,
         comes,
+        shares,
+        grants,
         recommended,
         reported,
         plans,

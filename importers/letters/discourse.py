@@ -75,6 +75,25 @@ def is_new_clause(before: str, after: str) -> bool:
 
 
 @cache
+def _another() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:daarna|vervolgens|ook)\s+)?(?:(?:over|van|op|met|tot)\s+)?(?:de|het|een|mijn|onze)\s+[\w\s-]{4,80}\W*",
+        re.IGNORECASE,
+    )
+
+
+def names_another(clause: str, begin: int, end: int) -> bool:
+    """Return whether a clause is only another thing with its term: "in het najaar de evaluatie".
+
+    Args:
+        clause: The words.
+        begin: Where its term begins in it.
+        end: Where that ends.
+    """
+    return _another().fullmatch(" ".join((clause[:begin] + clause[end:]).split())) is not None
+
+
+@cache
 def _then() -> re.Pattern[str]:
     return re.compile(
         r"^(?!(?:als|indien|mochte?n?|zodra|wanneer|zijn|is|blijkt|komt)\b)[^;]{0,400}"

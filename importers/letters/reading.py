@@ -13,14 +13,16 @@ from importers.letters.discourse import (
     is_joint,
     is_new_clause,
     month_of_report,
+    names_another,
     parts,
     says_when,
     takes_time_of,
 )
 from importers.letters.errors import ReadingStopped
+from importers.letters.granted import GRANTED, was_asked
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
-from importers.letters.plans import DATED, TELLING, WORKED_OUT
+from importers.letters.plans import DATED, TELLING, WORKED_OUT, is_ahead
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
 from importers.letters.series import named_series, series_of
@@ -130,6 +132,8 @@ class _Search:
         self.is_source = masthead.date is None and not masthead.signatories
         self.fulfilments: list[Passage] = []
         self._found: list[Candidate] = []
+        # By its start, a clause that has its verb from the one before it.
+        self._elided: dict[int, Announcement] = {}
         self._last: tuple[int, int] | None = None
 
     def candidates(self, is_stopped: Callable[[], bool]) -> tuple[Candidate, ...]:
@@ -275,12 +279,27 @@ class _Search:
             apart = wordings[0].start < second.start - sentence.start <= wordings[-1].start
             opens = is_new_clause(sentence.text[: second.start - sentence.start], second.text)
             told = self._announced(first) if apart or opens else None
+            if told is not None and (elided := self._without_verb(second, told)) is not None:
+                self._elided[second.start] = elided
+                return first, second
             more = self._announced(second) if told is not None else None
             if told is None or more is None or more.scope is not Scope.CORE:
                 continue
             if opens or (more.term is not None and _wording(more) != _wording(told)):
                 return first, second
         return (sentence,)
+
+    def _without_verb(self, second: Sentence, told: Announcement) -> Announcement | None:
+        """Return what a clause without a verb announces: "… en over de eindresultaten medio 2027"."""
+        if told.term is None or told.term.deadline.kind not in DATED or told.recommends:
+            return None
+        parsed = self._parsed(second)
+        term = next((each for each in parsed.wordings if is_ahead(parsed, each)), None)
+        if parsed.acts or term is None or term.deadline.wording == told.term.deadline.wording:
+            return None
+        if not names_another(second.text, term.start, term.end):
+            return None
+        return replace(told, term=term, verb_at=term.start, act=None)
 
     def _announced(self, sentence: Sentence) -> Announcement | None:
         return announcement(self._parsed(sentence))
@@ -327,7 +346,9 @@ class _Search:
             spans = self.cleaned.spans(sentence.start, sentence.end)
             self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
             return
-        said = announcement(parsed)
+        said = announcement(parsed) or self._elided.get(sentence.start)
+        if said is not None and said.rule == GRANTED and not self._was_asked(sentence):
+            return
         if (said is None or said.scope is not Scope.CORE) and self._dates_before(sentence, parsed):
             return
         said = self._worked_out(sentence, said) if said is not None else None
@@ -336,6 +357,11 @@ class _Search:
             in_list = self.blocks[sentence.block].kind is BlockKind.ITEM
             said = self._one_of_them(sentence, said)
             self._add(sentence, parsed, said, label=label if in_list else None)
+
+    def _was_asked(self, sentence: Sentence) -> bool:
+        """Return whether a sentence, or the one right before it, says what was asked."""
+        before = self._around(sentence).before[:1]
+        return any(was_asked(words) for words in (sentence.text, *before))
 
     def _worked_out(self, sentence: Sentence, said: Announcement) -> Announcement | None:
         """Return what a sentence announces; telling more in a promised letter is promised too.

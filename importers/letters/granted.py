@@ -1,0 +1,114 @@
+"""Promises said in few words: what was asked is granted, or a paper that was named is shared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import CABINET, SELF
+from importers.letters.moods import Mood
+from importers.letters.parsed import Announcement, Parsed
+from importers.letters.wordsets import word_set
+from storage.rules.terms import Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act
+
+GRANTED = "core.granted"
+"""Rule of a sentence that says yes to what was asked, there or in the sentence before it."""
+
+_GRANTING = word_set(
+    "doen doe voldoen voldoe inwilligen willig willigen in gestand honoreren honoreer gevolg nakomen kom"
+)
+_LONGEST = 220
+"""Characters of a sentence that does no more than grant; a longer one says what is done."""
+
+
+@cache
+def _grants() -> re.Pattern[str]:
+    self = rf"(?:{SELF}|{CABINET})"
+    asked = r"(?:(?:dat|dit|uw|het|deze|die)\s+(?:\w+\s+)?(?:verzoek|wens|toezegging|vraag))"
+    return re.compile(
+        # "Dat zullen wij doen", "Dit doe ik in mei".
+        rf"^(?:dat|dit|zulks)\s+(?:(?:zal|zullen|ga|gaan|gaat)\s+{self}\b[^,;]{{0,60}}\bdoen\b|(?:doe|doen|doet)\s+{self}\b)|"
+        # "Aan dat verzoek zal ik voldoen", "Hieraan geef ik graag gevolg".
+        rf"\b(?:aan\s+{asked}|hieraan|daaraan)\s+(?:(?:zal|zullen|ga|gaan)\s+{self}\b[^;]{{0,200}}\b(?:voldoen|tegemoetkomen|gevolg\s+geven)\b|"
+        rf"(?:voldoe|voldoen|voldoet|geef|geven|kom|komen)\s+{self}\b)|"
+        rf"\b{self}\s+(?:zal|zullen)\s+(?:aan\s+{asked}|hieraan|daaraan)\b[^;]{{0,200}}\bvoldoen\b|"
+        # "Dat verzoek willig ik graag in", "Ik zal dit verzoek inwilligen".
+        rf"\b{asked}\b[^;]{{0,100}}\b(?:willig(?:en)?\s+{self}|(?:zal|zullen|ga|gaan)\s+{self})\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b|"
+        rf"\b{self}\s+(?:willig|willigen|zal|zullen|doe|doen)\s+{asked}\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:verzoe\w+|verzocht\w*|vraagt|vragen|vroeg|vroegen|gevraagd\w*|toegezegd|toezegging\w*|motie|moties|wens|wensen)\b",
+        re.IGNORECASE,
+    )
+
+
+def was_asked(sentence: str) -> bool:
+    """Return whether a sentence speaks of what was asked or promised."""
+    return _asked().search(sentence) is not None
+
+
+def grants(parsed: Parsed) -> Announcement | None:
+    """Find "Dat zullen wij doen" and "Dat verzoek willig ik in"; who asked stands before it."""
+    if not parsed.says(_GRANTING) or len(parsed.text) > _LONGEST:
+        return None
+    found = _grants().search(parsed.text)
+    if found is None or _denied().search(parsed.text) is not None:
+        return None
+    return _core(parsed, GRANTED, found.start())
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:niet|geen|hierbij|hiermee|bijgaand)\b|\bdeze\s+\w*brief\b", re.IGNORECASE
+    )
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """Return a paper as object before "deel ik": an opinion or a worry is shared otherwise."""
+    paper = (
+        r"(?:\w*rapport|\w*rapporten|\w*rapportages?|\w*advies|\w*adviezen|\w*onderzoek|\w*resultaten|\w*uitkomst(?:en)?|"
+        r"\w*cijfers|\w*verslag|\w*verslagen|\w*evaluatie|\w*brief|\w*notitie|\w*overzicht|\w*planning|\w*gegevens|\w*stukken)"
+    )
+    return re.compile(
+        rf"^[^,;]{{0,60}}?\b{paper}\b(?:\s+(?:daarvan|hiervan|ervan|van\s+[^,;]{{2,60}}?))?\s+"
+        rf"(?P<verb>(?:deel|delen|zal|zullen)\s+(?:{SELF})\b)",
+        re.IGNORECASE,
+    )
+
+
+def shares(parsed: Parsed) -> Announcement | None:
+    """Find "Haar rapport deel ik uiteraard": a paper is shared, and the reader needs no naming."""
+    sharing = _act(parsed, "delen")
+    found = _paper().match(parsed.text) if sharing is not None else None
+    if found is None or _denied().search(parsed.text) is not None:
+        return None
+    elsewhere = re.search(r"\bmet\s+(?!(?:uw|u|de\s+kamer|beide)\b)\w+", parsed.text, re.IGNORECASE)
+    return None if elsewhere else _core(parsed, "core.informs", found.start("verb"), sharing)
+
+
+def _act(parsed: Parsed, verb: str) -> Act | None:
+    ahead = {Mood.PRESENT, Mood.PROMISED, Mood.WANTED, Mood.GOING}
+    return next((act for act, _ in parsed.acts if act.verb == verb and act.mood in ahead), None)
+
+
+def _core(parsed: Parsed, rule: str, verb_at: int, act: Act | None = None) -> Announcement:
+    return Announcement(
+        Scope.CORE,
+        Firmness.PROMISE,
+        rule,
+        parsed.term(verb_at),
+        informs=True,
+        verb_at=verb_at,
+        act=act,
+    )
