@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.hanging import counted_from_events
 from storage.rules.deadline import Found
 from storage.rules.language import find_wordings, read_wording
 from storage.rules.terms import DeadlineKind
@@ -36,7 +37,8 @@ class Reader:
     def wordings(self, text: str) -> tuple[Found, ...]:
         """Return the deadline wordings in `text`."""
         found = find_wordings(text, self.reference, self.calendar, self.settings)
-        return tuple(self._without_verb(each) for each in found)
+        bare = tuple(self._without_verb(each) for each in found)
+        return counted_from_events(text, bare, self.read)
 
     def read(self, words: str) -> Deadline:
         """Return what a wording says in this letter."""
@@ -158,14 +160,27 @@ def term_of(
     if not ahead:
         return None
     recurs = any(each.deadline.kind is DeadlineKind.RECURRENCE for each in ahead)
-    return min(
+    best = min(
         ahead,
         key=lambda each: (
-            _other_clause(sentence, each, verb_at),
+            int((recurs and _starts(each)) or _other_clause(sentence, each, verb_at)),
             _topic(sentence, each),
-            _RANK[each.deadline.kind] + (recurs and _without_end(each)),
+            _RANK[each.deadline.kind] + (recurs and _starts(each)),
             abs(each.start - verb_at),
         ),
+    )
+    return next((each for each in ahead if _says_more(sentence, best, each)), best)
+
+
+def _says_more(sentence: str, found: Found, more: Found) -> bool:
+    """Return whether a wording makes the one before it sharper: "in mei, op Verantwoordingsdag"."""
+    outer, inner = found.deadline, more.deadline
+    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+        return False
+    apart = sentence[found.end : more.start] if more.start > found.end else "no"
+    return (
+        re.fullmatch(r"\s?[,(]\s(?:te weten |namelijk |en wel )?", apart) is not None
+        and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
     )
 
 
@@ -174,9 +189,12 @@ def _then(words: str) -> bool:
     return re.search(r"(?<!meer )(?<!later )\bdan\b(?! ook\b)", words) is not None
 
 
-def _without_end(found: Found) -> bool:
-    """Return whether a window never ends: of "vanaf 2027 … elk jaar" the term is "elk jaar"."""
-    return found.deadline.kind is DeadlineKind.WINDOW and found.deadline.latest is None
+def _starts(found: Found) -> bool:
+    """Return whether a window only starts: of "vanaf 2027 … elk jaar" the term is "elk jaar"."""
+    if found.deadline.kind is not DeadlineKind.WINDOW:
+        return False
+    leads = re.match(r"met ingang van\b|te beginnen\b", found.deadline.wording, re.IGNORECASE)
+    return found.deadline.latest is None or leads is not None
 
 
 def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
@@ -264,6 +282,8 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]{0,400}$", before, re.IGNORECASE):
         return True
+    if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
+        return True
     if _topic(sentence, found) and re.match(
         r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
     ):
@@ -271,6 +291,19 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     window = deadline.kind is DeadlineKind.WINDOW
     return bool(window and reference and deadline.latest and deadline.latest < reference)
+
+
+_LONG_AHEAD = 8
+"""Years from which "tot 2050" is how far something looks and no term."""
+
+
+def _lasts(before: str, deadline: Deadline, reference: date | None) -> bool:
+    """Return whether "tot …" says how long something is there: "beschikbaar tot 1 januari"."""
+    there = r"\b(?:beschikbaar|geldig|geopend|opengesteld|van\s+kracht)(?:\s+(?:is|zijn|blijft))?\s{1,9}$"
+    if re.search(there, before, re.IGNORECASE):
+        return True
+    last = deadline.latest
+    return bool(last and reference and last.year - reference.year > _LONG_AHEAD)
 
 
 def _behind_particle(before: str, wording: str) -> bool:
