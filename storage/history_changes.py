@@ -82,6 +82,7 @@ class RowChange:
 
 _TECHNICAL = frozenset(
     {
+        "cells",
         "content_hash",
         "deadline_id",
         "file_hash",

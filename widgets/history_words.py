@@ -40,10 +40,18 @@ _LEAP_YEAR = 2000
 
 _CLOSED = {
     ("citation", "role"): "history.role",
+    ("deadline", "certainty"): "history.certainty",
+    ("deadline", "change"): "history.change",
+    ("deadline", "kind"): "history.deadline",
+    ("exchange", "direction"): "history.direction",
+    ("priority", "light"): "history.light",
+    ("priority", "status"): "history.stage",
     ("record", "kind"): "terms.kind",
     ("record", "status"): "terms.status",
     ("record", "firmness"): "terms.firmness",
     ("record", "scope"): "review.scope",
+    ("settlement", "extent"): "settling.extent",
+    ("source", "kind"): "sources.kind",
 }
 """Columns whose values have words of their own, with the beginning of the key."""
 
@@ -98,10 +106,12 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
         return _known(f"rules.{text}.title", text, words)
     if (table, field) == ("reading_rule", "parameters"):
         return _rule_in_words(text, words)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        # What only looks like a day may stand in any text.
-        with suppress(ValueError):
+    # What only looks like a day or an instant may stand in any text.
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return date.fromisoformat(text).strftime("%d-%m-%Y")
+        if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", text):
+            return datetime.fromisoformat(text).astimezone().strftime("%d-%m-%Y %H:%M")
     return text
 
 

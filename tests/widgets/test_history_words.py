@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +83,9 @@ def test_a_change_reads_as_a_sentence() -> None:
         ("record", "deleted", 1, "ja"),
         ("deadline", "derived", 0, "nee"),
         ("citation", "role", "made", "toegezegd"),
+        ("deadline", "kind", "window", "periode of dag"),
+        ("exchange", "direction", "out", "naar buiten"),
+        ("exchange", "at", "2026-11-22T99:13:26+00:00", "2026-11-22T99:13:26+00:00"),
         ("step", "days_before", 3, "3"),
         ("record", "handler", "2026-04", "2026-04"),
         ("deadline", "rule", "year.end", "Eind van een jaar"),
@@ -95,6 +100,29 @@ def test_a_change_reads_as_a_sentence() -> None:
 )
 def test_values_are_in_words(table: str, field: str, value: str | int, said: str) -> None:
     assert value_in_words(table, field, value, Words("nl")) == said
+
+
+def test_every_value_of_a_closed_list_that_can_be_shown_has_words(tmp_path: Path) -> None:
+    # Kept as it is said, or never shown.
+    as_it_stands = {"chamber", "firmness", "motion_fate", "precision"}
+    words, found = Words(), set()
+    with new_register(tmp_path) as register:
+        for table in set(TRACKED) - {"extra"}:
+            (sql,) = register.connection.execute(
+                "SELECT sql FROM sqlite_master WHERE name = ?", (table,)
+            ).fetchone()
+            for column, listed in re.findall(r"CHECK \((\w+) IN \(('[^)]*)\)\)", sql):
+                for value in re.findall(r"'(\w+)'", listed):
+                    if column not in as_it_stands:
+                        found.add((table, column))
+                        assert value_in_words(table, column, value, words) != value, column
+    assert ("deadline", "kind") in found
+
+
+def test_an_instant_is_told_in_local_time() -> None:
+    said = value_in_words("exchange", "at", "2026-11-22T15:13:26+00:00", Words())
+    local = datetime(2026, 11, 22, 15, 13, tzinfo=UTC).astimezone()
+    assert said == f"{local:%d-%m-%Y %H:%M}"
 
 
 def test_what_only_looks_like_a_day_is_said_as_it_is() -> None:
