@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
+from importers.letters.ahead import dated_clause
 from importers.letters.frames import (
     asks_for_time,
     comes,
@@ -72,6 +73,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
         under_way,
         own_in_time,
         others_promise,
+        dated_clause,
     ):
         found = rule(parsed)
         if found is None:

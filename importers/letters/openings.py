@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, judge, subject_of
+from importers.letters.ahead import holds
 from importers.letters.brackets import Act
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, PASSIVES, Mood
@@ -35,6 +36,8 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     if term is None:
         return _behind_verb(parsed)
     if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
+        return None
+    if holds().search(parsed.text) is not None:
         return None
     if re.match(r"(?:dit|deze)\b", term.deadline.wording, re.IGNORECASE) and parsed.done():
         # "Dit voorjaar is een makelaar aangesteld": the spring behind us.

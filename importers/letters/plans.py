@@ -327,7 +327,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 @cache
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\\s+(?:internet)?consultatie|live|in\\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
+        r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\s+(?:internet)?consultatie|live|in\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
         r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|opengaan|te\s+verwachten|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",

@@ -1,0 +1,176 @@
+"""The last rule: a main clause that tells what happens at a time ahead, in whatever verb.
+
+Dutch tells the future in the present tense ("In mei gaat de schop in de grond"). So a clause whose
+inflected verb is not past, with a term ahead of its own, announces; unless it tells what holds, costs or is
+counted from then on, or what others are to do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Actor, kamer
+from importers.letters.frames import blocked
+from importers.letters.lexicon import Form, readings
+from importers.letters.moods import MODALS, Mood
+from importers.letters.parsed import Announcement, Parsed
+from importers.letters.plans import is_ahead
+from importers.letters.terms import relative_clause
+from importers.letters.wordsets import word_set
+from storage.rules.terms import Firmness, Scope
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Found
+
+_PRESENT = word_set(
+    "is zijn wordt worden gaat gaan komt komen staat staan ligt liggen valt vallen verschijnt verschijnen volgt volgen "
+    "begint beginnen start starten krijgt krijgen ontvangt zal zullen moet moeten spreekt spreken rondt opent "
+    "sluit vindt vinden maakt maken brengt brengen neemt nemen gebeurt treft doet levert leveren zet zetten wil willen "
+    "gebeuren verhuist oordeelt stopt stoppen"
+)
+"""Inflected forms that announce with a term, beside those that the lexicon knows for the third person."""
+
+_PAST = word_set(
+    "was waren werd werden had hadden heeft hebben heb zou zouden kon konden ging gingen kwam kwamen "
+    "bleek bleken kreeg kregen kan kunnen mag mogen hoeft"
+)
+
+
+@cache
+def holds() -> re.Pattern[str]:
+    """Return what holds or is from then on, or ends: nobody's work."""
+    return re.compile(
+        r"\b(?:geldt|gelden|treedt|treden|vervalt|vervallen|bedraagt|bedragen|kost|kosten|telt|tellen|bestaat|bestaan|betaalt|betalen|"
+        r"stijgt|stijgen|daalt|dalen|groeit|groeien|neemt\s+(?:toe|af)|blijft|blijven|heet|zit|zitten|recht\s+op|ten\s+hoogste|"
+        r"verplicht|van\s+kracht|van\s+toepassing|in\s+werking|looptijd|voldoen|voldoet|jarig|lustrum|\w*verkiezingen|\w*debat\w*|vergadert|"
+        r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|"
+        r"inwerkingtreding|volgens\s+(?:hen|hem|haar))\b|\bloopt\b[^;]{0,200}\baf\b|"
+        r"\bzijn\s+er\b|\ber\s+zijn\b|\bis\s+er\s+(?:sprake|nog)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """Return what is counted, paid or foreseen."""
+    return re.compile(
+        r"\b(?:miljoen|miljard|euro|procent|percentage|duizend|prognose|raming|ramingen|aantal|budget|middelen|tekort|vraag\s+naar|"
+        r"gemiddelde?|datum|drukste|dagen|nodig)\b|[€%]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """Return who has a duty or a right by a day: who asks, gets or must hand in something."""
+    return re.compile(
+        r"\b(?:aanvra\w+|aanvraag|subsidie\w*|burgers?|huurders?|ouders|inwoners|reizigers|leerlingen|studenten|ondernemers?|werknemers?|werkgevers?|"
+        r"lidstaten|iedereen|men|wie)\b",
+        re.IGNORECASE,
+    )
+
+
+def dated_clause(parsed: Parsed) -> Announcement | None:
+    """Find "In februari gaat de schop in de grond", "Het dashboard wordt elk kwartaal bijgewerkt"."""
+    text = parsed.text
+    if not parsed.wordings or blocked().search(text):
+        return None
+    if holds().search(text) or _counts().search(text):
+        return None
+    verb_at = _inflected(parsed)
+    if verb_at is None or _duty().search(text) is not None or _must(parsed):
+        return None
+    term = parsed.term(verb_at)
+    if (
+        term is None
+        or _LIMIT.match(term.deadline.wording)
+        or not (is_ahead(parsed, term) or _often(term))
+    ):
+        return None
+    if relative_clause(text, term.start) is not None or _below(text[: term.start]):
+        return None
+    if any(
+        act.mood in {Mood.DONE, Mood.ASKED, Mood.RECITED} and parsed.in_main_clause(act)
+        for act, _ in parsed.acts
+        if act.verb not in {"plannen", "voorzien", "verwachten"}
+    ):
+        return None
+    subject = next((who for _, who in parsed.acts if who.actor is Actor.OTHER), None)
+    if any(who.actor in {Actor.KAMER, Actor.READER, Actor.FORMER} for _, who in parsed.acts):
+        return None
+    return Announcement(
+        Scope.OTHER if subject is not None else Scope.PLAN,
+        Firmness.PROMISE,
+        "other.plan" if subject is not None else "plan.milestone",
+        term,
+        actor=subject.words.strip(" ,") if subject is not None else "",
+        verb_at=verb_at,
+    )
+
+
+_LIMIT = re.compile(
+    r"binnen\s+(?:\w+\s+)?\S+\s+(?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar)\b|op\s+\w+dag$|na\s+\d{4}$",
+    re.IGNORECASE,
+)
+"""How long something may take each time, a day of every week, the years of the subject."""
+
+
+def _must(parsed: Parsed) -> bool:
+    """Return whether a body has a duty by a day: what the sender or a thing must be is a plan."""
+    if not parsed.says(_DUTIES):
+        return False
+    return (
+        parsed.says(_OWED)
+        or kamer().search(parsed.text) is not None
+        or any(
+            subject.actor in {Actor.OTHER, Actor.AGENCY}
+            for act, subject in parsed.acts
+            if act.mood is Mood.DUTY
+        )
+    )
+
+
+_DUTIES = word_set("moet moeten dient dienen")
+_OWED = word_set("dient dienen")
+
+
+def _often(term: Found) -> bool:
+    """Return whether a term comes back after months or years; what is done daily is how things go."""
+    every = term.deadline.every
+    return every is not None and every[-1] in "MY"
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:dat|die|of|als|indien|wanneer|omdat|zodat|nadat|voordat|terwijl|zoals|hoe|wat|welke|zodra|"
+        r"waar\w*|hoewel|doordat|sinds|tenzij|om)\b[^,;]{0,400}$",
+        re.IGNORECASE,
+    )
+
+
+def _below(before: str) -> bool:
+    """Return whether what stands before opens a subordinate clause that has not ended."""
+    return _subordinate().search(before) is not None
+
+
+def _inflected(parsed: Parsed) -> int | None:
+    """Return where the inflected verb of the main clause stands; None when it has been or may be."""
+    for at, token in enumerate(parsed.words):
+        word = token.word
+        if _below(parsed.text[: token.start]):
+            continue
+        if word in _PAST:
+            return None
+        if at and (word in _PRESENT or word in MODALS or _third(parsed, at)):
+            return token.start
+    return None
+
+
+def _third(parsed: Parsed, at: int) -> bool:
+    """Return whether a word is known as a third person and no noun: not behind an article."""
+    if parsed.words[at - 1].word in {"de", "het", "een", "dit", "deze", "dat", "die", "per", "in"}:
+        return False
+    return any(each.form is Form.THIRD for each in readings(parsed.words[at].word))

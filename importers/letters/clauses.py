@@ -1,0 +1,100 @@
+"""Where one sentence announces more than once, and the parts of it that do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from importers.letters.classify import announcement
+from importers.letters.discourse import by_semicolon, is_new_clause, names_another, parts
+from importers.letters.plans import DATED, is_ahead
+from storage.rules.terms import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from importers.letters.parsed import Announcement, Parsed
+    from importers.letters.sentences import Sentence
+
+_LEAST = 0.4
+"""Share of a sentence below which its only clause that announces stands alone."""
+
+
+@dataclass(slots=True)
+class Clauses:
+    """Cuts the sentences of a letter.
+
+    Attributes:
+        parse: Gives a sentence, or a part of one, with all that the rules look at.
+        elided: What a clause announces that has its verb from the one before it, by its start.
+    """
+
+    parse: Callable[[Sentence], Parsed]
+    elided: dict[int, Announcement] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the parts of a sentence that promises more than once; else the sentence itself.
+
+        Clauses between semicolons stand on their own when more than one announces. A single one that
+        has its term leaves the rest when that is longer: a few words before it say what it is about.
+        """
+        if ";" not in sentence.text:
+            return self._joined(sentence)
+        pieces = by_semicolon(sentence)
+        said = [(each, told) for each in pieces if (told := self._announced(each)) is not None]
+        if len(said) > 1 or (said and self._stands_alone(*said[0], sentence)):
+            return tuple(part for piece in pieces for part in self._joined(piece))
+        return self._joined(sentence)
+
+    def _stands_alone(self, piece: Sentence, told: Announcement, sentence: Sentence) -> bool:
+        """Return whether the only clause that announces is cut out: it has its term, the rest is long."""
+        if told.term is None:
+            return False
+        whole = self._announced(sentence)
+        if whole is None or _wording(whole) != _wording(told):
+            return True
+        return len(piece.text) < _LEAST * len(sentence.text)
+
+    def _joined(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence in two where a promise follows on something else that is announced.
+
+        Each has a term, or another than the sender goes on: "de Commissie doet in mei een voorstel,
+        waarna u het fiche ontvangt".
+        """
+        wordings = self.parse(sentence).wordings
+        for first, second in parts(sentence) if wordings else ():
+            joint = second.start - sentence.start
+            apart = wordings[0].start < joint <= wordings[-1].start
+            opens = is_new_clause(sentence.text[:joint], second.text)
+            told = self._announced(first) if apart or opens else None
+            if told is None:
+                continue
+            if (elided := self._without_verb(second, told)) is not None:
+                self.elided[second.start] = elided
+                return first, second
+            more = self._announced(second)
+            if more is None or more.scope is not Scope.CORE:
+                continue
+            dated = more.term is not None and more.term.deadline.kind in DATED
+            if opens or (dated and _wording(more) != _wording(told)):
+                return first, second
+        return (sentence,)
+
+    def _without_verb(self, second: Sentence, told: Announcement) -> Announcement | None:
+        """Return what a clause without a verb announces: "… en over de eindresultaten medio 2027"."""
+        if told.term is None or told.term.deadline.kind not in DATED or told.recommends:
+            return None
+        parsed = self.parse(second)
+        term = next((each for each in parsed.wordings if is_ahead(parsed, each)), None)
+        if parsed.acts or term is None or term.deadline.wording == told.term.deadline.wording:
+            return None
+        if not names_another(second.text, term.start, term.end):
+            return None
+        return replace(told, term=term, verb_at=term.start, act=None)
+
+    def _announced(self, sentence: Sentence) -> Announcement | None:
+        return announcement(self.parse(sentence))
+
+
+def _wording(said: Announcement) -> str:
+    return said.term.deadline.wording if said.term is not None else ""
