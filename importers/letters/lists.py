@@ -21,7 +21,9 @@ class ListKind(Enum):
 def _priorities() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:prioriteit\w*|prioritaire|pijlers?|speerpunt\w*|actielijn\w*|hoofddoel\w*|doelstelling\w*|zwaartepunt\w*|"
-        r"kernpunt\w*|ambities?|beleidsprioriteit\w*|beleidslijn\w*)\b",
+        r"kernpunt\w*|ambities?|beleidsprioriteit\w*|beleidslijn\w*|actiepunt\w*)\b|"
+        # "de volgende vijf acties": counted or announced, not any action in passing.
+        r"\b(?:volgende|onderstaande|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\s+(?:[\w-]+\s+)?(?:acties|stappen|afspraken|voornemens)\b",
         re.IGNORECASE,
     )
 
@@ -74,9 +76,11 @@ def _next(last: str, label: str) -> bool:
 
 def _named(block: Block) -> ListKind | None:
     """Return the kind of an item that names itself: "Aanbeveling 3: …"."""
-    if re.match(r"aanbeveling\s+\d", block.text, re.IGNORECASE):
+    if re.match(r"aanbeveling\s+(?:\d|[a-z]\s*:)", block.text, re.IGNORECASE):
         return ListKind.RECOMMENDATIONS
-    if re.match(r"(?:prioriteit|actielijn|pijler|speerpunt)\s+\d", block.text, re.IGNORECASE):
+    if re.match(
+        r"(?:prioriteit|actielijn|pijler|speerpunt)\s+(?:\d|[a-z]\s*:)", block.text, re.IGNORECASE
+    ):
         return ListKind.PRIORITIES
     return None
 

@@ -117,7 +117,7 @@ def item_pattern() -> re.Pattern[str]:
     """Return the pattern of the mark before a list item; group `label` when it is numbered."""
     return re.compile(
         r"^(?:\(?(?P<label>\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|[-–—−•▪►·*o]\s+|"
-        r"(?:aanbeveling|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?)\s*[:.–-]\s*)",
+        r"(?:aanbeveling|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?|[a-z](?=\s*:))\s*[:.–-]\s*)",
         re.IGNORECASE,
     )
 

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.lexicon import Form, readings
 from importers.letters.lines import pieces
 from importers.letters.repair import item_pattern
 from importers.letters.wordsets import word_set
@@ -93,16 +94,23 @@ def _or_heading(blocks: list[Block], at: int) -> Block:
     before = blocks[at - 1].kind if at else None
     after = blocks[at + 1].kind if at + 1 < len(blocks) else None
     # "Aanbeveling 1: leestijd" above a paragraph, right after the list of recommendations.
-    named = block.text[:1].isalpha() and after is BlockKind.TEXT
+    named = block.text[:1].isalpha() and after is BlockKind.TEXT and not _orders(block)
     if (
         block.kind is not BlockKind.ITEM
         or block.label is None
         or (BlockKind.ITEM in {before, after} and not named)
         or len(block.text.split()) > LONGEST_HEADING_WORDS
         or re.search(r"[.:;?!,]$", block.text)
+        or (block.text[:1].isalpha() and _orders(block))
     ):
         return block
     return Block(block.start + block.mark, block.end, block.text[block.mark :], BlockKind.HEADING)
+
+
+def _orders(block: Block) -> bool:
+    """Return whether the words behind a mark begin with what is to be done: "Aanbeveling A: maak …"."""
+    first = re.match(r"[a-zà-ÿ]+", block.text[block.mark :])
+    return first is not None and any(each.form is Form.FIRST for each in readings(first[0]))
 
 
 @dataclass(slots=True)
