@@ -30,6 +30,7 @@ class Carrying(QObject):
         self._window = window
         self._actions = RecordActions(desk)
         self._record_id = ""
+        self._form: CarrierForm | None = None
 
     def ask(self, record_id: str) -> CarrierForm | None:
         """Ask in which aflevering a record comes; None when the record is gone."""
@@ -53,7 +54,7 @@ class Carrying(QObject):
         chosen = [present] if present in lines and present not in listed else []
         choices = [report_in_line(lines[each], words) for each in [*chosen, *listed]]
         carried = Carried(f"{row.number}  {row.title}", row.wording, present)
-        form = CarrierForm(self._desk.theme, words, carried, choices, self._window)
+        form = self._form = CarrierForm(self._desk.theme, words, carried, choices, self._window)
         form.kept.connect(self._on_kept)
         form.open()
         return form
@@ -61,3 +62,5 @@ class Carrying(QObject):
     @Slot(object)
     def _on_kept(self, report_id: str | None) -> None:
         self._actions.carry(self._record_id, report_id)
+        if self._form is not None:
+            self._desk.conclude(self._form)

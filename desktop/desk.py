@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+class Asks(Protocol):
+    """A form that stays open until what was filled in is saved."""
+
+    def accept(self) -> object: ...
+
+    def refuse(self, text: str) -> None:
+        """Stay as it is, and say why it was not saved."""
+
+
 class BusyError(GestandError):
     """Something long is being done to the register."""
 
@@ -42,6 +51,7 @@ class Desk:
         preferences: What is remembered on this machine.
         register: The register that is looked at, as it is or as it once was; None on the welcome
             page.
+        refusal: Why the last action of the user came to nothing; None when it was done.
     """
 
     def __init__(
@@ -53,6 +63,7 @@ class Desk:
         self.clock = clock
         self.preferences = preferences
         self.register: Register | None = None
+        self.refusal: GestandError | None = None
         self._beneath: Register | None = None
         self._past_day: date | None = None
         self._long: LongWork | None = None
@@ -147,15 +158,18 @@ class Desk:
         Returns:
             What `action` returned; None when it failed or no register is open.
         """
-        register = self.present if present else self.register
+        register, self.refusal = self.present if present else self.register, None
         if register is None:
             return None
         try:
             with register.operation(label, kind, origin) as operation:
-                return action(operation)
+                found = action(operation)
         except GestandError as error:
-            self.hub.failed.emit(error)
+            self._refuse(error)
             return None
+        # Also of what those did who heard of the change.
+        self.refusal = None
+        return found
 
     def do_to(self, key: str, record_id: str, action: Callable[[Operation], object]) -> bool:
         """Carry out one action upon a record; say whether that went well, else it is told as by `do`.
@@ -172,7 +186,7 @@ class Desk:
         try:
             number = number_of(self.register.connection, record_id)
         except GestandError as error:
-            self.hub.failed.emit(error)
+            self._refuse(error)
             return False
 
         def do_it(operation: Operation) -> bool:
@@ -180,6 +194,18 @@ class Desk:
             return True
 
         return self.do(Message(key, {"number": number}), do_it) is True
+
+    def conclude(self, form: Asks) -> None:
+        """Close a form when what was filled in was saved; else it stays with that, and says why."""
+        if self.refusal is None:
+            form.accept()
+        else:
+            form.refuse(self.words.say(self.refusal.message))
+
+    def _refuse(self, error: GestandError) -> None:
+        self.hub.failed.emit(error)
+        # Last, since who hears of it may do something of its own.
+        self.refusal = error
 
     @property
     def is_busy(self) -> bool:

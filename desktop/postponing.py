@@ -22,6 +22,16 @@ _LETTERS = 58
 """Width at the least, in letters."""
 
 
+class _Dialog(QDialog):
+    """Holds the form."""
+
+    form: PostponeForm
+
+    def refuse(self, text: str) -> None:
+        """Stay open with what was filled in, and say why it was not saved."""
+        self.form.refuse(text)
+
+
 class Postponing(QObject):
     """Opens the form over a window and records what is filled in."""
 
@@ -31,13 +41,13 @@ class Postponing(QObject):
         self._window = window
         self._actions = RecordActions(desk)
         self._record_id = ""
-        self._dialog: QDialog | None = None
+        self._dialog: _Dialog | None = None
 
     def ask(self, row: RegisterRow) -> QDialog:
         """Ask for the new term of a record and why; return the dialog, which frees itself."""
         desk, words = self._desk, self._desk.words
         self._record_id = row.id
-        dialog = self._dialog = QDialog(self._window)
+        dialog = self._dialog = _Dialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(words("window.detail.postpone"))
         dialog.setMinimumWidth(_LETTERS * dialog.fontMetrics().averageCharWidth())
@@ -47,6 +57,7 @@ class Postponing(QObject):
         column.setSpacing(10)
         column.addWidget(label(f"{row.number}  {row.title}", wrap=True, font=bold(dialog.font())))
         column.addWidget(form)
+        dialog.form = form
         form.postponed.connect(self._on_postponed)
         form.cancelled.connect(dialog.reject)
         dialog.finished.connect(self._on_finished)
@@ -58,7 +69,7 @@ class Postponing(QObject):
     def _on_postponed(self, deadline: object, reason: object, told_on: object) -> None:
         self._actions.postpone(self._record_id, deadline, reason, told_on)  # type: ignore[arg-type]  # as the form gives them
         if self._dialog is not None:
-            self._dialog.accept()
+            self._desk.conclude(self._dialog)
 
     @Slot(int)
     def _on_finished(self, _result: int) -> None:

@@ -77,11 +77,22 @@ class Preparing(QObject):
 
     @Slot(object)
     def _on_added(self, values: StepValues) -> None:
-        self._actions.add_step(self._record_id, values)
+        if self._actions.add_step(self._record_id, values):
+            if self._form is not None:
+                self._form.begin_new()
+        else:
+            self._refuse("")
 
     @Slot(object, object)
     def _on_edited(self, step_id: str, values: StepValues) -> None:
-        self._actions.edit_step(self._record_id, step_id, values)
+        if not self._actions.edit_step(self._record_id, step_id, values):
+            self._refuse(step_id)
+
+    def _refuse(self, step_id: str) -> None:
+        """Leave what was typed where it is; no step is one that was to be added."""
+        error = self._desk.refusal
+        if self._form is not None and error is not None:
+            self._form.refuse(step_id, self._desk.words.say(error.message))
 
     @Slot(object)
     def _on_removed(self, step_id: str) -> None:

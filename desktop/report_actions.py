@@ -110,16 +110,16 @@ class ReportActions:
 
         return self._desk.do(Message("operation.added", {"number": ""}), action)
 
-    def set_status(self, report_id: str, status: Status) -> None:
-        """Change the state of an aflevering."""
+    def set_status(self, report_id: str, status: Status) -> bool:
+        """Change the state of an aflevering; say whether that went well."""
         today = self._desk.today()
-        self._desk.do_to(
+        return self._desk.do_to(
             "operation.status", report_id, lambda op: set_status(op, report_id, status, today=today)
         )
 
-    def set_target(self, report_id: str, day: str | None) -> None:
-        """Aim at a day of sending, or at none."""
-        self._desk.do_to(
+    def set_target(self, report_id: str, day: str | None) -> bool:
+        """Aim at a day of sending, or at none; say whether that went well."""
+        return self._desk.do_to(
             "operation.edited", report_id, lambda op: edit_record(op, report_id, target_on=day)
         )
 
@@ -146,9 +146,9 @@ class ReportActions:
             "reports.done.steps", report_id, lambda op: add_ladder(op, report_id, rungs)
         )
 
-    def add_step(self, report_id: str, values: StepValues) -> None:
-        """Add one step."""
-        self._desk.do_to(
+    def add_step(self, report_id: str, values: StepValues) -> bool:
+        """Add one step; say whether that went well."""
+        return self._desk.do_to(
             "reports.done.steps",
             report_id,
             lambda op: add_step(
@@ -160,9 +160,9 @@ class ReportActions:
             ),
         )
 
-    def edit_step(self, report_id: str, step_id: str, values: StepValues) -> None:
-        """Change a step."""
-        self._desk.do_to(
+    def edit_step(self, report_id: str, step_id: str, values: StepValues) -> bool:
+        """Change a step; say whether that went well."""
+        return self._desk.do_to(
             "reports.done.steps",
             report_id,
             lambda op: edit_step(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.report_actions import ReportActions
     from storage.reports import ReportLine, SeriesLines
+    from widgets.reports.form import Form
     from widgets.reports.report_form import ReportValues
     from widgets.reports.series_form import SeriesValues
     from widgets.reports.settle_form import Settled
@@ -42,6 +43,7 @@ class ReportDialogs(QObject):
         self._page = page
         self._series: SeriesLines | None = None
         self._report_id = ""
+        self._form: Form | None = None
 
     def new_series(self) -> SeriesForm:
         """Ask for a series."""
@@ -63,7 +65,9 @@ class ReportDialogs(QObject):
         """Ask for the next aflevering of a series."""
         self._series = series
         desk = self._desk
-        form = ReportForm(desk.theme, desk.words, desk.read_wording, desk.today(), self._page)
+        form = self._form = ReportForm(
+            desk.theme, desk.words, desk.read_wording, desk.today(), self._page
+        )
         if desk.register is not None:
             form.propose(series.title, propose_report(desk.register, series.id, desk.today()))
         form.kept.connect(self._on_report_made)
@@ -82,14 +86,16 @@ class ReportDialogs(QObject):
         if not unsettled:
             return None
         title = f"{report.row.number}  {report.row.title}"
-        form = SettleForm(words, title, unsettled, self._page)
+        form = self._form = SettleForm(words, title, unsettled, self._page)
         form.kept.connect(self._on_settled)
         form.open()
         return form
 
     def _series_form(self) -> SeriesForm:
         desk = self._desk
-        form = SeriesForm(desk.theme, desk.words, desk.read_wording, desk.today(), self._page)
+        form = self._form = SeriesForm(
+            desk.theme, desk.words, desk.read_wording, desk.today(), self._page
+        )
         if desk.register is not None:
             priorities = [(p.id, p.title, p.color) for p in list_priorities(desk.register)]
             form.offer(distinct(desk.register, "handler"), priorities)
@@ -98,6 +104,7 @@ class ReportDialogs(QObject):
     @Slot(object)
     def _on_series_made(self, values: SeriesValues) -> None:
         series_id = self._actions.add_series(values)
+        self._conclude()
         if series_id is not None:
             self.made.emit(series_id, None)
 
@@ -105,15 +112,23 @@ class ReportDialogs(QObject):
     def _on_series_edited(self, values: SeriesValues) -> None:
         if self._series is not None:
             self._actions.edit_series(self._series.id, values)
+            self._conclude()
 
     @Slot(object)
     def _on_report_made(self, values: ReportValues) -> None:
         if self._series is None:
             return
         report_id = self._actions.add_report(self._series.id, values)
+        self._conclude()
         if report_id is not None:
             self.made.emit(self._series.id, report_id)
 
     @Slot(object)
     def _on_settled(self, settled: Settled) -> None:
         self._actions.settle(self._report_id, settled)
+        self._conclude()
+
+    def _conclude(self) -> None:
+        """Close the form that is open, unless what was filled in is not saved."""
+        if self._form is not None:
+            self._desk.conclude(self._form)

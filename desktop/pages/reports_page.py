@@ -28,6 +28,7 @@ from widgets.reports.line_words import (
     unhung_line,
 )
 from widgets.reports.lines import LineList
+from widgets.reports.no_series import NoSeries
 from widgets.reports.report_panel import ReportPanel
 from widgets.theme.theme import bold, scaled
 
@@ -82,7 +83,9 @@ class ReportsPage(QWidget):
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled())
-        self._stack.addWidget(self._empty())
+        nothing = NoSeries(self._desk.words)
+        self.first_button = nothing.first_button
+        self._stack.addWidget(nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -184,25 +187,8 @@ class ReportsPage(QWidget):
         self._beside.setSizes([52 * unit, 66 * unit])
         return split
 
-    def _empty(self) -> QWidget:
-        words = self._desk.words
-        made = QWidget()
-        made.setProperty("role", "panel")
-        column = QVBoxLayout(made)
-        column.setSpacing(10)
-        title = label(words("reports.empty.title"), font=bold(scaled(self.font(), 1.2)))
-        text = label(words("reports.empty.text"), "muted", wrap=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setFixedWidth(60 * self.fontMetrics().averageCharWidth())
-        self.first_button = button(words("reports.new_series"), "primary")
-        column.addStretch(2)
-        for part in (title, text, self.first_button):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return made
-
     def _bind(self) -> None:
-        words, panel, actions = self._desk.words, self.panel, self.actions_of_reports
+        words, panel = self._desk.words, self.panel
         menu = QMenu(self.more_button)
         self.remove_report_action = menu.addAction(words("reports.remove_report"))
         self.remove_series_action = menu.addAction(words("reports.remove_series"))
@@ -222,7 +208,7 @@ class ReportsPage(QWidget):
         self.remove_series_action.triggered.connect(self._on_remove_series)
         self._dialogs.made.connect(self._on_made)
         panel.status_chosen.connect(self._on_status_chosen)
-        panel.target_chosen.connect(actions.set_target)
+        panel.target_chosen.connect(self._on_target_chosen)
         panel.record_requested.connect(self._on_opened)
         panel.taken_off.connect(self._on_taken_off)
         panel.settle_requested.connect(self._on_settle)
@@ -463,10 +449,18 @@ class ReportsPage(QWidget):
 
     @Slot(object, object)
     def _on_status_chosen(self, report_id: str, status: Status) -> None:
-        self.actions_of_reports.set_status(report_id, Status(status))
+        if not self.actions_of_reports.set_status(report_id, Status(status)):
+            # The list shows what is stored; there is nothing typed in it that could be lost.
+            self._show_report()
+            return
         line_ = self._lines.get(report_id)
         if line_ is not None and line_.asks:
             self._on_settle()
+
+    @Slot(object, object)
+    def _on_target_chosen(self, report_id: str, day: str | None) -> None:
+        if not self.actions_of_reports.set_target(report_id, day):
+            self.panel.target.keep_typed()
 
     @Slot(str)
     def _on_taken_off(self, record_id: str) -> None:

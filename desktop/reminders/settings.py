@@ -32,7 +32,7 @@ def edit_ladder(desk: Desk, parent: QWidget) -> LadderDialog | None:
         return None
     rungs = [rung.before for rung in register_ladder(register)]
     dialog = LadderDialog(rungs, desk.words, parent)
-    dialog.saved.connect(partial(_save_ladder, desk))
+    dialog.saved.connect(partial(_save_ladder, desk, dialog))
     dialog.open()
     return dialog
 
@@ -54,27 +54,34 @@ def edit_record(desk: Desk, record_id: str, parent: QWidget) -> RecordDialog | N
         days=[fall.due_on for fall in own.days],
     )
     dialog = RecordDialog(record, today, partial(_read_day, desk), desk.words, parent)
-    dialog.saved.connect(partial(_save_record, desk, row.id, row.number))
+    dialog.saved.connect(partial(_save_record, desk, dialog, row.id, row.number))
     dialog.open()
     return dialog
 
 
-def _save_ladder(desk: Desk, rungs: list[str]) -> None:
+def _save_ladder(desk: Desk, dialog: LadderDialog, rungs: list[str]) -> None:
     today = desk.clock.today()
     desk.do(
         Message("reminders.operation.ladder"),
         lambda operation: set_register_ladder(operation, rungs, today=today),
         present=True,
     )
+    desk.conclude(dialog)
 
 
 def _save_record(
-    desk: Desk, record_id: str, number: str, rungs: list[str] | None, days: list[date]
+    desk: Desk,
+    dialog: RecordDialog,
+    record_id: str,
+    number: str,
+    rungs: list[str] | None,
+    days: list[date],
 ) -> None:
     desk.do(
         Message("reminders.operation.record", {"number": number}),
         lambda operation: set_own_reminders(operation, record_id, rungs, days),
     )
+    desk.conclude(dialog)
 
 
 def _read_day(desk: Desk, text: str) -> date | None:

@@ -218,6 +218,8 @@ class PostponeForm(QFrame):
             column.addWidget(line)
             if line is self._wording:
                 column.addWidget(self._strip)
+        self._refusal = label("", "soon", wrap=True)
+        column.addWidget(self._refusal)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
@@ -235,6 +237,7 @@ class PostponeForm(QFrame):
         for line in (self._wording, self._reason, self._told):
             line.clear()
         self._strip.hide()
+        self._refusal.hide()
         self._on_typed()
         self._wording.setFocus()
 
@@ -246,6 +249,11 @@ class PostponeForm(QFrame):
             self._on_keep()
             return
         super().keyPressEvent(event)
+
+    def refuse(self, text: str) -> None:
+        """Keep what was filled in, and say why it was not saved."""
+        self._refusal.setText(text)
+        self._refusal.show()
 
     def _line(self, key: str) -> QLineEdit:
         line = QLineEdit()

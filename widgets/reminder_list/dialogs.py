@@ -53,7 +53,10 @@ class RecordReminders:
 
 
 class _Dialog(QDialog):
-    """Buttons below, freed when it is closed."""
+    """Buttons below, freed when it is closed.
+
+    Whoever hears `saved` closes it by `accept`, or says by `refuse` why nothing was saved.
+    """
 
     def __init__(self, title: str, words: Words, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -67,6 +70,9 @@ class _Dialog(QDialog):
         self._column.setSpacing(10)
         whole.addLayout(self._column)
         whole.addStretch(1)
+        self._refusal = label("", "soon", wrap=True)
+        self._refusal.hide()
+        whole.addWidget(self._refusal)
         whole.addWidget(line())
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -79,6 +85,11 @@ class _Dialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(save)
         whole.addLayout(row)
+
+    def refuse(self, text: str) -> None:
+        """Stay open with what was filled in, and say why it was not saved."""
+        self._refusal.setText(text)
+        self._refusal.show()
 
     @Slot()
     def _on_save(self) -> None:
@@ -107,7 +118,6 @@ class LadderDialog(_Dialog):
     @Slot()
     def _on_save(self) -> None:
         self.saved.emit(self.boxes.rungs)
-        self.accept()
 
 
 class RecordDialog(_Dialog):
@@ -289,4 +299,3 @@ class RecordDialog(_Dialog):
     def _on_save(self) -> None:
         if self._take_day():
             self.saved.emit(self.rungs, list(self._days))
-            self.accept()

@@ -127,4 +127,3 @@ class CarrierForm(Form):
     @Slot()
     def _on_take_off(self) -> None:
         self.kept.emit(None)
-        self.accept()

@@ -21,6 +21,9 @@ _LETTERS = 58
 class Form(QDialog):
     """Asks for a few things. Enter keeps, Escape leaves all as it was; it frees itself.
 
+    Whoever hears `kept` closes it by `accept` once that is saved, or says by `refuse` why it is not:
+    what was filled in stays until then.
+
     Signals:
         kept: What was filled in; what that is, each form says.
     """
@@ -51,6 +54,8 @@ class Form(QDialog):
         self._fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
+        self._refusal = label("", "soon", wrap=True)
+        self._refusal.hide()
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self._foot.addWidget(leave)
@@ -68,6 +73,7 @@ class Form(QDialog):
         Args:
             first: What has the keyboard at first.
         """
+        self._whole.addWidget(self._refusal)
         self._whole.addLayout(self._foot)
         width = max(self.minimumWidth(), self.sizeHint().width())
         height = self._whole.totalHeightForWidth(width)
@@ -93,8 +99,12 @@ class Form(QDialog):
         """Return what is to be kept."""
         raise NotImplementedError
 
+    def refuse(self, text: str) -> None:
+        """Stay open with what was filled in, and say why it was not saved."""
+        self._refusal.setText(text)
+        self._refusal.show()
+
     @Slot()
     def _on_keep(self) -> None:
         if self.keep_button.isEnabled():
             self.kept.emit(self.filled_in())
-            self.accept()

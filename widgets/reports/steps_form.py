@@ -71,8 +71,10 @@ class _Roomy(QStyledItemDelegate):
 class StepsForm(QDialog):
     """Lists steps: what, and how many working days before sending or on which day.
 
+    What could not be saved stays where it was typed (`refuse`); closing tells it once more.
+
     Signals:
-        added: `StepValues` of a new step.
+        added: `StepValues` of a new step; `begin_new` when it is saved.
         edited: Id of a step, its `StepValues`.
         removed: Id of a step.
         ladder_requested: The usual steps are to be added.
@@ -102,6 +104,8 @@ class StepsForm(QDialog):
         self._read = read
         self._today: date | None = None
         self._filling = False
+        self._unsaved: set[str] = set()
+        self._colours = theme.colours
         self.table = QTableWidget(0, 3)
         heads = [words(f"reports.steps.{key}") for key in ("what", "when", "day")]
         self.table.setHorizontalHeaderLabels(heads)
@@ -138,7 +142,7 @@ class StepsForm(QDialog):
         self.ladder_button = button(words("reports.steps.ladder"))
         close = button(words("reports.close"), "primary")
         self._sending = label("", "muted", wrap=True)
-        self._wrong = label(words("reports.steps.not_read"), "soon", wrap=True)
+        self._wrong = label("", "soon", wrap=True)
         self._wrong.hide()
         new = QHBoxLayout()
         new.addWidget(self.title_field, 3)
@@ -186,7 +190,10 @@ class StepsForm(QDialog):
                 if item is None:
                     item = QTableWidgetItem()
                     self.table.setItem(row, column, item)
-                item.setText(text)
+                is_kept = column == _DAY or step.id not in self._unsaved
+                if is_kept or item.data(_ID) != step.id:
+                    item.setText(text)
+                    item.setData(Qt.ItemDataRole.ForegroundRole, None)
                 item.setData(_ID, step.id)
                 item.setToolTip(as_tip(text))
                 if column == _DAY:
@@ -201,6 +208,36 @@ class StepsForm(QDialog):
         known = words("reports.steps.sending", day=day_in_words(sending, words)) if sending else ""
         self._sending.setText(known or words("reports.steps.no_sending"))
         self.ladder_button.setVisible(not steps)
+
+    def refuse(self, step_id: str, text: str) -> None:
+        """Leave what was typed of a step, or of a new one, where it is, and say why it is not saved."""
+        self._wrong.setText(text)
+        self._wrong.show()
+        if not step_id:
+            return
+        self._unsaved.add(step_id)
+        self._filling = True
+        for row in self._rows_of(step_id):
+            for column in (_TITLE, _WHEN):
+                item = self.table.item(row, column)
+                if item is not None:
+                    item.setForeground(self._colours.late)
+        self._filling = False
+
+    def begin_new(self) -> None:
+        """Empty the line for a new step: what stood there is saved."""
+        self.title_field.clear()
+        self.when_field.clear()
+        self.title_field.setFocus()
+
+    @Slot()
+    def accept(self) -> None:
+        """Close, once what was not saved is."""
+        for step_id in [*self._unsaved]:
+            for row in self._rows_of(step_id):
+                self._tell(row)
+        if not self._unsaved:
+            super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
@@ -248,17 +285,27 @@ class StepsForm(QDialog):
         return item.text() if item else ""
 
     def _say(self, values: StepValues | None) -> None:
+        self._wrong.setText(self._words("reports.steps.not_read"))
         self._wrong.setVisible(values is None)
 
     @Slot(QTableWidgetItem)
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
-        if self._filling:
-            return
-        row = item.row()
+        if not self._filling:
+            self._tell(item.row())
+
+    def _tell(self, row: int) -> None:
+        """Tell a step as it stands in its row."""
+        item = self.table.item(row, _TITLE)
         values = self._values(self._text(row, _TITLE), self._text(row, _WHEN))
         self._say(values)
-        if values is not None:
-            self.edited.emit(item.data(_ID), values)
+        if item is not None and values is not None:
+            step_id = str(item.data(_ID))
+            self._unsaved.discard(step_id)
+            self.edited.emit(step_id, values)
+
+    def _rows_of(self, step_id: str) -> list[int]:
+        found = ((row, self.table.item(row, _TITLE)) for row in range(self.table.rowCount()))
+        return [row for row, item in found if item is not None and item.data(_ID) == step_id]
 
     @Slot()
     def _on_add(self) -> None:
@@ -268,9 +315,6 @@ class StepsForm(QDialog):
             (self.when_field if self.title_field.text().strip() else self.title_field).setFocus()
             return
         self.added.emit(values)
-        self.title_field.clear()
-        self.when_field.clear()
-        self.title_field.setFocus()
 
     @Slot()
     def _on_remove(self) -> None:
