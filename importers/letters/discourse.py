@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from importers.letters.sentences import Sentence
 from storage.rules.review import Span
-from storage.rules.terms import DeadlineKind
-
-if TYPE_CHECKING:
-    from storage.rules.review import Candidate
 
 
 @cache
@@ -91,36 +86,6 @@ def names_another(clause: str, begin: int, end: int) -> bool:
         end: Where that ends.
     """
     return _another().fullmatch(" ".join((clause[:begin] + clause[end:]).split())) is not None
-
-
-@cache
-def _then() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?!(?:als|indien|mochte?n?|zodra|wanneer|zijn|is|blijkt|komt)\b)[^;]{0,400}"
-        r"(?<!meer )(?<!minder )(?<!eerder )(?<!later )(?<!anders )(?<!hoger )(?<!lager )(?<!beter )\bdan\b(?!\s+ook\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _pointed() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:over|met|bij|na|van)\s+)?(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})", re.IGNORECASE
-    )
-
-
-def takes_time_of(sentence: str, before: Candidate) -> bool:
-    """Return whether a sentence without a time happens at that of the one before it.
-
-    "Ik neem dat besluit in het najaar. Over dat besluit wordt uw Kamer geïnformeerd", "De cijfers
-    komen in mei; ik deel die dan met uw Kamer".
-    """
-    if before.deadline.kind is not DeadlineKind.WINDOW:
-        return False
-    if _then().match(sentence) is not None:
-        return True
-    pointed = _pointed().match(sentence)
-    return pointed is not None and pointed["thing"].lower() in before.passage.lower()
 
 
 @cache

@@ -7,22 +7,20 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from importers.letters.candidate_type import candidate_type, is_ticked
 from importers.letters.classify import announcement, performs
+from importers.letters.clauses import Clauses
 from importers.letters.discourse import (
-    by_semicolon,
     is_joint,
-    is_new_clause,
     month_of_report,
-    names_another,
-    parts,
     says_when,
-    takes_time_of,
 )
 from importers.letters.errors import ReadingStopped
 from importers.letters.granted import GRANTED, was_asked
+from importers.letters.inherited import Before, hangs, inherits, points_back
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
-from importers.letters.plans import DATED, TELLING, WORKED_OUT, is_ahead
+from importers.letters.plans import DATED, TELLING, WORKED_OUT
 from importers.letters.repair import repair
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
 from importers.letters.series import named_series, series_of
@@ -45,21 +43,8 @@ if TYPE_CHECKING:
     from storage.rules.language import ReadingSettings
     from storage.rules.reference import Kamerstuk
 
-_REPORTING = re.compile(
-    r"voortgangs\w+|\b\w*rapportages?\b|\bsta(?:at|nd) van\b|\bvolgende\s+\w*brief\b|\b\w*monitor\b|\b\w*jaarverslag\w*|stand[- ]van[- ]zaken\w*|verzamelbrief|jaarbericht",
-    re.IGNORECASE,
-)
-_CONTINUES = re.compile(
-    r"^(?:daarnaast|tevens|ook|verder|voorts|daarbij|hierbij|daarin|hierin|dan|bovendien|tegelijk(?:ertijd)?|"
-    r"(?:in|bij|met) (?:die|deze|dezelfde) (?:\w*brief|\w*rapportage|nota|\w*reactie|monitor|gelegenheid))\b",
-    re.IGNORECASE,
-)
-_AT_ONCE = re.compile(r"\b(?:gelijktijdig|tegelijk(?:ertijd)?)\b(?!\s+met\b)", re.IGNORECASE)
-_COMING_REPORT = re.compile(
-    r"^(?:de|het|een)\s+(?:eerst)?(?:volgende|\w+[dt]e)\s+(?:\w*rapportage|voortgangs\w+|sta(?:at|nd) van|"
-    r"\w*monitor|verzamelbrief|brief)\b",
-    re.IGNORECASE,
-)
+_LEAD = 12
+"""Characters before a part of a sentence in which its joint stands."""
 _ONE_OF_THEM = re.compile(
     r"^de\s+(?:eerste|eerstvolgende|volgende|tweede|laatste)\s+(?:daarvan|hiervan)\b", re.IGNORECASE
 )
@@ -132,8 +117,7 @@ class _Search:
         self.is_source = masthead.date is None and not masthead.signatories
         self.fulfilments: list[Passage] = []
         self._found: list[Candidate] = []
-        # By its start, a clause that has its verb from the one before it.
-        self._elided: dict[int, Announcement] = {}
+        self._clauses = Clauses(self._parsed)
         self._last: tuple[int, int] | None = None
 
     def candidates(self, is_stopped: Callable[[], bool]) -> tuple[Candidate, ...]:
@@ -146,7 +130,7 @@ class _Search:
                 self._item(index, block, kind, self._by_block.get(index, []))
             else:
                 for sentence in self._by_block.get(index, []):
-                    for part in self._parts(sentence):
+                    for part in self._clauses.of(sentence):
                         self._sentence(part)
                 self._listed(index, block)
         return named_series(self._found, self.masthead.subject or "")
@@ -254,56 +238,6 @@ class _Search:
         )
         self._add(first, parsed, said, label=block.label)
 
-    def _parts(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """Return the parts of a sentence that promises more than once; else the sentence itself.
-
-        Clauses between semicolons stand on their own, unless the only one that announces takes its
-        term from another.
-        """
-        if ";" not in sentence.text:
-            return self._clauses(sentence)
-        pieces = by_semicolon(sentence)
-        said = [each for each in map(self._announced, pieces) if each is not None]
-        if len(said) > 1 or (said and said[0].term is not None):
-            return tuple(part for piece in pieces for part in self._clauses(piece))
-        return self._clauses(sentence)
-
-    def _clauses(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """Return a sentence in two where a promise follows on something else that is announced.
-
-        Each has a term, or another than the sender goes on: "de Commissie doet in mei een voorstel,
-        waarna u het fiche ontvangt".
-        """
-        wordings = self._in(sentence.start, sentence.end)
-        for first, second in parts(sentence) if wordings else ():
-            apart = wordings[0].start < second.start - sentence.start <= wordings[-1].start
-            opens = is_new_clause(sentence.text[: second.start - sentence.start], second.text)
-            told = self._announced(first) if apart or opens else None
-            if told is not None and (elided := self._without_verb(second, told)) is not None:
-                self._elided[second.start] = elided
-                return first, second
-            more = self._announced(second) if told is not None else None
-            if told is None or more is None or more.scope is not Scope.CORE:
-                continue
-            if opens or (more.term is not None and _wording(more) != _wording(told)):
-                return first, second
-        return (sentence,)
-
-    def _without_verb(self, second: Sentence, told: Announcement) -> Announcement | None:
-        """Return what a clause without a verb announces: "… en over de eindresultaten medio 2027"."""
-        if told.term is None or told.term.deadline.kind not in DATED or told.recommends:
-            return None
-        parsed = self._parsed(second)
-        term = next((each for each in parsed.wordings if is_ahead(parsed, each)), None)
-        if parsed.acts or term is None or term.deadline.wording == told.term.deadline.wording:
-            return None
-        if not names_another(second.text, term.start, term.end):
-            return None
-        return replace(told, term=term, verb_at=term.start, act=None)
-
-    def _announced(self, sentence: Sentence) -> Announcement | None:
-        return announcement(self._parsed(sentence))
-
     def _parsed(self, sentence: Sentence) -> Parsed:
         wordings = self._in(sentence.start, sentence.end)
         return parse(sentence.text, wordings, self.masthead, self.reader.reference)
@@ -346,7 +280,7 @@ class _Search:
             spans = self.cleaned.spans(sentence.start, sentence.end)
             self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
             return
-        said = announcement(parsed) or self._elided.get(sentence.start)
+        said = announcement(parsed) or self._clauses.elided.get(sentence.start)
         if said is not None and said.rule == GRANTED and not self._was_asked(sentence):
             return
         if (said is None or said.scope is not Scope.CORE) and self._dates_before(sentence, parsed):
@@ -413,12 +347,26 @@ class _Search:
             return None
         return self._last[0]
 
+    def _sentence_before(self, sentence: Sentence) -> Before | None:
+        """Return the sentence before with the one time in it; None when it has none or several."""
+        own = self._by_block.get(sentence.block, [])
+        at = bisect_left(own, sentence.start, key=lambda each: each.start)
+        if not 0 < at < len(own) or own[at].start != sentence.start:
+            return None
+        earlier = own[at - 1]
+        parsed = self._parsed(earlier)
+        ahead = [each for each in parsed.wordings if each.deadline.kind in DATED]
+        term = parsed.term(0)
+        if len(ahead) != 1 or term != ahead[0]:
+            return None
+        return Before(earlier.text, term.deadline)
+
     def _add(
         self, sentence: Sentence, parsed: Parsed, said: Announcement, *, label: str | None
     ) -> None:
         deadline, span, inherited = self._deadline(sentence, said)
         outer = self.cleaned.outer(sentence.start, sentence.end)
-        kind = _type(said, deadline, sentence.text)
+        kind = candidate_type(said, deadline, sentence.text)
         self._found.append(
             Candidate(
                 start=outer.start,
@@ -435,7 +383,7 @@ class _Search:
                 deadline_span=span,
                 inherited_from=inherited,
                 series=series_of(sentence.text, deadline) if kind is CandidateType.REPORT else None,
-                ticked=_ticked(said, deadline, is_source=self.is_source),
+                ticked=is_ticked(said, deadline, is_source=self.is_source),
                 rule=said.rule,
             ),
         )
@@ -449,45 +397,25 @@ class _Search:
                 sentence.start + said.term.start, sentence.start + said.term.end
             )
             return said.term.deadline, span, None
-        continues = _CONTINUES.match(sentence.text) or said.rule == WORKED_OUT
-        at_once = _AT_ONCE.search(sentence.text) is not None
-        continues = continues or at_once
-        if said.scope is Scope.CORE and (index := self._before(sentence)) is not None:
-            before = self._found[index]
-            goes_on = continues and (before.scope is Scope.CORE or at_once)
-            if before.deadline is not NOTHING_SAID and (
-                goes_on or takes_time_of(sentence.text, before)
-            ):
-                return before.deadline, None, index
+        if (index := self._before(sentence)) is not None:
+            earlier = self._found[index]
+            before = Before(earlier.passage, earlier.deadline, earlier.scope is Scope.CORE)
+            if inherits(sentence.text, said, before):
+                return earlier.deadline, None, index
+        elif (
+            said.scope is Scope.CORE
+            and (asked := self._sentence_before(sentence)) is not None
+            and points_back(sentence.text, asked)
+        ):
+            return asked.deadline, None, None
         if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:
             read = self.reader.read(sentence.text[named.start : named.end])
             if read.earliest is not None and self._is_ahead(read):
                 span = self.cleaned.outer(sentence.start + named.start, sentence.start + named.end)
                 return read, span, None
+        lead = self.cleaned.text[max(0, sentence.start - _LEAD) : sentence.start]
+        hung = hangs(sentence.text, said, lead, self.reader.read)
+        if hung is not None:
+            deadline, begin, end = hung
+            return deadline, self.cleaned.outer(sentence.start + begin, sentence.start + end), None
         return NOTHING_SAID, None, None
-
-
-def _wording(said: Announcement) -> str:
-    return said.term.deadline.wording if said.term is not None else ""
-
-
-def _type(said: Announcement, deadline: Deadline, text: str) -> CandidateType:
-    if said.recommends:
-        return CandidateType.RECOMMENDATION
-    if not said.informs:
-        return CandidateType.PROMISE
-    if deadline.kind is DeadlineKind.RECURRENCE:
-        return CandidateType.REPORT
-    if deadline.kind is DeadlineKind.WINDOW and _COMING_REPORT.search(text):
-        return CandidateType.REPORT
-    carried = deadline.kind is DeadlineKind.CARRIED
-    if carried and _REPORTING.search(deadline.carrier or deadline.wording or text):
-        return CandidateType.REPORT
-    return CandidateType.PROMISE
-
-
-def _ticked(said: Announcement, deadline: Deadline, *, is_source: bool) -> bool:
-    """Return whether the review proposes to take it over (core, and what the sender dates)."""
-    if said.scope is Scope.CORE or (said.recommends and is_source):
-        return True
-    return said.scope is Scope.PLAN and bool(deadline.wording)

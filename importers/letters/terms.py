@@ -280,6 +280,9 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     ):
         # A ground, no time.
         return True
+    if _was_meant().search(before) and re.search(r",\s+maar\b", sentence[found.end :]):
+        # "Het streven was dit jaar, maar …".
+        return True
     if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]{0,400}$", before, re.IGNORECASE):
         return True
     if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
@@ -291,6 +294,15 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     window = deadline.kind is DeadlineKind.WINDOW
     return bool(window and reference and deadline.latest and deadline.latest < reference)
+
+
+@cache
+def _was_meant() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:streven|bedoeling|planning|inzet|verwachting|voornemen)\s+was\b[^,;.]{0,200}$|"
+        r"\bwas\s+(?:(?:het|de|mijn|ons|onze)\s+)?(?:streven|bedoeling|planning|inzet|gepland|voorzien|beoogd)\b[^,;.]{0,200}$",
+        re.IGNORECASE,
+    )
 
 
 _LONG_AHEAD = 8

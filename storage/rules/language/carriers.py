@@ -66,6 +66,7 @@ _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
 _PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
+_AFTER_THAT = frozenset(listed("daarna waarna nadien erna"))
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -95,7 +96,18 @@ def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read what carries a deadline."""
     if cabinet := lexicon_terms.cabinet().longest(tokens, i):
         return Carried(_noun(tokens, i), cabinet[1], "carried.cabinet"), cabinet[1]
-    return _offset(tokens, i) or _clause(tokens, i) or _led(tokens, i) or _alone(tokens, i)
+    for read in (_offset, _soon_after_that, _clause, _led, _alone):
+        if found := read(tokens, i):
+            return found
+    return None
+
+
+def _soon_after_that(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "zo snel mogelijk daarna"."""
+    soon = lexicon_terms.vague().longest(tokens, i)
+    if soon is None or tokens.text(soon[1]) not in _AFTER_THAT:
+        return None
+    return Carried(soon[1], soon[1] + 1, "carried.event"), soon[1] + 1
 
 
 def _noun(tokens: Tokens, i: int) -> int:
@@ -192,7 +204,7 @@ def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         return None
     how, j = lead
     start = article(tokens, j)
-    if how == "at" and start == j and tokens.text(j) in {"dat", "dit"}:
+    if how == "at" and start == j and tokens.text(j) in {"dat", "dit", "die"}:
         # "vóór dat debat": the one just named.
         start = j + 1
     named = _named(tokens, start, sure=how == "at", led=True, definite=start > j)
@@ -206,6 +218,8 @@ def _alone(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read "volgende voortgangsbrief" where it is the whole wording."""
     if tokens.running:
         return None
+    if tokens.text(i) in _AFTER_THAT:
+        return Carried(i, i + 1, "carried.event"), i + 1
     start = article(tokens, i)
     named = _named(tokens, start, sure=True, led=False, definite=False)
     return None if named is None else (Carried(start, named[0], named[1]), named[0])
@@ -228,6 +242,9 @@ def _named(
     if words & lexicon_terms.OLD and not (coming and not words & lexicon_terms.OLD - {"mijn"}):
         return None
     happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING
+    if tokens.running and tokens.text(i) == "een" and tokens.text(i - 1) == "voor":
+        # "zich inzetten voor een langere openstelling": for, not before.
+        return None
     if tokens.running and not coming:
         if happens and (
             not sure or (head in _VAGUE_EVENTS and tokens.text(end) not in {"van", "door"})

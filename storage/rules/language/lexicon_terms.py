@@ -125,7 +125,7 @@ NOUN_ENDINGS = listed(
     "brief brieven rapportage rapportages rapport rapporten nota notas monitor "
     "monitors debat debatten overleg overleggen reactie reacties advies adviezen "
     "onderzoek onderzoeken evaluatie evaluaties verslag verslagen begroting "
-    "wetsvoorstel wetsvoorstellen agenda agendas vergadering raad rappel top conferentie "
+    "wetsvoorstel wetsvoorstellen agenda agendas vergadering raad rappel briefing vereenvoudiging herziening actualisatie uitwerking top conferentie "
     "behandeling besluitvorming kabinet verkenning monitoring scan update stand "
     "overzicht bericht vragenuur beantwoording inventarisatie analyse plan programma "
     "actieplan pilot proef implementatie consultatie toets uitkomsten resultaten "

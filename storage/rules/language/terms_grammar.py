@@ -247,7 +247,8 @@ def _after_each(tokens: Tokens, i: int) -> Often | None:
         return None
     if tokens.text(i + 1) in {"na", "binnen", "per", "over"}:
         return _period_of(tokens, i + 2)
-    return _each(tokens, i + 1) or _each_time_in(tokens, i + 1)
+    read = _each(tokens, i + 1) or _each_time_in(tokens, i + 1)
+    return read or (None if tokens.running else (None, None, i + 1))
 
 
 def _each_time_in(tokens: Tokens, i: int) -> Often | None:

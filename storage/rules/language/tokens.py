@@ -296,8 +296,8 @@ def _without_stretches(tokens: Iterable[Token], shut: Iterable[tuple[int, int]])
 def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens with words put together that a space or a hyphen had broken.
 
-    "va n" and "kwar- taal" become a word when the whole is in the closed vocabulary and the parts
-    are not both words of it. An abbreviation takes its dot along; a lone "l" before a month is 1.
+    "va n" and "kwar- taal" become a word when the whole is in the closed vocabulary and, without a
+    hyphen, the first part is no word of it: "per jaar verslag" stays as it is. An abbreviation takes its dot along; a lone "l" before a month is 1.
     """
     known = vocabulary()
     row = list(tokens)
@@ -313,7 +313,7 @@ def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
                 other.shape is Shape.WORD
                 and not (k == j and other.glued)
                 and whole in known
-                and (k > j or not (token.text in known and other.text in known))
+                and (k > j or token.text not in known)
                 and other.start - token.end <= 3  # noqa: PLR2004 - a hyphen and a line end
             ):
                 token, j = Token(Shape.WORD, whole, token.start, other.end, -1, token.glued), k + 1

@@ -1,0 +1,67 @@
+"""The term of a promise whose own clause names none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.rules.terms import DeadlineKind
+from tests.importers.letters.helpers import candidates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het instituut meldt zich in het najaar van 2026 over de oogst. Ik zal dan bezien of meer nodig is.",
+        "In het najaar van 2026 ontvangt u mijn brief over de haven. Ik zal daarin een paragraaf wijden aan de sluis.",
+        "Wij spreken de sector in het najaar van 2026. Uw Kamer zullen wij van die bijeenkomst een verslag sturen.",
+        "U heeft gevraagd om een overzicht in het najaar van 2026. Dat zullen wij doen.",
+        "Het rapport verschijnt in het najaar van 2026. Dat rapport zal ik uw Kamer doen toekomen.",
+    ],
+)
+def test_time_is_that_of_the_sentence_before(text: str) -> None:
+    deadline = candidates(text)[-1].deadline
+    assert (deadline.earliest, deadline.latest) == (date(2026, 9, 1), date(2026, 11, 30))
+
+
+def test_how_often_is_that_of_the_sentence_before() -> None:
+    found = candidates(
+        "De commissie brengt tweemaal per jaar verslag uit aan de minister. "
+        "Die verslagen zullen wij aan uw Kamer zenden."
+    )
+    assert (found[-1].deadline.kind, found[-1].deadline.every) == (DeadlineKind.RECURRENCE, "P6M")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In het najaar van 2026 opent de sluis. Ik zal uw Kamer informeren over de haven.",
+        "In het najaar van 2026 opent de sluis. Meer dan ooit zal ik uw Kamer informeren.",
+        "In het najaar van 2026 opent de sluis. Uw Kamer zal ik over dat voornemen informeren.",
+        "In mei en in september opent een sluis. Uw Kamer zullen wij van die bijeenkomst een verslag sturen.",
+    ],
+)
+def test_no_time_comes_from_a_sentence_that_is_not_pointed_at(text: str) -> None:
+    assert candidates(text)[-1].deadline.kind is DeadlineKind.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("Ik betrek dit bij de vereenvoudiging van de regels.", "vereenvoudiging van de regels"),
+        ("Dit zal ik meenemen in de brief over de haven.", "brief over de haven"),
+        ("In de memorie van antwoord zullen wij dit toelichten.", "memorie van antwoord"),
+        ("Daarna zal ik uw Kamer over de conclusies informeren.", "Daarna"),
+        ("De nota volgt zo snel mogelijk daarna naar uw Kamer.", "daarna"),
+        ("U hoort na die bijeenkomst van mij of er meer komt.", "bijeenkomst"),
+    ],
+)
+def test_promise_hangs_on_what_will_hold_it_or_comes_first(text: str, carrier: str) -> None:
+    deadline = candidates(text)[-1].deadline
+    assert (deadline.kind, deadline.carrier) == (DeadlineKind.CARRIED, carrier)
+
+
+def test_each_time_is_a_recurrence_without_a_period() -> None:
+    (found,) = candidates("Ik zal uw Kamer de monitor telkens met een duiding doen toekomen.")
+    assert (found.deadline.kind, found.deadline.every) == (DeadlineKind.RECURRENCE, None)
