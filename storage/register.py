@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -16,6 +15,7 @@ from storage.errors import (
     RegisterUnsoundError,
     environment_errors,
 )
+from storage.ids import random_id
 from storage.operations import (
     LEAVE_A_TRACE,
     OFF_STACK,
@@ -41,13 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from storage.loan import Loan
-
-
-def _random_id() -> str:
-    """Return a UUID of version 4, as `uuid.uuid4` makes it in thrice the time."""
-    digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 class Step(NamedTuple):
@@ -95,7 +88,7 @@ class Register:
         self.memo: dict[object, object] = {}
         self._clock = clock
         self._who = who
-        self.new_id = new_id or _random_id
+        self.new_id = new_id or random_id
         self._listeners: list[Callable[[Change], None]] = []
         self._running = False
         self._unsettled = False
@@ -119,7 +112,7 @@ class Register:
 
         def begin(part: Path, connection: sqlite3.Connection) -> None:
             meta = {
-                "id": (new_id or _random_id)(),
+                "id": (new_id or random_id)(),
                 "created_at": clock().isoformat(timespec="seconds"),
             }
             # It stands in the chain as well, so that damage to it is seen.
