@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop.record_actions import RecordActions
 from widgets.detail.term import PostponeForm
-from widgets.parts import label
+from widgets.parts import grow_to_fit, label
 from widgets.theme.theme import bold
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class _Dialog(QDialog):
     def refuse(self, text: str) -> None:
         """Stay open with what was filled in, and say why it was not saved."""
         self.form.refuse(text)
+        grow_to_fit(self)
 
 
 class Postponing(QObject):

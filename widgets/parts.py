@@ -86,3 +86,12 @@ def line(*, upright: bool = False) -> QFrame:
     else:
         made.setFixedHeight(1)
     return made
+
+
+def grow_to_fit(dialog: QWidget) -> None:
+    """Make a dialog as high as what it says needs by now; it never gets lower."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(dialog.width()), dialog.sizeHint().height())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))

@@ -27,6 +27,7 @@ from storage.series import add_report, add_series
 from storage.steps import add_step, steps_of
 from tests.desktop.desk_for_tests import TODAY
 from tests.helpers.registers import add, window
+from tests.helpers.walk import clipped_in
 from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def refused_and_then_kept(
     full(True)
     save()
     assert WHY in said(dialog)
+    assert not list(clipped_in(dialog))
     assert dialog.isVisible()
     assert not gone
     full(False)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from storage.rules.ladder import OWN_DAY, Fall, Rung, falls
-from widgets.parts import button, give_role, label, line
+from widgets.parts import button, give_role, grow_to_fit, label, line
 from widgets.reminder_list.rungs import RungBoxes, give_edge
 from widgets.reminder_list.sentences import ladder_in_words, weekday_in_words
 from widgets.theme.theme import bold
@@ -90,6 +90,7 @@ class _Dialog(QDialog):
         """Stay open with what was filled in, and say why it was not saved."""
         self._refusal.setText(text)
         self._refusal.show()
+        grow_to_fit(self)
 
     @Slot()
     def _on_save(self) -> None:

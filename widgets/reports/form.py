@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
 
-from widgets.parts import button, label
+from widgets.parts import button, grow_to_fit, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
@@ -103,6 +103,7 @@ class Form(QDialog):
         """Stay open with what was filled in, and say why it was not saved."""
         self._refusal.setText(text)
         self._refusal.show()
+        grow_to_fit(self)
 
     @Slot()
     def _on_keep(self) -> None:
