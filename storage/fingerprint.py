@@ -28,7 +28,7 @@ _DAYS = 14
 """A look at the whole older than this vouches for nothing: what a disk does to bytes between two
 readings within a session is in no fingerprint."""
 
-_WHAT_A_CHECK_SEES = b"gestand 1"
+_WHAT_A_CHECK_SEES = b"gestand 2"
 """To be changed when a check sees more than before: what was found sound until then is looked at anew."""
 
 

@@ -22,6 +22,9 @@ Result = TypeVar("Result")
 BEFORE_WRITING = (Part.PAGES, Part.HISTORY, Part.ROWS)
 """What is looked at: where one page is used twice a write would destroy what stands there."""
 
+SMALL = 8_000_000
+"""Bytes of a register of some two thousand records, of which all is looked at in some tenths of a second."""
+
 _OF_BYTES = 0.05
 """Part of the whole time that comparing the bytes takes, about."""
 
@@ -40,8 +43,8 @@ def look_in_steps(
     Returns:
         What a check found; None when the file was known.
     """
-    left = [part for part in BEFORE_WRITING if part not in seen]
-    if left == [*BEFORE_WRITING]:
+    left = [part for part in parts_before_writing(register) if part not in seen]
+    if not seen:
         steps = recognise(register)
         while True:
             try:
@@ -56,6 +59,16 @@ def look_in_steps(
     else:
         register.vouch()
     return report
+
+
+def parts_before_writing(register: Register) -> tuple[Part, ...]:
+    """Return what is looked at: of a small register its schema and indexes, too.
+
+    Of a large one that is done when nobody works: it takes longer, holds up whoever reads meanwhile, and
+    an index follows from the rows.
+    """
+    is_small = register.watch is not None and register.watch.size <= SMALL
+    return (*BEFORE_WRITING, Part.STRUCTURE) if is_small else BEFORE_WRITING
 
 
 def look_at_once(register: Register) -> None:

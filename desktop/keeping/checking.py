@@ -18,7 +18,14 @@ from desktop.crash import CrashGuard
 from storage.check import GENTLE, Part, check_in_steps
 from storage.errors import RegisterDamagedError, UnseenRegisterError
 from storage.fingerprint import recognise
-from storage.first_look import is_harm, look_at_once, look_in_steps, rest_of
+from storage.first_look import (
+    SMALL,
+    is_harm,
+    look_at_once,
+    look_in_steps,
+    parts_before_writing,
+    rest_of,
+)
 from storage.loan import WorkStoppedError
 from storage.operations import OperationKind
 from storage.rules.message import Message
@@ -54,12 +61,9 @@ _IDLE_S = 3.0
 """So long after it what takes a third of a second of the largest registers is looked at."""
 _AWAY_S = 30.0
 """So long after the last of these what takes up to a second is looked at."""
-_SMALL = 8_000_000
-"""Bytes of a register of some two thousand records: a first change waits for it without a word."""
-
 _BYTES, _CONTENT, _PAGES, _REST, _OVER = range(5)
 """What is looked at, in turn: whether the file is as it was left, history and rows, its pages, the rest."""
-_PARTS = {_CONTENT: GENTLE, _PAGES: (Part.PAGES,), _REST: (Part.STRUCTURE, Part.SEARCH)}
+_PARTS: dict[int, tuple[Part, ...]] = {_CONTENT: GENTLE, _REST: (Part.STRUCTURE, Part.SEARCH)}
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -275,6 +279,8 @@ class Checking(QObject):
             return
         if self._steps is None:
             parts = _PARTS.get(self._phase)
+            if self._phase == _PAGES:
+                parts = tuple(part for part in parts_before_writing(register) if part not in GENTLE)
             self._steps = check_in_steps(register, parts) if parts else recognise(register)
         until = perf_counter() + _SLICE_S
         try:
@@ -324,7 +330,8 @@ class Checking(QObject):
                 look_at_once(self._desk.present)
             return
         name = register.path.name
-        is_small = register.path.stat().st_size <= _SMALL
+        # A first change waits for it without a word.
+        is_small = register.path.stat().st_size <= SMALL
         if kind is OperationKind.REMINDER and not is_small:
             self.hurry()
             raise UnseenRegisterError("check.first_later", name=name)

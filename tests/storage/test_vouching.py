@@ -128,6 +128,30 @@ def test_damage_elsewhere_stops_the_first_write(path: Path) -> None:
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_a_damaged_index_stops_the_first_write_of_a_small_register(
+    path: Path, monkeypatch: pytest.MonkeyPatch, small: bool
+) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'record_by_number'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[data.index(b"t-0000", (page - 1) * _PAGE)] ^= 1
+    path.write_bytes(data)
+    if not small:
+        monkeypatch.setattr("storage.first_look.SMALL", 0)
+    with opened(path) as register:
+        if small:
+            with pytest.raises(RegisterUnsoundError):
+                add(register, "nieuw")
+            assert path.read_bytes() == bytes(data)
+        else:
+            # It follows from the rows; it is seen when nobody works.
+            add(register, "nieuw")
+            assert check(register).problems
+
+
 def test_a_repair_is_let_through_and_all_is_well_again(path: Path) -> None:
     tampered(path, "UPDATE record SET handler = 'Cor' WHERE key = 1")
     with opened(path) as register:

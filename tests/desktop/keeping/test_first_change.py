@@ -44,7 +44,7 @@ def opened(
     assert register is not None
     for number in range(2):
         add(register, f"nummer {number}", date(2027, 1, 1), handler="Anna")
-    monkeypatch.setattr("desktop.keeping.checking._SMALL", 0)
+    monkeypatch.setattr("desktop.keeping.checking.SMALL", 0)
     # Neither the background nor what is painted finds it first.
     monkeypatch.setattr("desktop.keeping.checking._SLICE_S", -1)
     monkeypatch.setattr("storage.vouching.doubtful", lambda *_: set())
