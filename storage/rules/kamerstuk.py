@@ -2,7 +2,7 @@
 
 Official form: "Kamerstukken II 2025/26, 25 424, nr. 772"; at the Eerste Kamer a letter for a
 number. In the wild the chamber, the session year and the commas may be missing, dossier numbers are
-split by a space or not, dashes come in all widths, and one citation may name several papers.
+split by a space, a line or not, dashes come in all widths, and one citation may name several papers.
 *Aanhangsel Handelingen* has numbers too, but no dossier: it is no Kamerstuk.
 """
 
@@ -76,7 +76,7 @@ def _session(written: str | None) -> str | None:
 
 _DASH = r"[-\u2010-\u2015\u2212]"
 _SESSION = rf"(?P<session>\d{{4}}\s*(?:/|{_DASH})\s*(?:\d{{4}}|\d{{2}})(?!\d))"
-_DOSSIER = r"(?P<dossier>\d{2}\s?\d{3}(?!\d))"
+_DOSSIER = r"(?P<dossier>\d{2}\s{0,4}\d{3}(?!\d))"
 _SUFFIX = rf"""(?:\s*{_DASH}?\s*
     (?P<suffix>(?-i:[IVX]{{1,5}}|[A-F](?=[,;]?\s*nr))(?![A-Za-z])|\d{{2}}(?=[,;]?\s*nr)|\(?(?-i:R)\s*\d{{3,4}}\)?))?"""
 _ONE = r"(?:\d{1,4}(?![\d])|(?-i:[A-Z]{1,3})(?!\w))"
@@ -92,6 +92,7 @@ def _citation() -> re.Pattern[str]:
             (?:(?P<chamber>II|I|TK|EK)\b[,;]?\s*)?
             (?:(?:vergaderjaar\s*)?{_SESSION}[,;]?\s*)?
           |(?<=\()(?=\d{{2}}\s?\d{{3}}(?:\s(?-i:[IVX]+|[A-F]))?,?\s*(?:nrs?\b|(?-i:[A-Z]{{1,2}})\)))
+          |(?:(?m:^)|(?<=[\t|]))(?=\d{{2}}\s\d{{3}}(?:\s?{_DASH}?\s?(?:\d{{2}}|(?-i:[IVX]+|[A-F])))?,\s?nrs?\b)
           |(?P<house>TK|EK)[,;]?\s+(?:{_SESSION.replace("session", "year")}[,;]\s*))
         {_DOSSIER}{_SUFFIX}(?:{_SIGN}|\s*{_DASH}\s*|[,;]\s*){_NUMBERS}""",
         re.VERBOSE | re.IGNORECASE,
