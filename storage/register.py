@@ -272,6 +272,13 @@ class Register:
             self.touches += 1
         return found
 
+    def make_ready(self) -> None:
+        """Do what the first operation does before it; nothing where nothing may be written."""
+        if not self.is_read_only:
+            # What is wrong here the first operation meets as well, and tells.
+            with suppress(sqlite3.Error):
+                self._write_history()
+
     def note_written(self) -> None:
         """Take the file as it is for ours, after a write that is no operation, as a `VACUUM`."""
         if self.watch is None:

@@ -14,6 +14,7 @@ from desktop.keeping.past import Past
 from desktop.keeping.place import Placing
 from desktop.keeping.raising import Raising
 from desktop.keeping.reading import Reading
+from desktop.keeping.readying import Readying
 from desktop.keeping.sighting import Sighting
 from desktop.keeping.watching import Watching
 
@@ -34,6 +35,7 @@ class Keeping(QObject):
         placing: Where the register lies.
         raising: The one window of this user.
         reading: What another has open.
+        readying: What the first change needs.
         sighting: Whether what pages show is sound.
         watching: The file on its disk.
     """
@@ -50,5 +52,6 @@ class Keeping(QObject):
         self.placing = Placing(desk, window)
         self.raising = Raising(desk, window)
         self.reading = Reading(desk, window)
+        self.readying = Readying(desk, window)
         self.sighting = Sighting(desk, window, self.checking)
         self.watching = Watching(desk, window)
