@@ -104,6 +104,8 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
     text = str(value)
     if field == "rule":
         return _known(f"rules.{text}.title", text, words)
+    if (table, field) == ("source", "signatories"):
+        return _signatories_in_words(text) or words("history.nothing")
     if (table, field) == ("reading_rule", "parameters"):
         return _rule_in_words(text, words)
     # What only looks like a day or an instant may stand in any text.
@@ -113,6 +115,16 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
         if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", text):
             return datetime.fromisoformat(text).astimezone().strftime("%d-%m-%Y %H:%M")
     return text
+
+
+def _signatories_in_words(listed: str) -> str:
+    """Return who signed as "minister van X A.B. Naam, ..."; what is no such list as it stands."""
+    try:
+        return ", ".join(
+            " ".join(str(part) for part in each if part) for each in json.loads(listed)
+        )
+    except (ValueError, TypeError):
+        return listed
 
 
 def _rule_in_words(parameters: str, words: Words) -> str:
