@@ -45,7 +45,7 @@ def _name() -> re.Pattern[str]:
         r"(?i:mw|mevr|mevrouw|dhr|prof|drs|dr|mr|ir|ing|bc|msc|mba|ma|ba|rc|ra|phd|llm|h\.c|w\.g)"
     )
     return re.compile(
-        rf"^(?:\(w\.g\.\)\s*)?(?:{title}\.?\s+)*(?:{part})(?:\s+(?:{part}))*"
+        rf"^(?:{title}\.?\s+)*(?:{part})(?:\s+(?:{part}))*"
         rf"(?:,?\s+(?:{title})\.?)*\s*,?$",
     )
 
@@ -61,19 +61,37 @@ def is_name(line: str) -> bool:
     return words[-1][:1].isupper() and (initials or len(capitals) > 1)
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"\(?w\.\s?g\.\)?\s{0,9}", re.IGNORECASE)
+
+
 def _bare(name: str) -> str:
-    """Return a name without the brackets round it."""
+    """Return a name without the brackets round it and without "w.g.", *was getekend*."""
+    signed = _signed().match(name)
+    name = name[signed.end() :] if signed else name
     return name[1:-1] if name.startswith("(") and name.endswith(")") else name
 
 
 def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
     """Mark the lines of the signatures below line `body` and return who signed, in order."""
+    for line in lines[body:]:
+        if line.kind is LineKind.BODY and _signed().fullmatch(line.text):
+            line.kind = LineKind.SIGNATURE
     filled = [
         line for line in lines[body:] if line.kind is LineKind.BODY and not _beside(line.text)
     ]
     signed: list[Signatory] = []
     at = 0
     while at < len(filled):
+        beside = _side_by_side(filled, at)
+        if beside is not None:
+            pairs, end = beside
+            signed.extend(Signatory(role, name) for role, name in pairs)
+            for line in filled[at:end]:
+                line.kind = LineKind.SIGNATURE
+            at = end
+            continue
         block = _signature_at(filled, at) or _name_above(filled, at)
         if block is None:
             at += 1
@@ -84,6 +102,32 @@ def mark_signatures(lines: list[Line], body: int) -> tuple[Signatory, ...]:
             line.kind = LineKind.SIGNATURE
         at = end
     return tuple(signed)
+
+
+def _side_by_side(lines: Sequence[Line], at: int) -> tuple[tuple[tuple[str, str], ...], int] | None:
+    """Return (role, name) of each, and the index after, when several sign beside each other.
+
+    The offices stand on one line with a gap between them, the names on a later one.
+    """
+    first = _cells(lines[at].text)
+    if len(first) < 2 or not all(map(_role_start().match, first)):  # noqa: PLR2004 - one beside another
+        return None
+    roles = [[cell] for cell in first]
+    for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
+        cells = _cells(lines[ahead].text)
+        if len(cells) != len(roles):
+            return None
+        if all(map(is_name, cells)):
+            names = [_bare(cell).strip(", ") for cell in cells]
+            offices = [_role(" ".join(words)) for words in roles]
+            return tuple(zip(offices, names, strict=True)), ahead + 1
+        for words, cell in zip(roles, cells, strict=True):
+            words.append(cell)
+    return None
+
+
+def _cells(line: str) -> list[str]:
+    return re.split(r"\t\s*|\s{3,}", line.strip())
 
 
 def _beside(line: str) -> bool:
@@ -101,7 +145,7 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
         return None
     inline = re.match(r"^(.{5,}?),\s+((?:[A-Z]\w?\.\s?)+[^,]{2,40})$", first)
     if inline and is_name(inline[2]):
-        return _role(inline[1]), inline[2].strip(", "), at + 1
+        return _role(inline[1]), _bare(inline[2]).strip(", "), at + 1
     role = [first]
     for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
         line = lines[ahead].text
@@ -134,7 +178,7 @@ def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
     while end < len(lines) and re.match(r"(?:en|van|voor)\s", lines[end].text):
         role = f"{role} {lines[end].text}"
         end += 1
-    return _role(role), lines[at].text.strip(", "), end
+    return _role(role), _bare(lines[at].text).strip(", "), end
 
 
 def _is_office_part(line: str, above: str) -> bool:

@@ -209,3 +209,23 @@ def test_offices_that_a_letter_speaks_for() -> None:
         "minister van Justitie en Veiligheid (JenV)",
         "staatssecretaris van Proefbeleid",
     )
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t\t", "          "])
+@pytest.mark.parametrize("signed", ["", "(w.g.) ", "w.g. "])
+def test_two_who_sign_beside_each_other(gap: str, signed: str) -> None:
+    text = (
+        f"{SAME_LINE}\nDe minister van Wonen{gap}De staatssecretaris van Zorg,\n"
+        f"en Ruimte,{gap}Welzijn en Sport,\n\n\n"
+        f"{signed}A. de Vries{gap}{signed}B.C. Jansen\n"
+    )
+    assert reading(text).masthead.signatories == (
+        Signatory("minister van Wonen en Ruimte", "A. de Vries"),
+        Signatory("staatssecretaris van Zorg, Welzijn en Sport", "B.C. Jansen"),
+    )
+
+
+@pytest.mark.parametrize("signed", ["(w.g.)\n", "(w.g.) ", "w.g. ", "(w. g.) "])
+def test_was_signed_is_no_part_of_office_or_name(signed: str) -> None:
+    text = f"{SAME_LINE}\nDe minister van Wonen,\n\n{signed}A. de Vries\n"
+    assert reading(text).masthead.signatories == (Signatory("minister van Wonen", "A. de Vries"),)
