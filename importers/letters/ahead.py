@@ -47,7 +47,7 @@ def holds() -> re.Pattern[str]:
         r"verplicht|van\s+kracht|van\s+toepassing|in\s+werking|looptijd|voldoen|voldoet|jarig|lustrum|\w*verkiezingen|\w*debat\w*|vergadert|"
         r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|"
         r"inwerkingtreding|volgens\s+(?:hen|hem|haar))\b|\bloopt\b[^;]{0,200}\baf\b|"
-        r"\bzijn\s+er\b|\ber\s+zijn\b|\bis\s+er\s+(?:sprake|nog)\b",
+        r"\bmet\s+pensioen\b|\b\d{1,3}(?:\.\d{3})+\b|\bzijn\s+er\b|\ber\s+zijn\b|\bis\s+er\s+(?:sprake|nog)\b",
         re.IGNORECASE,
     )
 
@@ -67,7 +67,7 @@ def _duty() -> re.Pattern[str]:
     """Return who has a duty or a right by a day: who asks, gets or must hand in something."""
     return re.compile(
         r"\b(?:aanvra\w+|aanvraag|subsidie\w*|burgers?|huurders?|ouders|inwoners|reizigers|leerlingen|studenten|ondernemers?|werknemers?|werkgevers?|"
-        r"lidstaten|iedereen|men|wie)\b",
+        r"gebruikers?|organisaties|bedrijven|houders?|eigenaren|verhuurders?|patiënten|verzekerden|deelnemers?|bestuurders?|lidstaten|iedereen|men|wie)\b",
         re.IGNORECASE,
     )
 

@@ -16,7 +16,7 @@ from importers.letters.frames import (
     tells,
     told_by_report,
 )
-from importers.letters.granted import grants, shares
+from importers.letters.granted import briefs, grants, settles_later, shares
 from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
@@ -62,6 +62,8 @@ def announcement(parsed: Parsed) -> Announcement | None:
         comes,
         shares,
         grants,
+        settles_later,
+        briefs,
         recommended,
         reported,
         plans,
@@ -90,6 +92,20 @@ _SETTLING = word_set(
 """Without one of these words a letter does nothing by itself, offering apart."""
 
 
+_ALONG = word_set("tevens voorts ook eveneens daarnaast verder")
+
+
+@cache
+def _goes_along() -> re.Pattern[str]:
+    """Return "Tevens stuur ik u het onderzoek": what is there already and goes along, with no later time."""
+    return re.compile(
+        r"(?:tevens|voorts|ook|eveneens|daarnaast|verder)\s+(?:(?:stuur|sturen|zend|zenden|bied|bieden)\s+(?:ik|wij)|doe\s+ik)\s+"
+        r"(?:u|uw\s+kamer|de\s+kamer)\s+(?:het|de)\s+(?!(?:\w+\s+)?(?:volgende|komende|nieuwe)\b)"
+        r"(?![^;]{0,400}\b(?:zodra|als|wanneer|dan|later|nader|separaat|steeds|telkens|voortaan|nadat)\b)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _settles() -> re.Pattern[str]:
     """Return "hiermee voldoe ik aan …"; "tegemoet zien" is what the reader will do."""
@@ -104,7 +120,9 @@ def _settles() -> re.Pattern[str]:
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
-    if not parsed.says(_SETTLING) and not any(act.verb == "aanbieden" for act, _ in parsed.acts):
+    if not parsed.says(_SETTLING | _ALONG) and not any(
+        act.verb == "aanbieden" for act, _ in parsed.acts
+    ):
         return None
     if _settles().search(text) and not any(
         act.mood in AHEAD - {Mood.PRESENT} for act, _ in parsed.acts
@@ -129,6 +147,8 @@ def performs(parsed: Parsed) -> str | None:
         text,
         re.IGNORECASE,
     )
+    if not parsed.wordings and _goes_along().match(text) is not None:
+        return "settled.enclosed"
     for act, subject in parsed.acts:
         if act.verb not in SETTLED_BY_DOING or subject.actor not in {
             Actor.SENDER,

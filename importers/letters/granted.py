@@ -73,6 +73,68 @@ def _denied() -> re.Pattern[str]:
     )
 
 
+_SETTLED = word_set("afgedaan gestand ingelost nagekomen afdoen inlossen nakomen afgehandeld")
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """Return what is asked or promised together with its settling to come."""
+    thing = r"(?:motie|moties|toezegging|toezeggingen|verzoek)"
+    done = r"(?:afgedaan|gestand|ingelost|nagekomen|afgehandeld|afdoen|inlossen|nakomen)"
+    ahead = r"(?:zal|zullen|wordt|worden|doe|doen|kan|kunnen|verwacht|hoop|los|kom)"
+    return re.compile(
+        rf"\b{thing}\b[^;]{{0,300}}?\b{ahead}\b[^;]{{0,300}}?\b{done}\b|\b{ahead}\b[^;]{{0,200}}?\b{thing}\b[^;]{{0,300}}?\b{done}\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _by_paper() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|met|via|bij)\s+(?:de|het|een|mijn|onze)\s+(?:[\w-]+\s+){0,2}?[\w-]*(?:brief|rapportage|bericht|rapport|evaluatie|reactie|nota|monitor)\b",
+        re.IGNORECASE,
+    )
+
+
+def settles_later(parsed: Parsed) -> Announcement | None:
+    """Find "De toezegging wordt ingelost met de rapportage van juni": kept by what is to come."""
+    found = _settled().search(parsed.text) if parsed.says(_SETTLED) else None
+    if found is None or _denied().search(parsed.text) is not None or parsed.done():
+        return None
+    if not parsed.wordings and _by_paper().search(parsed.text) is None:
+        return None
+    return _core(parsed, "core.settled_later", found.start())
+
+
+@cache
+def _briefing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:bereid|verzorg(?:en)?|organiseer|organiseren|bied|bieden|geef|geven|plaatsvinden|aangeboden|gepland|zal|zullen)\b",
+        re.IGNORECASE,
+    )
+
+
+_BRIEFINGS = word_set("briefing briefings")
+
+
+def briefs(parsed: Parsed) -> Announcement | None:
+    """Find "Ik ben bereid tot een technische briefing in januari": the Kamer is told by word of mouth."""
+    if not parsed.says(_BRIEFINGS):
+        return None
+    found = _briefing().search(parsed.text)
+    if found is None or _unsure().search(parsed.text) is not None:
+        return None
+    return _core(parsed, "core.informs", found.start())
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:niet|geen|indien|gewenst|desgewenst|gevraagd|verzocht|heeft|hebben|heb|was|is)\b",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _paper() -> re.Pattern[str]:
     """Return a paper as object before "deel ik": an opinion or a worry is shared otherwise."""

@@ -74,7 +74,7 @@ NEGATIVES = (
         "wish_of_reader",
         r"\b(?:stelt|stellen|zou(?:den)?)\s+(?:het\s+)?(?:zeer\s+)?(?:op prijs|graag)\b|"
         r"\b(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:de\s+)?(?:kamer|commissies?|leden)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b|"
-        r"\b(?:kamer|commissies?|leden)\s+(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b",
+        r"\b(?:kamer|commissies?|leden(?:\s+van\s+(?:de|het)\s+[\w-]+(?:\s+van\s+[\w-]+)?)?)\s+(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b",
     ),
     Negative(
         "asked_before",
@@ -192,7 +192,7 @@ NEGATIVES = (
         r"\b(?:vindt|vinden|staat|is|zijn)\b[^.;,]{0,60}\b(?:\w*debat|\w*verkiezingen|\w*conferentie|hoorzitting|rondetafel\w*)\b[^.;]{0,400}\b(?:plaats|gepland|geagendeerd|voorzien)\b|"
         r"\b(?:uw|de) kamer (?:debatteert|spreekt|vergadert|stemt|behandelt|houdt)\b|\b(?:debatteert|spreekt|vergadert|stemt|behandelt) (?:uw|de) kamer\b|"
         r"\b(?:uw|de) kamer heeft\b[^.;]{0,400}\bgepland\b|\bbehandeling\b[^.;,]{0,60}\b(?:in|door) (?:uw|de|beide) kamers?\b[^.;]{0,400}\b(?:gepland|voorzien)\b|"
-        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|[\w-]+top|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]{0,400}\b(?:staat|is|wordt|vindt|vinden)\b[^.;]{0,400}\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|[\w-]+top|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]{0,400}\b(?:staat|is|wordt|vindt|vinden)\b[^.;]{0,400}\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\b(?:ga|gaan) (?:ik|wij)?[^.;]{0,80}\bgraag\b[^.;]{0,100}\bmet (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(
@@ -202,7 +202,7 @@ NEGATIVES = (
     ),
     Negative(
         "enumeration",
-        r"\bop (?:twee|drie|vier|vijf|verschillende|meerdere|diverse) (?:manieren|wijzen|sporen|punten|terreinen|fronten|vlakken)\b",
+        r"\b(?:op|aan|langs|via) (?:twee|drie|vier|vijf|verschillende|meerdere|diverse) (?:manieren|wijzen|sporen|punten|terreinen|fronten|vlakken)\b",
         informing_too=False,
     ),
 )

@@ -12,7 +12,7 @@ from importers.letters.brackets import Act
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.parsed import Announcement, Parsed
-from importers.letters.plans import NO_DEED, is_ahead
+from importers.letters.plans import NO_DEED, each_time, is_ahead
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 
@@ -92,6 +92,8 @@ def _behind_verb(parsed: Parsed) -> Announcement | None:
     if verb in _HOLDS or not (known or MODALS.get(verb) is Mood.GOING):
         return None
     subject = judge(before, parsed.masthead)
+    if each_time(term) and subject.actor is not Actor.SENDER:
+        return None
     return _told_by(subject, term, parsed.words[at].start)
 
 

@@ -118,7 +118,7 @@ class Parsed:
         inside = self.words[first:last]
         return any(
             token.word in {"niet", "geen"}
-            and after.word not in {"alleen", "eerder", "later"}
+            and after.word not in {"alleen", "eerder", "later", "nalaten"}
             # "niet in mei maar in juni": what is denied is the time.
             and not (token.word == "niet" and "maar" in {each.word for each in inside})
             for token, after in zip(

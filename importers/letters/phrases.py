@@ -36,6 +36,8 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         around,
     ):
         return "informeren"
+    if verb == "leggen" and re.search(r"\bter (?:vertrouwelijke )?inzage\b", around):
+        return "voorleggen"
     if verb == "maken" and re.search(r"\baanhangig\b", around):
         return "indienen"
     if verb == "doen" and re.search(r"\b(?:een|mijn|het) (?:\w+ )?voorstel\b", around):

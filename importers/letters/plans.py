@@ -138,8 +138,10 @@ def plans(parsed: Parsed) -> Announcement | None:
                 continue
             actor = agent_of(parsed.text) or ""
             scope, rule = (Scope.OTHER, "other.plan") if actor else (Scope.PLAN, "plan.passive")
-        elif not _is_deed(parsed, act, term, own=subject.actor is not Actor.OTHER) or _elaborates(
-            parsed, term
+        elif (
+            not _is_deed(parsed, act, term, own=subject.actor is not Actor.OTHER)
+            or _elaborates(parsed, term)
+            or (_each_time(act, term) and subject.actor is not Actor.SENDER)
         ):
             continue
         elif subject.actor is Actor.AGENCY:
@@ -152,6 +154,14 @@ def plans(parsed: Parsed) -> Announcement | None:
             scope, firmness(parsed, act), rule, term, actor=actor, verb_at=verb_at, act=act
         )
     return None
+
+
+def each_time(term: Found | None) -> bool:
+    """Return whether a term says how long it takes each time: "beslist binnen dertien weken"."""
+    return (
+        term is not None
+        and re.match(r"binnen\s+\S+\s+(?:dag|we)(?:en|ken)\b", term.deadline.wording) is not None
+    )
 
 
 # What a verb in the present tense needs beside it to be work that can be followed.
@@ -217,6 +227,8 @@ def _is_deed(parsed: Parsed, act: Act, term: Found | None, *, own: bool) -> bool
             re.search(r"\b(?:me|mij|ons|zich)\b", parsed.text[parsed.words[act.at].end :][:8])
             is None
         )
+    if act.verb == "afwachten":
+        return False
     if present or act.mood is Mood.WANTED:
         if not own and act.verb in INFORMING - {"ontvangen", "krijgen"}:
             return True

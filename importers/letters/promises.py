@@ -34,6 +34,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b(?:ontvangt|krijgt|ontvangen|verneemt|hoort)\s+{kamer}\b|\bu\s+hoort\b|"
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
+        rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
         rf"\b(?:(?:kan|mag)\s+{kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
         rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
@@ -324,11 +325,11 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
     if act.verb not in INFORMING:
         return False
+    if addressed:
+        return True
     if act.verb in {"meesturen", "nasturen", "meezenden", "nazenden"}:
         # What goes along goes to the reader.
         return bool(parsed.wordings)
-    if addressed:
-        return True
     if act.verb in {"sturen", "toesturen", "toezenden"} and act.mood is not Mood.PRESENT:
         # "Ik verwacht deze in mei te kunnen sturen": to the reader, when nobody else is named.
         elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle)\b", parsed.text, re.IGNORECASE)

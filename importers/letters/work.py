@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import CABINET, SELF, Actor, judge, kamer
+from importers.letters.ahead import holds
 from importers.letters.frames import blocked
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
@@ -186,7 +187,7 @@ def _in_aside(text: str, at: int) -> bool:
 
 @cache
 def _entry() -> re.Pattern[str]:
-    return re.compile(r"\s*(?::|[–—-])\s+(?=\S{3,})")
+    return re.compile(r"\s*(?::|[–—|-])\s+(?=\S{3,})|[ ]{0,9}\t[ \t]{0,9}(?=\S{3,})")
 
 
 @cache
@@ -208,7 +209,7 @@ def on_calendar(parsed: Parsed) -> Announcement | None:
         joint = _field().fullmatch(parsed.text, 0, term.start)
         if not re.fullmatch(r"\W{0,3}", parsed.text[term.end :]):
             return None
-    if joint is None:
+    if joint is None or (term.start and holds().search(parsed.text, 0, term.start)):
         return None
     what = parsed.text[joint.end() :] if term.start == 0 else parsed.text[: term.start]
     told = kamer().search(what) is not None
