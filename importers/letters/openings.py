@@ -92,7 +92,7 @@ def _behind_verb(parsed: Parsed) -> Announcement | None:
     if verb in _HOLDS or not (known or MODALS.get(verb) is Mood.GOING):
         return None
     subject = judge(before, parsed.masthead)
-    if each_time(term) and subject.actor is not Actor.SENDER:
+    if subject.actor is not Actor.SENDER and each_time(Act(verb, at, at, Mood.PRESENT), term):
         return None
     return _told_by(subject, term, parsed.words[at].start)
 

@@ -141,7 +141,7 @@ def plans(parsed: Parsed) -> Announcement | None:
         elif (
             not _is_deed(parsed, act, term, own=subject.actor is not Actor.OTHER)
             or _elaborates(parsed, term)
-            or (_each_time(act, term) and subject.actor is not Actor.SENDER)
+            or (subject.actor is not Actor.SENDER and each_time(act, term))
         ):
             continue
         elif subject.actor is Actor.AGENCY:
@@ -156,10 +156,11 @@ def plans(parsed: Parsed) -> Announcement | None:
     return None
 
 
-def each_time(term: Found | None) -> bool:
+def each_time(act: Act, term: Found | None) -> bool:
     """Return whether a term says how long it takes each time: "beslist binnen dertien weken"."""
     return (
-        term is not None
+        act.mood is Mood.PRESENT
+        and term is not None
         and re.match(r"binnen\s+\S+\s+(?:dag|we)(?:en|ken)\b", term.deadline.wording) is not None
     )
 
