@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop.cli.parts import Command, MissingChoice
+from storage.rules.message import Message
 
 if TYPE_CHECKING:
     from desktop.cli.session import Session
@@ -44,20 +45,21 @@ class _History(Command):
 @click.option("--undo", type=int, metavar="cli.meta.operation", help="cli.help.history.undo")
 @click.option("--redo", is_flag=True, help="cli.help.history.redo")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
-@click.pass_obj
+@click.pass_context
 def history(
-    session: Session,
+    context: click.Context,
     register: Path,
     record: str | None,
     undo: int | None,
     redo: bool,
     as_json: bool,
 ) -> None:
-    """Say what was done, or step back or forth."""
+    """Say what was done, or step back or forth; the exit code is 1 when the history is damaged."""
     from storage.history import HistoryFilter, operations
 
+    session: Session = context.obj
     if undo is not None and redo:
-        raise MissingChoice("cli.wrong.history", click.get_current_context())
+        raise MissingChoice("cli.wrong.history", context)
     with session.open(register) as opened:
         record_id = _record_id(opened, record) if record else ""
         if undo is not None or redo:
@@ -65,18 +67,32 @@ def history(
             if not as_json:
                 session.say("cli.history.redone" if redo else "cli.history.undone", label=label)
                 return
+        is_whole = _tell_damage(session, opened)
         records = frozenset({record_id}) if record_id else None
         found = operations(opened, only=HistoryFilter(records=records))
         rows = _rows(opened, record_id)
     if as_json:
         session.print_json([_json(session, row, rows.get(row.seq)) for row in found])
-        return
-    for row in found:
-        at = datetime.fromisoformat(row.at).astimezone().strftime("%d-%m-%Y %H:%M")
-        count = session.words("cli.history.changes", n=row.changes)
-        session.print(f"{row.seq:>5}  {at}  {_label(session, row)} ({count})")
-        for change in rows.get(row.seq, ()):
-            _print_change(session, change)
+    else:
+        for row in found:
+            at = datetime.fromisoformat(row.at).astimezone().strftime("%d-%m-%Y %H:%M")
+            count = session.words("cli.history.changes", n=row.changes)
+            session.print(f"{row.seq:>5}  {at}  {_label(session, row)} ({count})")
+            for change in rows.get(row.seq, ()):
+                _print_change(session, change)
+    if not is_whole:
+        context.exit(1)
+
+
+def _tell_damage(session: Session, register: Register) -> bool:
+    """Say from where on the history is not as it was written; return whether it is whole."""
+    from storage.check_history import first_broken_link
+    from storage.fingerprint import is_recognised
+
+    broken = None if is_recognised(register) else first_broken_link(register.connection)
+    if broken is not None:
+        session.note(Message("storage.check.history", {"seq": broken}))
+    return broken is None
 
 
 def _undo(register: Register, seq: int) -> Any:

@@ -81,13 +81,14 @@ def test_damaged_history_is_not_told_as_what_was_written(
         "PRAGMA ignore_check_constraints = ON",
         f"UPDATE history SET after = {after} WHERE after LIKE '%Rapport%'",
     )
-    assert run(["history", str(path), "--record", "T-2026-001"]) == 0
-    said = capsys.readouterr().out
-    assert "apport over" not in said
-    assert "regel beschadigd: wat er stond, wordt niet getoond" in said
+    assert run(["history", str(path), "--record", "T-2026-001"]) == 1
+    said = capsys.readouterr()
+    assert "apport over" not in said.out
+    assert "regel beschadigd: wat er stond, wordt niet getoond" in said.out
+    assert "De geschiedenis is vanaf handeling 2 niet meer ongeschonden." in said.err
 
 
-@pytest.mark.parametrize("damage", ["message_values = '{'", "kind = 'xand'"])
+@pytest.mark.parametrize("damage", ["message_values = '{'", "kind = 'xand'", "who = 'Eva'"])
 def test_an_operation_that_cannot_be_read_is_told_as_damaged(
     path: Path, capsys: pytest.CaptureFixture[str], damage: str
 ) -> None:
@@ -96,7 +97,8 @@ def test_an_operation_that_cannot_be_read_is_told_as_damaged(
         "PRAGMA ignore_check_constraints = ON",
         f"UPDATE operation SET {damage} WHERE seq = 2",
     )
-    assert run(["history", str(path)]) == 0
-    said = capsys.readouterr().out
-    assert len(said.splitlines()) == 3
-    assert ("Beschadigd" in said) is damage.startswith("message")
+    assert run(["history", str(path)]) == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 3
+    assert ("Beschadigd" in said.out) is damage.startswith("message")
+    assert "De geschiedenis is vanaf handeling" in said.err
