@@ -26,11 +26,13 @@ class Clauses:
 
     Attributes:
         parse: Gives a sentence, or a part of one, with all that the rules look at.
+        said: What was found so far of the block at hand, by where it stands.
         elided: What a clause announces that has its verb from the one before it, by its start.
     """
 
     parse: Callable[[Sentence], Parsed]
     elided: dict[int, Announcement] = field(default_factory=dict)
+    said: dict[tuple[int, int], Announcement | None] = field(default_factory=dict)
 
     def of(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return the parts of a sentence that promises more than once; else the sentence itself.
@@ -41,7 +43,7 @@ class Clauses:
         if ";" not in sentence.text:
             return self._joined(sentence)
         pieces = by_semicolon(sentence)
-        said = [(each, told) for each in pieces if (told := self._announced(each)) is not None]
+        said = [(each, told) for each in pieces if (told := self.announced(each)) is not None]
         if len(said) > 1 or (said and self._stands_alone(*said[0], sentence)):
             return tuple(part for piece in pieces for part in self._joined(piece))
         return self._joined(sentence)
@@ -50,7 +52,7 @@ class Clauses:
         """Return whether the only clause that announces is cut out: it has its term, the rest is long."""
         if told.term is None:
             return False
-        whole = self._announced(sentence)
+        whole = self.announced(sentence)
         if whole is None or _wording(whole) != _wording(told):
             return True
         return len(piece.text) < _LEAST * len(sentence.text)
@@ -66,13 +68,13 @@ class Clauses:
             joint = second.start - sentence.start
             apart = wordings[0].start < joint <= wordings[-1].start
             opens = is_new_clause(sentence.text[:joint], second.text)
-            told = self._announced(first) if apart or opens else None
+            told = self.announced(first) if apart or opens else None
             if told is None:
                 continue
             if (elided := self._without_verb(second, told)) is not None:
                 self.elided[second.start] = elided
                 return first, second
-            more = self._announced(second)
+            more = self.announced(second)
             if more is None or more.scope is not Scope.CORE:
                 continue
             dated = more.term is not None and more.term.deadline.kind in DATED
@@ -92,8 +94,12 @@ class Clauses:
             return None
         return replace(told, term=term, verb_at=term.start, act=None)
 
-    def _announced(self, sentence: Sentence) -> Announcement | None:
-        return announcement(self.parse(sentence))
+    def announced(self, sentence: Sentence) -> Announcement | None:
+        """Return what a sentence or a part of one announces; None when it announces nothing."""
+        key = (sentence.start, sentence.end)
+        if key not in self.said:
+            self.said[key] = announcement(self.parse(sentence))
+        return self.said[key]
 
 
 def _wording(said: Announcement) -> str:

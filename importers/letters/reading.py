@@ -118,6 +118,8 @@ class _Search:
         self.fulfilments: list[Passage] = []
         self._found: list[Candidate] = []
         self._clauses = Clauses(self._parsed)
+        # What was read of the block at hand, by where it stands.
+        self._read: dict[tuple[int, int], Parsed] = {}
         self._last: tuple[int, int] | None = None
 
     def candidates(self, is_stopped: Callable[[], bool]) -> tuple[Candidate, ...]:
@@ -125,6 +127,8 @@ class _Search:
         for index, block in enumerate(self.blocks):
             if is_stopped():
                 raise ReadingStopped
+            self._read.clear()
+            self._clauses.said.clear()
             kind = self.kinds.get(index)
             if kind in {ListKind.PRIORITIES, ListKind.RECOMMENDATIONS}:
                 self._item(index, block, kind, self._by_block.get(index, []))
@@ -239,8 +243,11 @@ class _Search:
         self._add(first, parsed, said, label=block.label)
 
     def _parsed(self, sentence: Sentence) -> Parsed:
-        wordings = self._in(sentence.start, sentence.end)
-        return parse(sentence.text, wordings, self.masthead, self.reader.reference)
+        key = (sentence.start, sentence.end)
+        if key not in self._read:
+            wordings = self._in(*key)
+            self._read[key] = parse(sentence.text, wordings, self.masthead, self.reader.reference)
+        return self._read[key]
 
     def _heading(self, block: int) -> str:
         """Return the heading above a block; empty when there is none."""
@@ -280,7 +287,7 @@ class _Search:
             spans = self.cleaned.spans(sentence.start, sentence.end)
             self.fulfilments.append(Passage(outer.start, outer.end, spans, sentence.text, settles))
             return
-        said = announcement(parsed) or self._clauses.elided.get(sentence.start)
+        said = self._clauses.announced(sentence) or self._clauses.elided.get(sentence.start)
         if said is not None and said.rule == GRANTED and not self._was_asked(sentence):
             return
         if (said is None or said.scope is not Scope.CORE) and self._dates_before(sentence, parsed):
