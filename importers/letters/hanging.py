@@ -57,6 +57,8 @@ def _event_before(text: str, found: Found, earlier: Found | None) -> str | None:
     begin += max(
         (end.end() for end in _sentence_end().finditer(text[begin : found.start])), default=0
     )
+    if (then := _then().search(text, begin, found.start)) is not None:
+        return then[0].lower()
     opening = _each_time().match(text, begin, found.start)
     if opening is not None:
         return " ".join(opening["event"].split())
@@ -68,6 +70,12 @@ def _event_before(text: str, found: Found, earlier: Found | None) -> str | None:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile(r"[.:;?!]\s{1,9}(?=\S)|\n\s{0,9}\n\s{0,9}")
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """Return "waarna ik u binnen zes weken informeer": counted from the step before."""
+    return re.compile(r"\b(?:waarna|daarna)\b(?=[^,;.]{0,60}\Z)", re.IGNORECASE)
 
 
 @cache

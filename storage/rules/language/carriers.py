@@ -14,7 +14,7 @@ _LEADS = {
     "[uiterlijk] (in|bij|met|via|tijdens|per|ten tijde van)": "in",
     "(ter|bij) gelegenheid van": "at",
     "(gelijktijdig|tegelijk|tegelijkertijd|samen|gelijk) met": "at",
-    "(als onderdeel van|in samenhang met|parallel aan|gelijk met|aan de hand van)": "in",
+    "(als onderdeel van|in het kader van|in samenhang met|parallel aan|gelijk met|aan de hand van)": "in",
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] (voor|voorafgaand aan|voorafgaande aan|in [de] aanloop naar|aan de vooravond van|vooruitlopend op)": "at",
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] voor (aanvang|het begin|de start|de aanvang) van": "at",
     "(rond|rondom|omstreeks|ter voorbereiding op|ter voorbereiding van|ten behoeve van)": "at",
@@ -132,6 +132,8 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         named = j + (word == "nadat")
         behind = _clause_end(tokens, named) if word == "nadat" else j + 1
         return _hung(tokens, named, behind, "", longest), behind
+    if word == "later" and tokens.text(j + 1) != "dan":
+        return _hung(tokens, j, j + 1, "", longest), j + 1
     if back := lexicon_terms.beforehand().longest(tokens, j):
         return _hung(tokens, j, back[1], "-", longest), back[1]
     if word not in {"voor", "na", "vanaf", "voorafgaand", "volgend"}:
@@ -323,6 +325,7 @@ def _complement(tokens: Tokens, i: int) -> int:
         j < i + _LONGEST_COMPLEMENT
         and tokens[j].shape in {Shape.WORD, Shape.NUMBER}
         and tokens.text(j) not in lexicon_terms.STOPS
+        and (tokens.text(j) != "een" or tokens.text(j - 1) in _COMPLEMENTS)
     ):
         j += 1
     return j if j > i + 1 else i

@@ -230,7 +230,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(rond|rondom|omstreeks|omtrent)": Limit.AROUND,
         "(in|op) of (rond|omstreeks)": Limit.AROUND,
         "zo rond": Limit.AROUND,
-        "(voor|eerder dan|voorafgaand aan|voorafgaande aan)": Limit.BEFORE,
+        "(voor|eerder dan|voorafgaand aan|voorafgaande aan|in [de] aanloop naar)": Limit.BEFORE,
         "(nog|ruim|ruimschoots|tijdig|uiterlijk|vlak|kort|net|ver|in ieder geval|liefst|bij voorkeur|"
         "zo mogelijk|indien mogelijk|al|reeds|ergens) voor": Limit.BEFORE,
         "uiterlijk voor (of op|of in)": Limit.BY,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from storage.rules.terms import DeadlineKind
-from tests.importers.letters.helpers import only
+from tests.importers.letters.helpers import candidates, only
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,14 @@ from tests.importers.letters.helpers import only
             "ontvangst van het advies",
             "P6W",
         ),
+        ("In juni is het klaar, waarna ik uw Kamer binnen zes weken informeer.", "waarna", "P6W"),
         ("De agenda stuur ik u zoals altijd een week van tevoren.", "van tevoren", "-P1W"),
     ],
 )
 def test_length_counts_from_the_event_of_its_sentence(
     sentence: str, carrier: str, offset: str
 ) -> None:
-    deadline = only(sentence).deadline
+    deadline = candidates(sentence)[-1].deadline
     assert (deadline.kind, deadline.carrier, deadline.offset) == (
         DeadlineKind.CARRIED,
         carrier,

@@ -19,6 +19,7 @@ SENTENCES = [
     ("Hierover informeer ik u in \nde volgende rapportage.", ["in \nde volgende rapportage"]),
     ("Zodra de toets is afgerond, informeer ik u.", ["Zodra de toets is afgerond"]),
     ("Als de cijfers er zijn, delen wij die.", ["Als de cijfers er zijn"]),
+    ("Een week voor het debat over de haven een brief.", ["Een week voor het debat over de haven"]),
     ("Binnen vier weken na ontvangst zal ik reageren.", ["Binnen vier weken na ontvangst"]),
     ("Voorafgaand aan het commissiedebat ontvangt u dit.", ["Voorafgaand aan het commissiedebat"]),
     ("Dit gebeurt eind 2026, uiterlijk begin 2027.", ["eind 2026, uiterlijk begin 2027"]),

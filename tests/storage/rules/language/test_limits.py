@@ -116,6 +116,7 @@ in de eerste weken na de zomer          | 2026-09-01..2026-09-30
 in de laatste week voor het zomerreces  | 2026-06-29..2026-07-02
 uiterlijk in de eerste week na het zomerreces 2026 | 2026-04-02..2026-09-06
 in de tweede week na het zomerreces 2026 | 2026-09-07..2026-09-13
+in aanloop naar het commissiedebat van 24 juni | 2026-04-02..2026-06-23
 voorafgaand aan de zomer                | 2026-04-02..2026-06-30
 direct na de zomer                      | 2026-09-01..2026-09-30
 rondom de zomer van 2027                | 2027-06-01..2027-09-30

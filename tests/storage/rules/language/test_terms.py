@@ -119,6 +119,8 @@ als het onderzoek gereed is               | onderzoek gereed is | None
 als de cijfers er zijn                    | cijfers er zijn | None
 voorafgaand aan de openstelling           | openstelling | None
 in de aanloop naar de begrotingsbehandeling | begrotingsbehandeling | None
+een halfjaar later                        | later | P6M
+in het kader van de voorjaarsbesluitvorming | voorjaarsbesluitvorming | None
 twee weken van tevoren                    | van tevoren | -P2W
 uiterlijk een week daarvoor               | daarvoor | -P1W
 zo spoedig mogelijk na ontvangst van het advies | ontvangst van het advies | None
