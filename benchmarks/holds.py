@@ -1,0 +1,234 @@
+"""How long large operations hold the window at most, in a register of 20,000 records.
+
+A timer of ten milliseconds beats in the event loop; the longest wait between two beats is how long
+no key, click or repaint was answered. It stands beside the longest wait of an idle window in the same
+run, since a busy machine makes a timer wait as well: a ratio, and the longest of some hundreds of
+beats, so that two runs differ more than other figures do. The platform is offscreen: what a graphics
+card or a window manager adds is not in it.
+
+Run by `python -m benchmarks.holds`; it takes some minutes and is no part of `python -m benchmarks`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.measure import Ratio
+from benchmarks.registers import TODAY, fill, register_with
+from desktop.application import Gestand
+from desktop.clock import Clock
+from desktop.keeping.backup_reader import Compared, stamp_of
+from desktop.keeping.restore_window import RestoreWindow
+from desktop.preferences import Preferences
+from storage.operations import OperationKind
+from storage.records import edit_record
+from storage.register import Register
+from storage.rules.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_RECORDS = 20_000
+_ROWS = 5_000
+_NEW = 2_000
+_IDLE_MS = 4_000
+_BEAT_MS = 10
+_PATIENCE_S = 120.0
+_LIMIT = 40.0
+"""Times the longest wait of an idle window."""
+
+_LABEL = Message("operation.sample")
+
+
+class Beats:
+    """Notes how long the event loop let a timer wait.
+
+    Attributes:
+        gaps: Milliseconds between two beats, in their order.
+    """
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_BEAT_MS)
+        self._timer.timeout.connect(self._on_beat)
+
+    def during(self, work: Callable[[], object]) -> float:
+        """Return the longest wait while something is done, and while what it set off is painted."""
+        QTest.qWait(200)
+        self.gaps = []
+        self._last = time.perf_counter()
+        self._timer.start()
+        work()
+        QTest.qWait(300)
+        self._timer.stop()
+        return max(self.gaps)
+
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+
+class Scene:
+    """The whole window over a register of 20,000 records with a backup of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.beats = Beats()
+        self.other = folder / "ander.gestand"
+        path = folder / "groot.gestand"
+        path.write_bytes(register_with(_RECORDS).read_bytes())
+        backups = folder / "kopieen"
+        backups.mkdir()
+        preferences = Preferences(folder / "holds.ini")
+        preferences.set_text("backups/folder", str(backups))
+        application = QApplication.instance() or QApplication([sys.argv[0], "-style", "Fusion"])
+        assert isinstance(application, QApplication)  # noqa: S101 -- no other kind was made
+        program = Gestand(application, Clock(TODAY), preferences)
+        self.window, self.desk = program.window, program.desk
+        self.program = program
+        complete: list[bool] = []
+        self.window.completed.connect(lambda: complete.append(True))
+        self.window.open_register(path)
+        self.window.show()
+        self.wait(lambda: not complete or self.window.register_page.is_listing)
+        self.keeping = self.window.keeping
+        # What looks in the background would come between.
+        self.keeping.checking.pause()
+        self.back_up()
+
+    @property
+    def register(self) -> Register:
+        """The register that is open."""
+        assert self.desk.register is not None  # noqa: S101 -- opened at the beginning
+        return self.desk.register
+
+    def wait(self, is_busy: Callable[[], bool]) -> None:
+        """Let the window live until something is over."""
+        until = time.monotonic() + _PATIENCE_S
+        while is_busy():
+            QTest.qWait(10)
+            if time.monotonic() > until:
+                msg = "it does not end"
+                raise TimeoutError(msg)
+
+    def back_up(self) -> None:
+        """Make a backup and wait for it."""
+        self.keeping.backups.begin()
+        self.wait(lambda: self.keeping.backups.is_busy)
+
+    # -- what is measured ---------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check the whole in the window for it."""
+        asked = self.keeping.checking.ask()
+        if asked is not None:
+            self.wait(lambda: asked.is_busy)
+            asked.reject()
+
+    def undo(self) -> None:
+        """Take the last operation back."""
+        self.desk.undo(None)
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.desk.redo(None)
+
+    def restoring(self) -> RestoreWindow:
+        """Open the window that goes back to the last backup."""
+        backup = self.keeping.backups.last
+        assert backup is not None  # noqa: S101 -- made at the beginning
+        compared = Compared.of(self.register, backup, stamp_of(backup.path))
+        shown = RestoreWindow(self.desk, self.keeping.backups, self.window, compared, self.window)
+        shown.open()
+        return shown
+
+    def make_other(self) -> None:
+        """Make the register of a colleague: the last backup with changes and new records."""
+        backup = self.keeping.backups.last
+        assert backup is not None  # noqa: S101 -- made at the beginning
+        self.other.write_bytes(backup.path.read_bytes())
+        self.other.chmod(0o600)
+        with Register.open(self.other, self.desk.clock) as other:
+            fill(other, _NEW)
+            change(other, "Anders")
+
+    def compare(self) -> None:
+        """Read another register and compare it with this one."""
+        self.keeping.merging.read(self.other)
+        self.wait(lambda: self.window.exchange.in_hand() is None)
+
+    def take_over(self) -> None:
+        """Take over what the other register holds."""
+        page = self.keeping.merging.page
+        assert page is not None  # noqa: S101 -- it was compared just now
+        page._on_accepted()  # noqa: SLF001 -- what its button does
+
+
+def change(register: Register, text: str) -> None:
+    """Change five thousand records as one operation."""
+    with register.operation(_LABEL, OperationKind.HAND) as operation:
+        rows = operation.connection.execute("SELECT id FROM record LIMIT ?", (_ROWS,)).fetchall()
+        for (record_id,) in rows:
+            edit_record(operation, record_id, internal_note=text, title=f"{text} {record_id}")
+
+
+@contextmanager
+def _scene() -> Iterator[Scene]:
+    """Open the window over a register of its own; both are gone afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        scene = Scene(Path(name))
+        try:
+            yield scene
+        finally:
+            scene.window.close()
+
+
+def measure() -> Iterator[Ratio]:
+    """Yield a figure per operation."""
+    with _scene() as scene:
+        idle = scene.beats.during(lambda: QTest.qWait(_IDLE_MS))
+
+        def hold(name: str, work: Callable[[], object]) -> Ratio:
+            longest = scene.beats.during(work)
+            detail = f"{longest:.0f} ms against {idle:.0f} ms idle, {len(scene.beats.gaps)} beats"
+            return Ratio(f"longest hold, {name} / idle", longest / idle, _LIMIT, detail)
+
+        yield hold("checking the whole", scene.check)
+        fill(scene.register, _ROWS)
+        yield hold("undo of 5,000 records, with a backup", scene.undo)
+        yield hold("redo of 5,000 records", scene.redo)
+        scene.undo()
+        scene.back_up()
+        change(scene.register, "Nieuw")
+        shown = scene.restoring()
+        yield hold("restoring 5,000 records", shown._on_restore)  # noqa: SLF001 -- what its button does
+        scene.make_other()
+        yield hold("comparing with another register", scene.compare)
+        yield hold("taking over 7,000 records", scene.take_over)
+
+
+def main() -> int:
+    """Print a line per figure; 1 when one is over its limit."""
+    worst = 0.0
+    for figure in measure():
+        print(figure.line(), flush=True)
+        worst = max(worst, figure.ratio / figure.limit)
+    return int(worst > 1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
