@@ -206,7 +206,7 @@ def informs(parsed: Parsed) -> Announcement | None:
         if _only_said(parsed, act) or parsed.negated(act):
             continue
         if subject.actor is Actor.SOMEBODY:
-            if act.mood in AHEAD and parsed.wordings:
+            if act.mood is Mood.PROMISED or (act.mood in AHEAD and parsed.wordings):
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.
                 return _of_another(parsed, act, subject.words, "other.informs")
             continue
