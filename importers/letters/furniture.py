@@ -79,7 +79,7 @@ def _sentence_like(line: str) -> bool:
 
 
 def _is_bullet(line: str) -> bool:
-    return bool(re.match(r"[-–—−•▪*]\s|\(?\w{1,2}[.)]\s", line))
+    return bool(re.match(r"[-–—−•▪*\uf0a7\uf0b7]\s|\(?\w{1,2}[.)]\s", line))
 
 
 def _is_image(line: str) -> bool:

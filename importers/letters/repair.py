@@ -114,9 +114,12 @@ def _wrap_width(body: Sequence[Line]) -> int:
 
 @cache
 def item_pattern() -> re.Pattern[str]:
-    """Return the pattern of the mark before a list item; group `label` when it is numbered."""
+    """Return the pattern of the mark before a list item; group `label` when it is numbered.
+
+    U+F0A7 and U+F0B7 are the bullets of Word's symbol fonts, as they come out of a pdf.
+    """
     return re.compile(
-        r"^(?:\(?(?P<label>\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|[-–—−•▪►·*o]\s+|"
+        r"^(?:\(?(?P<label>\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|[-–—−•▪►·*o\uf0a7\uf0b7]\s+|"
         r"(?:aanbeveling|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?|[a-z](?=\s*:))\s*[:.–-]\s*)",
         re.IGNORECASE,
     )
