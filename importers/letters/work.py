@@ -16,6 +16,7 @@ from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
+    from importers.letters.brackets import Act
     from storage.rules.deadline import Found
 
 
@@ -223,11 +224,23 @@ def on_calendar(parsed: Parsed) -> Announcement | None:
 _NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment|thans)\b", re.IGNORECASE)
 
 
+_WORKING = word_set(
+    "opstellen ontwikkelen uitwerken opnemen monitoren evalueren voorbereiden inventariseren verkennen "
+    "toetsen bouwen aanpassen onderzoeken"
+)
+"""Work of others that is told as going on: it takes time, and something comes of it."""
+
+
+def _maps(act: Act, parsed: Parsed) -> bool:
+    return act.verb == "brengen" and re.search(r"\bin\s+(?:kaart|beeld)\b", parsed.text) is not None
+
+
 def others_promise(parsed: Parsed) -> Announcement | None:
     """Find what another will do or does now, undated: "ProRail zal in de komende maanden …"."""
     now = _NOW.search(parsed.text) is not None
     for act, subject in parsed.acts:
-        said = act.mood is Mood.PROMISED or (now and act.mood is Mood.PRESENT)
+        working = now or act.verb in _WORKING or _maps(act, parsed)
+        said = act.mood is Mood.PROMISED or (working and act.mood is Mood.PRESENT)
         if not said or subject.actor is not Actor.OTHER or act.passive or act.verb in NO_DEED:
             continue
         if not parsed.in_main_clause(act) or parsed.negated(act):
