@@ -140,10 +140,12 @@ def test_an_aflevering_and_what_becomes_of_its_riders(
     (line,) = [each for each in series.reports if each.row.id == report]
     settled = dialogs.settle(line)
     assert settled is not None
-    refused_and_then_kept(settled, settled.sent_button.click, full)
+    # One button is refused, and then the other means what it says.
+    buttons = [settled.keep_button, settled.sent_button]
+    refused_and_then_kept(settled, lambda: buttons.pop().click(), full)
     row = row_of(register, rider, TODAY)
     assert row is not None
-    assert row.status is Status.SENT
+    assert row.status is Status.MET
 
 
 def test_a_postponement_over_any_page(
@@ -201,12 +203,16 @@ def test_steps(
     assert form.isVisible()
     assert cell.foreground().color() == desk.theme.colours.late
     full(False)
+    form.when_field.setText("30")
     form.add_button.click()
-    assert titles() == ["concept", "parafen"]
-    assert (form.title_field.text(), cell.text()) == ("", "eerste concept")
+    assert titles() == ["parafen", "concept"]
+    # What is not saved goes along with its step, which stands in another row by now.
+    shown = [form.table.item(row, 0) for row in range(2)]
+    assert [item.text() for item in shown if item] == ["parafen", "eerste concept"]
+    assert form.title_field.text() == ""
     form.accept()
     assert not form.isVisible()
-    assert titles() == ["eerste concept", "parafen"]
+    assert titles() == ["parafen", "eerste concept"]
 
 
 def test_the_day_that_an_aflevering_is_aimed_at(

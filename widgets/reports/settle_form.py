@@ -73,6 +73,8 @@ class SettleForm(Form):
     def _on_sent(self) -> None:
         self._status = Status.SENT
         self._on_keep()
+        # It may stay open: the other button then means what it says.
+        self._status = Status.MET
 
     @Slot(QListWidgetItem)
     def _on_ticked(self, _item: QListWidgetItem) -> None:

@@ -104,7 +104,8 @@ class StepsForm(QDialog):
         self._read = read
         self._today: date | None = None
         self._filling = False
-        self._unsaved: set[str] = set()
+        # What was typed of steps that could not be saved: title and time, by id.
+        self._unsaved: dict[str, tuple[str, str]] = {}
         self._colours = theme.colours
         self.table = QTableWidget(0, 3)
         heads = [words(f"reports.steps.{key}") for key in ("what", "when", "day")]
@@ -190,10 +191,10 @@ class StepsForm(QDialog):
                 if item is None:
                     item = QTableWidgetItem()
                     self.table.setItem(row, column, item)
-                is_kept = column == _DAY or step.id not in self._unsaved
-                if is_kept or item.data(_ID) != step.id:
-                    item.setText(text)
-                    item.setData(Qt.ItemDataRole.ForegroundRole, None)
+                typed = self._unsaved.get(step.id) if column != _DAY else None
+                item.setText(typed[column] if typed else text)
+                colour = self._colours.late if typed else None
+                item.setData(Qt.ItemDataRole.ForegroundRole, colour)
                 item.setData(_ID, step.id)
                 item.setToolTip(as_tip(text))
                 if column == _DAY:
@@ -215,9 +216,9 @@ class StepsForm(QDialog):
         self._wrong.show()
         if not step_id:
             return
-        self._unsaved.add(step_id)
         self._filling = True
         for row in self._rows_of(step_id):
+            self._unsaved[step_id] = (self._text(row, _TITLE), self._text(row, _WHEN))
             for column in (_TITLE, _WHEN):
                 item = self.table.item(row, column)
                 if item is not None:
@@ -236,7 +237,7 @@ class StepsForm(QDialog):
         for step_id in [*self._unsaved]:
             for row in self._rows_of(step_id):
                 self._tell(row)
-        if not self._unsaved:
+        if not any(self._rows_of(step_id) for step_id in self._unsaved):
             super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -300,7 +301,7 @@ class StepsForm(QDialog):
         self._say(values)
         if item is not None and values is not None:
             step_id = str(item.data(_ID))
-            self._unsaved.discard(step_id)
+            self._unsaved.pop(step_id, None)
             self.edited.emit(step_id, values)
 
     def _rows_of(self, step_id: str) -> list[int]:
