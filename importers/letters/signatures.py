@@ -109,6 +109,8 @@ def _side_by_side(lines: Sequence[Line], at: int) -> tuple[tuple[tuple[str, str]
 
     The offices stand on one line with a gap between them, the names on a later one.
     """
+    if "\t" not in lines[at].text and "   " not in lines[at].text:
+        return None
     first = _cells(lines[at].text)
     if len(first) < 2 or not all(map(_role_start().match, first)):  # noqa: PLR2004 - one beside another
         return None

@@ -12,17 +12,20 @@ from storage.rules.language.tree import Beside, Kind, Limit, Limited, Period, St
 if TYPE_CHECKING:
     from storage.rules.language.tokens import Tokens
 
+_WEEKS = frozenset({"week", "weken"})
 _AFTER = frozenset({Limit.AFTER, Limit.SOON_AFTER})
 _KINDS = frozenset({Kind.RECESS, Kind.FEAST, Kind.SEASON, Kind.DAY})
 
 
 def week_beside(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     """Read "de tweede week na het reces", "de week voor Prinsjesdag", "de eerste weken na de zomer"."""
+    if not _WEEKS & {tokens.text(i + 1), tokens.text(i + 2)}:
+        return None
     j = article(tokens, i)
     nth = ordinal(tokens, j)
     n, k = nth or (1, j)
     word = tokens.text(k)
-    if word not in {"week", "weken"} or (nth is None and j == i):
+    if word not in _WEEKS or (nth is None and j == i):
         return None
     lead = lexicon.limits().longest(tokens, k + 1)
     if lead is None or lead[0] not in {Limit.BEFORE, *_AFTER}:
