@@ -181,6 +181,9 @@ def declares(parsed: Parsed) -> Announcement | None:
     )
 
 
+_AT_WILL = word_set("desgewenst kunnen eventueel")
+
+
 def _addressed(parsed: Parsed) -> bool:
     if kamer().search(parsed.text) is not None:
         return True
@@ -206,7 +209,8 @@ def informs(parsed: Parsed) -> Announcement | None:
         if _only_said(parsed, act) or parsed.negated(act):
             continue
         if subject.actor is Actor.SOMEBODY:
-            if act.mood is Mood.PROMISED or (act.mood in AHEAD and parsed.wordings):
+            firm = act.mood is Mood.PROMISED and not parsed.says(_AT_WILL)
+            if firm or (act.mood in AHEAD and parsed.wordings):
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.
                 return _of_another(parsed, act, subject.words, "other.informs")
             continue
