@@ -66,7 +66,6 @@ _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
 _PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
-_AFTER_THAT = frozenset(listed("daarna waarna nadien erna"))
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -96,18 +95,7 @@ def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read what carries a deadline."""
     if cabinet := lexicon_terms.cabinet().longest(tokens, i):
         return Carried(_noun(tokens, i), cabinet[1], "carried.cabinet"), cabinet[1]
-    for read in (_offset, _soon_after_that, _clause, _led, _alone):
-        if found := read(tokens, i):
-            return found
-    return None
-
-
-def _soon_after_that(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
-    """Read "zo snel mogelijk daarna"."""
-    soon = lexicon_terms.vague().longest(tokens, i)
-    if soon is None or tokens.text(soon[1]) not in _AFTER_THAT:
-        return None
-    return Carried(soon[1], soon[1] + 1, "carried.event"), soon[1] + 1
+    return _offset(tokens, i) or _clause(tokens, i) or _led(tokens, i) or _alone(tokens, i)
 
 
 def _noun(tokens: Tokens, i: int) -> int:
@@ -220,7 +208,7 @@ def _alone(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read "volgende voortgangsbrief" where it is the whole wording."""
     if tokens.running:
         return None
-    if tokens.text(i) in _AFTER_THAT:
+    if tokens.text(i) in lexicon_terms.AFTER_THAT:
         return Carried(i, i + 1, "carried.event"), i + 1
     start = article(tokens, i)
     named = _named(tokens, start, sure=True, led=False, definite=False)

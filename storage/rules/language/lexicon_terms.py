@@ -178,6 +178,8 @@ HAPPENINGS = listed(
     "ingebruikneming uitrol lancering verzending bespreking rondetafelgesprek hoorzitting"
 )
 """What happens to a paper: "na afronding van", "binnen zes weken na ontvangst"."""
+AFTER_THAT = frozenset(listed("daarna waarna nadien erna"))
+"""What comes after a step that was just named."""
 BEFOREHAND = (
     "(van tevoren|tevoren|daarvoor|ervoor|vooraf|voordien|daaraan voorafgaand|voorafgaand daaraan)"
 )

@@ -9,6 +9,7 @@ from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.grammar import article, cardinal, iso, length, remembered, skip, unit
 from storage.rules.language.periods import period
 from storage.rules.language.tree import (
+    Carried,
     Counted,
     Kind,
     Length,
@@ -39,11 +40,13 @@ _MONTHS = 12
 
 
 def vague(tokens: Tokens, i: int) -> Parsed | None:
-    """Read "zo spoedig mogelijk", "komende periode"; a window behind it takes over."""
+    """Read "zo spoedig mogelijk", "komende periode"; a window or "daarna" behind it takes over."""
     read = lexicon_terms.vague().longest(tokens, i)
     if read is None:
         return None
     rule, j = read
+    if tokens.text(j) in lexicon_terms.AFTER_THAT:
+        return Carried(j, j + 1, "carried.event"), j + 1
     plain = lexicon_terms.IN_TEXT_TOO_PLAIN - lexicon_terms.STILL_A_TERM
     if tokens.running and j == i + 1 and (tokens.text(i) in plain or _is_adverb(tokens, i)):
         return None
