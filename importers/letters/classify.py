@@ -87,7 +87,7 @@ def announcement(parsed: Parsed) -> Announcement | None:
 
 
 _SETTLING = word_set(
-    "hierbij hiermee daarmee brief deze toezegging toezeggingen bijgaand bijgevoegd bijgesloten bijlage"
+    "vandaag heden zoals hierbij hiermee daarmee brief deze toezegging toezeggingen bijgaand bijgevoegd bijgesloten bijlage"
 )
 """Without one of these words a letter does nothing by itself, offering apart."""
 
@@ -117,6 +117,13 @@ def _settles() -> re.Pattern[str]:
     )
 
 
+def _at_once(parsed: Parsed, enclosed: re.Match[str] | None) -> bool:
+    """Return whether words say that it goes with the letter; "zoals verzocht" only without a term."""
+    if enclosed is None:
+        return False
+    return not enclosed[0].lower().startswith("zoals") or parsed.term(0) is None
+
+
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
@@ -143,7 +150,7 @@ def performs(parsed: Parsed) -> str | None:
     ):
         return "settled.enclosed"
     enclosed = re.search(
-        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage)\b",
+        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage|vandaag|heden|zoals (?:verzocht|gevraagd))\b",
         text,
         re.IGNORECASE,
     )
@@ -160,6 +167,6 @@ def performs(parsed: Parsed) -> str | None:
         offered = (
             act.verb == "aanbieden" and parsed.term(0) is None and subject.actor is not Actor.OTHER
         )
-        if now and (enclosed or offered) and kamer().search(text):
+        if now and (_at_once(parsed, enclosed) or offered) and kamer().search(text):
             return "settled.enclosed"
     return None

@@ -37,7 +37,7 @@ def _grants() -> re.Pattern[str]:
         rf"(?:voldoe|voldoen|voldoet|geef|geven|kom|komen)\s+{self}\b)|"
         rf"\b{self}\s+(?:zal|zullen)\s+(?:aan\s+{asked}|hieraan|daaraan)\b[^;]{{0,200}}\bvoldoen\b|"
         # "Dat verzoek willig ik graag in", "Ik zal dit verzoek inwilligen".
-        rf"\b{asked}\b[^;]{{0,100}}\b(?:willig(?:en)?\s+{self}|(?:zal|zullen|ga|gaan)\s+{self})\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b|"
+        rf"\b{asked}\b[^;]{{0,100}}\b(?:willig(?:en)?\s+{self}|(?:zal|zullen)\s+{self})\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b|"
         rf"\b{self}\s+(?:willig|willigen|zal|zullen|doe|doen)\s+{asked}\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b",
         re.IGNORECASE,
     )

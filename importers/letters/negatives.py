@@ -81,7 +81,9 @@ NEGATIVES = (
         r"^(?!(?:zoals|conform|gelijk|overeenkomstig|op|naar aanleiding)\b)(?![^;]{0,400}\b(?:zal|zullen)\s+(?:ik|wij|het kabinet)\b)[^;]{0,400}"
         r"\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,80}?\b(?:verzocht|gevraagd)\b|"
         r"\b(?:verzocht|vroeg)\b[^;]{0,120}?\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,400}\bte\b|"
-        r"\bhet volgende\b[^;]{0,20}\b(?:mee|mede|meedelen|mededelen)\b",
+        r"\bhet volgende\b[^;]{0,20}\b(?:mee|mede|meedelen|mededelen)\b|"
+        r"\bover\s+(?:het|de)\s+volgende\b(?!\s+(?:fase|stap|brief|rapportage))[^;]{0,40}$|"
+        r"^(?:ik|wij)\s+(?:informeer|informeren|bericht|berichten)\s+(?:u|uw\s+kamer)\s+over\s+de\s+(?:stand\s+van\s+zaken|voortgang)\b[^;]{0,200}$",
     ),
     Negative(
         "expected_course",
@@ -92,7 +94,7 @@ NEGATIVES = (
     ),
     Negative(
         "habit",
-        r"\b(?:normaliter|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
+        r"^sinds\b|\b(?:normaliter|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
         r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
     ),
     Negative(
@@ -116,7 +118,14 @@ NEGATIVES = (
         "asked_by_member",
         r"\b(?:verzocht|verzochten|vroeg|vroegen)\s+(?:mij\s+)?(?:het|de)\s+(?:lid|leden|commissie|kamer|fractie)\b",
     ),
-    Negative("asked_whether", r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?of\b"),
+    Negative(
+        "asked_whether",
+        r"\b(?:vraagt|vragen|vroeg|vroegen)\s+(?:[\w-]+\s+){0,3}?(?:of|wanneer|hoe|welke?|waarom|in hoeverre)\b|\bwil(?:len)?\s+weten\b",
+    ),
+    Negative(
+        "told_before",
+        r"\b(?:kondigde|kondigden|meldde|meldden|schreef|schreven|zegde|zegden|berichtte|informeerde|informeerden)\s+(?:ik|wij|we|het kabinet)\b",
+    ),
     Negative(
         "answered_here",
         r"^een (?:\w+ )?afschrift van deze brief\b|^(?:ik|wij) (?:stuur|sturen|zend|zenden|schrijf|schrijven) (?:u |uw kamer )?deze \w*brief\b|"
@@ -154,7 +163,8 @@ NEGATIVES = (
     Negative(
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
+        r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),
@@ -178,7 +188,7 @@ NEGATIVES = (
     ),
     Negative(
         "in_force",
-        r"\b(?:wordt|worden)\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]{0,400}\bin werking\b|\bmet ingang van\b[^.;]{0,400}\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
+        r"\bga(?:at|an)\s+in\s+(?:op|per|vanaf)\b|\b(?:wordt|worden)\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]{0,400}\bin werking\b|\bmet ingang van\b[^.;]{0,400}\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
         informing_too=False,
     ),
     Negative(
