@@ -184,6 +184,9 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
             word = tokens.text(i)
             if not tokens.running:
                 return True
+            if word == "q":
+                # "Q1 2026" in a line of a timetable: the letter stands in no table.
+                return tokens[i + 1].shape is Shape.NUMBER
             if word not in _first_words():
                 return False
             if word in _ARTICLES:
