@@ -18,7 +18,12 @@ from storage import hostile
 from storage.check import check
 from storage.connection import expect_register
 from storage.copies import open_copy, opened_copy, reading
-from storage.errors import NotARegisterError, RegisterDamagedError, RegisterError
+from storage.errors import (
+    NotARegisterError,
+    RegisterDamagedError,
+    RegisterError,
+    RegisterUnsoundError,
+)
 from storage.hostile import open_guarded
 from storage.register import Register
 from storage.rules.message import Message
@@ -195,6 +200,10 @@ def test_without_the_guard_it_would_run(path: Path, monkeypatch: pytest.MonkeyPa
         f"CREATE TRIGGER t AFTER INSERT ON operation BEGIN {body} DELETE FROM current_operation; END",
     )
     monkeypatch.setattr("storage.connection.expect_nothing_foreign", lambda *_: None)
+    with pytest.raises(RegisterUnsoundError), Register.open(path, Clock()) as register:
+        # The look before the first change stands behind it.
+        add(register, "twee")
+    monkeypatch.setattr("storage.first_look.look_at_once", Register.vouch)
     with Register.open(path, Clock()) as register:
         add(register, "twee")
         assert register.connection.execute("SELECT count(*) FROM citation").fetchone() == (0,)
