@@ -96,7 +96,6 @@ def start(path: Path | None, arguments: Sequence[str] = ()) -> int:
     """
     # As an option: `setStyle` hands the style back, and wrapping it costs a tenth of the start-up.
     hold_icons()
-    gc.disable()
     preferences = Preferences()
     recent = preferences.recent()
     wanted = path or (recent[0] if recent else None)

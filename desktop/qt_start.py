@@ -19,6 +19,7 @@ Should a later PySide6 load its support in another way, this does nothing. The r
 from __future__ import annotations
 
 import builtins
+import gc
 import sys
 import threading
 from importlib import import_module
@@ -63,7 +64,11 @@ _one_at_a_time = threading.RLock()
 
 
 def load_qt() -> None:
-    """Import PySide6; before anything else does, or it is only freed of its import hook."""
+    """Import PySide6; before anything else does, or it is only freed of its import hook.
+
+    From here to the first paint Python does not look for circles of objects: what is imported stays.
+    """
+    gc.disable()
     plain = builtins.compile
 
     def compile_later(source: Any, filename: Any, mode: str, *others: Any, **named: Any) -> Any:

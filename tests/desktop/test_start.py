@@ -54,7 +54,7 @@ def test_the_window_starts_without_what_it_does_not_show() -> None:
 def test_a_real_start(tmp_path: Path) -> None:
     """Start the program as a user does, on a new register, and leave after the first paint."""
     script = f"""
-import sys
+import gc, sys
 from pathlib import Path
 from desktop.clock import Clock
 from storage.register import Register
@@ -65,8 +65,9 @@ import desktop.application as application
 from desktop.pages.register_page import RegisterPage
 seen = []
 RegisterPage.show_total = lambda self, total: (seen.append(total), self.window().close())
+gc.disable()
 code = application.start(path)
-print(code, seen)
+print(code, seen, gc.isenabled())
 """
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
     done = subprocess.run(
@@ -77,7 +78,7 @@ print(code, seen)
         timeout=60,
         env=environment,
     )
-    assert done.stdout.strip() == "0 [0]"
+    assert done.stdout.strip() == "0 [0] True"
 
 
 @pytest.mark.parametrize(
