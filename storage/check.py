@@ -7,12 +7,13 @@ import sqlite3
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from storage.check_history import BIRTHS, ROWS, broken_link, lost, strayed
 from storage.derived import deviations, numbers_behind_in_steps
 from storage.errors import is_damage
 from storage.operations import OperationKind
+from storage.portions import rest_of, within
 from storage.rules.message import Message
 from storage.schema import TRACKED, VERSION
 from storage.search import index_differs_in_steps
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from storage.register import Register
 
-Result = TypeVar("Result")
 
 REPAIRABLE = frozenset(
     {
@@ -99,13 +99,7 @@ def check(register: Register, *, quick: bool = False) -> CheckReport:
         register: The register.
         quick: Leave out the rows and what is derived from them: structure, references, history.
     """
-    steps = check_in_steps(register, QUICK if quick else FULL)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            report: CheckReport = done.value
-            return report
+    return rest_of(check_in_steps(register, QUICK if quick else FULL))
 
 
 def check_in_steps(
@@ -214,23 +208,10 @@ def _structure(db: sqlite3.Connection, found: _Found) -> Generator[float, None, 
 
 
 def _history(db: sqlite3.Connection, found: _Found) -> Generator[float, None, None]:
-    broken = yield from _within(0, 1 / max(1, _last(db, "history")), broken_link(db))
+    broken = yield from within(0, 1 / max(1, _last(db, "history")), broken_link(db))
     if broken is not None:
         found.history_is_whole = False
         found.problems.append(Message("storage.check.history", {"seq": broken}))
-
-
-def _within(
-    start: float, end: float, steps: Generator[float, None, Result]
-) -> Generator[float, None, Result]:
-    """Take steps that go from 0 to 1, or beyond as more comes in, as those from `start` to `end`."""
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as done:
-            result: Result = done.value
-            return result
-        yield start + (end - start) * min(1.0, share)
 
 
 def _last(db: sqlite3.Connection, table: str) -> int:
@@ -301,7 +282,7 @@ def _derived(db: sqlite3.Connection, found: _Found) -> Generator[float, None, No
             yield 0.8
         if count:
             found.problems.append(Message("check.derived", {"n": count}))
-    if (yield from _within(0.9, 1, numbers_behind_in_steps(db))):
+    if (yield from within(0.9, 1, numbers_behind_in_steps(db))):
         found.problems.append(Message("check.numbers"))
 
 

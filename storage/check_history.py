@@ -11,10 +11,11 @@ import json
 from itertools import groupby
 from json.encoder import encode_basestring as _quoted
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from storage.as_of import columns_and_defaults
 from storage.operations import OPERATION_CONTENT, OperationKind, content_hash
+from storage.portions import rest_of
 from storage.rules.text import Digest, digest
 from storage.schema import TRACKED
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 
-Result = TypeVar("Result")
 
 _decode = json.JSONDecoder().raw_decode
 
@@ -132,18 +132,9 @@ def _links(connection: sqlite3.Connection) -> Iterator[_Link]:
         last = operations[-1][0]
 
 
-def _end_of(steps: Generator[int, None, Result]) -> Result:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            end: Result = done.value
-            return end
-
-
 def first_broken_link(connection: sqlite3.Connection) -> int | None:
     """Return what `broken_link` returns, in one go."""
-    return _end_of(broken_link(connection))
+    return rest_of(broken_link(connection))
 
 
 def erased_digest(connection: sqlite3.Connection, blanked: Collection[int]) -> str:

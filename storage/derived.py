@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.deadlines import DAY
+from storage.portions import rest_of
 from storage.records import derived_columns
 from storage.rules.text import sort_key
 
@@ -74,13 +75,7 @@ def _deviation(row: dict[str, Any]) -> Deviation | None:
 
 def numbers_behind(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
     """Return where the next number would be one that was given out, with the highest given."""
-    steps = numbers_behind_in_steps(connection)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            behind: dict[tuple[str, int], int] = done.value
-            return behind
+    return rest_of(numbers_behind_in_steps(connection))
 
 
 def numbers_behind_in_steps(

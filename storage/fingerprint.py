@@ -10,8 +10,9 @@ import json
 import os
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from storage.portions import rest_of
 from storage.private import make_private_folder
 from storage.rules.text import digest
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from storage.register import Register
     from storage.watch import Watch
-
-Result = TypeVar("Result")
 
 _DAYS = 14
 """A look at the whole older than this vouches for nothing: what a disk does to bytes between two
@@ -93,7 +92,7 @@ def recognise(register: Register) -> Generator[float, None, bool]:
 
 def is_recognised(register: Register) -> bool:
     """Do as `recognise`, in one go."""
-    return bool(_end_of(recognise(register)))
+    return rest_of(recognise(register))
 
 
 def keep(folder: Path, register: Register) -> None:
@@ -110,7 +109,7 @@ def keep(folder: Path, register: Register) -> None:
     file = _file(folder, register.path)
     part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        made = _end_of(digest_of(register.watch))
+        made = rest_of(digest_of(register.watch))
         if register.strayed() is not None or not register.is_vouched:
             # Another came in between.
             return
@@ -119,15 +118,6 @@ def keep(folder: Path, register: Register) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as written:
             json.dump({"digest": made, "looked_on": register.looked_on.isoformat()}, written)
         part.replace(file)
-
-
-def _end_of(steps: Generator[float, None, Result]) -> Result:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            end: Result = done.value
-            return end
 
 
 def _file(folder: Path, path: Path) -> Path:

@@ -6,18 +6,17 @@ pages, the history and all rows are looked at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from storage.check import DERIVED, Part, check_in_steps
 from storage.fingerprint import recognise
+from storage.portions import rest_of, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator
+    from collections.abc import Collection, Generator
 
     from storage.check import CheckReport
     from storage.register import Register
-
-Result = TypeVar("Result")
 
 BEFORE_WRITING = (Part.PAGES, Part.HISTORY, Part.ROWS)
 """What is looked at: where one page is used twice a write would destroy what stands there."""
@@ -44,15 +43,8 @@ def look_in_steps(
         What a check found; None when the file was known.
     """
     left = [part for part in parts_before_writing(register) if part not in seen]
-    if not seen:
-        steps = recognise(register)
-        while True:
-            try:
-                yield next(steps) * _OF_BYTES
-            except StopIteration as done:
-                if done.value:
-                    return None
-                break
+    if not seen and (yield from within(0, _OF_BYTES, recognise(register))):
+        return None
     report = yield from check_in_steps(register, left)
     if is_harm(report):
         register.distrust()
@@ -83,21 +75,6 @@ def look_at_once(register: Register) -> None:
     rest_of(look_in_steps(register))
     if register.damage is not None:
         raise register.damage
-
-
-def rest_of(
-    steps: Generator[float, None, Result],
-    tell: Callable[[float], object] | None = None,
-) -> Result:
-    """Take the steps that are left and return what they do; `tell` hears how far it is."""
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as done:
-            found: Result = done.value
-            return found
-        if tell is not None:
-            tell(share)
 
 
 def is_harm(report: CheckReport) -> bool:

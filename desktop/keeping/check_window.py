@@ -14,9 +14,9 @@ from desktop.beside import Beside
 from desktop.dialogs import FileDialog
 from desktop.keeping.check_words import finding_of, repaired, salvaged
 from storage.check import FULL, QUICK, check_in_steps
-from storage.first_look import rest_of
 from storage.loan import WorkStoppedError
 from storage.operations import Change, OperationKind
+from storage.portions import rest_of
 from storage.repair import copy_while_open, repair
 from storage.rules.message import GestandError, Message
 from storage.schema import TRACKED

@@ -24,10 +24,10 @@ from storage.first_look import (
     look_at_once,
     look_in_steps,
     parts_before_writing,
-    rest_of,
 )
 from storage.loan import WorkStoppedError
 from storage.operations import OperationKind
+from storage.portions import rest_of
 from storage.rules.message import Message
 from storage.vouching import doubtful, note_astray, vouched_rows
 from widgets.notices import Act
