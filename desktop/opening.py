@@ -90,13 +90,7 @@ class Opening(QObject):
         from storage.read_copy import ReadCopy
 
         def work(loan: Loan) -> ReadCopy:
-            made = ReadCopy.of(path, self._desk.clock())
-            try:
-                loan.look()
-            except GestandError:
-                made.close()
-                raise
-            return made
+            return loan.kept_open(ReadCopy.of(path, self._desk.clock()))
 
         # All of it is looked through before anything of it is shown: seconds, when there is much.
         text = Message("long.opening", {"name": path.name})

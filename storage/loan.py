@@ -7,12 +7,19 @@ an operation. What is told of it is kept until then. It can be stopped as long a
 from __future__ import annotations
 
 from threading import Event, get_ident
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from storage.rules.message import GestandError
 
 if TYPE_CHECKING:
     from storage.operations import Change
+
+
+class _Closable(Protocol):
+    def close(self) -> object: ...
+
+
+Made = TypeVar("Made", bound=_Closable)
 
 STEPS = 20_000
 """After so many steps of SQLite's machine, less than a millisecond or two, it asks whether to go on."""
@@ -89,6 +96,15 @@ class Loan:
         self.share = share if share is not None else self.share
         if self.is_stopped:
             raise WorkStoppedError
+
+    def kept_open(self, made: Made) -> Made:
+        """Return what was opened by the work; closed again when it was stopped meanwhile."""
+        try:
+            self.look()
+        except WorkStoppedError:
+            made.close()
+            raise
+        return made
 
     def keep(self) -> None:
         """Have it kept from now on; raise `WorkStoppedError` when it was stopped before."""

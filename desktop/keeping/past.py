@@ -109,13 +109,7 @@ class Past(QObject):
             base = over
 
         def work(loan: Loan) -> PastRegister:
-            made = as_of(base, moment.last.seq)
-            try:
-                loan.look()
-            except GestandError:
-                made.close()
-                raise
-            return made
+            return loan.kept_open(as_of(base, moment.last.seq))
 
         try:
             past = self._desk.do_long(Message("long.past"), work, register=base)
