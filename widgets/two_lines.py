@@ -20,8 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.icons import icon_pixmap
+from widgets.plain_list import dress_list
 from widgets.row_ground import paint_ground
 from widgets.theme.theme import bold, scaled
 
@@ -169,16 +168,9 @@ class TwoLinesList(QListView):
         self.items = TwoLinesModel(self)
         self.setModel(self.items)
         self.setItemDelegate(_Painter(theme, self))
-        self.setProperty("role", "list")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress_list(self, theme, name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(name)
-        self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self._on_double_clicked)
-        theme.changed.connect(self.viewport().update)
 
     @property
     def current_id(self) -> str:

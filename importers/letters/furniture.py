@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from importers.letters.formats.blocks import RAISED
 from importers.letters.lines import (
     MONTHS,
     Line,
@@ -20,7 +21,6 @@ from storage.rules.review import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A running head is short; a longer line that occurs twice is text.
 LONGEST_HEAD = 100
 # What belongs together at the foot of a page stands no more lines apart.
@@ -115,7 +115,7 @@ def _mark_labels(lines: list[Line]) -> None:
 
 @cache
 def _note_start() -> re.Pattern[str]:
-    return re.compile(rf"^(?:([{SUPERSCRIPTS}]+)|\[(\d{{1,3}})\]:?|(\d{{1,3}}))\s+(?=\S)")
+    return re.compile(rf"^(?:([{RAISED}]+)|\[(\d{{1,3}})\]:?|(\d{{1,3}}))\s+(?=\S)")
 
 
 @cache
@@ -153,7 +153,7 @@ def _note_number(
     if found is None:
         return None
     if found[1]:
-        return int("".join(str(SUPERSCRIPTS.index(char)) for char in found[1]))
+        return int("".join(str(RAISED.index(char)) for char in found[1]))
     number = int(found[2] or found[3])
     before = _above(lines, at, {LineKind.FURNITURE}, wanted=False)
     starts_block = before is None or before.kind in {LineKind.BLANK, LineKind.NOTE}
@@ -250,7 +250,7 @@ def _inline_notes() -> re.Pattern[str]:
 @cache
 def _inline_marks() -> re.Pattern[str]:
     return re.compile(
-        rf"\[footnoteRef:\s*\d+\]|\[\^\d+\]|(?<=\S)\[\d{{1,3}}\]|[{SUPERSCRIPTS}]+|\*\*|__|\[image:[^\]]*\]|"
+        rf"\[footnoteRef:\s*\d+\]|\[\^\d+\]|(?<=\S)\[\d{{1,3}}\]|[{RAISED}]+|\*\*|__|\[image:[^\]]*\]|"
         r"(?<=[a-zà-ÿ\])»”\"’'])(?P<stop>[.,;:?!]?[)»”’\"']?)(?P<number>\d{1,3})(?=[\s.,;:?!)]|$)",
     )
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,7 +26,8 @@ from widgets.history_words import (
     touched_in_words,
 )
 from widgets.icons import icon_pixmap
-from widgets.row_ground import paint_ground
+from widgets.plain_list import dress_list
+from widgets.row_ground import ABOVE, SMALL, paint_ground, two_line_height, write_line
 from widgets.theme.theme import bold, scaled
 from widgets.tip import as_tip
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-    from PySide6.QtGui import QFont, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from resources.words import Words
     from widgets.theme import Theme
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 _SIDE = 14
 _ICON = 16
 _GAP = 10
-_ABOVE = 7
-"""Room above and below the two lines of a row."""
-_SMALL = 0.92
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -61,7 +58,7 @@ class _Painter(QStyledItemDelegate):
         self.today = date.min
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, _height(option.font))
+        return QSize(120, two_line_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found = index.data(ENTRY_ROLE)
@@ -98,7 +95,7 @@ class _Painter(QStyledItemDelegate):
             if day == self.today - timedelta(days=back):
                 said = words(key, day=said)
         said = said[:1].upper() + said[1:]
-        place = rect.adjusted(_SIDE, 0, -_SIDE, -_ABOVE)
+        place = rect.adjusted(_SIDE, 0, -_SIDE, -ABOVE)
         painter.drawText(place, Qt.AlignmentFlag.AlignBottom, said)
 
     def _paint_operation(
@@ -107,18 +104,18 @@ class _Painter(QStyledItemDelegate):
         colours, rect, row = self._theme.colours, option.rect, entry.row
         selected = paint_ground(painter, option, colours)
         painter.translate(rect.topLeft())
-        font, small = option.font, scaled(option.font, _SMALL)
+        font, small = option.font, scaled(option.font, SMALL)
         metrics, lower = QFontMetrics(font), QFontMetrics(small)
         undone = row.undone_by is not None
         clock = metrics.horizontalAdvance("00:00")
         left = _SIDE + clock + _GAP
-        first = QRect(_SIDE, _ABOVE, clock, metrics.height())
+        first = QRect(_SIDE, ABOVE, clock, metrics.height())
         painter.setFont(font)
         painter.setPen(colours.muted)
         painter.drawText(first, _MIDDLE, time_of_day(row.at))
         color = colours.accent if selected else colours.muted
         density = painter.device().devicePixelRatioF()
-        top = _ABOVE + (metrics.height() - _ICON) // 2
+        top = ABOVE + (metrics.height() - _ICON) // 2
         painter.drawPixmap(left, top, icon_pixmap(KIND_ICONS[row.kind], color, _ICON, density))
         left += _ICON + _GAP
         right = rect.width() - _SIDE
@@ -127,17 +124,17 @@ class _Painter(QStyledItemDelegate):
             wide = lower.horizontalAdvance(mark) + 2
             painter.setFont(small)
             painter.setPen(colours.soon)
-            place = QRect(right - wide, _ABOVE, wide, metrics.height())
+            place = QRect(right - wide, ABOVE, wide, metrics.height())
             painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, mark)
             right -= wide + _GAP
         painter.setFont(bold(font) if selected else font)
         painter.setPen(colours.muted if undone else colours.text)
         said = operation_in_words(row, self._words)
-        self._write(painter, QRect(left, _ABOVE, right - left, metrics.height()), said)
+        write_line(painter, QRect(left, ABOVE, right - left, metrics.height()), said)
         painter.setFont(small)
         painter.setPen(colours.muted)
         below = QRect(left, first.bottom() + 2, rect.width() - _SIDE - left, lower.height())
-        self._write(painter, below, self._second(entry))
+        write_line(painter, below, self._second(entry))
 
     def _second(self, entry: Entry) -> str:
         words = self._words
@@ -147,16 +144,6 @@ class _Painter(QStyledItemDelegate):
             touched_in_words(entry.touched, words),
         )
         return " · ".join(part for part in parts if part)
-
-    @staticmethod
-    def _write(painter: QPainter, place: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _MIDDLE, shown)
-
-
-def _height(font: QFont) -> int:
-    small = QFontMetrics(scaled(font, _SMALL)).height()
-    return QFontMetrics(font).height() + small + 2 * _ABOVE + 3
 
 
 class OperationList(QListView):
@@ -184,15 +171,8 @@ class OperationList(QListView):
         self.setModel(self.operations)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
-        self.setProperty("role", "list")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress_list(self, theme, words("changes.list"))
         self.setMouseTracking(True)
-        self.setAccessibleName(words("changes.list"))
-        self.verticalScrollBar().setSingleStep(24)
-        theme.changed.connect(self.viewport().update)
 
     @property
     def current_seq(self) -> int | None:

@@ -17,8 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,7 +26,8 @@ from PySide6.QtWidgets import (
 from storage.rules.terms import State
 from widgets.deadline_words import deadline_in_words
 from widgets.icons import icon_pixmap
-from widgets.row_ground import paint_ground
+from widgets.plain_list import dress_list
+from widgets.row_ground import ABOVE, SMALL, paint_ground, two_line_height, write_line
 from widgets.state_words import ICONS, TONES
 from widgets.theme.theme import bold, scaled
 from widgets.tip import as_tip
@@ -46,10 +45,8 @@ if TYPE_CHECKING:
 
 TERM_ROLE = Qt.ItemDataRole.UserRole
 _SIDE = 14
-_ABOVE = 7
 _ICON = 16
 _GAP = 10
-_SMALL = 0.92
 
 
 class TermLine(NamedTuple):
@@ -149,8 +146,7 @@ class _Painter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        small = QFontMetrics(scaled(option.font, _SMALL)).height()
-        return QSize(160, QFontMetrics(option.font).height() + small + 2 * _ABOVE + 3)
+        return QSize(160, two_line_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: TermLine = index.data(TERM_ROLE)
@@ -159,34 +155,29 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option, colours)
         painter.translate(rect.topLeft())
-        metrics, small = QFontMetrics(font), scaled(font, _SMALL)
-        top = _ABOVE + (metrics.height() - _ICON) // 2
+        metrics, small = QFontMetrics(font), scaled(font, SMALL)
+        top = ABOVE + (metrics.height() - _ICON) // 2
         density = painter.device().devicePixelRatioF()
         painter.drawPixmap(_SIDE, top, icon_pixmap(line.icon, tone, _ICON, density))
         left, right = _SIDE + _ICON + _GAP, rect.width() - _SIDE
-        first = QRect(left, _ABOVE, right - left, metrics.height())
+        first = QRect(left, ABOVE, right - left, metrics.height())
         heavy = QFontMetrics(bold(font))
         room = heavy.horizontalAdvance(line.effect) + 2 if line.effect else 0
         painter.setFont(bold(font))
         painter.setPen(tone)
-        self._write(painter, QRect(right - room, first.top(), room, first.height()), line.effect)
+        write_line(painter, QRect(right - room, first.top(), room, first.height()), line.effect)
         painter.setFont(font)
         painter.setPen(colours.muted)
         wide = metrics.horizontalAdvance(line.number) + _GAP
-        self._write(painter, first, line.number)
+        write_line(painter, first, line.number)
         painter.setPen(colours.text)
         behind = room + _GAP if room else 0
-        self._write(painter, first.adjusted(wide, 0, -behind, 0), line.title)
+        write_line(painter, first.adjusted(wide, 0, -behind, 0), line.title)
         painter.setFont(small)
         painter.setPen(colours.muted)
         below = QRect(left, first.bottom() + 2, right - left, QFontMetrics(small).height())
-        self._write(painter, below, line.days)
+        write_line(painter, below, line.days)
         painter.restore()
-
-    @staticmethod
-    def _write(painter: QPainter, place: QRect, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class MovesList(QListView):
@@ -207,16 +198,9 @@ class MovesList(QListView):
         self.setModel(self.terms)
         self.setItemDelegate(_Painter(theme, self))
         self.setUniformItemSizes(True)
-        self.setProperty("role", "list")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress_list(self, theme, words("reading.terms"))
         self.setMouseTracking(True)
-        self.setAccessibleName(words("reading.terms"))
-        self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self._on_double_clicked)
-        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

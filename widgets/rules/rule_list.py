@@ -18,15 +18,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from widgets.row_ground import paint_ground
+from widgets.plain_list import dress_list
+from widgets.row_ground import ABOVE, SMALL, paint_ground, two_line_height, write_line
 from widgets.rules.year_strip import paint_year
 from widgets.theme.theme import bold, scaled
 
@@ -43,10 +42,8 @@ if TYPE_CHECKING:
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _SIDE = 14
-_ABOVE = 7
 _GAP = 12
 _STRIP = 8
-_SMALL = 0.92
 _LEAST_STRIP, _MOST_STRIP = 90, 190
 
 
@@ -133,8 +130,7 @@ class _Painter(QStyledItemDelegate):
         self._words = words
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        small = QFontMetrics(scaled(option.font, _SMALL)).height()
-        return QSize(160, QFontMetrics(option.font).height() + small + 2 * _ABOVE + 3)
+        return QSize(160, two_line_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: RuleLine = index.data(LINE_ROLE)
@@ -150,47 +146,37 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         painter.setFont(bold(option.font))
         painter.setPen(colours.text)
-        place = rect.adjusted(_SIDE, 0, -_SIDE, -_ABOVE)
+        place = rect.adjusted(_SIDE, 0, -_SIDE, -ABOVE)
         painter.drawText(place, Qt.AlignmentFlag.AlignBottom, title)
 
     def _paint_rule(self, painter: QPainter, option: QStyleOptionViewItem, line: RuleLine) -> None:
         colours, rect = self._theme.colours, option.rect
         selected = paint_ground(painter, option, colours)
         painter.translate(rect.topLeft())
-        font, small = option.font, scaled(option.font, _SMALL)
+        font, small = option.font, scaled(option.font, SMALL)
         metrics, lower = QFontMetrics(font), QFontMetrics(small)
         right = rect.width() - _SIDE
         wide = right - _SIDE
         strip = min(max(wide // 3, _LEAST_STRIP), _MOST_STRIP)
-        first = QRect(_SIDE, _ABOVE, wide, metrics.height())
+        first = QRect(_SIDE, ABOVE, wide, metrics.height())
         below = QRect(_SIDE, first.bottom() + 2, wide, lower.height())
         value_font = bold(font) if line.own else font
         room = min(QFontMetrics(value_font).horizontalAdvance(line.value) + 2, wide * 2 // 3)
         painter.setFont(value_font)
         painter.setPen(colours.accent if line.own else colours.text)
         place = QRect(right - room, first.top(), room, first.height())
-        self._write(painter, place, line.value, Qt.AlignmentFlag.AlignRight)
+        write_line(painter, place, line.value, Qt.AlignmentFlag.AlignRight)
         painter.setFont(bold(font) if selected else font)
         painter.setPen(colours.text)
-        self._write(painter, first.adjusted(0, 0, -room - _GAP, 0), line.title)
+        write_line(painter, first.adjusted(0, 0, -room - _GAP, 0), line.title)
         painter.setFont(small)
         painter.setPen(colours.muted)
         room = strip + _GAP if line.days is not None else 0
-        self._write(painter, below.adjusted(0, 0, -room, 0), line.wording)
+        write_line(painter, below.adjusted(0, 0, -room, 0), line.wording)
         if line.days is not None:
             top = below.center().y() - _STRIP / 2 + 1
             band = QRectF(right - strip, top, strip, _STRIP)
             paint_year(painter, band, line.days, line.year, colours)
-
-    @staticmethod
-    def _write(
-        painter: QPainter,
-        place: QRect,
-        text: str,
-        way: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | way, shown)
 
 
 class RuleList(QListView):
@@ -211,15 +197,8 @@ class RuleList(QListView):
         self.setModel(self.rules)
         self.setItemDelegate(_Painter(theme, words, self))
         self.setUniformItemSizes(True)
-        self.setProperty("role", "list")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress_list(self, theme, words("reading.list"))
         self.setMouseTracking(True)
-        self.setAccessibleName(words("reading.list"))
-        self.verticalScrollBar().setSingleStep(24)
-        theme.changed.connect(self.viewport().update)
 
     @property
     def current_rule(self) -> str:
