@@ -26,7 +26,16 @@ Table = dict[str, Row]
 Place = tuple[str, str]
 
 OWN = frozenset(
-    {"exchange", "exchange_row", "reading_rule", "reminder_mark", "saved_view", "setting"}
+    {
+        "exchange",
+        "exchange_row",
+        "layout",
+        "question",
+        "reading_rule",
+        "reminder_mark",
+        "saved_view",
+        "setting",
+    }
 )
 """What stays each register's own: its settings and views, and what happened outside it."""
 

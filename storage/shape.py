@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-SHAPES = {1000: "989ca8958caf702a7ee650cad54ff5c8"}
+SHAPES = {
+    1000: "989ca8958caf702a7ee650cad54ff5c8",
+    1001: "3047023cb14f68de6c3fbf1cbffec8e0",
+}
 """By version the hash of the shape that the migrations give: see `shape_digest`."""
 
 _BY_LIBRARIES = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x47535444
 """Stands in the file's header: "GSTD"."""
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR * 1000 + MINOR
 """`user_version` of a file of this program: major × 1000 + minor. A newer file is refused."""
 
@@ -17,9 +17,11 @@ TRACKED = (
     "exchange_row",
     "extra",
     "holder",
+    "layout",
     "note",
     "post",
     "priority",
+    "question",
     "reading_rule",
     "record",
     "record_post",

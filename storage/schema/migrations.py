@@ -44,6 +44,12 @@ def m0001_first(db: Database) -> None:
     _run(db, "m0001_first")
 
 
+@migrations()
+def m0002_exchange(db: Database) -> None:
+    """Add rounds of workbooks, questions that are left, and layouts of other people's lists."""
+    _run(db, "m0002_exchange")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a register to `VERSION`, wholly or not at all; guards are made anew. Writes.
 

@@ -38,7 +38,7 @@ from tests.faults.disk_work import (
     take_over,
 )
 from tests.helpers.registers import TODAY, Clock, add, dump, new_register
-from tests.helpers.versions import know_the_older, make_older
+from tests.helpers.versions import make_older
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -247,7 +247,6 @@ def sweep(folder: Path, fault: str, actions: str, most: str, guard: str = "") ->
         most: How many points are tried of each at most, spread over all.
         guard: Which of `BROKEN` to take out.
     """
-    know_the_older(setattr)
     # What a half-written workbook says when it is let go of.
     sys.unraisablehook = lambda _: None
     place, disk = Place(folder), Disk()

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storage import backup_older
 from storage.register import Register
@@ -14,7 +14,7 @@ from tests.faults import register_work
 from tests.faults.kills import say
 from tests.faults.register_work import NAME
 from tests.helpers.registers import Clock
-from tests.helpers.versions import know_the_older, make_older
+from tests.helpers.versions import make_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,29 +24,18 @@ OLDER = "ouder.gestand"
 
 def warm() -> float:
     """Do everything once elsewhere; return a quarter of what it takes, in seconds."""
-    changed: list[tuple[Any, str, Any]] = []
-
-    def put(owner: Any, name: str, value: Any) -> None:
-        changed.append((owner, name, getattr(owner, name)))
-        setattr(owner, name, value)
-
     with tempfile.TemporaryDirectory() as name:
         make(Path(name))
-        know_the_older(put)
         list(_once(Path(name)))
         _put_back(Path(name))
         began = time.perf_counter()
         list(_once(Path(name)))
     took = time.perf_counter() - began
-    # Other work is done by the same server, and knows no older version.
-    for owner, name, value in changed:
-        setattr(owner, name, value)
     return took / 4
 
 
 def create_and_migrate(folder: Path) -> None:
     """Create a register, and bring one of an older version up to date, over and over."""
-    know_the_older(setattr)
     while True:
         for done in _once(folder):
             say(done)
@@ -71,7 +60,6 @@ def migrate_in_pieces(folder: Path) -> None:
         def __exit__(self, *_: object) -> None: ...
 
     Database.atomic = lambda _self: Piecemeal()  # type: ignore[method-assign,assignment,return-value]  # the guard goes
-    know_the_older(setattr)
     # Neither creates one nor makes a backup: that takes long, and no kill would come so far as this.
     vars(backup_older)["back_up_older"] = lambda *_: None
     while True:

@@ -21,7 +21,6 @@ from tests.faults.migration_work import OLDER
 from tests.faults.register_work import NAME
 from tests.helpers.registers import Clock, dump
 from tests.helpers.versions import OLDER as OLDER_VERSION
-from tests.helpers.versions import know_the_older
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,21 +154,15 @@ def killed_while_migrating(folder: Path, work: str, kills: int) -> list[str]:
 
 
 def test_killed_migrations_are_done_or_not_done(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    record_property: Callable[[str, object], None],
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     record_property("kills", MIGRATIONS)
-    know_the_older(monkeypatch.setattr)
     assert killed_while_migrating(tmp_path, "create_and_migrate", MIGRATIONS) == []
     (copy,) = [path for path in (tmp_path / FOLDER).iterdir() if path.name[0] != "."]
     assert copy.read_bytes()[60:64] == OLDER_VERSION.to_bytes(4, "big")
 
 
-def test_migrations_in_pieces_are_seen_to_leave_half_of_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    know_the_older(monkeypatch.setattr)
+def test_migrations_in_pieces_are_seen_to_leave_half_of_one(tmp_path: Path) -> None:
     for n in range(4):
         (tmp_path / str(n)).mkdir()
         try:

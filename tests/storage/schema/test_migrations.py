@@ -26,7 +26,7 @@ from storage.errors import NewerRegisterError, RegisterError, RegisterUnwritable
 from storage.register import Register
 from storage.schema import TRACKED, VERSION
 from tests.helpers.registers import TODAY, Clock, add, dump, new_register
-from tests.helpers.versions import OLDER, know_the_older, make_older
+from tests.helpers.versions import OLDER, make_older
 
 if TYPE_CHECKING:
     from storage.rules.message import Message
@@ -84,13 +84,12 @@ def test_a_register_of_every_version_opens_with_all_its_data(version: int, tmp_p
 
 
 @pytest.fixture
-def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def older(tmp_path: Path) -> Path:
     """Return a register of an older version, with data, that the program knows how to migrate."""
     with new_register(tmp_path) as register:
         for n in range(3):
             add(register, f"nummer {n}", TODAY)
         path = register.path
-    know_the_older(monkeypatch.setattr)
     make_older(path)
     return path
 
@@ -102,10 +101,10 @@ def test_a_migration_adds_what_was_missing_and_keeps_the_rest(older: Path) -> No
         assert register.connection.execute("SELECT * FROM record").fetchall() == then
         assert check(register).problems == ()
         with register.operation(register.undoable().label) as operation:  # type: ignore[union-attr]  # there is one
-            operation.insert("reading_rule", {"rule": "x", "parameters": "{}"})
+            operation.insert("layout", {"heads": "x", "mapping": "{}", "used_on": "2026-11-22"})
         (copy,) = backups_in(older.parent / FOLDER, register.id)
         with pytest.raises(sqlite3.IntegrityError, match="outside an operation"):
-            register.connection.execute("DELETE FROM reading_rule")
+            register.connection.execute("DELETE FROM layout")
     assert copy.path.read_bytes()[60:64] == OLDER.to_bytes(4, "big")
     with reading(copy.path) as backup:
         assert [row[5] for row in dump(backup)["record"]] == [
@@ -149,7 +148,7 @@ def test_a_migration_that_stops_anywhere_is_not_done_and_is_done_next_time(
             assert older.read_bytes()[60:64] == before[60:64]
             with closing(sqlite3.connect(older)) as db:
                 names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
-            assert "reading_rule" not in names
+            assert "layout" not in names
         assert stops < 500
     assert stops > 3
     with Register.open(older, Clock()) as register:
