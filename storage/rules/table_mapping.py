@@ -1,0 +1,225 @@
+"""What a workbook from outside is taken to hold: its tables, and which column is which field.
+
+Made by the importers, shown and corrected in the mapping step, and read by. What no field is
+found for is kept beside the row: a column is never left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.rules.message import Message
+
+HIDDEN_FIELDS = ("id", "hash")
+"""What travels hidden in our own sheets, by which a row is known again."""
+
+OUTSIDE_FIELDS = (
+    "external_number",
+    "external_status",
+    "is_settled",
+    "settled_on",
+    "asked_by",
+    "internal_note",
+)
+"""What another's list has and our own sheet has not; `is_settled` is a yes or no."""
+
+FIELDS = (
+    "title",
+    "text",
+    "external_number",
+    "number",
+    "kind",
+    "minister",
+    "ministry",
+    "handler",
+    "deadline",
+    "status",
+    "is_settled",
+    "settled_on",
+    "external_status",
+    "note",
+    "promised_on",
+    "debate",
+    "found_in",
+    "dossier",
+    "asked_by",
+    "chamber",
+    "firmness",
+    "priority",
+    "internal_note",
+)
+"""What a column of another's list can be, in the order in which the mapping step offers it."""
+
+SECTION_COLUMN = 0
+"""Number of the column that no sheet has: what stands in a row of its own above other rows."""
+
+
+class DayOrder(StrEnum):
+    """How days in figures are written in a column: 02-07-2026 is in July or in February."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """One column of a table.
+
+    Attributes:
+        column: From 1; `SECTION_COLUMN` for the rows in between.
+        letter: As the spreadsheet calls it; empty for the rows in between.
+        head: As it stands there, on one line; empty when there is none.
+        field: Name of the field; None when it is kept beside the row.
+        reason: Why this field, or why none.
+        samples: What stands in it, a few different ones, shortened to a line.
+        filled: In how many rows something stands in it.
+        day_order: How days in figures are read; None when there are none or it is not known.
+        asks_order: Whether the order is to be chosen: some days can be read both ways.
+        asks_field: Whether the field is to be chosen: two columns have the same head.
+        rivals: Other fields that it may well be, the best first.
+    """
+
+    column: int
+    letter: str
+    head: str
+    field: str | None
+    reason: Message | None = None
+    samples: tuple[str, ...] = ()
+    filled: int = 0
+    day_order: DayOrder | None = None
+    asks_order: bool = False
+    asks_field: bool = False
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """One table on a sheet.
+
+    Attributes:
+        sheet: Name of the sheet.
+        head_row: The last row of its heads; 0 when it has none.
+        first_row: First row below the heads.
+        last_row: Last row, inclusive; what stands below belongs to another table or to none.
+        columns: From left to right, the rows in between first.
+        rows: How many rows it has that are to be taken.
+        totals: Rows that add up others: not taken, but kept count of.
+        layout: Fingerprint of its folded heads, whatever their order.
+        is_used: Whether it is read.
+        is_remembered: Whether the mapping was chosen by the user before.
+    """
+
+    sheet: str
+    head_row: int
+    first_row: int
+    last_row: int
+    columns: tuple[ColumnMapping, ...]
+    rows: int = 0
+    totals: tuple[int, ...] = ()
+    layout: str = ""
+    is_used: bool = True
+    is_remembered: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the user has to choose something before it is read well."""
+        return self.is_used and any(
+            column.asks_field or (column.asks_order and column.day_order is None)
+            for column in self.columns
+        )
+
+    def of(self, field: str) -> ColumnMapping | None:
+        """Return the column of a field."""
+        return next((column for column in self.columns if column.field == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookMapping:
+    """What a whole workbook is taken to hold.
+
+    Attributes:
+        tables: In the order of the sheets.
+        layout: Fingerprint of the heads of all its tables.
+        is_ours: Whether it went out from a register: its rows carry ids.
+        is_remembered: Whether every table that is used was chosen by the user before.
+        notices: What concerns the workbook as a whole.
+    """
+
+    tables: tuple[TableMapping, ...]
+    layout: str
+    is_ours: bool
+    is_remembered: bool
+    notices: tuple[Message, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether the user has to choose something before it is read well."""
+        return any(table.asks for table in self.tables)
+
+    @property
+    def needs_title(self) -> bool:
+        """Whether a table that is used has no column for what every record must have."""
+        return any(table.is_used and "title" not in table.fields for table in self.tables)
+
+    def with_field(self, table: int, column: int, field: str | None) -> WorkbookMapping:
+        """Return it with another field for a column; a column that had the field lets go of it.
+
+        Args:
+            table: Place in `tables`.
+            column: Number of the column.
+            field: One of `FIELDS`; None keeps it beside the row.
+        """
+
+        def changed(each: ColumnMapping) -> ColumnMapping:
+            if each.column == column:
+                return replace(each, field=field, reason=None, asks_field=False)
+            is_rival = field is not None and each.field == field
+            same = each.asks_field and _same_head(each.head, self._head(table, column))
+            if not is_rival and not same:
+                return each
+            return replace(each, field=None if is_rival else each.field, asks_field=False)
+
+        return self._changed(table, changed)
+
+    def with_order(self, table: int, column: int, order: DayOrder | None) -> WorkbookMapping:
+        """Return it with an order of day and month for a column."""
+        return self._changed(
+            table, lambda each: replace(each, day_order=order) if each.column == column else each
+        )
+
+    def with_used(self, table: int, is_used: bool) -> WorkbookMapping:
+        """Return it with a table that is read or left alone."""
+        return self._with(table, replace(self.tables[table], is_used=is_used))
+
+    def _head(self, table: int, column: int) -> str:
+        return next(each.head for each in self.tables[table].columns if each.column == column)
+
+    def _changed(
+        self, table: int, change: Callable[[ColumnMapping], ColumnMapping]
+    ) -> WorkbookMapping:
+        old = self.tables[table]
+        columns = tuple(change(column) for column in old.columns)
+        return self._with(table, replace(old, columns=columns))
+
+    def _with(self, table: int, new: TableMapping) -> WorkbookMapping:
+        tables = (*self.tables[:table], new, *self.tables[table + 1 :])
+        return replace(self, tables=tables)
+
+
+def label_key(field: str) -> str:
+    """Return the key of a field's name in the catalogue."""
+    return f"workbook.column.{field}"
+
+
+def _same_head(one: str, other: str) -> bool:
+    return " ".join(one.lower().split()) == " ".join(other.lower().split())
