@@ -1,14 +1,7 @@
-"""The process that reads a workbook: it may be slow, swell or fall over; the program does not.
+"""The process that reads a spreadsheet: it may be slow, swell or fall over; the program does not.
 
-Its one argument is the file. On its output it writes JSON: `{"refused": [reason, values]}` or
-
-    {"properties": {name: text},
-     "sheets": [{"name", "hidden",
-                 "rows": [{"row", "hidden", "cells": [[column, kind, text, formula], ...]}, ...],
-                 "comments": [[row, column, text], ...]}]}
-
-Rows and columns count from 1; `kind` is one of `Kind`, and the last says whether the cell is
-a formula. Only cells that hold something are there, and those that a merged one covers.
+Its one argument is the file. On its output it writes JSON: `{"refused": [reason, values]}`, or a
+grid as `importers.workbooks.grid.pack` makes it.
 """
 
 from __future__ import annotations
@@ -16,13 +9,14 @@ from __future__ import annotations
 import sys
 import warnings
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from importers.child import answer, limit_memory
+from importers.workbooks.codec import decode
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.grid import Grid, GridCell, GridRow, GridSheet, Kind, pack
 from importers.workbooks.guard import examine
 
 if TYPE_CHECKING:
@@ -44,21 +38,6 @@ _UNREADABLE = (
 )
 
 
-class Kind(StrEnum):
-    """What a cell holds. FORMULA has no value; a formula with one has its value's kind.
-
-    MERGED is covered by the cell above or before it that it was merged with.
-    """
-
-    TEXT = "s"
-    NUMBER = "n"
-    DAY = "d"
-    BOOLEAN = "b"
-    ERROR = "e"
-    FORMULA = "f"
-    MERGED = "m"
-
-
 def main(argv: Sequence[str]) -> int:
     """Read the file named by the one argument and write what stands in it."""
     limit_memory()
@@ -66,15 +45,15 @@ def main(argv: Sequence[str]) -> int:
     path = Path(argv[0])
     found: dict[str, Any]
     try:
-        found = read_file(path)
+        found = pack(read_file(path))
     except WorkbookRefusedError as error:
         found = {"refused": [error.reason, dict(error.message.values)]}
     answer(found)
     return 0
 
 
-def read_file(path: Path) -> dict[str, Any]:
-    """Return what stands in a workbook, in the form that the module describes.
+def read_file(path: Path) -> Grid:
+    """Return what stands in a spreadsheet.
 
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
@@ -88,7 +67,7 @@ def read_file(path: Path) -> dict[str, Any]:
         raise WorkbookRefusedError("damaged", file=path.name) from error
 
 
-def _read(path: Path, has_formulas: bool) -> dict[str, Any]:
+def _read(path: Path, has_formulas: bool) -> Grid:
     from openpyxl import load_workbook
 
     with path.open("rb") as file:
@@ -97,17 +76,19 @@ def _read(path: Path, has_formulas: bool) -> dict[str, Any]:
         written = load_workbook(file, keep_links=False) if has_formulas else None
     if not book.worksheets:
         raise WorkbookRefusedError("no_sheet", file=path.name)
-    return {
-        "properties": {prop.name: str(prop.value) for prop in book.custom_doc_props.props},
-        "sheets": [
+    return Grid(
+        file_name=path.name,
+        format="xlsx",
+        properties={prop.name: str(prop.value) for prop in book.custom_doc_props.props},
+        sheets=tuple(
             _sheet(sheet, written[sheet.title] if written else None) for sheet in book.worksheets
-        ],
-    }
+        ),
+    )
 
 
-def _sheet(sheet: Any, written: Any) -> dict[str, Any]:
-    rows: dict[int, list[list[Any]]] = {}
-    comments: list[list[Any]] = []
+def _sheet(sheet: Any, written: Any) -> GridSheet:
+    rows: dict[int, list[GridCell]] = {}
+    comments: list[tuple[int, int, str, str]] = []
     # Only the cells that are there: a walk over all rows and columns of a sheet with one cell in
     # the far corner never ends.
     for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - see above
@@ -118,19 +99,25 @@ def _sheet(sheet: Any, written: Any) -> dict[str, Any]:
         if type(cell).__name__ == "MergedCell":
             found = (Kind.MERGED, "")
         if found is not None:
-            rows.setdefault(row, []).append([column, *found, formula])
+            kind, text = found
+            rows.setdefault(row, []).append(GridCell(column, kind, decode(text), formula))
         if getattr(cell, "comment", None) is not None:
-            comments.append([row, column, cell.comment.text])
+            comment = cell.comment
+            comments.append((row, column, comment.author or "", decode(comment.text)))
     dimensions = sheet.row_dimensions
-    return {
-        "name": sheet.title,
-        "hidden": sheet.sheet_state != "visible",
-        "rows": [
-            {"row": row, "hidden": row in dimensions and dimensions[row].hidden, "cells": cells}
+    return GridSheet(
+        name=sheet.title,
+        hidden=sheet.sheet_state != "visible",
+        rows=tuple(
+            GridRow(row, row in dimensions and bool(dimensions[row].hidden), tuple(cells))
             for row, cells in rows.items()
-        ],
-        "comments": comments,
-    }
+        ),
+        comments=tuple(comments),
+        merges=tuple(
+            (area.min_row, area.min_col, area.max_row, area.max_col)
+            for area in sheet.merged_cells.ranges
+        ),
+    )
 
 
 def _content(cell: Any) -> tuple[Kind, str] | None:

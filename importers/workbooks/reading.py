@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from importers.child import Reader, ask_child
-from importers.workbooks.child import Kind
-from importers.workbooks.codec import decode
 from importers.workbooks.columns import folded_head, heads
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.grid import Kind, read_grid
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 from storage.errors import reason_key
 from storage.rules.message import Message
 from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-SECONDS = 60
-"""A sheet of twenty thousand rows takes a third of this."""
-
-READER = Reader("importers.workbooks.child", "read-workbook")
+    from importers.workbooks.grid import Grid, GridRow, GridSheet
 
 _HEAD_WITHIN = 20
 """Rows in which the heads are looked for: above them there may be a title."""
@@ -129,25 +124,19 @@ def read_workbook(
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
-    answer = ask_child(READER, path, SECONDS, on_start)
-    if answer is None:
-        raise WorkbookRefusedError("too_heavy", file=path.name)
-    if "refused" in answer:
-        reason, values = answer["refused"]
-        raise WorkbookRefusedError(reason, **values)
-    return workbook_of(path, answer)
+    return workbook_of(path, read_grid(path, on_start))
 
 
-def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
-    """Return the workbook at `path` from what the child said of it.
+def workbook_of(path: Path, grid: Grid) -> Workbook:
+    """Return the workbook at `path` from what stands in it.
 
     Raises:
         WorkbookRefusedError: It has no sheet of ours.
     """
     collector = _Collector(path.name)
-    for sheet in answer["sheets"]:
+    for sheet in grid.sheets:
         collector.add(sheet)
-    properties = answer["properties"]
+    properties = grid.properties
     try:
         file_hash = digest_bytes(path.read_bytes())
     except OSError as error:
@@ -162,7 +151,7 @@ def workbook_of(path: Path, answer: dict[str, Any]) -> Workbook:
         exchange_id=properties.get(EXCHANGE_PROPERTY, ""),
         columns=frozenset(collector.columns),
         rows=tuple(collector.rows),
-        notices=collector.notices(),
+        notices=(*grid.notices, *collector.notices()),
     )
 
 
@@ -178,23 +167,23 @@ class _Collector:
     _loose: list[str] = field(default_factory=list)
     _letters: dict[str, str] = field(default_factory=dict)
 
-    def add(self, sheet: dict[str, Any]) -> None:
+    def add(self, sheet: GridSheet) -> None:
         """Take in one sheet."""
-        found = _find_heads(sheet["rows"])
+        found = _find_heads(sheet.rows)
         if found is None:
-            if not sheet["hidden"] and sheet["rows"]:
-                self._others.append(sheet["name"])
+            if not sheet.hidden and sheet.rows:
+                self._others.append(sheet.name)
             return
         head_row, labels = found
         names = self._names(labels, head_row)
         self.columns.update(names.values())
         self._letters = {name: _letters(column) for column, name in names.items()}
         comments: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for row, column, text in sheet["comments"]:
-            comments[row].append((column, decode(text)))
-        for row in sheet["rows"]:
-            if row["row"] > head_row:
-                self._row(sheet["name"], row, names, labels, comments.get(row["row"], []))
+        for number, column, _, text in sheet.comments:
+            comments[number].append((column, text))
+        for row in sheet.rows:
+            if row.number > head_row:
+                self._row(sheet.name, row, names, labels, comments.get(row.number, []))
 
     def notices(self) -> tuple[Message, ...]:
         """Return what concerns the workbook; raise when no sheet had our columns."""
@@ -228,16 +217,16 @@ class _Collector:
     def _row(
         self,
         sheet: str,
-        row: dict[str, Any],
+        row: GridRow,
         names: dict[int, str],
         labels: dict[int, str],
         comments: list[tuple[int, str]],
     ) -> None:
         cells: dict[str, Cell] = {}
         beside: list[Beside] = []
-        number = row["row"]
-        for column, kind, text, formula in row["cells"]:
-            cell = Cell(_place(number, column), Kind(kind), decode(text), formula)
+        number = row.number
+        for column, kind, text, formula, _ in row.cells:
+            cell = Cell(_place(number, column), kind, text, formula)
             if column in names:
                 cells[names[column]] = cell
             elif cell.text.strip():
@@ -249,23 +238,23 @@ class _Collector:
         if not any(cell.text.strip() or cell.kind is Kind.FORMULA for cell in cells.values()):
             self._loose += [each.place for each in beside]
             return
-        self._hidden += bool(row["hidden"])
+        self._hidden += bool(row.hidden)
         self.rows.append(SheetRow(sheet, number, cells, self._letters, tuple(beside)))
 
 
-def _find_heads(rows: list[dict[str, Any]]) -> tuple[int, dict[int, str]] | None:
+def _find_heads(rows: Sequence[GridRow]) -> tuple[int, dict[int, str]] | None:
     """Return number and labels of the row with most of our heads, which must have the title's."""
     best: tuple[int, int, dict[int, str]] | None = None
     for row in rows[:_HEAD_WITHIN]:
         labels = {
-            column: decode(text).strip()
-            for column, kind, text, _ in row["cells"]
-            if kind == Kind.TEXT and text.strip()
+            cell.column: cell.text.strip()
+            for cell in row.cells
+            if cell.kind is Kind.TEXT and cell.text.strip()
         }
         known = [heads().get(folded_head(label)) for label in labels.values()]
         count = len(known) - known.count(None)
         if "title" in known and (best is None or count > best[0]):
-            best = (count, row["row"], labels)
+            best = (count, row.number, labels)
     return best and best[1:]
 
 

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from importers.workbooks.child import Kind
 from importers.workbooks.codec import FIRST_DAY, comparable, shortened
 from importers.workbooks.columns import CellType, Column, shortening_marks, value_of, word_of
+from importers.workbooks.grid import Kind
 from storage.rules.language import read_wording
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status, statuses_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks import apply_workbook, review_workbook
 from importers.workbooks import export as workbooks
-from importers.workbooks.child import Kind
+from importers.workbooks.grid import Kind
 from importers.workbooks.reading import Cell, SheetRow, Workbook
 from resources.words import Words
 from storage import connection

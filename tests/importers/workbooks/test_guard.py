@@ -10,6 +10,7 @@ import pytest
 from importers.workbooks import guard
 from importers.workbooks.child import read_file
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.reading import read_workbook
 from resources.words import LANGUAGES, Words
 from tests.importers.workbooks.helpers import PARTS, SHEET, raw_workbook, sheet_part, text_row
@@ -210,7 +211,7 @@ def test_nothing_is_written_and_no_entity_resolved(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as made:
         made.writestr(f"../../{trap.name}", "x")
         made.writestr(str(trap), "x")
-    assert read_file(path)["sheets"][0]["rows"][0]["cells"] == [[1, "s", "a", False]]
+    assert read_file(path).sheets[0].rows[0].cells == (GridCell(1, Kind.TEXT, "a"),)
     assert not trap.exists()
     assert [found.name for found in tmp_path.iterdir()] == ["blad.xlsx"]
 
@@ -218,4 +219,4 @@ def test_nothing_is_written_and_no_entity_resolved(tmp_path: Path) -> None:
 def test_a_cell_in_the_far_corner_is_no_trouble(tmp_path: Path) -> None:
     rows = f'{text_row(1, "a")}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     path = raw_workbook(tmp_path / "blad.xlsx", rows)
-    assert [row["row"] for row in read_file(path)["sheets"][0]["rows"]] == [1, 1_048_576]
+    assert [row.number for row in read_file(path).sheets[0].rows] == [1, 1_048_576]

@@ -11,8 +11,8 @@ from openpyxl import Workbook as Book
 from openpyxl.comments import Comment
 
 from importers import child
-from importers.workbooks import reading
-from importers.workbooks.child import Kind, main
+from importers.workbooks import grid
+from importers.workbooks.child import main
 from importers.workbooks.columns import (
     COLUMNS,
     HIDDEN,
@@ -23,6 +23,7 @@ from importers.workbooks.columns import (
     word_of,
 )
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.grid import Kind
 from importers.workbooks.reading import read_workbook
 from resources.words import LANGUAGES, Words
 from tests.importers.workbooks.helpers import raw_workbook, read_here, text_row
@@ -148,7 +149,7 @@ def test_a_process_that_takes_too_long_or_falls_over_is_refused(
 ) -> None:
     path = book(tmp_path / "blad.xlsx", ["Omschrijving"], ["een"])
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "SECONDS", 0.01)
+        patched.setattr(grid, "SECONDS", 0.01)
         with pytest.raises(WorkbookRefusedError) as caught:
             read_workbook(path)
         assert caught.value.reason == "too_heavy"
@@ -169,7 +170,7 @@ def test_the_built_program_reads_in_a_process_of_its_own_kind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child.child_command(reading.READER) == [sys.executable, "read-workbook"]
+    assert child.child_command(grid.READER) == [sys.executable, "read-workbook"]
 
 
 def test_no_module_beside_the_workbook_is_run(
