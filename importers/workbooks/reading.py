@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.columns import folded_head, heads
 from importers.workbooks.errors import WorkbookRefusedError
@@ -16,6 +16,7 @@ from storage.rules.text import digest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from importers.workbooks.grid import Grid, GridRow, GridSheet
@@ -26,8 +27,7 @@ _HEAD_WITHIN = 20
 _LOOSE_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that holds something.
 
     Attributes:
@@ -47,7 +47,8 @@ class Beside:
     """What stands beside the known columns: a column of the colleague's own, or a comment.
 
     Attributes:
-        kind: "column" or "comment".
+        kind: "column", "comment", or "cell": all that stood in a cell of which a part became a
+            value.
         label: Head of the column.
         place: The cell.
         text: What stands there.
@@ -60,6 +61,40 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedNote:
+    """One update of those that were piled up in a cell.
+
+    Attributes:
+        day: When it was written; None when it does not say.
+        text: Its words, without its date.
+        place: The cell.
+    """
+
+    day: date | None
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a cell says about a field that it is not the cell of.
+
+    Attributes:
+        field: Name of the field.
+        value: Canonical text, as `storage.exchanges` has it.
+        place: The cell.
+        reason: What was read from what.
+        asks: Whether it is only a question: it may mean something else.
+    """
+
+    field: str
+    value: str
+    place: str
+    reason: Message
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """A row of a workbook.
 
@@ -69,6 +104,12 @@ class SheetRow:
         cells: The known columns that hold something, by name.
         letters: Letters of the known columns, by name; shared by the rows of a sheet.
         beside: The rest.
+        notes: Updates piled up in one cell, the oldest first; that cell is not among `cells`.
+        parts: Several promises in the cell of the title, when it may be split; the cell itself
+            holds all of them.
+        is_struck: Whether every cell with words in it is struck through.
+        hints: What cells say about other fields.
+        notices: What was mended or set aside in it.
     """
 
     sheet: str
@@ -76,6 +117,11 @@ class SheetRow:
     cells: Mapping[str, Cell]
     letters: Mapping[str, str]
     beside: tuple[Beside, ...] = ()
+    notes: tuple[DatedNote, ...] = ()
+    parts: tuple[str, ...] = ()
+    is_struck: bool = False
+    hints: tuple[Hint, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     def cell(self, name: str) -> Cell:
         """Return a cell of a known column, which may be empty."""
@@ -100,6 +146,7 @@ class Workbook:
         columns: Names of the columns that it has.
         rows: In the order of the sheets.
         notices: What concerns the workbook as a whole.
+        is_ours: Whether it went out from a register.
     """
 
     file_name: str
@@ -109,6 +156,7 @@ class Workbook:
     columns: frozenset[str]
     rows: tuple[SheetRow, ...]
     notices: tuple[Message, ...]
+    is_ours: bool = True
 
 
 def read_workbook(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from importers.workbooks.columns import BY_NAME, COLUMNS, HIDDEN, shortening_marks
+from importers.workbooks.columns import COLUMNS, HIDDEN, shortening_marks
 from importers.workbooks.values import CellReader, UnreadableCell
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
@@ -24,15 +24,33 @@ _TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
+class CellFault:
+    """A cell that cannot be read; the row comes without it.
+
+    Attributes:
+        field: Name of its column.
+        place: As the spreadsheet calls it: `C12`.
+        text: What stands there.
+        reason: Why it cannot be read, with its place.
+    """
+
+    field: str
+    place: str
+    text: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRow:
     """A row that was read.
 
     Attributes:
         row: As it stands in the workbook.
         hash: The content hash that it carries.
-        title: Its title, or the best words of a row that cannot be read.
-        cells: Canonical text of the columns that the sheet has.
-        reason: Why it cannot be read; None when it can.
+        title: Its title, or the best words of a row without one.
+        cells: Canonical text of the columns that the sheet has, without those that are at fault.
+        faults: The cells that cannot be read.
+        has_title: Whether the row says what it is about, or the fault of that cell says why not.
         notices: What was mended.
     """
 
@@ -40,8 +58,16 @@ class ReadRow:
     hash: str
     title: str
     cells: Cells
-    reason: Message | None
+    faults: tuple[CellFault, ...]
+    has_title: bool
     notices: tuple[Message, ...]
+
+    @property
+    def reason(self) -> Message | None:
+        """Why the row cannot be taken as a whole; None when it can."""
+        if self.faults:
+            return self.faults[0].reason
+        return None if self.has_title else Message("workbook.reason.no_title")
 
     @property
     def returned(self) -> Cells:
@@ -75,50 +101,52 @@ class RowReader:
             row: As it stands in the workbook.
             kind: Of the record that it is about; None for a new one.
         """
-        self._cells.notices = []
+        self._cells.notices = list(row.notices)
         cells: Cells = {}
-        reason: Message | None = None
-        try:
-            for column in self._columns:
-                self._read_cell(row, column, kind, cells)
-            self._check(row, kind, cells)
-        except UnreadableCell as unreadable:
-            reason = unreadable.reason
-        else:
-            if not cells["title"].strip():
-                reason = Message("workbook.reason.no_title")
+        faults: dict[str, CellFault] = {}
+        for column in self._columns:
+            cell = row.cells.get(column.name)
+            try:
+                cells[column.name] = self._cells.read(cell, column) if cell else ""
+            except UnreadableCell as unreadable:
+                if kind is None or column.editable:
+                    faults[column.name] = _fault(row, column, unreadable)
+                else:
+                    # Not the colleague's to change: what stands there does not matter.
+                    label = {"label": self._words(column.label_key)}
+                    self._cells.notices.append(Message("workbook.notice.shaded", label))
+        for column in self._columns:
+            try:
+                self._check(row, column, kind, cells)
+            except UnreadableCell as unreadable:
+                faults[column.name] = _fault(row, column, unreadable)
+                del cells[column.name]
         return ReadRow(
             row=row,
             hash=row.text("hash"),
             title=shorten(row.text("title") or _first_words(row), _TITLE),
             cells=cells,
-            reason=reason,
+            faults=tuple(faults[c.name] for c in self._columns if c.name in faults),
+            has_title="title" in faults or bool(cells.get("title", "").strip()),
             notices=tuple(self._cells.notices),
         )
 
-    def _read_cell(
-        self, row: SheetRow, column: Column, kind: RecordKind | None, cells: Cells
-    ) -> None:
-        cell = row.cells.get(column.name)
-        try:
-            cells[column.name] = self._cells.read(cell, column) if cell else ""
-        except UnreadableCell:
-            if kind is None or column.editable:
-                raise
-            # Not the colleague's to change: what stands there does not matter.
-            label = {"label": self._words(column.label_key)}
-            self._cells.notices.append(Message("workbook.notice.shaded", label))
-
-    def _check(self, row: SheetRow, kind: RecordKind | None, cells: Cells) -> None:
+    def _check(self, row: SheetRow, column: Column, kind: RecordKind | None, cells: Cells) -> None:
         """Raise `UnreadableCell` for what a record cannot be."""
-        for column in self._columns:
-            # A new row may leave to the register what a known one must say.
-            if column.required and kind is not None and not cells[column.name].strip():
-                raise UnreadableCell("required", row.cell(column.name), column, self._words)
-        status = cells.get("status")
-        if status:
+        value = cells.get(column.name)
+        if value is None:
+            return
+        # A new row may leave to the register what a known one must say.
+        if column.required and kind is not None and not value.strip():
+            raise UnreadableCell("required", row.cell(column.name), column, self._words)
+        if column.name == "status" and value:
             kind = kind or RecordKind(cells.get("kind") or RecordKind.PROMISE)
-            self._cells.check_status(row.cell("status"), BY_NAME["status"], status, kind)
+            self._cells.check_status(row.cell("status"), column, value, kind)
+
+
+def _fault(row: SheetRow, column: Column, unreadable: UnreadableCell) -> CellFault:
+    cell = row.cell(column.name)
+    return CellFault(column.name, cell.place, cell.text, unreadable.reason)
 
 
 def _first_words(row: SheetRow) -> str:
