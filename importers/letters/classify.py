@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
 from importers.letters.ahead import dated_clause
+from importers.letters.asides import back, without_asides
 from importers.letters.frames import (
     asks_for_time,
     comes,
@@ -46,6 +47,14 @@ if TYPE_CHECKING:
 
 def announcement(parsed: Parsed) -> Announcement | None:
     """Return what a sentence announces; None when it announces nothing."""
+    found = _announced(parsed)
+    if found is not None or (plain := without_asides(parsed)) is None:
+        return found
+    found = _announced(plain.parsed)
+    return None if found is None else back(plain, found, parsed)
+
+
+def _announced(parsed: Parsed) -> Announcement | None:
     for rule in (
         on_calendar,
         declares,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from importers.letters.more_verbs import WORK_VERBS
 from importers.letters.wordsets import word_set
 
 
@@ -296,7 +297,7 @@ COMPOUNDS = word_set(
 
 def _rows() -> dict[str, list[VerbForm]]:
     forms: dict[str, list[VerbForm]] = {}
-    for row in _VERBS.strip().splitlines():
+    for row in (*_VERBS.strip().splitlines(), *WORK_VERBS.strip().splitlines()):
         verb, *rest = row.split()
         for word, form in zip([verb, *rest], Form, strict=True):
             if word != "-":
@@ -308,6 +309,14 @@ def _rows() -> dict[str, list[VerbForm]]:
 @cache
 def _forms() -> dict[str, list[VerbForm]]:
     return _rows()
+
+
+@cache
+def first_persons() -> frozenset[str]:
+    """Return the first persons of the known verbs, which are their stems."""
+    return frozenset(
+        word for word, found in _forms().items() if any(each.form is Form.FIRST for each in found)
+    )
 
 
 @cache

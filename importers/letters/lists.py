@@ -75,8 +75,8 @@ def _next(last: str, label: str) -> bool:
 
 
 def _named(block: Block) -> ListKind | None:
-    """Return the kind of an item that names itself: "Aanbeveling 3: …"."""
-    if re.match(r"aanbeveling\s+(?:\d|[a-z]\s*:)", block.text, re.IGNORECASE):
+    """Return the kind of an item that names itself: "Aanbeveling 3: …", "Beslispunt 1. …"."""
+    if re.match(r"(?:aanbeveling|beslispunt)\s+(?:\d|[a-z]\s*:)", block.text, re.IGNORECASE):
         return ListKind.RECOMMENDATIONS
     if re.match(
         r"(?:prioriteit|actielijn|pijler|speerpunt)\s+(?:\d|[a-z]\s*:)", block.text, re.IGNORECASE

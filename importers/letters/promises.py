@@ -56,15 +56,24 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         re.IGNORECASE,
     ):
         return None
+    verb_at = _main_verb(parsed, found.start())
     return Announcement(
         Scope.CORE,
         Firmness.PROMISE,
         "core.receives",
-        parsed.term(found.start()),
+        parsed.term(verb_at),
         informs=True,
-        verb_at=found.start(),
+        verb_at=verb_at,
         act=_receiving(parsed),
     )
+
+
+def _main_verb(parsed: Parsed, at: int) -> int:
+    """Return where the verb of the main clause stands when `at` lies in a relative clause behind it."""
+    if re.search(r",\s+(?:die|dat|welke)\b[^,;]{0,300}$", parsed.text[:at], re.IGNORECASE) is None:
+        return at
+    verbs = (parsed.words[act.finite].start for act, _ in parsed.acts if act.mood in AHEAD)
+    return next((verb for verb in verbs if verb < at), at)
 
 
 def _body_receives(parsed: Parsed) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from importers.letters.furniture import inline_marks, inline_notes, mark_furnitu
 from importers.letters.lines import Line, LineKind, read_lines
 from importers.letters.masthead import mark_masthead, read_masthead
 from importers.letters.signatures import mark_signatures
+from importers.letters.timetable import is_clear_row, row
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead, Signatory, Span
 
@@ -75,12 +76,13 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
     known = frozenset(
         [*re.findall(r"[^\W\d_]{7,}", lower), *re.findall(r"\b[^\W\d_]{2,30}-[^\W\d_]+", lower)]
     )
+    rows = _rows(body, blank_before)
     builder = Builder(text)
     previous: Line | None = None
     for line in body:
         if previous is not None:
             gap = blank_before[line.start]
-            if _continues(previous, line, gap=gap, width=width):
+            if line.start not in rows and _continues(previous, line, gap=gap, width=width):
                 _glue(builder, line, previous, known if width else frozenset())
             else:
                 builder.mark("\n", previous.end)
@@ -88,6 +90,21 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
         previous = line
     builder.mend(SCANNED)
     return builder.build(tuple(sorted([*cuts, *dumped], key=lambda cut: cut.start)))
+
+
+def _rows(body: Sequence[Line], blank_before: dict[int, bool]) -> frozenset[int]:
+    """Return where the lines start that are rows of a time-table: several together, or one clear by itself."""
+    found = [row(line.text) is not None for line in body]
+    return frozenset(
+        line.start
+        for at, line in enumerate(body)
+        if found[at]
+        and (
+            any(found[max(0, at - 1) : at])
+            or any(found[at + 1 : at + 2])
+            or (is_clear_row(line.text) and blank_before[line.start])
+        )
+    )
 
 
 def _blank_before(lines: Sequence[Line]) -> dict[int, bool]:
@@ -120,7 +137,7 @@ def item_pattern() -> re.Pattern[str]:
     """
     return re.compile(
         r"^(?:\(?(?P<label>\d{1,2}\s?[a-z]?|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|[-–—−•▪►·*o\uf0a7\uf0b7]\s+|"
-        r"(?:aanbeveling|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?|[a-z](?=\s*:))\s*[:.–-]\s*)",
+        r"(?:aanbeveling|beslispunt|prioriteit|actielijn|pijler|speerpunt)\s+(?P<named>\d{1,2}\s?[a-z]?|[a-z](?=\s*:))\s*[:.–-]\s*)",
         re.IGNORECASE,
     )
 

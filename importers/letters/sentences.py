@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from importers.letters.lexicon import Form, readings
 from importers.letters.lines import pieces
 from importers.letters.repair import item_pattern
+from importers.letters.timetable import row
 from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ def _block(start: int, words: str, before: list[Block], labels: _Labels) -> Bloc
             if parent is not None:
                 label = f"{before[parent].label}{label}"
             return Block(start, end, words, BlockKind.ITEM, label, parent, found.end())
+    if row(words) is not None:
+        return Block(start, end, words, BlockKind.TEXT)
     if len(words.split()) <= LONGEST_HEADING_WORDS and not re.search(r"[.:;?!,][)»”\"'’]?$", words):
         return Block(start, end, words, BlockKind.HEADING)
     return Block(start, end, words, BlockKind.TEXT)

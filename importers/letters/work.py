@@ -12,6 +12,7 @@ from importers.letters.frames import blocked
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import NO_DEED, is_ahead
+from importers.letters.timetable import row
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
@@ -204,7 +205,8 @@ def on_calendar(parsed: Parsed) -> Announcement | None:
     if term is None:
         return None
     if term.start == 0:
-        joint = _entry().match(parsed.text, term.end)
+        entry = row(parsed.text)
+        joint = _entry().match(parsed.text, entry.end("time") if entry else term.end) or entry
     else:
         # A field with its value, as "Verwachte indiening bij de Tweede Kamer: april 2027".
         joint = _field().fullmatch(parsed.text, 0, term.start)
@@ -212,12 +214,13 @@ def on_calendar(parsed: Parsed) -> Announcement | None:
             return None
     if joint is None or (term.start and holds().search(parsed.text, 0, term.start)):
         return None
-    what = parsed.text[joint.end() :] if term.start == 0 else parsed.text[: term.start]
+    at = joint.start("what") if "what" in joint.groupdict() else joint.end()
+    what = parsed.text[at:] if term.start == 0 else parsed.text[: term.start]
     told = kamer().search(what) is not None
     other = not told and judge(what, parsed.masthead).actor is Actor.OTHER
     scope = Scope.CORE if told else Scope.OTHER if other else Scope.PLAN
     return Announcement(
-        scope, Firmness.PROMISE, f"{scope.value}.calendar", term, informs=told, verb_at=joint.end()
+        scope, Firmness.PROMISE, f"{scope.value}.calendar", term, informs=told, verb_at=at
     )
 
 

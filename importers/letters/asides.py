@@ -1,0 +1,88 @@
+"""A sentence without what is said aside: "De brief verschijnt, zoals u gewend bent, in november".
+
+An aside hides what a main clause announces: its verb is taken for that of the sentence, its words for
+a ground against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from importers.letters.parsed import Announcement, Parsed, parse
+from storage.rules.deadline import Found
+
+_LEAST = 20
+"""Characters that a main clause has at least."""
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    opening = (
+        r"(?:zoals|die|dat|welke|wat|waar\w*|hoewel|omdat|nu|gezien|gelet|gegeven|conform|overeenkomstig|in\s+lijn\s+met|"
+        r"al\s+dan\s+niet|met\s+uitzondering\s+van|mede\s+(?:namens|op)|samen\s+met|in\s+overleg\s+met|onder\s+(?:meer|andere)|"
+        r"anders\s+dan|evenals|net\s+als|naast|dankzij|ondanks|bij\s+(?:monde|wijze)\s+van|voorzien\s+van|vergezeld\s+van|te\s+weten|"
+        r"zo(?:\s+(?:mogelijk|nodig|blijkt))?|waar\s+(?:mogelijk|nodig)|uiteraard|vanzelfsprekend|overigens)"
+    )
+    return re.compile(
+        rf",\s+{opening}\b[^,;]{{0,300}},|\s[–—]\s[^,;–—]{{3,200}}\s[–—](?=\s)|\s\([^()]{{2,300}}\)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Return a clause in front that gives a ground or a comparison."""
+    return re.compile(
+        r"(?:zoals|omdat|nu|aangezien|gezien|gelet\s+op|gegeven|hoewel|ook\s+al|anders\s+dan|net\s+als|evenals|naast|"
+        r"(?:mede\s+)?(?:naar\s+aanleiding|op\s+basis)\s+van|in\s+(?:reactie|antwoord|vervolg)\s+op|conform|overeenkomstig|om)\b"
+        r"[^,;]{3,300},\s+(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sentence without its asides.
+
+    Attributes:
+        parsed: What is left of it.
+        cut: Characters that were cut off before it.
+    """
+
+    parsed: Parsed
+    cut: int
+
+
+def without_asides(parsed: Parsed) -> Plain | None:
+    """Return a sentence without its asides; None when it has none."""
+    text = parsed.text
+    if not ("," in text or "(" in text or "–" in text):
+        return None
+    lead = _lead().match(text)
+    cut = lead.end() if lead is not None else 0
+    rest = _asides().sub(lambda found: " " * len(found[0]), text[cut:])
+    if (not cut and rest == text) or len(rest.strip()) < _LEAST:
+        return None
+    wordings = tuple(
+        Found(each.start - cut, each.end - cut, each.deadline)
+        for each in parsed.wordings
+        if each.start >= cut and rest[each.start - cut : each.end - cut].strip()
+    )
+    return Plain(parse(rest, wordings, parsed.masthead, parsed.reference), cut)
+
+
+def back(plain: Plain, said: Announcement, parsed: Parsed) -> Announcement:
+    """Return what was found in a sentence without asides, with the places that it has in the whole."""
+    at = {word.start: index for index, word in enumerate(parsed.words)}
+    act = said.act
+    if act is not None:
+        verb, finite = (
+            at.get(plain.parsed.words[index].start + plain.cut) for index in (act.at, act.finite)
+        )
+        act = None if verb is None or finite is None else replace(act, at=verb, finite=finite)
+    term = said.term
+    if term is not None:
+        term = Found(term.start + plain.cut, term.end + plain.cut, term.deadline)
+    return replace(said, act=act, term=term, verb_at=said.verb_at + plain.cut)
