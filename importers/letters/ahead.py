@@ -12,12 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
+from importers.letters.belonging import relative_clause
 from importers.letters.frames import blocked
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import is_ahead
-from importers.letters.terms import relative_clause
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 

@@ -1,4 +1,4 @@
-"""The term of a promise whose own clause names none: of the sentence before, or of what holds it."""
+"""The term of a promise whose own clause names none, of a sentence before it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.plans import TELLING, WORKED_OUT
-from importers.letters.wordsets import word_set
+from importers.letters.plans import WORKED_OUT
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.terms import DeadlineKind, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from importers.letters.parsed import Announcement
     from storage.rules.deadline import Deadline
@@ -21,107 +20,128 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentence before says.
+    """What a sentence before says.
 
     Attributes:
         passage: Its words.
         deadline: Its term.
         is_core: Whether it is a promise to the Kamer.
+        index: Of its candidate; None when it announces nothing.
+        gap: Number of sentences between.
     """
 
     passage: str
     deadline: Deadline
     is_core: bool = False
+    index: int | None = None
+    gap: int = 0
 
 
 _HELD = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
+_TIMED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE})
 _STEM = 5
+MOST_GAP = 2
+"""Sentences between a paper and "In die brief …" at most."""
 
 
-def inherits(sentence: str, said: Announcement, before: Before) -> bool:
-    """Return whether a sentence without a term has that of the one before it.
+def antecedent(sentence: str, said: Announcement, earlier: Sequence[Before]) -> Before | None:
+    """Return which sentence before one without a term gives it its own; None when none does.
 
-    A sentence that goes on promising does ("Daarnaast …"), one that puts something into the paper
-    just promised ("daarin"), that says "dan", or that points at what comes ("Over dat besluit …").
+    A sentence that goes on promising takes that of the one right before ("Daarnaast …"), and so does one
+    that says "dan" or "bij die gelegenheid", or puts something into the paper just promised ("daarin"). One
+    that points at a thing takes that of the sentence that named it ("Over dat besluit …", "In die brief …").
+
+    Args:
+        sentence: The words.
+        said: What it announces.
+        earlier: The sentences before it in its paragraph, the nearest first.
     """
+    if earlier and not earlier[0].gap and _continues_on(sentence, said, earlier[0]):
+        return earlier[0]
+    paper = _in_paper().search(sentence)
+    for before in earlier:
+        if before.deadline.kind not in _HELD:
+            continue
+        if paper is not None and _names(before.passage, paper["thing"]):
+            return before
+        if said.scope is Scope.CORE and _points_at(sentence, before):
+            return before
+    return None
+
+
+def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
+    """Return whether a sentence has the term of the one right before it."""
     if before.deadline is NOTHING_SAID:
         return False
-    at_once = _at_once().search(sentence) is not None
+    kind = before.deadline.kind
+    is_candidate = before.index is not None
     if said.scope is Scope.CORE:
+        at_once = _at_once().search(sentence) is not None
         goes_on = _continues().match(sentence) is not None or said.rule == WORKED_OUT or at_once
-        if goes_on and (before.is_core or at_once):
+        if is_candidate and goes_on and (before.is_core or at_once):
             return True
-        if takes_time_of(sentence, before):
+        if kind is DeadlineKind.WINDOW and _then().match(sentence) is not None:
             return True
-    elif before.deadline.kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
+        if kind in _TIMED and _agrees().match(sentence):
+            return True
+        if kind in _TIMED and _meeting().search(sentence) and not _two(before.deadline.wording):
+            return True
+        if kind is DeadlineKind.RECURRENCE and _each_time().search(sentence):
+            return True
+    elif is_candidate and kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
+        return True
+    if kind in _HELD and _on_that_occasion().search(sentence):
         return True
     return (
-        before.deadline.kind in _HELD
+        is_candidate
+        and kind in _HELD
         and _therein().match(sentence) is not None
         and _paper().search(before.passage) is not None
     )
 
 
-def takes_time_of(sentence: str, before: Before) -> bool:
-    """Return whether a sentence without a time happens at that of the one before it.
-
-    "Ik neem dat besluit in het najaar. Over dat besluit wordt uw Kamer geïnformeerd", "De cijfers
-    komen in mei; ik deel die dan met uw Kamer".
-    """
-    if before.deadline.kind is DeadlineKind.WINDOW and _then().match(sentence) is not None:
-        return True
-    if before.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.RECURRENCE}:
+def _points_at(sentence: str, before: Before) -> bool:
+    """Return whether a sentence points at a thing that one before it names with a time."""
+    if before.deadline.kind not in _TIMED:
         return False
     pointed = _pointed().search(sentence)
-    if pointed is None:
-        return False
-    thing = pointed["thing"].lower()
-    stem = thing[: max(_STEM, len(thing) - 3)]
-    return re.search(rf"\b{re.escape(stem)}", before.passage, re.IGNORECASE) is not None
+    return pointed is not None and _names(before.passage, pointed["thing"])
 
 
-def points_back(sentence: str, before: Before) -> bool:
-    """Return whether a sentence names the time of the one before it, promise or not, as its own."""
-    if before.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.RECURRENCE}:
-        return False
-    return (
-        takes_time_of(sentence, before)
-        or _agrees().match(sentence) is not None
-        or _meeting().search(sentence) is not None
-    )
+def _names(passage: str, thing: str) -> bool:
+    """Return whether a passage names a thing, or tells of it with the verb: "reactie", "reageren"."""
+    stem = thing.lower()[: max(_STEM, len(thing) - 3)]
+    if re.search(rf"\b{re.escape(stem)}", passage, re.IGNORECASE):
+        return True
+    head = next((head for head in _HEADS if thing.lower().endswith(head)), None)
+    return head is not None and re.search(_HEADS[head], passage, re.IGNORECASE) is not None
 
 
-def hangs(
-    sentence: str, said: Announcement, lead: str, read: Callable[[str], Deadline]
-) -> tuple[Deadline, int, int] | None:
-    """Return what a sentence without a date hangs on, with where that stands; None when nothing.
+_HEADS = {
+    "reactie": r"\breageren\b|\breactie\b",
+    "brief": r"brief\b|\bschriftelijk\b",
+    "verslag": r"verslag\b|\bverslagen\b",
+    "rapportage": r"rapporta\w+|\brapporteren\b|\brapporteer\b",
+    "antwoord": r"\bantwoord|\bbeantwoord",
+}
+"""How a paper may have been named before: "Ik reageer in mei. In die reactie …"."""
 
-    "…, waarna ik u bericht", "Ik betrek dit bij de uitwerking", "telkens".
+
+def _two(wording: str) -> bool:
+    """Return whether a wording names two times: of "in mei en in juni" none is that of "die bijeenkomst"."""
+    return re.search(r"(?<!\btot )\b(?:en|of)\b", wording, re.IGNORECASE) is not None
+
+
+def recurs_with_first(sentence: str, before: Sequence[Before]) -> Deadline | None:
+    """Return how often, of the sentence right before, of what comes "steeds …, het eerste in oktober".
 
     Args:
-        sentence: The words.
-        said: What it announces.
-        lead: The words right before it, when it is a part of a sentence.
-        read: Reads a wording.
+        sentence: The words, with a term of their own that is only the first time.
+        before: The sentences before it, the nearest first.
     """
-    found = _after_that().search(sentence[: said.verb_at]) or _after_that().match(sentence)
-    if found is None and said.scope is Scope.CORE:
-        found = _told_after().search(sentence)
-    verb = said.act.verb if said.act is not None else ""
-    if found is None and (verb in _HOLDING or _takes_along().search(sentence)):
-        found = _holder().search(sentence)
-    if found is None and said.scope is Scope.CORE and said.informs:
-        found = _each_time().search(sentence)
-    if found is None:
-        after = re.search(r"\bwaarna\s{1,9}$", lead, re.IGNORECASE)
-        return None if after is None else (read("waarna"), 0, 0)
-    deadline = read(found[0].strip())
-    if deadline.kind not in _HELD - {DeadlineKind.WINDOW}:
+    if not before or before[0].gap or before[0].deadline.kind is not DeadlineKind.RECURRENCE:
         return None
-    return deadline, found.start(), found.end()
-
-
-_HOLDING = TELLING | word_set("verwerken terugkomen toelichten adresseren beantwoorden bespreken")
+    return before[0].deadline if _each_time().search(sentence) else None
 
 
 @cache
@@ -157,6 +177,14 @@ def _then_soon() -> re.Pattern[str]:
 
 
 @cache
+def _on_that_occasion() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:bij|op|rond|tegen)\s+(?:die|dat|dezelfde|hetzelfde|deze)\s+(?:gelegenheid|moment|tijdstip|datum|dag|tijd)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _therein() -> re.Pattern[str]:
     return re.compile(
         r"(?:ik|wij|we|het kabinet)\s+(?:\w{3,12}\s+){1,2}(?:daarin|hierin)\b|(?:daarin|hierin)\b",
@@ -173,6 +201,18 @@ def _paper() -> re.Pattern[str]:
 
 
 @cache
+def _in_paper() -> re.Pattern[str]:
+    """Return "In die brief", "bij de reactie": the paper that was named, and nothing more about it."""
+    return re.compile(
+        r"\b(?:in|bij|met|via)\s+(?:(?:die|dat|deze|dit|dezelfde|hetzelfde)\s+(?P<pointed>)|(?:de|het|mijn|onze)\s+)"
+        r"(?P<thing>[\w-]*(?:brief|nota|notitie|reactie|rapportage|verslag|monitor|visie|agenda|overzicht|beantwoording|antwoord))\b"
+        r"(?(pointed)|(?=\s*,|\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|besteed|besteden|sta|staan|wordt|worden|"
+        r"betrek|betrekken|licht|lichten|schets|beschrijf|geef|geven|maak|maken)\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _pointed() -> re.Pattern[str]:
     return re.compile(
         r"(?:^(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})",
@@ -181,38 +221,9 @@ def _pointed() -> re.Pattern[str]:
 
 
 @cache
-def _after_that() -> re.Pattern[str]:
-    return re.compile(r"\b(?:waarna|daarna)\b(?!,)", re.IGNORECASE)
-
-
-@cache
-def _told_after() -> re.Pattern[str]:
-    return re.compile(
-        r"\bwaarna(?=\s+(?:ik|wij|we|u|uw kamer|de kamer|het kabinet)\b)|\b(?:na|v[oó][oó]r)\s+(?:die|dat)\s+[\w-]{5,40}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _takes_along() -> re.Pattern[str]:
-    return re.compile(r"\b(?:mee(?:ge|te)?nemen|meegenomen|betrekken|verwerken)\b", re.IGNORECASE)
-
-
-@cache
 def _each_time() -> re.Pattern[str]:
-    return re.compile(r"\btelkens\b", re.IGNORECASE)
-
-
-@cache
-def _holder() -> re.Pattern[str]:
-    """Return "in de brief over X", "bij de uitwerking van Y": what will hold it."""
     return re.compile(
-        r"\b(?:in|bij)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
-        r"(?:[\w-]*(?:brief|nota|rapportage|monitor|reactie|beantwoording|evaluatie|herijking|vereenvoudiging|"
-        r"uitwerking|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
-        r"nota\s+van\s+toelichting|memorie\s+van\s+\w+)\b"
-        r"(?!\s+van\s+\d)(?:\s+(?:over|van|op|bij)\s+(?:(?!te\b|terug\b|op\b)[\w-]+\s?){1,8})?",
-        re.IGNORECASE,
+        r"\b(?:telkens|steeds|elke\s+keer|iedere\s+keer)\b(?!\s+meer\b)", re.IGNORECASE
     )
 
 

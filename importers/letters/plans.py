@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, judge
+from importers.letters.belonging import relative_clause
 from importers.letters.lexicon import INFORMING, STATING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
-from importers.letters.terms import relative_clause
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 

@@ -17,7 +17,8 @@ from importers.letters.discourse import (
 )
 from importers.letters.errors import ReadingStopped
 from importers.letters.granted import GRANTED, was_asked
-from importers.letters.inherited import Before, hangs, inherits, points_back
+from importers.letters.holders import hangs
+from importers.letters.inherited import MOST_GAP, Before, antecedent, recurs_with_first
 from importers.letters.lists import ListKind, extent, list_kinds
 from importers.letters.parsed import Announcement, Parsed, parse
 from importers.letters.plans import DATED, TELLING, WORKED_OUT
@@ -117,6 +118,8 @@ class _Search:
         self.is_source = masthead.date is None and not masthead.signatories
         self.fulfilments: list[Passage] = []
         self._found: list[Candidate] = []
+        # Where the sentence of each candidate ends, in the repaired text.
+        self._ends: list[int] = []
         self._clauses = Clauses(self._parsed)
         # What was read of the block at hand, by where it stands.
         self._read: dict[tuple[int, int], Parsed] = {}
@@ -186,6 +189,8 @@ class _Search:
             else item_title(words, plan, Context(heading=self._heading(index)))
         )
         outer = self.cleaned.outer(block.start, end)
+        # What follows in the item does not go on from the item as a whole.
+        self._ends.append(block.start)
         self._found.append(
             Candidate(
                 start=outer.start,
@@ -237,6 +242,7 @@ class _Search:
         if self._found and self._found[-1].passage.endswith(":"):
             # The items say what the lead-in only announces.
             self._found.pop()
+            self._ends.pop()
         said = Announcement(
             Scope.CORE, promised.firmness, "core.listed", term, informs=True, verb_at=term.start
         )
@@ -354,19 +360,29 @@ class _Search:
             return None
         return self._last[0]
 
-    def _sentence_before(self, sentence: Sentence) -> Before | None:
-        """Return the sentence before with the one time in it; None when it has none or several."""
+    def _earlier(self, sentence: Sentence) -> list[Before]:
+        """Return what the sentences before one say in its paragraph, the nearest first.
+
+        One that announces has the term of its last candidate; any other the one time in it.
+        """
         own = self._by_block.get(sentence.block, [])
-        at = bisect_left(own, sentence.start, key=lambda each: each.start)
-        if not 0 < at < len(own) or own[at].start != sentence.start:
-            return None
-        earlier = own[at - 1]
-        parsed = self._parsed(earlier)
-        ahead = [each for each in parsed.wordings if each.deadline.kind in DATED]
-        term = parsed.term(0)
-        if len(ahead) != 1 or term != ahead[0]:
-            return None
-        return Before(earlier.text, term.deadline)
+        at = bisect_left(own, sentence.start + 1, key=lambda each: each.start) - 1
+        earlier: list[Before] = []
+        for gap, each in enumerate(reversed(own[max(0, at - MOST_GAP - 1) : at + 1])):
+            begin, end = each.start, min(each.end, sentence.start)
+            last = bisect_left(self._ends, end + 1) - 1
+            if last >= 0 and self._ends[last] > begin:
+                found = self._found[last]
+                is_core = found.scope is Scope.CORE
+                earlier.append(
+                    Before(found.passage, found.deadline, is_core, last, max(0, gap - 1))
+                )
+            elif end == each.end:
+                parsed = self._parsed(each)
+                dated = [one for one in parsed.wordings if one.deadline.kind in DATED]
+                if len(dated) == 1 and parsed.term(0) == dated[0]:
+                    earlier.append(Before(each.text, dated[0].deadline, gap=gap - 1))
+        return earlier
 
     def _add(
         self, sentence: Sentence, parsed: Parsed, said: Announcement, *, label: str | None
@@ -394,6 +410,7 @@ class _Search:
                 rule=said.rule,
             ),
         )
+        self._ends.append(sentence.end)
         self._last = (len(self._found) - 1, sentence.end)
 
     def _deadline(
@@ -403,18 +420,14 @@ class _Search:
             span = self.cleaned.outer(
                 sentence.start + said.term.start, sentence.start + said.term.end
             )
-            return said.term.deadline, span, None
-        if (index := self._before(sentence)) is not None:
-            earlier = self._found[index]
-            before = Before(earlier.passage, earlier.deadline, earlier.scope is Scope.CORE)
-            if inherits(sentence.text, said, before):
-                return earlier.deadline, None, index
-        elif (
-            said.scope is Scope.CORE
-            and (asked := self._sentence_before(sentence)) is not None
-            and points_back(sentence.text, asked)
-        ):
-            return asked.deadline, None, None
+            often = recurs_with_first(sentence.text, self._earlier(sentence))
+            first = said.term.deadline
+            if often is None or first.kind is not DeadlineKind.WINDOW:
+                return first, span, None
+            return replace(often, earliest=first.earliest, latest=first.latest), span, None
+        before = antecedent(sentence.text, said, self._earlier(sentence))
+        if before is not None:
+            return before.deadline, None, before.index
         if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:
             read = self.reader.read(sentence.text[named.start : named.end])
             if read.earliest is not None and self._is_ahead(read):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.belonging import stands_apart
 from importers.letters.hanging import counted_from_events
+from importers.letters.timetable import times
 from storage.rules.deadline import Found
 from storage.rules.language import find_wordings, read_wording
 from storage.rules.terms import DeadlineKind
@@ -38,7 +40,7 @@ class Reader:
         """Return the deadline wordings in `text`."""
         found = find_wordings(text, self.reference, self.calendar, self.settings)
         bare = tuple(self._without_verb(each) for each in found)
-        return counted_from_events(text, bare, self.read)
+        return times(text, counted_from_events(text, bare, self.read), self.read)
 
     def read(self, words: str) -> Deadline:
         """Return what a wording says in this letter."""
@@ -163,7 +165,7 @@ def term_of(
     best = min(
         ahead,
         key=lambda each: (
-            int((recurs and _starts(each)) or _other_clause(sentence, each, verb_at)),
+            (recurs and _starts(each)) or stands_apart(sentence, each, found, verb_at),
             _topic(sentence, each),
             _RANK[each.deadline.kind] + (recurs and _starts(each)),
             abs(each.start - verb_at),
@@ -197,53 +199,6 @@ def _starts(found: Found) -> bool:
     return found.deadline.latest is None or leads is not None
 
 
-def _other_clause(sentence: str, found: Found, verb_at: int) -> int:
-    """Return 1 when a wording stands in another clause than the verb of the promise.
-
-    Before the joint in "is in mei klaar en zal ik u … toesturen", or in a relative clause within
-    commas: "na de verkiezingen, die voor september gepland staan, …".
-    """
-    if found.end <= _joint_before(sentence, verb_at):
-        return 1
-    if found.deadline.kind is DeadlineKind.RECURRENCE and _last_relative().search(
-        sentence[: found.start]
-    ):
-        # "in de voortgangsbrief, die uw Kamer jaarlijks ontvangt": how often the carrier comes.
-        return 1
-    clause = relative_clause(sentence, found.start)
-    return int(clause is not None and not clause.start() <= verb_at < clause.end())
-
-
-def _joint_before(sentence: str, verb_at: int) -> int:
-    """Return where the joint stands that opens the clause of a verb; -1 when there is none."""
-    near = max(0, verb_at - _LONGEST_JOINT)
-    joint = re.search(r"\b(?:en|maar)\s{0,9}$", sentence[near:verb_at])
-    if joint is not None:
-        return near + joint.start()
-    clause = max(sentence.rfind(mark, 0, verb_at) for mark in ",;") + 1
-    opened = re.match(r"\s{0,9}waarna\b", sentence[clause:verb_at])
-    return clause if opened is not None else -1
-
-
-_LONGEST_JOINT = 20
-
-
-def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
-    """Return the relative clause within commas that holds an offset; None when there is none."""
-    clauses = _relative().finditer(sentence)
-    return next((each for each in clauses if each.start() <= at < each.end()), None)
-
-
-@cache
-def _last_relative() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke)\b[^,;.]{0,400}$", re.IGNORECASE)
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400},", re.IGNORECASE)
-
-
 def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     """Return whether a wording is no term: past, the date of a debate, or part of the subject."""
     deadline = found.deadline
@@ -262,8 +217,8 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     ) and re.search(r"\b(?:toegezegd|gevraagd|verzocht|gemeld|aangegeven|besproken)\s*$", before):
         # "zoals toegezegd in het debat van 3 februari": where it was said.
         return True
-    if re.search(r"\bniet\s*$", before) and re.match(r"\s*,?\s*maar\b", sentence[found.end :]):
-        # "niet in mei maar in juni".
+    if re.search(r"\bniet\s*$", before) and re.match(r"[^;]{0,120}\bmaar\b", sentence[found.end :]):
+        # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
         return True
     if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
         return True
@@ -283,7 +238,7 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if _was_meant().search(before) and re.search(r",\s+maar\b", sentence[found.end :]):
         # "Het streven was dit jaar, maar …".
         return True
-    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^.;]{0,400}$", before, re.IGNORECASE):
+    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$", before, re.IGNORECASE):
         return True
     if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
         return True

@@ -106,7 +106,10 @@ EVERY: Mapping[str, str | None] = MappingProxyType(
 )
 """Words that say how often, and the period as ISO 8601 duration."""
 
-STARTS = "(te beginnen|beginnend|startend|ingaande|voor het eerst|voor de eerste keer)"
+STARTS = (
+    "(te beginnen|beginnend|startend|ingaande|(voor het eerst|[voor] de eerste (keer|maal)|"
+    "de eerste|eerste keer|eerstmaals) [al|reeds])"
+)
 
 CARRYING = frozenset(
     listed(
@@ -139,7 +142,7 @@ NOUN_ENDINGS = listed(
 NEXT = frozenset(
     listed(
         "volgende eerstvolgende komende aankomende aanstaande nieuwe eerste tweede derde "
-        "jaarlijkse halfjaarlijkse eerstkomende aangekondigde toegezegde aanvullende "
+        "jaarlijkse halfjaarlijkse tweejaarlijkse driejaarlijkse vierjaarlijkse vijfjaarlijkse maandelijkse eerstkomende aangekondigde toegezegde aanvullende "
         "nadere geplande voorgenomen periodieke reguliere vervolg eind definitieve "
         "opvolgende daaropvolgende voorziene"
     )

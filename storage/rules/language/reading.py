@@ -188,7 +188,8 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
                 # "Q1 2026" in a line of a timetable: the letter stands in no table.
                 return tokens[i + 1].shape is Shape.NUMBER
             if word not in _first_words():
-                return False
+                # "tweejaarlijks": made of a number and how often, so that it stands in no table.
+                return word.endswith(_OFTEN)
             if word in _ARTICLES:
                 return tokens[i + 1].shape is not Shape.WORD or tokens.text(i + 1) in vocabulary()
             far = _DETERMINED if word in _DETERMINERS else _NEAR if word in _FILLERS else 0
@@ -203,6 +204,7 @@ def _first_words() -> frozenset[str]:
     return (vocabulary() | lead_words() | lexicon.ABOUT) - _NEVER_FIRST
 
 
+_OFTEN = ("jaarlijks", "maandelijks")
 _EMPTY = frozenset(listed("is en dat die zijn kan geen of wat maar zonder"))
 _NEVER_FIRST = _EMPTY | frozenset(
     listed(

@@ -162,6 +162,9 @@ def _listed(tokens: Tokens, i: int) -> Often | None:
         return None
     if tokens.running and tokens.text(i) == "per" and tokens.text(i + 1) == "jaar":
         return None
+    if tokens.running and tokens.text(i) == "geregeld" and read[1] == i + 1:
+        # In a letter something is arranged: "voor de zomer hebben geregeld".
+        return None
     return read[0], None, read[1]
 
 

@@ -265,6 +265,9 @@ def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
         return Limited(said[0], stretch_), said[1]
     if tokens.text(j) == "uiterlijk" and period(tokens, j + 1) is None:
         return Limited(Limit.BY, stretch_), j + 1
+    if isinstance(stretch_, Range) and tokens.text(j) == ",":
+        # "over de jaren 2021 tot en met 2025, uiterlijk in mei": what it is about, and when.
+        return read
     if upper := _latest(tokens, j):
         return Both(stretch_, upper[0]), upper[1]
     return read

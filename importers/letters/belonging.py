@@ -1,0 +1,124 @@
+"""Whether a time belongs to the verb of the promise, or to another clause or phrase of its sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from storage.rules.terms import DeadlineKind
+
+if TYPE_CHECKING:
+    from storage.rules.deadline import Found
+
+_LONGEST_JOINT = 20
+
+
+def stands_apart(sentence: str, found: Found, others: tuple[Found, ...], verb_at: int) -> bool:
+    """Return whether a wording stands in another clause than the verb of the promise.
+
+    Before the joint in "is in mei klaar en zal ik u … toesturen", in a relative clause ("na de
+    verkiezingen, die voor september gepland staan, …"), in a clause of reason or result ("zodat de wet in
+    2028 kan ingaan") or in a phrase that says what for ("met het oog op de inwerkingtreding per 1 juli").
+    A report that comes out at a time holds its promise then: "in de rapportage, die in mei verschijnt".
+
+    Args:
+        sentence: The words.
+        found: The wording.
+        others: The wordings in the sentence.
+        verb_at: Offset of the inflected verb of the promise.
+    """
+    if found.end <= _joint_before(sentence, verb_at):
+        return True
+    clause = relative_clause(sentence, found.start) or _last_relative(sentence, found.start)
+    if clause is not None and found.deadline.kind is DeadlineKind.RECURRENCE:
+        # "in de voortgangsbrief, die uw Kamer jaarlijks ontvangt": how often the carrier comes.
+        return True
+    if clause is not None and not clause.start() <= verb_at < clause.end():
+        return not (_dates_report(clause, others) or _promises().match(clause[0]))
+    return any(
+        each.start() <= found.start < each.end() and not each.start() <= verb_at < each.end()
+        for each in _beside().finditer(sentence)
+    ) or _says_what_for(sentence, found, verb_at)
+
+
+def relative_clause(sentence: str, at: int) -> re.Match[str] | None:
+    """Return the relative clause within commas that holds an offset; None when there is none."""
+    clauses = _relative().finditer(sentence)
+    return next((each for each in clauses if each.start() <= at < each.end()), None)
+
+
+def _last_relative(sentence: str, at: int) -> re.Match[str] | None:
+    """Return the relative clause that closes a sentence, when it holds an offset."""
+    clause = _closing().search(sentence)
+    return clause if clause is not None and clause.start() <= at else None
+
+
+def _dates_report(clause: re.Match[str], others: tuple[Found, ...]) -> bool:
+    """Return whether a relative clause says when the report right before it comes."""
+    before = next((each for each in others if each.end == clause.start()), None)
+    return before is not None and before.deadline.rule == "carried.report"
+
+
+def _joint_before(sentence: str, verb_at: int) -> int:
+    """Return where the joint stands that opens the clause of a verb; -1 when there is none."""
+    near = max(0, verb_at - _LONGEST_JOINT)
+    joint = re.search(r"\b(?:en|maar)\s{0,9}$", sentence[near:verb_at])
+    if joint is not None:
+        return near + joint.start()
+    if (joint := _joint_and_clause().search(sentence, 0, verb_at)) is not None:
+        return joint.start()
+    clause = max(sentence.rfind(mark, 0, verb_at) for mark in ",;") + 1
+    opened = re.match(r"\s{0,9}waarna\b", sentence[clause:verb_at])
+    return clause if opened is not None else -1
+
+
+def _says_what_for(sentence: str, found: Found, verb_at: int) -> bool:
+    """Return whether a wording closes a phrase of purpose or ground that the verb is not part of."""
+    phrase = _purpose().search(sentence[: found.start])
+    return phrase is not None and not phrase.start() < verb_at < found.start
+
+
+@cache
+def _joint_and_clause() -> re.Pattern[str]:
+    """Return "…, en zodra de toets gereed is, …" up to a verb."""
+    return re.compile(
+        r",\s+(?:en|maar)\s+(?=(?:zodra|nadat|voordat|alvorens|als|wanneer|indien)\b[^,;]{0,200},\s{0,9}\Z)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400},", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400}\.?\Z", re.IGNORECASE)
+
+
+@cache
+def _promises() -> re.Pattern[str]:
+    """Return ", dat ik u na de zomer toestuur": the relative clause that says it itself."""
+    return re.compile(
+        r",\s+(?:die|dat|welke)\s+(?:ik|wij|we|u|uw\s+kamer|de\s+kamer)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return clauses of reason and result: what they date is not promised."""
+    return re.compile(
+        r"(?:^|,\s+|\s)(?:zodat|opdat|omdat|doordat|waardoor|aangezien|hoewel)\b[^,;]{0,400}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:met\s+het\s+oog\s+op|gelet\s+op|gezien|vanwege|wegens|in\s+verband\s+met|als\s+gevolg\s+van|"
+        r"inwerkingtreding|ingangsdatum)\b[^,;.]{0,120}$",
+        re.IGNORECASE,
+    )
