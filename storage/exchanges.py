@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.bulk import insert_many
+from storage.days import iso
 from storage.rules.terms import RecordKind
+from storage.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from storage.operations import Operation
     from storage.register import Register
@@ -49,13 +53,17 @@ _SOURCES = {
     "carrier": "coalesce(carrier.number, '')",
 }
 
+_OUTSIDE = ("external_number", "external_status", "settled_on", "asked_by", "internal_note")
+"""What lists of others have and our own sheet has not; columns of a record."""
+
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 CELLS = tuple(_SOURCES)
 """Names of the cells of a row, in the order of the sheet."""
 
 _QUERY = f"""
-SELECT r.key, r.id, r.deleted, {", ".join(_SOURCES.values())}
+SELECT r.key, r.id, r.deleted, {", ".join(f"coalesce(r.{name}, '')" for name in _OUTSIDE)},
+{", ".join(_SOURCES.values())}
 FROM record r
 LEFT JOIN deadline d ON d.id = r.deadline_id
 LEFT JOIN priority p ON p.id = r.priority_id
@@ -71,17 +79,23 @@ class SheetRecord:
         key: Fast row number.
         deleted: Whether it was removed from the register.
         cells: Canonical text by the names of `CELLS`.
+        outside: Canonical text of what only lists of others have.
     """
 
     key: int
     id: str
     deleted: bool
     cells: Cells
+    outside: Cells = field(default_factory=dict)
 
     @property
     def kind(self) -> RecordKind:
         """What it is."""
         return RecordKind(self.cells["kind"])
+
+    def text(self, name: str) -> str:
+        """Return the canonical text of a cell, of our own sheet or of a list of others."""
+        return self.cells.get(name) or self.outside.get(name, "")
 
     @property
     def hash(self) -> str:
@@ -107,12 +121,16 @@ def cells_hash(cells: Mapping[str, str]) -> str:
 
 def sheet_records(register: Register) -> dict[str, SheetRecord]:
     """Return every record by id as a row of a sheet, removed ones included."""
-    found = register.connection.execute(_QUERY)
+    first = 3 + len(_OUTSIDE)
     return {
         row[1]: SheetRecord(
-            row[0], row[1], bool(row[2]), dict(zip(CELLS, map(str, row[3:]), strict=True))
+            row[0],
+            row[1],
+            bool(row[2]),
+            dict(zip(CELLS, map(str, row[first:]), strict=True)),
+            dict(zip(_OUTSIDE, row[3:first], strict=True)),
         )
-        for row in found
+        for row in register.connection.execute(_QUERY)
     }
 
 
@@ -136,6 +154,9 @@ def add_exchange(
     file_name: str,
     file_hash: str = "",
     answers_id: str | None = None,
+    recipient: str = "",
+    due_on: date | None = None,
+    round_id: str = "",
 ) -> str:
     """Write down a workbook with its rows and return its id.
 
@@ -147,16 +168,25 @@ def add_exchange(
         at: The instant.
         file_name: Name of the file, without its folder.
         file_hash: Hash of the file's bytes, hex.
-        answers_id: The workbook that came back.
+        answers_id: The workbook that came back; of one that went out as a list of faults the
+            workbook that they were in.
+        recipient: To whom it goes.
+        due_on: When it is expected back.
+        round_id: What it is sent out with.
     """
-    values = {
+    values: dict[str, str | None] = {
         "direction": direction,
         "at": at.isoformat(timespec="seconds"),
         "file_name": file_name,
         "file_hash": file_hash,
         "answers_id": answers_id,
+        "recipient": recipient,
+        "due_on": iso(due_on),
+        "round_id": round_id,
     }
-    made = operation.insert("exchange", values | ({"id": exchange_id} if exchange_id else {}))
+    if exchange_id:
+        values["id"] = exchange_id
+    made = operation.insert("exchange", values)
     encode = json.JSONEncoder(ensure_ascii=False).encode
     insert_many(
         operation,
@@ -180,31 +210,60 @@ class Ledger:
     """What went out and came in before, to compare a workbook with.
 
     Attributes:
-        knows_exchange: Whether the workbook that came back went out from here.
+        answers_id: The exchange that came back; empty when it is not known.
+        recipient: To whom that went.
         sent: Ids of the records that went out in it, in order.
-        taken: Ids of records by the content hash of a row that was taken over.
+        taken: Ids of records by the content hash of a row that came in before; an empty id for a
+            row that became no record.
+        came_before: Whether this very file came in before.
+        has_come: Whether any file came in before that answers the same exchange.
     """
 
-    def __init__(self, register: Register, exchange_id: str) -> None:
+    def __init__(
+        self, register: Register, exchange_id: str, file_name: str = "", file_hash: str = ""
+    ) -> None:
         self._db = register.connection
-        known = self._db.execute("SELECT 1 FROM exchange WHERE id = ?", (exchange_id,)).fetchone()
-        self.knows_exchange = known is not None
-        self.sent = tuple(
-            record_id
-            for (record_id,) in self._db.execute(
-                "SELECT record_id FROM exchange_row WHERE exchange_id = ? ORDER BY row",
+        found = self._db.execute(
+            "SELECT recipient FROM exchange WHERE id = ?", (exchange_id,)
+        ).fetchone()
+        self.answers_id = exchange_id if found else ""
+        self.recipient = str(found[0]) if found else ""
+        self._sender = sender_of(file_name)
+        self.sent: tuple[str, ...] = ()
+        self._rows: dict[str, str] = {}
+        if found:
+            rows = self._db.execute(
+                "SELECT record_id, cells FROM exchange_row WHERE exchange_id = ? "
+                "AND record_id <> '' ORDER BY row",
                 (exchange_id,),
-            )
-        )
+            ).fetchall()
+            self.sent = tuple(dict.fromkeys(record_id for record_id, _ in rows))
+            self._rows = dict(rows)
         self.taken: dict[str, list[str]] = {}
-        for content_hash, record_id in self._db.execute(
-            "SELECT x.content_hash, x.record_id FROM exchange e "
-            "JOIN exchange_row x ON x.exchange_id = e.id WHERE e.direction = 'in' ORDER BY x.rowid"
-        ):
-            self.taken.setdefault(content_hash, []).append(record_id)
+        self._told: dict[str, str] = {}
+        self.came_before = self.has_come = False
+        self._read_answers(file_hash)
+
+    @property
+    def knows_exchange(self) -> bool:
+        """Whether the workbook that came back went out from here."""
+        return bool(self.answers_id)
 
     def issued(self, record_id: str, content_hash: str) -> Cells | None:
-        """Return the cells of a row as it went out with this hash, in whichever workbook."""
+        """Return the cells of a row as it went out.
+
+        Args:
+            record_id: Of the row.
+            content_hash: That the row carries, from whichever workbook; empty when it lost it: then
+                the row of the workbook that came back is meant.
+        """
+        here = self._rows.get(record_id)
+        if here is not None:
+            cells: Cells = json.loads(here)
+            if not content_hash or content_hash == cells_hash(cells):
+                return cells
+        if not content_hash:
+            return None
         found = self._db.execute(
             "SELECT x.cells FROM exchange_row x JOIN exchange e ON e.id = x.exchange_id "
             "WHERE x.record_id = ? AND x.content_hash = ? AND e.direction = 'out' LIMIT 1",
@@ -212,9 +271,65 @@ class Ledger:
         ).fetchone()
         return json.loads(found[0]) if found else None
 
+    def told(self, record_id: str) -> Cells | None:
+        """Return what the same sender last said of a record, in answer to the same workbook."""
+        found = self._told.get(record_id)
+        return json.loads(found) if found else None
+
     def was_taken(self, record_id: str, returned: Mapping[str, str]) -> bool:
-        """Say whether this very row was taken over before."""
+        """Say whether this very row was dealt with before."""
         return record_id in self.taken.get(cells_hash(returned), ())
+
+    def _read_answers(self, file_hash: str) -> None:
+        family = self._family()
+        names: dict[str, bool] = {}
+        for content_hash, record_id, cells, answers, name, known in self._db.execute(
+            "SELECT x.content_hash, x.record_id, x.cells, coalesce(e.answers_id, ''), e.file_name, "
+            "e.file_hash FROM exchange e LEFT JOIN exchange_row x ON x.exchange_id = e.id "
+            "WHERE e.direction = 'in' ORDER BY e.at, e.rowid, x.rowid"
+        ):
+            self.came_before |= bool(file_hash) and known == file_hash
+            answered = answers in family if self.answers_id else not answers
+            self.has_come |= bool(answered and self.answers_id)
+            if cells is None:
+                continue
+            self.taken.setdefault(content_hash, []).append(record_id)
+            if name not in names:
+                names[name] = bool(self.recipient) or sender_of(name) == self._sender
+            if answered and names[name] and record_id:
+                self._told[record_id] = cells
+
+    def _family(self) -> set[str]:
+        """Return the exchange that came back, and the one of whose faults it is a list."""
+        family: set[str] = set()
+        each: str | None = self.answers_id
+        while each and each not in family:
+            family.add(each)
+            found = self._db.execute(
+                "SELECT answers_id FROM exchange WHERE id = ?", (each,)
+            ).fetchone()
+            each = found[0] if found else None
+        return family
+
+
+def sender_of(file_name: str) -> str:
+    """Return the part of a file's name that stays when its sender sends it again.
+
+    Without its ending, figures, and the words for a copy or a version.
+    """
+    stem = fold(file_name.rpartition(".")[0] or file_name)
+    words = [word for word in _words().findall(stem) if word not in _COPY]
+    return " ".join(words)
+
+
+_COPY = frozenset(
+    {"kopie", "copy", "van", "of", "versie", "version", "v", "def", "definitief", "final"}
+)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
 
 
 def extras(register: Register) -> dict[tuple[str, str, str], tuple[str, str]]:
