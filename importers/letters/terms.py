@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.belonging import stands_apart
-from importers.letters.hanging import counted_from_events
+from importers.letters.hanging import in_context
+from importers.letters.same_year import with_year_said_before
 from importers.letters.timetable import times
 from storage.rules.deadline import Found
 from storage.rules.language import find_wordings, read_wording
@@ -40,7 +41,8 @@ class Reader:
         """Return the deadline wordings in `text`."""
         found = find_wordings(text, self.reference, self.calendar, self.settings)
         bare = tuple(self._without_verb(each) for each in found)
-        return times(text, counted_from_events(text, bare, self.read), self.read)
+        known = with_year_said_before(text, bare, self.read)
+        return times(text, in_context(text, known, self.read), self.read)
 
     def read(self, words: str) -> Deadline:
         """Return what a wording says in this letter."""
