@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from storage.bulk import insert_many
 from storage.days import iso
+from storage.rounds import NOTHING_ASKED, Asked, asked_as_json
 from storage.rules.terms import RecordKind
 from storage.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from storage.operations import Operation
     from storage.register import Register
@@ -154,9 +155,7 @@ def add_exchange(
     file_name: str,
     file_hash: str = "",
     answers_id: str | None = None,
-    recipient: str = "",
-    due_on: date | None = None,
-    round_id: str = "",
+    asked: Asked = NOTHING_ASKED,
 ) -> str:
     """Write down a workbook with its rows and return its id.
 
@@ -170,9 +169,7 @@ def add_exchange(
         file_hash: Hash of the file's bytes, hex.
         answers_id: The workbook that came back; of one that went out as a list of faults the
             workbook that they were in.
-        recipient: To whom it goes.
-        due_on: When it is expected back.
-        round_id: What it is sent out with.
+        asked: What is asked of whom with a workbook that goes out.
     """
     values: dict[str, str | None] = {
         "direction": direction,
@@ -180,9 +177,10 @@ def add_exchange(
         "file_name": file_name,
         "file_hash": file_hash,
         "answers_id": answers_id,
-        "recipient": recipient,
-        "due_on": iso(due_on),
-        "round_id": round_id,
+        "recipient": asked.recipient,
+        "due_on": iso(asked.due_on),
+        "view": asked_as_json(asked),
+        "round_id": asked.round_id,
     }
     if exchange_id:
         values["id"] = exchange_id

@@ -78,6 +78,15 @@ COLUMNS = (
 HIDDEN = ("id", "hash")
 """The first columns: the id of the record and the content hash of the row as it went out."""
 
+FREE = ("reply", "remarks")
+"""Columns of the colleague's own, after the others: what stands there is kept with the row."""
+
+REMARK = "check"
+"""The last column of a sheet that asks for a look at its rows."""
+
+FREE_WIDTH = 40
+"""In characters."""
+
 BY_NAME = {column.name: column for column in COLUMNS}
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +95,24 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "firmness": tuple(Firmness),
     "chamber": tuple(Chamber),
 }
+
+
+CLOSED_LISTS = frozenset({*_CHOICES, "priority"})
+"""Columns in which nothing but what is in their list can be typed."""
+
+
+def letter_of(index: int) -> str:
+    """Return the letters of the column at `index`, from 0."""
+    text = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        text, index = chr(65 + rest) + text, index - 1
+    return text
+
+
+def letter_in_sheet(name: str) -> str:
+    """Return the letters of a known column in a sheet as we write it."""
+    return letter_of([*HIDDEN, *BY_NAME].index(name))
 
 
 def choices(name: str) -> tuple[str, ...]:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.atomic import put_in_place
 from importers.workbooks.errors import WorkbookUnwritableError
-from importers.workbooks.sheet import write_sheet
+from importers.workbooks.explanation import explanation
+from importers.workbooks.sheet import Outgoing, row_of, write_sheet
 from storage.errors import reason_key
 from storage.exchanges import ExchangeRow, SheetRecord, add_exchange, in_order, sheet_records
-from storage.listing import Filter, all_keys
+from storage.listing import Filter, all_keys, distinct
 from storage.operations import OperationKind
 from storage.priorities import list_priorities
 from storage.private import private
+from storage.rounds import NOTHING_ASKED, Asked
 from storage.rules.message import Message
 from storage.targets import check_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from resources.words import Words
+    from storage.operations import Operation
     from storage.register import Register
 
 EVERYTHING = Filter()
@@ -58,6 +61,9 @@ class WorkbookDraft:
         register_id: Of the register.
         records: The rows, in order.
         priorities: Titles to choose from.
+        handlers: Names to choose from.
+        asked: What is asked of whom.
+        on: The day on which it goes out.
     """
 
     path: Path
@@ -66,31 +72,74 @@ class WorkbookDraft:
     register_id: str
     records: list[SheetRecord]
     priorities: list[str]
+    handlers: list[str]
+    asked: Asked
+    on: date
+
+
+class Wanted(NamedTuple):
+    """One workbook that is to go out.
+
+    Attributes:
+        path: Where it goes; a file that is there is replaced.
+        rows: Which records in which order: what a filter shows, or their keys.
+        asked: What is asked of whom.
+    """
+
+    path: Path
+    rows: Filter | Sequence[int]
+    asked: Asked
 
 
 def draft_workbook(
-    register: Register, path: Path, wanted: Filter = EVERYTHING, *, today: date
+    register: Register,
+    path: Path,
+    wanted: Filter | Sequence[int] = EVERYTHING,
+    *,
+    today: date,
+    asked: Asked = NOTHING_ASKED,
 ) -> WorkbookDraft:
     """Read from the register what is to go out.
 
     Args:
         register: The register.
         path: Where it goes; a file that is there is replaced.
-        wanted: Which records, in which order.
+        wanted: Which records in which order: what a filter shows, or their keys.
         today: The day to compare with.
+        asked: What is asked of whom.
 
     Raises:
         RegisterExistsError: A register stands at `path`.
     """
-    check_target(path)
-    return WorkbookDraft(
-        path=path,
-        part=path.with_name(f".{path.name}.{os.getpid()}.tmp"),
-        exchange_id=register.new_id(),
-        register_id=register.id,
-        records=in_order(sheet_records(register), all_keys(register, wanted, today)),
-        priorities=[priority.title for priority in list_priorities(register)],
-    )
+    (draft,) = draft_workbooks(register, [Wanted(path, wanted, asked)], today=today)
+    return draft
+
+
+def draft_workbooks(
+    register: Register, wanted: Sequence[Wanted], *, today: date
+) -> list[WorkbookDraft]:
+    """Read from the register what is to go out in several workbooks; as `draft_workbook`."""
+    for each in wanted:
+        check_target(each.path)
+    records = sheet_records(register)
+    priorities = [priority.title for priority in list_priorities(register)]
+    handlers = distinct(register, "handler")
+    return [
+        WorkbookDraft(
+            path=path,
+            part=path.with_name(f".{path.name}.{os.getpid()}.tmp"),
+            exchange_id=register.new_id(),
+            register_id=register.id,
+            records=in_order(
+                records, all_keys(register, rows, today) if isinstance(rows, Filter) else rows
+            ),
+            priorities=priorities,
+            handlers=handlers,
+            asked=asked,
+            on=today,
+        )
+        for path, rows, asked in wanted
+    ]
 
 
 def write_workbook(
@@ -107,11 +156,13 @@ def write_workbook(
         WorkbookUnwritableError: No such folder, full disk.
     """
     # A book that was begun is always ended: openpyxl cannot let go of one halfway.
-    rows = takewhile(lambda _: not is_stopped(), draft.records)
+    rows = map(row_of, takewhile(lambda _: not is_stopped(), draft.records))
+    out = Outgoing(draft.register_id, draft.exchange_id, draft.priorities, draft.handlers)
+    explained = explanation(draft.asked, len(draft.records), draft.on, words)
     try:
         # In memory first: where a disk is full openpyxl and zipfile tell of it on the error stream.
         made = BytesIO()
-        cut = write_sheet(made, rows, draft.priorities, words, draft.register_id, draft.exchange_id)
+        cut = write_sheet(made, rows, out, words, explained)
         with open(draft.part, "xb", opener=private) as file:
             file.write(made.getbuffer())
             file.flush()
@@ -135,56 +186,89 @@ def issue_workbook(
     words: Words,
     origin: object = None,
 ) -> ExportReport:
-    """Put a written draft at its place and remember its rows as they went out.
+    """Put a written draft at its place and remember its rows; as `issue_workbooks`."""
+    (report,) = issue_workbooks(register, [(draft, shortened)], at=at, words=words, origin=origin)
+    return report
+
+
+def issue_workbooks(
+    register: Register,
+    written: Sequence[tuple[WorkbookDraft, int]],
+    *,
+    at: datetime,
+    words: Words,
+    origin: object = None,
+) -> list[ExportReport]:
+    """Put written drafts at their places and remember their rows as they went out.
 
     On an error what stood there is as it was and nothing is remembered. Writes one operation,
     outside the undo stack.
 
     Args:
-        register: The register from which the draft was read.
-        draft: The draft.
-        shortened: What `write_workbook` returned.
+        register: The register from which the drafts were read.
+        written: Each draft with what `write_workbook` returned; at least one.
         at: The instant, with a time zone.
-        words: Language of the sheet.
+        words: Language of the sheets.
         origin: Who started it, for the `Change`.
 
     Raises:
-        WorkbookUnwritableError: The file is held by another program.
+        WorkbookUnwritableError: A file is held by another program.
         RegisterUnwritableError: The register cannot be written.
     """
-    records, path = draft.records, draft.path
-    label = Message("operation.issued", {"name": path.name, "n": len(records)})
-    sheet = words("workbook.sheet")
+    drafts = [draft for draft, _ in written]
+    name = drafts[0].path.name
     try:
-        with (
-            put_in_place(draft.part, path) as put,
-            register.operation(label, OperationKind.ISSUE, origin) as operation,
-        ):
-            add_exchange(
-                operation,
-                "out",
-                [
-                    ExchangeRow(record.id, sheet, row, record.cells)
-                    for row, record in enumerate(records, 2)
-                ],
-                exchange_id=draft.exchange_id,
-                at=at,
-                file_name=path.name,
+        with ExitStack() as stack:
+            puts = [stack.enter_context(put_in_place(draft.part, draft.path)) for draft in drafts]
+            operation = stack.enter_context(
+                register.operation(_label(drafts), OperationKind.ISSUE, origin)
             )
-            put()
+            for draft in drafts:
+                _remember(operation, draft, at, words("workbook.sheet"))
+            for draft, put in zip(drafts, puts, strict=True):
+                name = draft.path.name
+                put()
     except OSError as error:
-        raise WorkbookUnwritableError(path.name, reason_key(error)) from error
-    return ExportReport(draft.exchange_id, len(records), shortened)
+        raise WorkbookUnwritableError(name, reason_key(error)) from error
+    return [
+        ExportReport(draft.exchange_id, len(draft.records), shortened)
+        for draft, shortened in written
+    ]
+
+
+def _label(drafts: Sequence[WorkbookDraft]) -> Message:
+    rows = sum(len(draft.records) for draft in drafts)
+    if len(drafts) == 1:
+        return Message("operation.issued", {"name": drafts[0].path.name, "n": rows})
+    title = drafts[0].asked.title
+    return Message("operation.issued_round", {"name": title, "n": len(drafts), "rows": rows})
+
+
+def _remember(operation: Operation, draft: WorkbookDraft, at: datetime, sheet: str) -> None:
+    rows = [
+        ExchangeRow(record.id, sheet, row, record.cells)
+        for row, record in enumerate(draft.records, 2)
+    ]
+    add_exchange(
+        operation,
+        "out",
+        rows,
+        exchange_id=draft.exchange_id,
+        at=at,
+        file_name=draft.path.name,
+        asked=draft.asked,
+    )
 
 
 def export_workbook(
     register: Register,
     path: Path,
-    wanted: Filter = EVERYTHING,
+    wanted: Filter | Sequence[int] = EVERYTHING,
     *,
     today: date,
     at: datetime,
     words: Words,
+    asked: Asked = NOTHING_ASKED,
     origin: object = None,
 ) -> ExportReport:
     """Write a workbook and remember its rows as they went out, all in one go.
@@ -192,16 +276,17 @@ def export_workbook(
     Args:
         register: The register.
         path: Where it goes; a file that is there is replaced.
-        wanted: Which records, in which order.
+        wanted: Which records in which order: what a filter shows, or their keys.
         today: The day to compare with.
         at: The instant, with a time zone.
         words: Language of the heads and of the closed lists.
+        asked: What is asked of whom.
         origin: Who started it, for the `Change`.
 
     Raises:
         WorkbookUnwritableError: No such folder, full disk, file held by another program.
         RegisterUnwritableError: The register cannot be written.
     """
-    draft = draft_workbook(register, path, wanted, today=today)
+    draft = draft_workbook(register, path, wanted, today=today, asked=asked)
     shortened = write_workbook(draft, words) or 0
     return issue_workbook(register, draft, shortened, at=at, words=words, origin=origin)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from importers.workbooks.atomic import put_in_place
 from importers.workbooks.columns import CellType, Column
 from importers.workbooks.errors import WorkbookUnwritableError
-from importers.workbooks.sheet import Book, Pen, Sheet
+from importers.workbooks.pen import Book, Pen, Sheet
 from storage.errors import reason_key
 from storage.private import private
 from storage.targets import check_target

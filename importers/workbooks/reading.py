@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from importers.workbooks.columns import folded_head, heads
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.grid import Kind, read_grid
+from importers.workbooks.own_sheets import travelled, written_in_explanation
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 from storage.errors import reason_key
 from storage.rules.message import Message
@@ -184,7 +185,7 @@ def workbook_of(path: Path, grid: Grid) -> Workbook:
     collector = _Collector(path.name)
     for sheet in grid.sheets:
         collector.add(sheet)
-    properties = grid.properties
+    properties = travelled(grid)
     try:
         file_hash = digest_bytes(path.read_bytes())
     except OSError as error:
@@ -217,6 +218,10 @@ class _Collector:
 
     def add(self, sheet: GridSheet) -> None:
         """Take in one sheet."""
+        written = written_in_explanation(sheet)
+        if written is not None:
+            self._loose += [f"{sheet.name}!{place}" for place, _ in written]
+            return
         found = _find_heads(sheet.rows)
         if found is None:
             if not sheet.hidden and sheet.rows:

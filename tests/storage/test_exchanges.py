@@ -32,10 +32,14 @@ AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 LABEL = Message("operation.workbook", {"name": "a.xlsx", "n": 1})
 
 
-def exchange(register: Register, direction: str, rows: list[ExchangeRow], **values: str) -> str:
+def exchange(
+    register: Register, direction: str, rows: list[ExchangeRow], file_hash: str = ""
+) -> str:
     kind = OperationKind.ISSUE if direction == "out" else OperationKind.WORKBOOK
     with register.operation(LABEL, kind) as operation:
-        return add_exchange(operation, direction, rows, at=AT, file_name="a.xlsx", **values)
+        return add_exchange(
+            operation, direction, rows, at=AT, file_name="a.xlsx", file_hash=file_hash
+        )
 
 
 def test_a_record_as_a_row_is_canonical_text(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_the_sheet_is_set_out_for_work_and_for_print(register: Register, path: P
     send_out(register, path)
     sheet = page(path)
     assert sheet.freeze_panes == "F2"
-    assert sheet.auto_filter.ref == "A1:V3"
+    assert sheet.auto_filter.ref == "A1:X3"
     assert [letter for letter in "ABCDE" if sheet.column_dimensions[letter].hidden] == ["A", "B"]
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
