@@ -20,6 +20,7 @@ from storage.rules.terms import RecordKind
 from storage.rules.text import fold
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
@@ -122,7 +123,19 @@ def cells_hash(cells: Mapping[str, str]) -> str:
 
 def sheet_records(register: Register) -> dict[str, SheetRecord]:
     """Return every record by id as a row of a sheet, removed ones included."""
+    return records_as_rows(register.connection)
+
+
+def records_as_rows(
+    connection: sqlite3.Connection, record_id: str | None = None
+) -> dict[str, SheetRecord]:
+    """Return one record, or every one, by id as a row of a sheet; removed ones included."""
     first = 3 + len(_OUTSIDE)
+    found = (
+        connection.execute(_QUERY)
+        if record_id is None
+        else connection.execute(_QUERY + "WHERE r.id = ?", (record_id,))
+    )
     return {
         row[1]: SheetRecord(
             row[0],
@@ -131,7 +144,7 @@ def sheet_records(register: Register) -> dict[str, SheetRecord]:
             dict(zip(CELLS, map(str, row[first:]), strict=True)),
             dict(zip(_OUTSIDE, row[3:first], strict=True)),
         )
-        for row in register.connection.execute(_QUERY)
+        for row in found
     }
 
 

@@ -1,0 +1,367 @@
+"""What workbooks said and nobody decided yet: a list that stays until somebody does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.bulk import insert_many
+from storage.exchanges import CELLS, keep_extra, records_as_rows, sheet_records
+from storage.records import add_note, add_records, remove_record
+from storage.rules.message import GestandError, Message
+from storage.sheet_fields import FieldWriter, new_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from storage.operations import Operation
+    from storage.register import Register
+    from storage.rules.calendar import SittingCalendar
+    from storage.rules.language import ReadingSettings
+
+CLASH, FAULT, MISSING, ROW = "clash", "fault", "missing", "row"
+"""A cell that two sides changed, one that cannot be read, a row that did not come back, and a row
+or a loose cell of which it is not known where it belongs."""
+
+REGISTER, FILE, OWN, SENT = "register", "file", "own", "sent"
+"""How it was settled: what the register has stays, what the file says is taken, something else is;
+or it went back to the colleague in a list of faults, and is open until that returns."""
+
+_NO_FIELD = frozenset({"column", "comment", "cell"})
+
+
+class QuestionSettledError(GestandError):
+    """Somebody settled it before."""
+
+
+class QuestionValueError(GestandError):
+    """It cannot be settled like that."""
+
+
+class NewQuestion(NamedTuple):
+    """A question to be kept.
+
+    Attributes:
+        kind: CLASH, FAULT, MISSING or ROW.
+        record_id: The record that it is about; None when there is none.
+        sheet: Name of the sheet.
+        row: As the spreadsheet counts it; 0 when there is none.
+        cell: Its place; empty when it is about a row.
+        field: Name of the field; empty when it is about a row.
+        issued: Canonical text as it went out; None when it did not.
+        returned: Canonical text, or what the cell said where that could not be read.
+        reason: Why it is a question.
+        settled_by: SENT when it went back to the colleague already.
+    """
+
+    kind: str
+    record_id: str | None
+    sheet: str = ""
+    row: int = 0
+    cell: str = ""
+    field: str = ""
+    issued: str | None = None
+    returned: str = ""
+    reason: Message | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is shown.
+
+    Attributes:
+        id: Of the question.
+        kind: CLASH, FAULT, MISSING or ROW.
+        file_name: Of the workbook that said it.
+        at: When that was taken in.
+        record_id: The record that it is about; None when there is none.
+        number: Of that record; empty without one.
+        title: Of that record; of a row what it says it is about.
+        is_removed: Whether the record was removed from the register.
+        sheet: Name of the sheet.
+        row: As the spreadsheet counts it.
+        cell: Its place.
+        field: Name of the field; empty when it is about a row.
+        issued: Canonical text as it went out.
+        now: Canonical text as the register has it now.
+        returned: Canonical text, or what the cell said where that could not be read.
+        reason: Why it is a question.
+        is_sent: Whether it went back to the colleague in a list of faults.
+        cells: All that the row said, by field; for a row without a record.
+    """
+
+    id: str
+    kind: str
+    file_name: str
+    at: datetime
+    record_id: str | None
+    number: str
+    title: str
+    is_removed: bool
+    sheet: str
+    row: int
+    cell: str
+    field: str
+    issued: str | None
+    now: str | None
+    returned: str
+    reason: Message | None
+    is_sent: bool
+    cells: Mapping[str, str]
+
+
+def add_questions(
+    operation: Operation, exchange_id: str, questions: Iterable[NewQuestion]
+) -> list[str]:
+    """Keep questions and return their ids."""
+    return insert_many(
+        operation,
+        "question",
+        (
+            {
+                "exchange_id": exchange_id,
+                "record_id": each.record_id,
+                "kind": each.kind,
+                "sheet": each.sheet,
+                "row": each.row,
+                "cell": each.cell,
+                "field": each.field,
+                "issued": each.issued,
+                "returned": each.returned,
+                "reason": each.reason.key if each.reason else "",
+                "reason_values": json.dumps(
+                    dict(each.reason.values) if each.reason else {}, ensure_ascii=False
+                ),
+                "settled_by": each.settled_by,
+            }
+            for each in questions
+        ),
+    )
+
+
+def count_open(register: Register) -> int:
+    """Return how many questions are open, those that went back to a colleague included."""
+    (count,) = register.connection.execute(
+        "SELECT count(*) FROM question WHERE settled_by IN ('', 'sent')"
+    ).fetchone()
+    return int(count)
+
+
+def open_questions(register: Register) -> list[Question]:
+    """Return the questions that are open, in the order in which they came."""
+    found = register.connection.execute(
+        "SELECT q.id, q.kind, e.file_name, e.at, q.record_id, q.sheet, q.row, q.cell, q.field, "
+        "q.issued, q.returned, q.reason, q.reason_values, q.settled_by, x.cells "
+        "FROM question q JOIN exchange e ON e.id = q.exchange_id "
+        "LEFT JOIN exchange_row x ON q.kind = 'row' AND q.record_id IS NULL AND q.row > 0 "
+        "AND x.exchange_id = q.exchange_id AND x.sheet = q.sheet AND x.row = q.row "
+        "AND x.record_id = '' WHERE q.settled_by IN ('', 'sent') ORDER BY e.at, q.rowid"
+    ).fetchall()
+    if not found:
+        return []
+    records = sheet_records(register)
+    questions = []
+    for row in found:
+        record = records.get(row[4])
+        cells: dict[str, str] = json.loads(row[14]) if row[14] else {}
+        name = row[8]
+        has_field = bool(name) and name.partition(".")[0] not in _NO_FIELD
+        questions.append(
+            Question(
+                id=row[0],
+                kind=row[1],
+                file_name=row[2],
+                at=datetime.fromisoformat(row[3]),
+                record_id=row[4],
+                number=record.cells["number"] if record else cells.get("number", ""),
+                title=record.cells["title"] if record else cells.get("title", row[10]),
+                is_removed=record is not None and record.deleted,
+                sheet=row[5],
+                row=row[6],
+                cell=row[7],
+                field=name,
+                issued=row[9],
+                now=record.text(name.partition(".")[0]) if record and has_field else None,
+                returned=row[10],
+                reason=Message(row[11], json.loads(row[12])) if row[11] else None,
+                is_sent=row[13] == SENT,
+                cells=cells,
+            )
+        )
+    return questions
+
+
+def close_questions(operation: Operation, ids: Sequence[str], how: str) -> None:
+    """Note how questions were settled, without writing anything else."""
+    for each in ids:
+        operation.update("question", each, {"settled_by": how})
+
+
+def questions_of(register: Register, record_ids: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Return the ids of the open questions about records, by record and field."""
+    found: dict[tuple[str, str], list[str]] = {}
+    listed = json.dumps(sorted(set(record_ids)))
+    for question_id, record_id, name in register.connection.execute(
+        "SELECT id, record_id, field FROM question WHERE settled_by IN ('', 'sent') "
+        "AND record_id IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+        (listed,),
+    ):
+        found.setdefault((record_id, name), []).append(question_id)
+    return found
+
+
+def settle_question(
+    operation: Operation,
+    question: Question,
+    how: str,
+    value: str = "",
+    *,
+    today: date,
+    calendar: SittingCalendar,
+    settings: ReadingSettings,
+) -> str | None:
+    """Settle a question; return the id of the record that changed or came, or None.
+
+    REGISTER leaves the register as it is. FILE writes what the file said: into the field; beside
+    the row where that could not be read and the field holds no free words; a row becomes a new
+    record; a missing row's record is removed. OWN writes `value`.
+
+    Args:
+        operation: The operation under way.
+        question: As `open_questions` gave it.
+        how: REGISTER, FILE or OWN.
+        value: Canonical text (OWN); of a row the id of the record that it is about.
+        today: Day of what is dated by being written down.
+        calendar: To read terms with.
+        settings: To read terms with.
+
+    Raises:
+        QuestionSettledError: Somebody settled it before.
+        QuestionValueError: The row has no title of its own.
+    """
+    found = operation.values("SELECT settled_by FROM question WHERE id = ?", question.id)
+    if not found or found[0] not in {"", SENT}:
+        raise QuestionSettledError("questions.settled")
+    touched = None
+    if how != REGISTER:
+        writer = FieldWriter(operation, today, calendar, settings)
+        touched = _Settling(writer, question).settle(how, value)
+    close_questions(operation, [question.id], how)
+    return touched
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """The writing of what settles one question."""
+
+    writer: FieldWriter
+    question: Question
+
+    def settle(self, how: str, value: str) -> str | None:
+        question = self.question
+        if question.kind == MISSING:
+            if question.record_id and not question.is_removed:
+                remove_record(self.writer.operation, question.record_id)
+            return question.record_id
+        if question.kind == ROW and question.record_id is None:
+            return self._row(value if how == OWN else "")
+        if question.record_id is None:
+            return None
+        self._field(question.record_id, value if how == OWN else None)
+        return question.record_id
+
+    def _field(self, record_id: str, typed: str | None) -> None:
+        operation, question = self.writer.operation, self.question
+        if question.is_removed:
+            operation.update("record", record_id, {"deleted": 0})
+        name, _, rest = question.field.partition(".")
+        text = question.returned if typed is None else typed
+        if name == "note":
+            self._note(record_id, text)
+        elif typed is None and (name in _NO_FIELD or question.kind in {FAULT, ROW}):
+            if question.kind == FAULT and name == "deadline":
+                self.writer.change(record_id, {"deadline": text})
+            else:
+                kind = name if name in _NO_FIELD else "cell"
+                self._beside(record_id, kind, rest or name, question.cell, text)
+        else:
+            self.writer.change(record_id, {name: text})
+
+    def _row(self, record_id: str) -> str | None:
+        """Make a record of a row, or add what it says to one that is there."""
+        cells = {
+            name: text
+            for name, text in self.question.cells.items()
+            if name != "hash" and "." not in name
+        }
+        if not record_id:
+            if not cells.get("title", "").strip():
+                raise QuestionValueError("questions.no_title", row=self.question.row)
+            term = new_term(cells, self.writer.today, self.writer.calendar, self.writer.settings)
+            new = self.writer.new(cells, term)
+            (record_id,) = add_records(self.writer.operation, [new], today=self.writer.today)
+            self._note(record_id, cells.get("note", ""))
+        else:
+            self._as_questions(record_id, cells)
+        for name, text in self.question.cells.items():
+            kind, dot, label = name.partition(".")
+            if dot and kind in _NO_FIELD:
+                self._beside(record_id, kind, label, "", text)
+            elif dot and kind == "note":
+                self._note(record_id, text)
+            elif dot and kind == "fault":
+                self._beside(record_id, "cell", label, "", text)
+        return record_id
+
+    def _as_questions(self, record_id: str, cells: Mapping[str, str]) -> None:
+        """Ask of each cell that differs whether the record gets it."""
+        operation, question = self.writer.operation, self.question
+        exchange_id = self._exchange_id()
+        now = _cells_now(operation, record_id)
+        add_questions(
+            operation,
+            exchange_id,
+            [
+                NewQuestion(
+                    CLASH, record_id, question.sheet, question.row, "", name, None, text, None
+                )
+                for name, text in cells.items()
+                if name in CELLS and text and text != now.get(name, "")
+            ],
+        )
+
+    def _note(self, record_id: str, text: str) -> None:
+        add_note(
+            self.writer.operation,
+            record_id,
+            text,
+            dated_on=self.writer.today,
+            author=self.question.file_name,
+            exchange_id=self._exchange_id(),
+        )
+
+    def _beside(self, record_id: str, kind: str, label: str, cell: str, text: str) -> None:
+        keep_extra(
+            self.writer.operation,
+            record_id,
+            kind,
+            label,
+            cell=cell,
+            value=text,
+            exchange_id=self._exchange_id(),
+        )
+
+    def _exchange_id(self) -> str:
+        found = self.writer.operation.values(
+            "SELECT exchange_id FROM question WHERE id = ?", self.question.id
+        )
+        return str((found or ("",))[0])
+
+
+def _cells_now(operation: Operation, record_id: str) -> Mapping[str, str]:
+    found = records_as_rows(operation.connection, record_id).get(record_id)
+    return found.cells if found else {}
