@@ -1,0 +1,403 @@
+"""The lines of a review as a table, with what is decided of each."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from storage.rules.workbook_review import Outcome
+from widgets.deadline_words import day_in_words
+from widgets.difference_table.pills import CHOICE_ROLE, STRONG_ROLE
+from widgets.tip import as_tip
+from widgets.workbook_review.choices import AREA, choice_of, in_words, is_unread, offers_in_words
+from widgets.workbook_review.lines import (
+    FILTERS,
+    WHOLE,
+    Kind,
+    Line,
+    Tally,
+    difference_of,
+    fields_shown,
+    in_order,
+    is_whole,
+    kind_of,
+    tally,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QColor
+
+    from resources.words import Words
+    from storage.rules.workbook_review import LineKey, RowReview, WorkbookReview
+    from widgets.theme import Theme
+    from widgets.workbook_review.choices import Offer
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    ROW = 0
+    FIELD = 1
+    ISSUED = 2
+    NOW = 3
+    RETURNED = 4
+    OUTCOME = 5
+
+
+_HEADS = ("row", "field", "issued", "now", "returned", "outcome")
+_ICONS = {
+    Kind.CLASH: "arrow-left-right",
+    Kind.CHANGED: "pencil",
+    Kind.NEW: "plus",
+    Kind.MISSING: "minus",
+    Kind.UNREAD: "circle-question-mark",
+    Kind.FAULT: "circle-alert",
+    Kind.SAME: "check",
+}
+
+
+class ReviewModel(QAbstractTableModel):
+    """Shows the lines of a `WorkbookReview` that a filter leaves, and keeps what comes of its rows."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._rows: list[RowReview] = []
+        self._tallies: list[Tally] = []
+        self._places: dict[LineKey, int] = {}
+        self._order: list[int] = []
+        self._lines: list[Line] = []
+        self._filter = "all"
+        self._open: set[int] = set()
+        self._several_sheets = False
+        self._issued_on: date | None = None
+        self._changes = self._questions = 0
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def show_review(self, review: WorkbookReview, issued_on: date | None = None) -> None:
+        """Show a review, all of it.
+
+        Args:
+            review: The review.
+            issued_on: When the workbook went out; None when it never did.
+        """
+        self.beginResetModel()
+        self._rows = list(review.rows)
+        self._tallies = [tally(row) for row in self._rows]
+        self._places = {row.key(): place for place, row in enumerate(self._rows)}
+        self._order = in_order(self._rows)
+        self._several_sheets = len({row.sheet for row in self._rows if row.sheet}) > 1
+        self._issued_on = issued_on
+        self._changes = sum(each.changes for each in self._tallies)
+        self._questions = sum(each.open for each in self._tallies)
+        self._filter = "all"
+        self._open.clear()
+        self._lines = self._filtered()
+        self.endResetModel()
+
+    def show_filter(self, name: str) -> None:
+        """Show the lines of one of `FILTERS`, or all."""
+        self.beginResetModel()
+        self._filter = name
+        self._lines = self._filtered()
+        self.endResetModel()
+
+    def show_anew(self, rows: Iterable[RowReview]) -> None:
+        """Show rows as they are after a decision; their lines stay where they are."""
+        changed = []
+        for row in rows:
+            place = self._places[row.key()]
+            before, self._rows[place] = self._rows[place], row
+            new = tally(row)
+            old, self._tallies[place] = self._tallies[place], new
+            self._changes += new.changes - old.changes
+            self._questions += new.open - old.open
+            changed.append((place, _shape(before) == _shape(row)))
+        if all(same for _, same in changed) and self._lines:
+            if len(changed) == 1:
+                first, last = self._block(changed[0][0])
+            else:
+                first, last = 0, len(self._lines)
+            if first < last:
+                end = len(Column) - 1
+                self.dataChanged.emit(self.index(first, 0), self.index(last - 1, end))
+        elif len(changed) == 1:
+            self._show_block_anew(changed[0][0])
+        else:
+            self.beginResetModel()
+            self._lines = self._filtered()
+            self.endResetModel()
+
+    def fold(self, row: int, *, is_open: bool) -> bool:
+        """Show all of the row of a line, or its first line alone; say whether that changed anything."""
+        place = self._lines[row].row
+        if not is_whole(self._rows[place]) or (place in self._open) == is_open:
+            return False
+        if is_open:
+            self._open.add(place)
+        else:
+            self._open.discard(place)
+        self._show_block_anew(place)
+        return True
+
+    def is_foldable(self, row: int) -> bool:
+        """Whether the row of a line has more than is shown, or than has to be."""
+        found = self._rows[self._lines[row].row]
+        every = sum(1 for _ in fields_shown(found, is_open=True))
+        return every > sum(1 for _ in fields_shown(found, is_open=False))
+
+    @property
+    def changes(self) -> int:
+        """How much would be written."""
+        return self._changes
+
+    @property
+    def questions(self) -> int:
+        """How much would stay a question."""
+        return self._questions
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the review has."""
+        return len(self._rows)
+
+    def counts(self) -> dict[Kind, int]:
+        """Return how many rows have lines of each kind."""
+        return {kind: sum(kind in each.kinds for each in self._tallies) for kind in Kind}
+
+    def line(self, row: int) -> Line:
+        """Return a line."""
+        return self._lines[row]
+
+    def review_of(self, row: int) -> RowReview:
+        """Return the row of the workbook that a line is of."""
+        return self._rows[self._lines[row].row]
+
+    def keys(self) -> list[LineKey]:
+        """Return of what the lines that are shown are."""
+        return [self.key(row) for row in range(len(self._lines))]
+
+    def key(self, row: int) -> LineKey:
+        """Return of what a decision on a line is."""
+        line = self._lines[row]
+        found = self._rows[line.row]
+        difference = difference_of(found, line.field)
+        return found.key(difference.field if difference is not None else "")
+
+    def place_of(self, key: LineKey) -> int:
+        """Return the line of which something is decided, else the first of its row; -1 for none."""
+        rows = [row for row in range(len(self._lines)) if self.review_of(row).key()[:2] == key[:2]]
+        exact = [row for row in rows if self.key(row) == key]
+        return next(iter((*exact, *rows)), -1)
+
+    def offers(self, row: int) -> list[Offer]:
+        """Return what may be done with a line, in words."""
+        line = self._lines[row]
+        return list(offers_in_words(self._rows[line.row], line.field, self._words))
+
+    # -- as text ------------------------------------------------------------------------------
+
+    def text(self, row: int, column: Column) -> str:
+        """Return what a cell says, whole."""
+        line = self._lines[row]
+        found = self._rows[line.row]
+        if column is Column.ROW:
+            return self.name_of(found)
+        if column is Column.OUTCOME:
+            return in_words(found, line.field, self._words)
+        if line.field == WHOLE:
+            return self._whole(found, column)
+        difference = found.fields[line.field]
+        if column is Column.FIELD:
+            return self._words(difference.label_key)
+        if column is Column.RETURNED and is_unread(found, line.field):
+            return self._fault(found, line.field)
+        value = {
+            Column.ISSUED: difference.issued,
+            Column.NOW: difference.now,
+            Column.RETURNED: difference.returned,
+        }[column]
+        if not value and found.id is None and column is not Column.RETURNED:
+            return ""
+        return value or self._words(f"{AREA}.empty_cell")
+
+    def name_of(self, row: RowReview) -> str:
+        """Return by what a row is known."""
+        name = row.number
+        if not name:
+            key = "new_row" if row.outcome is Outcome.NEW else "row"
+            name = self._words(f"{AREA}.{key}", row=row.row)
+        if self._several_sheets and row.sheet:
+            name = self._words(f"{AREA}.sheet_row", sheet=row.sheet, label=name)
+        return name
+
+    def _whole(self, row: RowReview, column: Column) -> str:
+        words = self._words
+        if column is Column.FIELD:
+            is_new = row.outcome is Outcome.NEW
+            return words("workbook.column.title" if is_new else f"{AREA}.whole_row")
+        if row.outcome is Outcome.MISSING:
+            is_gone = column is Column.RETURNED
+            return words(f"{AREA}.{'absent' if is_gone else 'present'}")
+        if column is not Column.RETURNED:
+            return row.title if column is Column.NOW and row.outcome is Outcome.SAME else ""
+        if row.outcome is Outcome.SAME:
+            return words(f"{AREA}.same")
+        if row.reason is not None and row.outcome is not Outcome.NEW:
+            return words.say(row.reason)
+        return row.title
+
+    def _fault(self, row: RowReview, field: int) -> str:
+        difference = row.fields[field]
+        if difference.returned:
+            kind = kind_of(row, field)
+            key = f"{AREA}.unread.{'choice' if difference.choices else kind.value}"
+            return self._words(key, text=difference.returned)
+        return self._words.say(difference.reason) if difference.reason else ""
+
+    # -- as Qt asks for it --------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = index.row(), Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column is Column.ROW and not self.is_first(row):
+                return ""
+            return " ".join(self.text(row, column).split())
+        if role == CHOICE_ROLE and column is Column.OUTCOME:
+            line = self._lines[row]
+            return choice_of(self._rows[line.row], line.field, self._words, self._theme.colours)
+        if role == STRONG_ROLE:
+            return column in {Column.NOW, Column.RETURNED} and self._kind(row) is Kind.CLASH
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self.text(row, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._said(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._color(row, column)
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.ROW:
+            kind = self._kind(row)
+            return self._theme.icon(_ICONS[kind], self._tone(kind))
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == Column.ISSUED and self._issued_on is not None:
+            day = day_in_words(self._issued_on, self._words, year=False)
+            return self._words(f"{AREA}.column.issued_on", day=day)
+        return self._words(f"{AREA}.column.{_HEADS[section]}")
+
+    # -- small parts --------------------------------------------------------------------------
+
+    def is_first(self, row: int) -> bool:
+        """Whether a line is the first of its row, which names it."""
+        return row == 0 or self._lines[row - 1].row != self._lines[row].row
+
+    def _kind(self, row: int) -> Kind:
+        line = self._lines[row]
+        return kind_of(self._rows[line.row], line.field)
+
+    def _said(self, row: int, column: Column) -> str:
+        """Return what a screen reader says of a cell: the outcome with what else may be chosen."""
+        text = self.text(row, column)
+        if column is Column.ROW:
+            return f"{self._words(f'{AREA}.kind.{self._kind(row).value}')}: {text}"
+        if column is not Column.OUTCOME:
+            return text
+        others = [offer.text for offer in self.offers(row) if not offer.is_on]
+        if not others:
+            return text
+        return self._words(f"{AREA}.said", text=text, others=", ".join(others))
+
+    def _color(self, row: int, column: Column) -> QColor | None:
+        colours = self._theme.colours
+        if column in {Column.ROW, Column.ISSUED}:
+            return colours.muted
+        line = self._lines[row]
+        difference = difference_of(self._rows[line.row], line.field)
+        if difference is None:
+            return None
+        value = difference.returned if column is Column.RETURNED else difference.now
+        is_empty = column in {Column.NOW, Column.RETURNED} and not value
+        return colours.muted if is_empty else None
+
+    def _tone(self, kind: Kind) -> QColor:
+        colours = self._theme.colours
+        if kind in {Kind.NEW, Kind.CHANGED}:
+            return colours.met
+        if kind in {Kind.CLASH, Kind.FAULT}:
+            return colours.late
+        return colours.muted if kind is Kind.SAME else colours.soon
+
+    def _filtered(self) -> list[Line]:
+        return [line for place in self._order for line in self._lines_of(place)]
+
+    def _lines_of(self, place: int) -> list[Line]:
+        """Return the lines of a row that the filter leaves."""
+        wanted: Sequence[Kind] = FILTERS.get(self._filter, tuple(Kind))
+        if self._tallies[place].kinds.isdisjoint(wanted):
+            return []
+        row = self._rows[place]
+        lines = [Line(place, field) for field in fields_shown(row, is_open=place in self._open)]
+        if self._filter == "all":
+            return lines
+        return [line for line in lines if kind_of(row, line.field) in wanted]
+
+    def _block(self, place: int) -> tuple[int, int]:
+        """Return the first line of a row, and the one after its last."""
+        first = next((n for n, line in enumerate(self._lines) if line.row == place), 0)
+        last = first
+        while last < len(self._lines) and self._lines[last].row == place:
+            last += 1
+        return first, last
+
+    def _show_block_anew(self, place: int) -> None:
+        """Show the lines of a row anew, where they are; it keeps one that the filter would not leave."""
+        first, last = self._block(place)
+        if first == last:
+            # The filter leaves it out.
+            return
+        is_open = place in self._open
+        lines = self._lines_of(place) or [
+            Line(place, field) for field in fields_shown(self._rows[place], is_open=is_open)
+        ]
+        kept = min(last - first, len(lines))
+        if last - first > kept:
+            self.beginRemoveRows(QModelIndex(), first + kept, last - 1)
+            del self._lines[first + kept : last]
+            self.endRemoveRows()
+        self._lines[first : first + kept] = lines[:kept]
+        if len(lines) > kept:
+            self.beginInsertRows(QModelIndex(), first + kept, first + len(lines) - 1)
+            self._lines[first + kept : first + kept] = lines[kept:]
+            self.endInsertRows()
+        end = len(Column) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(first + len(lines) - 1, end))
+
+
+def _shape(row: RowReview) -> tuple[object, ...]:
+    """Return what of a row decides which lines it has."""
+    fields = [(each.field, each.outcome, bool(each.offers)) for each in row.fields]
+    return (row.outcome, bool(row.offers), fields)
