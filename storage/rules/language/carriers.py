@@ -25,8 +25,9 @@ _LEADS = {
 _CLAUSES = {
     "[op het moment dat] (zodra|nadat|zo gauw|totdat|op het moment dat|vanaf het moment dat|"
     "tot het moment dat|na het moment waarop)": True,
+    "[nog|ruim|kort|vlak] (voordat|alvorens)": True,
 }
-_CONDITIONS = {"(wanneer|als|indien|zolang|voordat)": True}
+_CONDITIONS = {"(wanneer|als|indien|zolang)": True}
 _DONE = frozenset(
     listed(
         "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen "

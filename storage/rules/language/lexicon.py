@@ -222,6 +222,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(in|binnen|gedurende) de loop van": Limit.IN,
         "(in|binnen) (de|het) (periode|tijdvak) [van]": Limit.IN,
         "(ergens|nog|later|verderop|verder) [in|op|tijdens|gedurende]": Limit.IN,
+        "[nog] pas (in|op|tijdens)": Limit.IN,
         "(nog|later) in de loop van": Limit.IN,
         "(op een|enig) moment in": Limit.IN,
         "(aan|bij|met|tegen|richting) (het|de)": Limit.IN,
@@ -244,7 +245,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(op of voor|voor of op|in of voor|voor of in|voor of tijdens)": Limit.BY,
         "(tot en met|tot met|tot en|tm|tot aan en met|tot en met uiterlijk)": Limit.BY,
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
-        "(vanaf|niet eerder dan|niet voor|pas vanaf|pas in|pas na) [in|op|per]": Limit.FROM,
+        "(vanaf|niet eerder dan|niet voor|pas vanaf|pas na) [in|op|per]": Limit.FROM,
         "(niet eerder dan|pas) in de loop van": Limit.FROM,
         "(op (zijn|z ' n|het) vroegst|ten vroegste|vroegst) [mogelijk|haalbaar|gereed|klaar] "
         "[in|op|per|in de loop van|aan het|tegen het]": Limit.FROM,

@@ -181,7 +181,7 @@ HAPPENINGS = listed(
     "ingebruikneming uitrol lancering verzending bespreking rondetafelgesprek hoorzitting"
 )
 """What happens to a paper: "na afronding van", "binnen zes weken na ontvangst"."""
-AFTER_THAT = frozenset(listed("daarna waarna nadien erna"))
+AFTER_THAT = frozenset(listed("daarna waarna nadien erna aansluitend"))
 """What comes after a step that was just named."""
 BEFOREHAND = (
     "(van tevoren|tevoren|daarvoor|ervoor|vooraf|voordien|daaraan voorafgaand|voorafgaand daaraan)"

@@ -28,7 +28,7 @@ _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomend
 _BEHIND = frozenset({"jl", "jongstleden", "ll"})
 _FOR_A_YEAR = listed(
     "plan plannen begroting agenda budget budgetten raming ramingen middelen "
-    "programma bijdrage cijfers euro miljoen miljard jaren planning norm tarief "
+    "programma programmering streefwaarde streefwaarden bijdrage cijfers euro miljoen miljard jaren planning norm tarief "
     "tarieven doelstelling doelen investeringen uitgaven prognose streefcijfer "
     "subsidie strategie visie"
 )
@@ -39,6 +39,7 @@ _TERM_NOUNS = frozenset(listed("periode termijn tijdvak afloop verloop ommekomst
 _NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
 _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
+_LISTED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.SEASON})
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 
 
@@ -226,11 +227,30 @@ def _ranged(tokens: Tokens, first: Stretch, i: int) -> Parsed | None:
     if last is None:
         return None
     last = _turned(tokens, last)
+    if is_comma and (enumerated := _enumerated(tokens, first, last)):
+        return enumerated
     if is_comma and not (_has_part(first) and _has_part(last[0])):
         return None
     if isinstance(last[0], Range):
         return Range(first, last[0].last), last[1]
     return Range(first, last[0], open_end=open_end), last[1]
+
+
+def _enumerated(tokens: Tokens, first: Stretch, last: Parsed) -> Parsed | None:
+    """Read "oktober, november en december", "2026, 2027 en 2028" as one stretch."""
+    second, j = last
+    if not (isinstance(first, Period) and isinstance(second, Period)):
+        return None
+    if first.kind is not second.kind or first.kind not in _LISTED:
+        return None
+    behind = _ranged(tokens, second, j)
+    if (
+        behind is None
+        or not isinstance(behind[0], Range)
+        or tokens.text(j) not in {"en", "of", ","}
+    ):
+        return None
+    return Range(first, behind[0].last), behind[1]
 
 
 def _has_part(one: Stretch) -> bool:
