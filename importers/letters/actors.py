@@ -180,6 +180,9 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
         own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
     ):
         return judge(own[0], masthead)
+    if act.finite == 0 and words[0].word in {"zal", "zullen"} and re.match(r"(?:u|uw|de)\b", after):
+        # "…, en zal u over een jaar melden": who spoke before goes on.
+        return Subject(Actor.SENDER)
     head = _head(before)
     if head:
         return judge(head, masthead)

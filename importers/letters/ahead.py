@@ -45,7 +45,7 @@ def holds() -> re.Pattern[str]:
         r"\b(?:geldt|gelden|treedt|treden|vervalt|vervallen|bedraagt|bedragen|kost|kosten|telt|tellen|bestaat|bestaan|betaalt|betalen|"
         r"stijgt|stijgen|daalt|dalen|groeit|groeien|neemt\s+(?:toe|af)|blijft|blijven|heet|zit|zitten|recht\s+op|ten\s+hoogste|"
         r"verplicht|van\s+kracht|van\s+toepassing|in\s+werking|looptijd|voldoen|voldoet|jarig|lustrum|\w*verkiezingen|\w*debat\w*|vergadert|"
-        r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|"
+        r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|expireert|verloopt|afloopt|"
         r"inwerkingtreding|volgens\s+(?:hen|hem|haar))\b|\bloopt\b[^;]{0,200}\baf\b|"
         r"\bmet\s+pensioen\b|\b\d{1,3}(?:\.\d{3})+\b|\bzijn\s+er\b|\ber\s+zijn\b|\bis\s+er\s+(?:sprake|nog)\b",
         re.IGNORECASE,
@@ -123,12 +123,24 @@ def _must(parsed: Parsed) -> bool:
         return False
     return (
         parsed.says(_OWED)
+        or _owed().search(parsed.text) is not None
         or kamer().search(parsed.text) is not None
         or any(
             subject.actor in {Actor.OTHER, Actor.AGENCY}
             for act, subject in parsed.acts
             if act.mood is Mood.DUTY
         )
+    )
+
+
+@cache
+def _owed() -> re.Pattern[str]:
+    """Return what must be done by somebody, not be done or be ready: "moeten zich melden"."""
+    return re.compile(
+        r"\b(?:moet|moeten)\s+(?:zich|hun|haar|zijn)\b|"
+        r"\b(?:moet|moeten)\b[^;]{0,300}\b(?:reageren|melden|indienen|aanleveren|aanvragen|overstappen|betalen|kiezen|"
+        r"antwoorden|rapporteren|voldoen|beschikken|registreren|inleveren|aantonen|kunnen|hebben)\b",
+        re.IGNORECASE,
     )
 
 

@@ -42,6 +42,16 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+@cache
+def _described() -> re.Pattern[str]:
+    """Return the clause that says which: "Het deel dat bij besluit kan, bereikt uw Kamer …"."""
+    return re.compile(
+        r"(?P<what>(?:de|het|een|mijn|onze|alle|deze|dit)\s+[\w-]+(?:\s+[\w-]+)?)"
+        r"(?P<which>\s+(?:die|dat|waar\w*)\s[^,;]{3,200},)(?=\s)",
+        re.IGNORECASE,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A sentence without its asides.
@@ -63,6 +73,9 @@ def without_asides(parsed: Parsed) -> Plain | None:
     lead = _lead().match(text)
     cut = lead.end() if lead is not None else 0
     rest = _asides().sub(lambda found: " " * len(found[0]), text[cut:])
+    if (described := _described().match(rest)) is not None:
+        begin, end = described.span("which")
+        rest = rest[:begin] + " " * (end - begin) + rest[end:]
     if (not cut and rest == text) or len(rest.strip()) < _LEAST:
         return None
     wordings = tuple(

@@ -138,6 +138,9 @@ def _first_person(words: tuple[Token, ...], at: int) -> bool:
     if at and words[at - 1].word == "en" and any(token.word == "ik" for token in words[:at]):
         # "Ik ga in gesprek met de sector en informeer uw Kamer": one subject for both.
         return True
+    if at > 1 and words[at - 1].word in {"ik", "ikzelf"} and words[at - 2].word in _INFLECTED:
+        # "heb ik onderzoek laten doen": the verb stands before "ik".
+        return False
     after = words[at + 1].word if at + 1 < len(words) else "."
     if not after[0].isalnum() and _clause_of_mine(words, at):
         # "waarna ik het met uw Kamer deel": the verb closes the clause.
@@ -277,6 +280,11 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
         governor = above if above is not None else _left(words, at, MODALS, set())
         if governor is not None:
             return Act(verb, at, governor, MODALS[words[governor].word])
+    if at and words[at - 1].word in _LEADS_ON:
+        # "heb ik onderzoek laten doen": the perfect of "laten doen", done.
+        perfect = _left(words, at - 1, _PERFECT, taken)
+        if perfect is not None and _left(words, at - 1, MODALS, taken) is None:
+            return Act(verb, at, perfect, Mood.DONE)
     modal = _adjacent(words, at, MODALS)
     if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten"}:
         # "zullen kunnen informeren", "te gaan begrijpen": an infinitive among them is no governor.
@@ -303,6 +311,11 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
     if modal is None or plural:
         return Act(_with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
     return Act(verb, at, modal, MODALS[words[modal].word])
+
+
+_INFLECTED = frozenset({*MODALS, *PASSIVES})
+_LEADS_ON = word_set("laten doen kunnen moeten willen gaan helpen zien leren")
+_PERFECT = {word: PASSIVES[word] for word in ("heb", "hebt", "heeft", "hebben", "had", "hadden")}
 
 
 def _plural_subject(words: tuple[Token, ...], at: int) -> bool:
@@ -438,6 +451,11 @@ _CLEAR_PARTICLES = PARTICLES & {
     "samen",
     "bekend",
     "open",
+    "voort",
+    "weg",
+    "neer",
+    "uiteen",
+    "bijeen",
 }
 _AFTER_PARTICLE = word_set(
     "en of om te aan in op met door van naar tot voor bij over per via als na zodat waarbij"
@@ -457,6 +475,8 @@ def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
             continue
         after = words[ahead + 1].word if ahead + 1 < len(words) else "."
         closes = not after[0].isalnum() or after in {"en", "of", "om", "te", "zodat", "waarbij"}
+        asks = word == "na" and after in {"welke", "hoe", "wat", "wanneer", "waar", "in", "op"}
+        closes = closes or asks
         doubled = after in {"in", "op", "aan", "bij", "over", "voor"}
         if closes or doubled or (word in _CLEAR_PARTICLES and after in _AFTER_PARTICLE):
             return word + verb

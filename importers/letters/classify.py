@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import Actor, kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
+from importers.letters.below import clause_below
 from importers.letters.frames import (
     asks_for_time,
     comes,
@@ -22,6 +23,7 @@ from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
+from importers.letters.papers import owed, told_in_paper, told_therein
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import (
     declares,
@@ -40,6 +42,7 @@ from importers.letters.work import (
     own_in_time,
     under_way,
 )
+from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -68,6 +71,8 @@ def _announced(parsed: Parsed) -> Announcement | None:
         has,
         held_by_report,
         told_by_report,
+        told_in_paper,
+        owed,
         comes,
         shares,
         grants,
@@ -85,9 +90,13 @@ def _announced(parsed: Parsed) -> Announcement | None:
         own_in_time,
         others_promise,
         dated_clause,
+        clause_below,
+        told_therein,
     ):
         found = rule(parsed)
         if found is None:
+            continue
+        if found.scope is not Scope.CORE and parsed.told_past(found.verb_at):
             continue
         dated = found.term is not None and found.term.deadline.kind in DATED
         if ground_against(parsed.text, found, dated=dated) is None:

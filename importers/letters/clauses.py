@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement
-from importers.letters.discourse import by_semicolon, is_new_clause, names_another, parts
+from importers.letters.discourse import (
+    by_semicolon,
+    is_new_clause,
+    names_another,
+    opens_main_clause,
+    parts,
+)
 from importers.letters.plans import DATED, is_ahead
 from storage.rules.terms import Scope
 
@@ -75,10 +81,25 @@ class Clauses:
                 self.elided[second.start] = elided
                 return first, second
             more = self.announced(second)
-            if more is None or more.scope is not Scope.CORE:
+            if more is None:
                 continue
             dated = more.term is not None and more.term.deadline.kind in DATED
-            if opens or (dated and _wording(more) != _wording(told)):
+            told_so = more.scope is Scope.CORE or more.act is not None
+            another = dated and told_so and _wording(more) != _wording(told)
+            if (opens and more.scope is Scope.CORE) or another:
+                return first, second
+        return self._hidden(sentence)
+
+    def _hidden(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence in two where only a clause of it announces: "Dat is haalbaar: in mei hoort u meer"."""
+        if sentence.text.endswith("?") or self.announced(sentence) is not None:
+            return (sentence,)
+        for first, second in parts(sentence):
+            joint = sentence.text[len(first.text) : second.start - sentence.start]
+            if not opens_main_clause(joint, second.text):
+                continue
+            told = self.announced(second)
+            if told is not None and (told.scope is Scope.CORE or told.act is not None):
                 return first, second
         return (sentence,)
 

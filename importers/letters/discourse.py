@@ -12,7 +12,7 @@ from storage.rules.review import Span
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r";\s+|,\s+(?:en|maar|terwijl|zodat|waarna)\s+|\s+en\s+(?:dat\s+)?", re.IGNORECASE
+        r"[;:]\s+|,\s+(?:en|maar|terwijl|zodat|waarna)\s+|\s+en\s+(?:dat\s+)?", re.IGNORECASE
     )
 
 
@@ -67,6 +67,31 @@ def is_new_clause(before: str, after: str) -> bool:
         re.match(r"(?:ik|wij|we|u|uw kamer)\s[^,;]{0,400}\bdan\b(?! ook\b)", after, re.IGNORECASE)
         is not None
     )
+
+
+@cache
+def _main_clause() -> re.Pattern[str]:
+    """Return what opens a main clause behind a plain "en": who acts, what is pointed at, the inflected verb."""
+    return re.compile(
+        r"(?:ik|wij|we|u|uw\s+kamer|het\s+kabinet|dan|daarna|daarover|hierover|daarvan|hiervan|zal|zullen|kom|komen|ga|gaan|"
+        r"informeer|informeren|stuur|sturen|bericht|leg|leggen|deel|wordt|worden)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _subordinate_clause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:dat|die|of|als|indien|wanneer|omdat|zodat|nadat|voordat|terwijl|zoals|hoe|wat|welke|zodra|waar\w*|hoewel|om)\b",
+        re.IGNORECASE,
+    )
+
+
+def opens_main_clause(joint: str, clause: str) -> bool:
+    """Return whether a main clause begins behind a joint; a plain "en" also joins mere things."""
+    if re.search(r"[,;:]", joint) is not None:
+        return _subordinate_clause().match(clause) is None
+    return _main_clause().match(clause) is not None
 
 
 @cache

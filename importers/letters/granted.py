@@ -19,7 +19,7 @@ GRANTED = "core.granted"
 """Rule of a sentence that says yes to what was asked, there or in the sentence before it."""
 
 _GRANTING = word_set(
-    "doen doe voldoen voldoe inwilligen willig willigen in gestand honoreren honoreer gevolg nakomen kom"
+    "doen doe voldoen voldoe inwilligen willig willigen in gestand honoreren honoreer gevolg nakomen kom komen tegemoet"
 )
 _LONGEST = 220
 """Characters of a sentence that does no more than grant; a longer one says what is done."""
@@ -35,6 +35,7 @@ def _grants() -> re.Pattern[str]:
         # "Aan dat verzoek zal ik voldoen", "Hieraan geef ik graag gevolg".
         rf"\b(?:aan\s+{asked}|hieraan|daaraan)\s+(?:(?:zal|zullen|ga|gaan)\s+{self}\b[^;]{{0,200}}\b(?:voldoen|tegemoetkomen|gevolg\s+geven)\b|"
         rf"(?:voldoe|voldoen|voldoet|geef|geven|kom|komen)\s+{self}\b)|"
+        rf"\b(?:kom|komen)\s+{self}\b[^,;]{{0,60}}\b(?:aan\s+{asked}|hieraan|daaraan)\b[^;]{{0,60}}\btegemoet\b|"
         rf"\b{self}\s+(?:zal|zullen)\s+(?:aan\s+{asked}|hieraan|daaraan)\b[^;]{{0,200}}\bvoldoen\b|"
         # "Dat verzoek willig ik graag in", "Ik zal dit verzoek inwilligen".
         rf"\b{asked}\b[^;]{{0,100}}\b(?:willig(?:en)?\s+{self}|(?:zal|zullen)\s+{self})\b[^;]{{0,100}}\b(?:in|inwilligen|honoreren|nakomen|gestand)\b|"
@@ -130,7 +131,7 @@ def briefs(parsed: Parsed) -> Announcement | None:
 @cache
 def _unsure() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:niet|geen|indien|gewenst|desgewenst|gevraagd|verzocht|heeft|hebben|heb|was|is)\b",
+        r"\b(?:niet|geen|indien|gevraagd|verzocht|heeft|hebben|heb|was|is)\b",
         re.IGNORECASE,
     )
 

@@ -97,6 +97,11 @@ monitoren monitor monitort gemonitord
 toetsen toets toetst getoetst
 verzoeken verzoek verzoekt verzocht
 vragen vraag vraagt gevraagd
+houden hou houdt gehouden
+rekenen reken rekent gerekend
+vinden vind vindt gevonden
+reizen reis reist gereisd
+draaien draai draait gedraaid
 spannen span spant gespannen
 zorgen zorg zorgt gezorgd
 bevorderen bevorder bevordert bevorderd
@@ -238,7 +243,7 @@ voegen voeg voegt gevoegd
 
 PARTICLES = word_set(
     "toe aan op mee in uit af over terug voor vast bij weer tegemoet bekend na door om "
-    "samen weg voort rond neer open uiteen mede",
+    "samen weg voort rond neer open uiteen mede bijeen",
 )
 
 INFORMING = word_set(
@@ -247,7 +252,7 @@ INFORMING = word_set(
     "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
     "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "
     "toelichten ontvangen krijgen tegemoetzien vernemen schetsen uiteenzetten aankondigen "
-    "overleggen doorsturen voorhangen meezenden doorgeleiden bijpraten",
+    "overleggen doorsturen doorzenden voorhangen meezenden doorgeleiden bijpraten",
 )
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 
@@ -265,7 +270,8 @@ STATING = word_set(
     "schetsen nemen leggen brengen doen toelichten richten trekken aansluiten bericht "
     "regelen besluiten wijzigen mededelen meedelen verzoeken wegen verwachten plannen "
     "lichten zetten beogen overwegen dragen aankondigen uiteenzetten publiceren presenteren "
-    "bepalen stemmen kennen dragen vermelden beschrijven beoordelen antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten",
+    "bepalen stemmen kennen dragen vermelden beschrijven beoordelen antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten "
+    "vinden rekenen draaien reizen",
 )
 """In the present tense these say how things are ("ik zie"), unless more words make them an act."""
 
@@ -290,7 +296,8 @@ COMPOUNDS = word_set(
     "terugmelden doorsturen nazenden nasturen uitbrengen aanbrengen opmaken ondernemen "
     "aandragen bijstellen bijdragen inbrengen opheffen afschaffen uitrollen afstemmen toekennen "
     "overdragen invullen aanvullen toezien meezenden meegeven toevoegen bijvoegen uitzoeken "
-    "doorgeleiden aanschuiven bijpraten inlopen nalopen",
+    "doorgeleiden aanschuiven bijpraten inlopen nalopen bijeenbrengen bijeenroepen terugbrengen "
+    "terugvinden opknappen doorzenden doorlichten doorrekenen",
 )
 """Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 
@@ -309,14 +316,6 @@ def _rows() -> dict[str, list[VerbForm]]:
 @cache
 def _forms() -> dict[str, list[VerbForm]]:
     return _rows()
-
-
-@cache
-def first_persons() -> frozenset[str]:
-    """Return the first persons of the known verbs, which are their stems."""
-    return frozenset(
-        word for word, found in _forms().items() if any(each.form is Form.FIRST for each in found)
-    )
 
 
 @cache

@@ -95,7 +95,7 @@ BEFORE_TE = {
         Mood.AIMED,
     ),
     **dict.fromkeys(
-        word_set("verwacht verwachten verwachting denk"),
+        word_set("verwacht verwachten verwachting denk denken denkt lukt lukken voorzie voorzien"),
         Mood.EXPECTED,
     ),
     **dict.fromkeys(

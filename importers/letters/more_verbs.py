@@ -8,7 +8,8 @@ from functools import lru_cache
 from importers.letters.wordsets import word_set
 
 WORK_VERBS = """
-aanbesteden besteed besteedt aanbesteed
+aanbesteden - - aanbesteed
+besteden besteed besteedt besteed
 activeren activeer activeert geactiveerd
 attenderen attendeer attendeert geattendeerd
 bekostigen bekostig bekostigt bekostigd
@@ -85,6 +86,8 @@ verzachten verzacht verzacht verzacht
 verzorgen verzorg verzorgt verzorgd
 visiteren visiteer visiteert gevisiteerd
 voortzetten - - voortgezet
+doorzenden - - doorgezonden
+opleiden leid leidt opgeleid
 vrijmaken - - vrijgemaakt
 wegnemen - - weggenomen
 wegwerken - - weggewerkt
@@ -109,10 +112,10 @@ def is_past(word: str) -> bool:
     if word in _STRONG:
         return True
     stem = re.sub(r"(?:de|te)n?$", "", word)
-    return stem != word and stem in _firsts()
+    if stem == word:
+        return False
+    from importers.letters.lexicon import Form, readings
 
-
-def _firsts() -> frozenset[str]:
-    from importers.letters.lexicon import first_persons
-
-    return first_persons()
+    # "zetten" is the present as well.
+    present = any(each.form is Form.INFINITIVE for each in readings(word))
+    return not present and any(each.form is Form.FIRST for each in readings(stem))

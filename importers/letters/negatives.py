@@ -34,7 +34,7 @@ NEGATIVES = (
     Negative(
         "recital",
         r"^(?![^;]{0,400}\b(?:zoals|conform|gelijk|overeenkomstig)\b)[^;]{0,400}?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]{0,400}?"
-        r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
+        r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|toegelicht|geschetst|uiteengezet|geschreven|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
         not_of=("other.", "recommendation.", "core.confirmed"),
     ),
     Negative(
@@ -58,6 +58,34 @@ NEGATIVES = (
         r"\bin paragraaf \d|\bin hoofdstuk \d|^per (?:onderwerp|thema|motie|toezegging|aanbeveling|vraag)\b|"
         r"^(?:ik|wij|we) begin(?:nen)? (?:\w+ )?met\b[^.;]{0,400}\bin op\b|\b(?:als|in de) (?:volgt|bijlage)\b",
         unless_dated=True,
+    ),
+    Negative(
+        "goes_through",
+        r"^(?:(?:eerst|allereerst|daarna|vervolgens|ten\s+slotte|tot\s+slot|voor\s+de\s+overzichtelijkheid|daarom|hierbij)\s+)?"
+        r"(?:(?:ik|wij|we)\s+(?P<v>begin|beginnen|start|starten|open|openen|loop|lopen|sta|staan|sluit|sluiten|eindig|eindigen|zet|zetten|volg|volgen|"
+        r"behandel|behandelen|bespreek|bespreken|maak|maken)|"
+        r"(?P<w>begin|beginnen|start|starten|open|openen|loop|lopen|sta|staan|sluit|sluiten|eindig|eindigen|zet|zetten|volg|volgen|behandel|"
+        r"behandelen|bespreek|bespreken|maak|maken)\s+(?:ik|wij|we))\b"
+        r"[^;]{0,300}\b(?:langs|na\b(?=\s+en\b|[.,]|$)|door\b(?=\s+en\b|[.,]|$)|stil|af\b(?=\s+met|[.,]|$)|op\s+een\s+rij|met\s+een\s+(?:korte\s+)?(?:schets|terugblik|overzicht|beeld)|"
+        r"onderscheid|achtereenvolgens|de\s+volgorde|de\s+indeling|de\s+opbouw|sporen|hoofdlijnen)",
+        unless_dated=True,
+    ),
+    Negative("set_out", r"\bzet(?:ten)?\s+(?:ik|wij|we)\b[^;]{0,80}\bop\s+een\s+rij\b"),
+    Negative(
+        "in_debate",
+        r"\bgraag\b[^;]{0,160}\b(?:in|tijdens|bij)\s+het\s+(?:\w+\s+)?\w*(?:debat|overleg)\b",
+    ),
+    Negative("too_early", r"\bval(?:t|len)\b[^;]{0,60}\bte\s+(?:zeggen|geven|melden)\b"),
+    Negative(
+        "supposed",
+        r"\bga(?:an)?\s+(?:ik|wij|we)?\s?er\s?van\s?uit\s+dat\s+(?:hiermee|daarmee|u|uw)\b",
+    ),
+    Negative(
+        "volume",
+        r"\b(?:jaarlijks|per\s+(?:jaar|maand|week|dag)|elk\s+jaar|ieder\s+jaar|maandelijks|dagelijks)\s+"
+        r"(?:(?:ruim|circa|ongeveer|zo'?n|gemiddeld|meer\s+dan|bijna|rond\s+de|tussen\s+de|al)\s+)?(?:\d[\d.,]*|honderd\w*|duizend\w*|miljoen\w*|tien\w*)\b|"
+        r"\b(?:jaarlijks|per\s+(?:jaar|maand|week|dag)|elk\s+jaar|ieder\s+jaar)\s+(?:ruim|circa|ongeveer|zo'?n|gemiddeld|meer\s+dan|bijna)\b",
+        informing_too=False,
     ),
     Negative(
         "refusal",
@@ -94,7 +122,7 @@ NEGATIVES = (
     ),
     Negative(
         "habit",
-        r"^sinds\b|\b(?:normaliter|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
+        r"^sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
         r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
     ),
     Negative(

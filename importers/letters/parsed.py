@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Subject, subject_of
 from importers.letters.brackets import Act, acts, tokens
-from importers.letters.moods import Mood
+from importers.letters.moods import MODALS, PASSIVES, Mood
+from importers.letters.more_verbs import is_past
 from importers.letters.terms import term_of
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
@@ -47,6 +48,16 @@ class Announcement:
     recommends: bool = False
     verb_at: int = 0
     act: Act | None = None
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Return what points at a thing in front: "Dat gesprek", "Die brief"."""
+    return re.compile(r"^(?:dat|die)\s+(?=[a-zà-ÿ]{3})", re.IGNORECASE)
+
+
+def _below(before: str) -> bool:
+    return _subordinate().search(_pointing().sub("", before)) is not None
 
 
 @cache
@@ -104,6 +115,20 @@ class Parsed:
         """Return whether every verb tells what has been."""
         return {act.mood for act, _ in self.acts} == {Mood.DONE}
 
+    def told_past(self, verb_at: int) -> bool:
+        """Return whether the first inflected verb is a past form: "Op 9 mei bracht …".
+
+        Args:
+            verb_at: Offset of what is announced; in another clause than the first it is not told there.
+        """
+        for at, token in enumerate(self.words):
+            if is_past(token.word) and not _below(self.text[: token.start]):
+                return re.search(r"[,;:]\s+(?:en|maar)\b", self.text[token.end : verb_at]) is None
+            inflected = any(act.finite == at for act, _ in self.acts)
+            if inflected or token.word in PASSIVES or token.word in MODALS or token.word in ";:":
+                return False
+        return False
+
     def negated(self, act: Act) -> bool:
         """Return whether "niet" or "geen" stands in the bracket of a verb: "zal u niet … sturen"."""
         first, last = sorted((act.finite, act.at))
@@ -128,7 +153,7 @@ class Parsed:
 
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
-        before = self.text[: self.words[act.finite].start]
+        before = _pointing().sub("", self.text[: self.words[act.finite].start])
         if re.match(r"(?:ik|wij|we)\b[^.;]{0,400}\ben\s+$", before, re.IGNORECASE):
             # "Wij herhalen die toezegging en komen er … op terug".
             return True

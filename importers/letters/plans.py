@@ -194,7 +194,24 @@ def is_ahead(parsed: Parsed, term: Found | None) -> bool:
     first, last = term.deadline.earliest, term.deadline.latest
     if first is not None and parsed.reference is not None and first > parsed.reference:
         return True
-    return last is not None and _ENDS_BY.match(term.deadline.wording) is not None
+    if last is None:
+        return False
+    return _ENDS_BY.match(term.deadline.wording) is not None or _goes_on(parsed, term)
+
+
+def _goes_on(parsed: Parsed, term: Found) -> bool:
+    """Return whether a season, quarter or month that has begun still has a while to go."""
+    last, day = term.deadline.latest, parsed.reference
+    if last is None or day is None or term.deadline.rule.startswith("year"):
+        return False
+    return (last - day).days >= _A_WHILE and _WITHIN.match(term.deadline.wording) is not None
+
+
+_A_WHILE = 7
+_WITHIN = re.compile(
+    r"(?:in|tijdens|gedurende)\s+(?:de\s+loop\s+van\s+)?(?:(?:dit|deze|het|de)\b)|(?:dit|deze)\s+(?!jaar\b)",
+    re.IGNORECASE,
+)
 
 
 def _ends(parsed: Parsed, term: Found | None) -> bool:

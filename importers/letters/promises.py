@@ -326,7 +326,8 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
     if act.verb in PUBLISHING:
         # The Staatscourant is where rules are made known, not where the Kamer is told.
         gazette = re.search(r"\b(?:staatscourant|staatsblad)\b", parsed.text, re.IGNORECASE)
-        return parsed.in_main_clause(act) and gazette is None
+        happens = act.passive and act.mood is Mood.PRESENT and not parsed.wordings
+        return parsed.in_main_clause(act) and gazette is None and not happens
     if act.verb == "delen":
         return (
             re.search(

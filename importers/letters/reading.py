@@ -17,6 +17,7 @@ from importers.letters.discourse import (
 )
 from importers.letters.errors import ReadingStopped
 from importers.letters.granted import GRANTED, was_asked
+from importers.letters.headed import announced_below, time_of_heading
 from importers.letters.holders import hangs
 from importers.letters.inherited import MOST_GAP, Before, antecedent, recurs_with_first
 from importers.letters.lists import ListKind, extent, list_kinds
@@ -222,9 +223,9 @@ class _Search:
 
     def _listed(self, index: int, block: Block) -> None:
         """Find what an item promises by its lead-in: "U ontvangt nog: – de nota, in september"."""
-        if block.kind is not BlockKind.ITEM or not self._by_block.get(index):
+        if not self._by_block.get(index) or self._under_a_time(index, block):
             return
-        if self._last is not None and self._last[1] > block.start:
+        if block.kind is not BlockKind.ITEM or self._announces(block):
             return
         lead = index - 1
         while lead >= 0 and self.blocks[lead].kind is BlockKind.ITEM:
@@ -247,6 +248,38 @@ class _Search:
             Scope.CORE, promised.firmness, "core.listed", term, informs=True, verb_at=term.start
         )
         self._add(first, parsed, said, label=block.label)
+
+    def _announces(self, block: Block) -> bool:
+        """Return whether the last candidate so far stands in a block."""
+        return self._last is not None and self._last[1] > block.start
+
+    def _under_a_time(self, index: int, block: Block) -> bool:
+        """Give what a block announces without a time that of its heading; find what an item names there."""
+        above = index - 1
+        while above >= 0 and self.blocks[above].kind is BlockKind.ITEM:
+            above -= 1
+        is_item = block.kind is BlockKind.ITEM
+        leads = is_item and above >= 0 and self.blocks[above].text.endswith(":")
+        if not leads and (nearest := bisect_left(self._headings, index)):
+            above = self._headings[nearest - 1]
+        if above < 0 or not (leads or self.blocks[above].kind is BlockKind.HEADING):
+            return False
+        head = self.blocks[above]
+        found = self._in(head.start, head.end)
+        deadline = time_of_heading(head.text, found, self.reader.read)
+        if deadline is None:
+            return False
+        if self._announces(block):
+            last = self._found[-1]
+            if last.deadline is NOTHING_SAID:
+                self._found[-1] = replace(last, deadline=deadline)
+        elif is_item:
+            first = self._by_block[index][0]
+            parsed = self._parsed(first)
+            if (said := announced_below(parsed)) is not None:
+                self._add(first, parsed, said, label=block.label)
+                self._found[-1] = replace(self._found[-1], deadline=deadline)
+        return True
 
     def _parsed(self, sentence: Sentence) -> Parsed:
         key = (sentence.start, sentence.end)
@@ -316,7 +349,9 @@ class _Search:
         "Ik stuur u in mei een brief. Voorts zal ik daarin aangeven …" After anything else a sentence
         with "Daarin" in front only works out what was said.
         """
-        tells = said.act is not None and said.act.verb in TELLING and _THEREIN.search(sentence.text)
+        tells = said.rule == WORKED_OUT or (
+            said.act is not None and said.act.verb in TELLING and _THEREIN.search(sentence.text)
+        )
         before = self._before(sentence)
         if said.scope is not Scope.PLAN or not tells:
             return said

@@ -194,9 +194,19 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if word is None:
         return False
     plain = word[0].lower()
+    if plain in {"bv", "nv"} and _company().search(
+        text[: word.start() + max(0, stop - _LONGEST_INITIALS)]
+    ):
+        # "een bv.": a company, no "bijvoorbeeld".
+        return False
     # A single capital is an initial ("S. Jansen"); so are several with full stops ("S.Th.M.").
     initials = re.fullmatch(r"(?:[A-Z][a-z]?\.)*[A-Z]", word[0]) is not None
     return plain in ABBREVIATIONS or initials or (plain.isdecimal() and _date_follows(text, stop))
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(r"\b(?:een|de|zijn|haar|uw)\s+$", re.IGNORECASE)
 
 
 def _date_follows(text: str, stop: int) -> bool:

@@ -1,0 +1,186 @@
+"""Promises told by a paper to come: it holds what is promised, or it is itself owed to the Kamer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Actor
+from importers.letters.frames import blocked
+from importers.letters.moods import AHEAD, Mood
+from importers.letters.parsed import Announcement, Parsed, firmness
+from importers.letters.plans import WORKED_OUT
+from importers.letters.wordsets import word_set
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act
+
+_REPORT = (
+    r"(?:[\w-]*rapportages?|[\w-]*brief|[\w-]*bericht|[\w-]*monitor|[\w-]*jaarverslag|nota|[\w-]*agenda|[\w-]*memorie|"
+    r"[\w-]*begroting|[\w-]*overzicht|verslag|evaluatie|[\w-]*reactie|sta(?:at|nd)\s+van|rappel|editie|circulaire)"
+)
+_TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere)"
+_PERIODIC = (
+    r"(?:(?:half)?jaarrapportage|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|miljoenennota|"
+    r"(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|staat\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|"
+    r"memorie\s+van\s+antwoord|nota\s+naar\s+aanleiding|beantwoording|verslag\s+van\s+de\s+(?:raad|top)|kabinetsreactie|"
+    r"beleidsreactie|stand-?van-?zakenbrief|slotwet|verantwoording)"
+)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Return the paper in which something is told, part of which it is, or in which it finds a place."""
+    article = r"(?:de|het|een|mijn|onze|haar|zijn)"
+    return re.compile(
+        rf"\b(?:in|bij|met|via|van|onderdeel\s+van|aan|vanaf)\s+{article}\s+(?:[\w-]+\s+){{0,1}}?"
+        rf"(?:{_TO_COME}\s+(?:[\w-]+\s+){{0,1}}?{_REPORT}|(?:[\w-]+\s+){{0,1}}?{_PERIODIC})\b"
+        # One that was sent is no place for what is to come.
+        r"(?!\s+(?:van|d\.d\.|uit|over)\s+(?:\d|vorig|afgelopen)|\s+\(kamerstuk)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    """Return how something comes to stand in a paper."""
+    return re.compile(
+        r"\bdeel\s+uit\b|\bonderdeel\b|\baan\s+de\s+orde\b|\b(?:vaste\s+|aparte\s+|eigen\s+)?(?:plaats|plek|paragraaf|passage|hoofdstuk|bijlage)\b|"
+        r"\b(?:vindt|treft|leest|ziet)\s+(?:u|uw\s+kamer)\b|\b(?:u|kamer)\s+(?:vindt|treft|leest|ziet)\b|"
+        r"\b(?:staat|staan|bevat|komt|komen|keert|keren|krijgt|krijgen|wordt|worden)\b|\baandacht\b",
+        re.IGNORECASE,
+    )
+
+
+_TELLING = word_set(
+    "ingaan schetsen geven opnemen meenemen melden vermelden aangeven noemen rapporteren terugkomen betrekken besteden "
+    "toelichten uiteenzetten beschrijven laten maken verwerken presenteren aankondigen bevatten tonen informeren "
+    "reageren mededelen meedelen uitsplitsen toevoegen voegen wijden verantwoorden berichten beantwoorden"
+)
+
+
+def told_in_paper(parsed: Parsed) -> Announcement | None:
+    """Find "Dit maakt deel uit van de volgende rapportage", "In de begroting ga ik daarop in"."""
+    found = _held().search(parsed.text)
+    if found is None or _is_none(parsed) or _sent_before(parsed, found.end()):
+        return None
+    act = next(
+        (
+            act
+            for act, subject in parsed.acts
+            if act.mood in AHEAD
+            and parsed.in_main_clause(act)
+            and not parsed.negated(act)
+            and subject.actor not in {Actor.OTHER, Actor.KAMER, Actor.FORMER}
+            and (
+                act.verb in _TELLING
+                and (subject.actor is Actor.SENDER or act.mood is not Mood.PRESENT)
+            )
+        ),
+        None,
+    )
+    if act is None and (
+        _holding().search(parsed.text) is None
+        or any(subject.actor is Actor.OTHER for _, subject in parsed.acts)
+    ):
+        return None
+    return _core(parsed, act, found.start())
+
+
+def _sent_before(parsed: Parsed, end: int) -> bool:
+    """Return whether the paper that ends at `end` is of an earlier year: "de rapportage van mei 2025"."""
+    year = re.match(
+        r"\s+(?:van|over|uit)\s+(?:\d{1,2}\s+)?(?:[a-z]+\s+)?(?P<year>20\d\d)\b", parsed.text[end:]
+    )
+    return (
+        year is not None
+        and parsed.reference is not None
+        and int(year["year"]) < parsed.reference.year
+    )
+
+
+@cache
+def _owed() -> re.Pattern[str]:
+    """Return papers that are for the Kamer by their nature, as subject or object."""
+    return re.compile(
+        r"(?<!van )(?<!over )(?<!in )(?<!bij )(?<!met )(?<!naar )(?<!op )(?<!voor )(?<!uit )"
+        r"\b(?:de|een|het|mijn|onze)\s+(?:schriftelijke\s+|nadere\s+|tweede\s+|toegezegde\s+|aangekondigde\s+)?"
+        r"(?:nota\s+(?:naar\s+aanleiding\s+van|van\s+wijziging)|nadere\s+memorie|memorie\s+van\s+antwoord|geannoteerde\s+agenda|"
+        r"kabinetsreactie|beleidsreactie|kamerbrief|hoofdlijnenbrief|planningsbrief|voortgangsbrief|verzamelbrief|bnc-?fiche|"
+        r"beantwoording|antwoorden\s+op|appreciatie|brief)\b",
+        re.IGNORECASE,
+    )
+
+
+_BRINGING = word_set(
+    "volgen komen verschijnen sturen zenden aanbieden uitbrengen indienen toesturen toezenden verzenden versturen opleveren "
+    "verwachten ontvangen doen"
+)
+
+
+def owed(parsed: Parsed) -> Announcement | None:
+    """Find "De nota van wijziging volgt voor de behandeling": a paper for the Kamer comes."""
+    found = _owed().search(parsed.text)
+    if found is None or _is_none(parsed):
+        return None
+    for act, subject in parsed.acts:
+        ahead = act.mood in AHEAD and parsed.in_main_clause(act) and not parsed.negated(act)
+        if not ahead or act.verb not in _BRINGING:
+            continue
+        if subject.actor in {Actor.SENDER, Actor.THING, Actor.NOBODY}:
+            return _core(parsed, act, parsed.words[act.finite].start)
+    return None
+
+
+@cache
+def _therein() -> re.Pattern[str]:
+    paper = r"(?:[\w-]*brief|[\w-]*rapportage|[\w-]*reactie|nota|notitie|agenda|[\w-]*verslag|overzicht|monitor)"
+    return re.compile(
+        rf"(?:ook\s+)?(?:daarin|hierin|in\s+(?:die|deze|dat|dit)\s+{paper}|(?:die|dat)\s+{paper})\b",
+        re.IGNORECASE,
+    )
+
+
+def opens_therein(sentence: str) -> bool:
+    """Return whether a sentence opens with the paper that the one before it promised."""
+    return _therein().match(sentence) is not None
+
+
+def told_therein(parsed: Parsed) -> Announcement | None:
+    """Find "Daarin komt ook de borgstelling aan de orde"; what it is part of stands before it."""
+    if not opens_therein(parsed.text) or _is_past(parsed):
+        return None
+    if (
+        re.search(r"\b(?:niet|geen|is|zijn|was|waren|heeft|hebben|had|stond)\b", parsed.text)
+        is not None
+    ):
+        return None
+    return Announcement(
+        Scope.PLAN, Firmness.PROMISE, WORKED_OUT, parsed.term(0), verb_at=0, informs=True
+    )
+
+
+def _core(parsed: Parsed, act: Act | None, verb_at: int) -> Announcement:
+    firm = firmness(parsed, act) if act is not None else Firmness.PROMISE
+    term = parsed.term(verb_at)
+    if term is not None and term.deadline.kind is DeadlineKind.UNREAD:
+        term = None
+    return Announcement(
+        Scope.CORE, firm, "core.framed", term, informs=True, verb_at=verb_at, act=act
+    )
+
+
+def _is_past(parsed: Parsed) -> bool:
+    return parsed.told_past(len(parsed.text)) or any(
+        act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
+        and act.verb not in {"plannen", "voorzien", "bedoelen", "verwachten"}
+        and parsed.in_main_clause(act)
+        for act, _ in parsed.acts
+    )
+
+
+def _is_none(parsed: Parsed) -> bool:
+    """Return whether a sentence cannot promise by a paper: past, denied, asked, or of this paper."""
+    return blocked().search(parsed.text) is not None or _is_past(parsed)
