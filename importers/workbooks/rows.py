@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.workbooks.columns import COLUMNS, HIDDEN, shortening_marks
+from importers.workbooks.foreign.columns import OUTSIDE_COLUMNS
+from importers.workbooks.sheet_rows import CellFault
 from importers.workbooks.values import CellReader, UnreadableCell
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
@@ -15,29 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from importers.workbooks.columns import Column
-    from importers.workbooks.reading import SheetRow
+    from importers.workbooks.sheet_rows import SheetRow
     from resources.words import Words
     from storage.exchanges import Cells
     from storage.rules.calendar import SittingCalendar
 
+__all__ = ["CellFault", "ReadRow", "RowReader"]
+
 _TITLE = 120
-
-
-@dataclass(frozen=True, slots=True)
-class CellFault:
-    """A cell that cannot be read; the row comes without it.
-
-    Attributes:
-        field: Name of its column.
-        place: As the spreadsheet calls it: `C12`.
-        text: What stands there.
-        reason: Why it cannot be read, with its place.
-    """
-
-    field: str
-    place: str
-    text: str
-    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,8 @@ class RowReader:
         self.marks = shortening_marks()
         self._words = words
         self._cells = CellReader(words, calendar, priorities)
-        self._columns = [column for column in COLUMNS if column.name in columns]
+        known = (*COLUMNS, *OUTSIDE_COLUMNS)
+        self._columns = [column for column in known if column.name in columns]
 
     def read(self, row: SheetRow, kind: RecordKind | None) -> ReadRow:
         """Read one row.
@@ -103,9 +91,11 @@ class RowReader:
         """
         self._cells.notices = list(row.notices)
         cells: Cells = {}
-        faults: dict[str, CellFault] = {}
+        faults = {fault.field: fault for fault in row.faults}
         for column in self._columns:
             cell = row.cells.get(column.name)
+            if column.name in faults or (cell is None and not row.says_empty):
+                continue
             try:
                 cells[column.name] = self._cells.read(cell, column) if cell else ""
             except UnreadableCell as unreadable:
@@ -126,7 +116,7 @@ class RowReader:
             hash=row.text("hash"),
             title=shorten(row.text("title") or _first_words(row), _TITLE),
             cells=cells,
-            faults=tuple(faults[c.name] for c in self._columns if c.name in faults),
+            faults=tuple(faults.values()),
             has_title="title" in faults or bool(cells.get("title", "").strip()),
             notices=tuple(self._cells.notices),
         )

@@ -6,12 +6,16 @@ found for is kept beside the row: a column is never left out.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.rules.text import digest, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from storage.rules.message import Message
 
@@ -55,6 +59,9 @@ FIELDS = (
 )
 """What a column of another's list can be, in the order in which the mapping step offers it."""
 
+ORDERED_FIELDS = frozenset({"promised_on", "settled_on", "deadline", "note"})
+"""Fields in which days in figures are read; in the others they stay what they are."""
+
 SECTION_COLUMN = 0
 """Number of the column that no sheet has: what stands in a row of its own above other rows."""
 
@@ -64,6 +71,22 @@ class DayOrder(StrEnum):
 
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
+
+
+class KnownColumn(NamedTuple):
+    """What the user chose for a column of a layout.
+
+    Attributes:
+        field: Name of the field; None when it is kept beside the row.
+        day_order: How days in figures are read; None when that was not asked.
+    """
+
+    field: str | None
+    day_order: DayOrder | None = None
+
+
+Layout = Mapping[str, KnownColumn]
+"""What was chosen for the columns of a table, by `head_keys`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +119,12 @@ class ColumnMapping:
     asks_field: bool = False
     rivals: tuple[str, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether the user has to choose something before it is read well."""
+        is_open = self.asks_order and self.day_order is None
+        return self.asks_field or (is_open and self.field in ORDERED_FIELDS)
+
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
@@ -112,6 +141,7 @@ class TableMapping:
         layout: Fingerprint of its folded heads, whatever their order.
         is_used: Whether it is read.
         is_remembered: Whether the mapping was chosen by the user before.
+        is_own: Whether its heads are those of a sheet that went out from a register.
     """
 
     sheet: str
@@ -124,6 +154,7 @@ class TableMapping:
     layout: str = ""
     is_used: bool = True
     is_remembered: bool = False
+    is_own: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -133,10 +164,7 @@ class TableMapping:
     @property
     def asks(self) -> bool:
         """Whether the user has to choose something before it is read well."""
-        return self.is_used and any(
-            column.asks_field or (column.asks_order and column.day_order is None)
-            for column in self.columns
-        )
+        return self.is_used and any(column.asks for column in self.columns)
 
     def of(self, field: str) -> ColumnMapping | None:
         """Return the column of a field."""
@@ -216,10 +244,29 @@ class WorkbookMapping:
         return replace(self, tables=tables)
 
 
+def head_keys(heads: Iterable[str]) -> tuple[str, ...]:
+    """Return by which each column of a table is known again, wherever it stands then.
+
+    That is its folded head; of those with the same head the second is `head#2`.
+    """
+    seen: Counter[str] = Counter()
+    keys = []
+    for head in heads:
+        folded = " ".join(fold(head).split())
+        seen[folded] += 1
+        keys.append(folded if seen[folded] == 1 else f"{folded}#{seen[folded]}")
+    return tuple(keys)
+
+
+def layout_of(keys: Iterable[str]) -> str:
+    """Return the fingerprint of the columns of a table, whatever their order."""
+    return digest("\n".join(sorted(keys)))
+
+
 def label_key(field: str) -> str:
     """Return the key of a field's name in the catalogue."""
     return f"workbook.column.{field}"
 
 
 def _same_head(one: str, other: str) -> bool:
-    return " ".join(one.lower().split()) == " ".join(other.lower().split())
+    return head_keys([one]) == head_keys([other])

@@ -85,12 +85,11 @@ def serial_day(text: str) -> date | None:
     return None
 
 
-def order_of(texts: Iterable[str]) -> tuple[DayOrder | None, bool]:
-    """Return how a column writes days in figures, and whether that must be asked.
+def orders_told(texts: Iterable[str]) -> tuple[set[DayOrder], bool]:
+    """Return which orders days in figures tell, and whether some can be read in both.
 
     Only a day that can be read in one way tells: 31-12 is day first, 12/31 is month first, and who
-    writes 1.5 with stops puts the day first. It is asked where some can be read in both, and none
-    tells or they contradict each other.
+    writes 1.5 with stops puts the day first.
     """
     told: set[DayOrder] = set()
     is_open = False
@@ -109,8 +108,7 @@ def order_of(texts: Iterable[str]) -> tuple[DayOrder | None, bool]:
                 told.add(DayOrder.MONTH_FIRST)
             elif max(first, second) <= _MOST_MONTH:
                 is_open = True
-    order = told.pop() if len(told) == 1 else None
-    return order, is_open and order is None
+    return told, is_open
 
 
 def has_day(text: str) -> bool:

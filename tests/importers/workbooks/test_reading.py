@@ -57,15 +57,14 @@ def test_every_kind_of_cell_keeps_what_was_typed(tmp_path: Path) -> None:
         "title": (Kind.TEXT, "een"),
         "text": (Kind.BOOLEAN, "1"),
         "dossier": (Kind.NUMBER, "36200"),
-        "promised_on": (Kind.DAY, "2026-04-02T00:00:00"),
+        "promised_on": (Kind.DAY, "2026-04-02"),
         "debate": (Kind.NUMBER, "0.5"),
         "found_in": (Kind.DAY, "2026-04-02T14:30:00"),
     }
     assert second.cells["text"].text == "_x0041_"
     assert second.cells["dossier"].text == "25424"
     assert second.cells["debate"].text == "09:30:00"
-    assert second.cells["found_in"].kind is Kind.ERROR
-    assert second.cells["found_in"].place == "F3"
+    assert [(fault.field, fault.place) for fault in second.faults] == [("found_in", "F3")]
 
 
 def test_formulas_are_told_from_values(tmp_path: Path) -> None:
@@ -76,8 +75,10 @@ def test_formulas_are_told_from_values(tmp_path: Path) -> None:
     rows = text_row(1, "Omschrijving", "Tekst", "Dossier") + cells
     (row,) = read_here(raw_workbook(tmp_path / "blad.xlsx", rows)).rows
     assert (row.cells["title"].text, row.cells["title"].is_formula) == ("ab", True)
-    assert (row.cells["text"].kind, row.cells["text"].is_formula) == (Kind.FORMULA, True)
-    assert row.cells["dossier"].kind is Kind.ERROR
+    assert [(fault.field, fault.place, fault.reason.key) for fault in row.faults] == [
+        ("text", "B2", "workbook.reason.formula"),
+        ("dossier", "C2", "workbook.reason.error"),
+    ]
 
 
 def test_heads_are_found_below_a_title_in_either_language(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_heads_are_found_below_a_title_in_either_language(tmp_path: Path) -> Non
         ["", "een", "Open"],
     )
     found = read_here(path)
-    assert found.columns == {"title", "status"}
+    assert found.columns >= {"title", "status"}
     assert [(row.row, row.cells["title"].place) for row in found.rows] == [(4, "B4")]
 
 

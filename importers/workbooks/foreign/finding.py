@@ -1,0 +1,478 @@
+"""Finding the tables on a sheet: their heads, wherever they stand, and which rows are theirs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.workbooks.columns import folded_head, heads
+from importers.workbooks.foreign.content import profile_of
+from importers.workbooks.foreign.heads import KEPT, fields_of_head, head_text
+from importers.workbooks.foreign.prose import plain
+from importers.workbooks.grid import Kind
+from storage.rules.table_mapping import HIDDEN_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from importers.workbooks.grid import GridCell, GridRow, GridSheet
+
+_WITHIN = 60
+"""Rows with something in them in which the first heads are looked for."""
+
+_LONGEST_HEAD = 90
+_LONGEST_SECTION = 120
+_LONGEST_SUB_HEAD = 40
+_PLAIN_HEADS, _SURE_HEADS = 2, 3
+_ENOUGH_OURS = 10
+_GAP = 2
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """A table on a sheet.
+
+    Attributes:
+        sheet: The sheet.
+        head_row: The last row of its heads; 0 when it has none.
+        heads: By column, on one line; a column without one is not there.
+        is_ours: Whether the heads are those of our own sheet.
+        caption: What stands right above it, on one line.
+        rows: The rows that are to be taken.
+        sections: Texts of the rows in between, by the number of the row that they stand in.
+        totals: Rows that add up others.
+        repeats: Rows that repeat the heads.
+        below: Rows that say something of the table as a whole.
+    """
+
+    sheet: GridSheet
+    head_row: int
+    heads: dict[int, str]
+    is_ours: bool = False
+    caption: str = ""
+    rows: list[GridRow] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
+    totals: list[GridRow] = field(default_factory=list)
+    repeats: list[GridRow] = field(default_factory=list)
+    below: list[GridRow] = field(default_factory=list)
+    above: list[GridRow] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns that have a head or hold something."""
+        found = set(self.heads)
+        for row in self.rows:
+            found.update(cell.column for cell in row.cells if cell.kind is not Kind.MERGED)
+        return sorted(found)
+
+    @property
+    def last_row(self) -> int:
+        """The last of its rows, of whatever sort."""
+        kinds = (self.rows, self.totals, self.repeats)
+        last = [rows[-1].number for rows in kinds if rows]
+        return max([*last, *self.sections, self.head_row])
+
+
+def find_on_sheet(sheet: GridSheet) -> list[FoundTable]:
+    """Return the tables of a sheet from top to bottom; none when it has none."""
+    rows = sheet.rows
+    found: list[FoundTable] = []
+    start = _first_head(sheet)
+    if start is None:
+        return []
+    above = list(rows[:start])
+    at: int | None = start
+    while at is not None:
+        table, after = _open(sheet, at)
+        table.above = above
+        table.caption = " ".join(
+            head_text(text) for row in above for text in [_only_text(row)] if text
+        )
+        at = _fill(table, rows, after)
+        above = table.below if at is not None else []
+        if at is not None:
+            table.below = []
+        if table.rows or table.is_ours or _knows_title(table):
+            found.append(table)
+        else:
+            # Heads without rows: what stands there is told as what stands above the next.
+            above = [*table.above, rows[after - 1], *above]
+    return found
+
+
+def find_at(sheet: GridSheet, head_row: int) -> FoundTable:
+    """Return the table whose heads stand in a row, as the user says; 0 for one without heads."""
+    places = [place for place, row in enumerate(sheet.rows) if row.number == head_row]
+    if not places:
+        table = FoundTable(sheet, 0, {})
+        _fill(table, sheet.rows, 0)
+        return table
+    row = sheet.rows[places[0]]
+    labels = {
+        cell.column: head_text(cell.text)
+        for cell in row.cells
+        if cell.kind is not Kind.MERGED and cell.text.strip()
+    }
+    table = FoundTable(sheet, head_row, labels, has_own_heads(labels.values()))
+    table.above = list(sheet.rows[: places[0]])
+    _fill(table, sheet.rows, places[0] + 1)
+    return table
+
+
+def has_own_heads(labels: Iterable[str]) -> bool:
+    """Say whether heads are those of a sheet that went out from a register."""
+    names = [heads().get(folded_head(label)) for label in labels]
+    return any(name in HIDDEN_FIELDS for name in names) or (
+        len(names) - names.count(None) >= _ENOUGH_OURS
+    )
+
+
+# -- heads --------------------------------------------------------------------------------------
+
+
+def _labels(row: GridRow) -> dict[int, str]:
+    """Return the texts of a row that may be heads, by column."""
+    return {
+        cell.column: label
+        for cell in row.cells
+        if cell.kind is Kind.TEXT and (label := head_text(cell.text))
+    }
+
+
+def _known(labels: Mapping[int, str]) -> int:
+    return sum(
+        bool(fields_of_head(label)) or folded_head(label) in heads() for label in labels.values()
+    )
+
+
+def _first_head(sheet: GridSheet) -> int | None:
+    """Return the place among the rows of the first heads."""
+    rows = sheet.rows[:_WITHIN]
+    single: int | None = None
+    for place, row in enumerate(rows):
+        labels = _labels(row)
+        if not labels or any(len(label) > _LONGEST_HEAD for label in labels.values()):
+            continue
+        count = _known(labels)
+        filled = sum(cell.kind is not Kind.MERGED for cell in row.cells)
+        if count >= _SURE_HEADS or (count >= _PLAIN_HEADS and 2 * count >= filled):
+            return place
+        if single is None and count == filled == 1 and _is_title(next(iter(labels.values()))):
+            single = place
+    return single if single is not None else _head_by_look(rows)
+
+
+def _is_title(label: str) -> bool:
+    guesses = fields_of_head(label)
+    name = heads().get(folded_head(label))
+    return name == "title" or (bool(guesses) and guesses[0].field in {"title", "text"})
+
+
+def _knows_title(table: FoundTable) -> bool:
+    return any(_is_title(label) for label in table.heads.values())
+
+
+def _head_by_look(rows: Sequence[GridRow]) -> int | None:
+    """Return the row that looks like heads that nobody knows, or that begins a table without any."""
+    for place, row in enumerate(rows):
+        below = rows[place + 1 : place + 4]
+        columns = {cell.column for cell in row.cells if cell.kind is not Kind.MERGED}
+        if len(columns) < _PLAIN_HEADS or not below:
+            continue
+        filled = [len(columns & {cell.column for cell in each.cells}) for each in below]
+        if not all(2 * count >= len(columns) for count in filled):
+            continue
+        return place
+    return None
+
+
+def _looks_like_heads(row: GridRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell.kind is not Kind.MERGED]
+    return (
+        all(cell.kind in {Kind.TEXT, Kind.MERGED} for cell in row.cells)
+        and all(len(text) <= _LONGEST_SUB_HEAD and not _digit().search(text) for text in texts)
+        and len({plain(text) for text in texts}) == len(texts)
+    )
+
+
+def _open(sheet: GridSheet, place: int) -> tuple[FoundTable, int]:
+    """Return the table whose heads stand in a row, and the place of the first row below them."""
+    rows = sheet.rows
+    row = rows[place]
+    labels = _labels(row)
+    if not _known(labels) and not _looks_like_heads(row):
+        return FoundTable(sheet, 0, {}), place
+    is_ours = has_own_heads(labels.values())
+    last = place
+    if not is_ours:
+        labels = _with_groups(sheet, place, labels)
+        if below := _sub_heads(sheet, place, labels):
+            last = place + 1
+            labels = _joined(labels, below)
+    return FoundTable(sheet, rows[last].number, labels, is_ours), last + 1
+
+
+def _with_groups(sheet: GridSheet, place: int, labels: dict[int, str]) -> dict[int, str]:
+    """Return heads with those that stand above them, merged over several or merged down."""
+    if not place or sheet.rows[place - 1].number != sheet.rows[place].number - 1:
+        return labels
+    above = sheet.rows[place - 1]
+    wide = _spread(sheet, above)
+    found = dict(labels)
+    filled = sum(cell.kind is not Kind.MERGED for cell in above.cells)
+    for column, (text, is_down) in wide.items():
+        if is_down and column not in found:
+            found[column] = text
+        elif not is_down and column in found and filled > 1:
+            found[column] = f"{text} {found[column]}"
+    return found
+
+
+def _sub_heads(sheet: GridSheet, place: int, labels: dict[int, str]) -> dict[int, str]:
+    """Return the second line of heads below a row; empty when that is no second line."""
+    rows = sheet.rows
+    if place + 1 >= len(rows) or rows[place + 1].number != rows[place].number + 1:
+        return {}
+    row, below = rows[place], rows[place + 1]
+    lower = _labels(below)
+    is_text = all(cell.kind in {Kind.TEXT, Kind.MERGED} for cell in below.cells)
+    if not lower or not is_text or not _is_short(lower):
+        return {}
+    down = {
+        column
+        for top, left, bottom, right in sheet.merges
+        if top == row.number and bottom == below.number
+        for column in range(left, right + 1)
+    }
+    wide = [
+        (left, right)
+        for top, left, bottom, right in sheet.merges
+        if top == bottom == row.number and right > left
+    ]
+    covered = {column for left, right in wide for column in range(left, right + 1)}
+    if down or wide:
+        return lower if set(lower) <= covered | (set(lower) - set(labels)) else {}
+    joined = {
+        column: f"{labels[column]} {text}" for column, text in lower.items() if column in labels
+    }
+    if (
+        joined
+        and len(lower) * 2 >= len(labels)
+        and _known(joined) > _known({column: labels[column] for column in joined})
+    ):
+        return lower
+    return lower if not joined and len(lower) >= _PLAIN_HEADS else {}
+
+
+def _joined(labels: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+    """Return two lines of heads as one; a head above none of its own spreads to the right."""
+    found: dict[int, str] = dict(labels)
+    group = ""
+    for column in range(min([*labels, *lower]), max([*labels, *lower]) + 1):
+        group = labels.get(column, group if column in lower else "")
+        if column in lower:
+            text = f"{group} {lower[column]}".strip()
+            found[column] = text if not fields_of_head(lower[column]) or group else lower[column]
+    return found
+
+
+def _is_short(labels: Mapping[int, str]) -> bool:
+    return all(
+        len(label) <= _LONGEST_SUB_HEAD and not _digit().search(label) for label in labels.values()
+    )
+
+
+def _spread(sheet: GridSheet, row: GridRow) -> dict[int, tuple[str, bool]]:
+    """Return text and whether it goes down, by column, of the merged cells of a row."""
+    texts = _labels(row)
+    found: dict[int, tuple[str, bool]] = {}
+    for top, left, bottom, right in sheet.merges:
+        if top == row.number and left in texts:
+            for column in range(left, right + 1):
+                found[column] = (texts[left], bottom > top)
+    return found
+
+
+# -- rows ---------------------------------------------------------------------------------------
+
+
+def _fill(table: FoundTable, rows: Sequence[GridRow], start: int) -> int | None:
+    """Sort the rows below heads; return the place of the next heads, or None at the end."""
+    if table.is_ours:
+        table.rows.extend(rows[start:])
+        return None
+    title = _title_column(table, rows[start : start + _WITHIN])
+    own = {column: plain(text) for column, text in table.heads.items()}
+    merged_rows = _merged_rows(table.sheet)
+    pending: list[tuple[GridRow, str]] = []
+    before = table.head_row
+    for place in range(start, len(rows)):
+        row = rows[place]
+        gap, before = row.number - before, row.number
+        labels = _short_labels(row)
+        if labels and table.heads and {c: plain(t) for c, t in labels.items()} == own:
+            if gap > 1 or pending:
+                _end(table, pending)
+                return place
+            table.repeats.append(row)
+            continue
+        if labels and _is_new_head(labels, row):
+            _end(table, pending)
+            return place
+        if _is_total(row):
+            _sections(table, pending)
+            pending = []
+            table.totals.append(row)
+        elif section := _section(row, title, len(table.heads), merged_rows):
+            pending.append((row, section))
+        elif gap > _GAP and title is not None and _is_other_table(row, rows, place, title):
+            _end(table, pending)
+            return place
+        else:
+            _sections(table, pending)
+            pending = []
+            table.rows.append(row)
+    _end(table, pending)
+    return None
+
+
+def _sections(table: FoundTable, pending: Sequence[tuple[GridRow, str]]) -> None:
+    table.sections.update({row.number: text for row, text in pending})
+
+
+def _end(table: FoundTable, pending: Sequence[tuple[GridRow, str]]) -> None:
+    """Close a table: rows of one text after its last row are about it, or above the next."""
+    table.below.extend(row for row, _ in pending)
+
+
+def _short_labels(row: GridRow) -> dict[int, str]:
+    """Return the texts of a row when it may be one of heads, quickly told for most."""
+    for cell in row.cells:
+        if cell.kind is Kind.MERGED:
+            continue
+        if cell.kind is not Kind.TEXT or len(cell.text) > _LONGEST_HEAD:
+            return {}
+    return _labels(row)
+
+
+def _is_new_head(labels: Mapping[int, str], row: GridRow) -> bool:
+    known = [
+        label
+        for label in labels.values()
+        if any(guess.sureness > 0.75 for guess in fields_of_head(label))  # noqa: PLR2004
+    ]
+    filled = sum(cell.kind is not Kind.MERGED for cell in row.cells)
+    kinds = {fields_of_head(label)[0].field for label in known} - {KEPT}
+    return len(kinds) >= _SURE_HEADS and len(known) * 3 >= filled * 2
+
+
+def _is_other_table(row: GridRow, rows: Sequence[GridRow], place: int, title: int) -> bool:
+    """Say whether after a gap something else begins: heads that nobody knows, nothing to take."""
+    columns = {cell.column for cell in row.cells}
+    if title in columns or len(columns) < _PLAIN_HEADS or not _looks_like_heads(row):
+        return False
+    following = rows[place + 1 : place + 3]
+    return bool(following) and all(
+        columns == {cell.column for cell in each.cells} for each in following
+    )
+
+
+def _title_column(table: FoundTable, rows: Sequence[GridRow]) -> int | None:
+    """Return the column in which most words stand, or that is called so."""
+    for column, label in table.heads.items():
+        guesses = fields_of_head(label)
+        if guesses and guesses[0].field == "title":
+            profile = profile_of(
+                [cell for row in rows for cell in row.cells if cell.column == column]
+            )
+            if profile.length >= len("een brief") or not profile.filled:
+                return column
+    lengths: Counter[int] = Counter()
+    for row in rows:
+        for cell in row.cells:
+            if cell.kind is Kind.TEXT:
+                lengths[cell.column] += len(cell.text)
+    return lengths.most_common(1)[0][0] if lengths else None
+
+
+def _merged_rows(sheet: GridSheet) -> dict[int, int]:
+    """Return how many columns are merged into one cell, by row, for merges within a row."""
+    return {top: right - left + 1 for top, left, bottom, right in sheet.merges if top == bottom}
+
+
+def _only_text(row: GridRow) -> str:
+    """Return the text of the one cell of a row; empty when there are more or it is no text."""
+    filled = [cell for cell in row.cells if cell.kind is not Kind.MERGED]
+    if len(filled) != 1 or filled[0].kind is not Kind.TEXT:
+        return ""
+    return filled[0].text
+
+
+def _section(row: GridRow, title: int | None, width: int, merged: Mapping[int, int]) -> str:
+    """Return the text of a row that stands above others and is none of them."""
+    text = " ".join(_only_text(row).split())
+    if not text or len(text) > _LONGEST_SECTION or width < _SURE_HEADS:
+        return ""
+    cell = next(each for each in row.cells if each.kind is not Kind.MERGED)
+    is_wide = 2 * merged.get(row.number, 0) >= width
+    if is_wide or cell.column != title or _division().match(text) or _footnote().match(text):
+        return text
+    return ""
+
+
+def _is_total(row: GridRow) -> bool:
+    """Say whether a row adds up others: says so, and holds nothing else but figures."""
+    cells = [cell for cell in row.cells if cell.kind is not Kind.MERGED]
+    if not any(_is_total_word(cell) for cell in cells[:2]):
+        return False
+    rest = [cell for cell in cells if not _is_total_word(cell)]
+    if not rest:
+        return any(_bare_total().fullmatch(cell.text.strip()) for cell in cells)
+    return all(
+        cell.kind in {Kind.NUMBER, Kind.FORMULA, Kind.ERROR} or cell.text.strip().isdecimal()
+        for cell in rest
+    )
+
+
+def _is_total_word(cell: GridCell) -> bool:
+    return cell.kind is Kind.TEXT and _total().fullmatch(cell.text.strip()) is not None
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:eind|sub)?-?\s?totaal|totalen|som|aantal|gemiddelde?|(?:grand\s|sub-?\s?)?total|count|sum)"
+        r"(?:\s+(?:aantal\s+)?[\w /-]{0,40})?\s*[:=]?\s*\d*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bare_total() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:eind|sub)?-?\s?totaal|total)\s*[:=]?\s*\d*", re.IGNORECASE)
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:directie|dg|directoraat|afdeling|team|programma|thema|hoofdstuk|onderdeel|"
+        r"(?:vaste\s+)?(?:kamer)?commissie|ministerie|deel)\b[\w\s&,()./-]{1,60}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _footnote() -> re.Pattern[str]:
+    return re.compile(
+        r"\*|(?:bron|toelichting|legenda|nb|n\.b\.|noot|peildatum|laatst\s(?:bijgewerkt|gewijzigd)|"
+        r"stand\sper|gegenereerd|opgesteld|bijgewerkt|source|note|generated)\b",
+        re.IGNORECASE,
+    )
