@@ -245,7 +245,7 @@ def settle_question(
     """
     found = operation.values("SELECT settled_by FROM question WHERE id = ?", question.id)
     if not found or found[0] not in {"", SENT}:
-        raise QuestionSettledError("questions.settled")
+        raise QuestionSettledError("taking.settled")
     touched = None
     if how != REGISTER:
         writer = FieldWriter(operation, today, calendar, settings)
@@ -300,7 +300,7 @@ class _Settling:
         }
         if not record_id:
             if not cells.get("title", "").strip():
-                raise QuestionValueError("questions.no_title", row=self.question.row)
+                raise QuestionValueError("taking.no_title", row=self.question.row)
             term = new_term(cells, self.writer.today, self.writer.calendar, self.writer.settings)
             new = self.writer.new(cells, term)
             (record_id,) = add_records(self.writer.operation, [new], today=self.writer.today)

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from importers.workbooks.compare import Comparison, RowPlan, compare
 from importers.workbooks.errors import ReviewOutdatedError
-from storage.deadlines import current_deadline, reword
+from importers.workbooks.reviewing import Reviewing
 from storage.exchanges import ExchangeRow, add_exchange, keep_extra
 from storage.operations import OperationKind
-from storage.priorities import find_priority
-from storage.records import NewRecord, add_note, add_records, edit_record, set_status
-from storage.rules.deadline import NOTHING_SAID, Deadline
-from storage.rules.language import read_wording
+from storage.questions import CLASH, NewQuestion, add_questions, close_questions, questions_of
+from storage.reading_rules import reading_settings
+from storage.records import add_note, add_records, remove_record
 from storage.rules.message import Message
-from storage.rules.terms import DeadlineKind, RecordKind, Status
+from storage.sheet_fields import FieldWriter, new_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
+    from importers.workbooks.lines import RowPlan
     from importers.workbooks.reading import Workbook
     from resources.words import Words
     from storage.exchanges import Cells
-    from storage.operations import Operation, SqlValue
+    from storage.operations import Operation
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
+    from storage.rules.deadline import Deadline
     from storage.rules.language import ReadingSettings
     from storage.rules.workbook_review import WorkbookReview
-
-_PLAIN = frozenset(
-    {
-        "title",
-        "text",
-        "minister",
-        "handler",
-        "ministry",
-        "dossier",
-        "debate",
-        "found_in",
-        "chamber",
-        "firmness",
-    }
-)
-"""Cells that are columns of a record as they stand."""
-
-_TEXTS = _PLAIN - {"title", "chamber", "firmness"}
-"""Those that may be empty."""
 
 
 def review_workbook(
@@ -58,12 +38,15 @@ def review_workbook(
     words: Words,
     look: Callable[[float], object] = lambda _: None,
 ) -> WorkbookReview:
-    """Return what taking over a workbook would change. Writes nothing; `look` is as for `compare`.
+    """Return what taking over a workbook would change. Writes nothing; `look` is as for `Reviewing`.
 
     Raises:
         WorkbookRefusedError: It comes from another register.
     """
-    return compare(register, workbook, calendar, words, look).review
+    settings = reading_settings(register)
+    return Reviewing(
+        register, workbook, calendar=calendar, words=words, settings=settings, look=look
+    ).review
 
 
 def apply_workbook(
@@ -79,103 +62,152 @@ def apply_workbook(
     look: Callable[[float], object] = lambda _: None,
     origin: object = None,
 ) -> int:
-    """Take over what `review` shows as new or changed; return the number of rows.
-
-    The comparison is made again; when it is not the one that was reviewed, nothing is written.
-    Writes at most one operation: a workbook that changes nothing leaves no trace.
-
-    Args:
-        register: The register.
-        workbook: What stands in the file.
-        review: What the user looked at.
-        today: Date of new notes, and of new records whose own date is not known.
-        at: The instant, with a time zone.
-        calendar: To read terms with.
-        settings: To read terms with.
-        words: In which `review` was made.
-        look: As for `compare`.
-        origin: Who started it, for the `Change`.
+    """Take over what `review` proposes, undecided; return the number of rows written.
 
     Raises:
         ReviewOutdatedError: The register changed since the review was made.
     """
-    comparison = compare(register, workbook, calendar, words, look)
-    if comparison.review != review:
+    reviewing = Reviewing(
+        register, workbook, calendar=calendar, words=words, settings=settings, look=look
+    )
+    if reviewing.review != review:
         raise ReviewOutdatedError
-    count = len(comparison.plans)
-    if not count:
+    return reviewing.apply(today=today, at=at, look=look, origin=origin)
+
+
+def take_over(
+    reviewing: Reviewing,
+    *,
+    today: date,
+    at: datetime,
+    origin: object,
+) -> int:
+    """Write what was decided; return the number of rows written.
+
+    At most one operation: a workbook that changes nothing leaves no trace, but for the first answer
+    to what went out to somebody: that it came back is remembered, outside the undo stack.
+
+    Args:
+        reviewing: The review.
+        today: Date of new notes, and of new records whose own date is not known.
+        at: The instant, with a time zone.
+        origin: Who started it, for the `Change`.
+    """
+    register, workbook, ledger = reviewing.register, reviewing.workbook, reviewing.known.ledger
+    plans = [plan for plan in reviewing.plans if plan.said is not None or plan.writes]
+    loose = _loose(workbook)
+    is_seen = ledger.came_before
+    if not plans and (is_seen or not loose):
+        if ledger.answers_id and not ledger.has_come:
+            label = Message("taking.unchanged", {"name": workbook.file_name})
+            with register.operation(label, OperationKind.ISSUE, origin) as operation:
+                _exchange(operation, reviewing, [], operation.new_id(), at)
         return 0
+    count = reviewing.tally.rows
     label = Message("operation.workbook", {"name": workbook.file_name, "n": count})
     # Read before the operation begins: it takes longer than the writing.
-    read = {
-        n: _read(
-            plan.values.get("deadline", ""),
-            _day(plan.values.get("promised_on", "")) or today,
-            calendar,
-            settings,
-        )
-        for n, plan in enumerate(comparison.plans)
-        if plan.record_id is None
+    terms = {
+        n: new_term(plan.values, today, reviewing.calendar, reviewing.settings)
+        for n, plan in enumerate(plans)
+        if plan.is_new
     }
     with register.operation(label, OperationKind.WORKBOOK, origin) as operation:
-        _Taking(operation, workbook, today, calendar, settings).take(comparison, read, at)
+        writer = FieldWriter(operation, today, reviewing.calendar, reviewing.settings)
+        taking = _Taking(writer, reviewing)
+        taking.take(plans, terms, at, [] if is_seen else loose)
     return count
+
+
+def _loose(workbook: Workbook) -> list[NewQuestion]:
+    """Return what stands in the file and belongs to no row."""
+    return [
+        NewQuestion("row", None, each.label, 0, each.place, returned=each.text)
+        for each in getattr(workbook, "loose", ())
+    ]
+
+
+def _exchange(
+    operation: Operation,
+    reviewing: Reviewing,
+    rows: Sequence[ExchangeRow],
+    exchange_id: str,
+    at: datetime,
+) -> None:
+    workbook = reviewing.workbook
+    add_exchange(
+        operation,
+        "in",
+        rows,
+        exchange_id=exchange_id,
+        at=at,
+        file_name=workbook.file_name,
+        file_hash=workbook.file_hash,
+        answers_id=reviewing.known.ledger.answers_id or None,
+    )
 
 
 class _Taking:
     """The writing of one workbook."""
 
-    def __init__(
+    def __init__(self, writer: FieldWriter, reviewing: Reviewing) -> None:
+        self._writer = writer
+        self._operation = writer.operation
+        self._reviewing = reviewing
+        self._author = reviewing.known.ledger.recipient or reviewing.workbook.file_name
+        # Known beforehand, so that notes and extras can point at the exchange.
+        self._exchange_id = self._operation.new_id()
+        self._written: dict[tuple[str, str], str] = {}
+        self._questions: list[NewQuestion] = []
+
+    def take(
         self,
-        operation: Operation,
-        workbook: Workbook,
-        today: date,
-        calendar: SittingCalendar,
-        settings: ReadingSettings,
+        plans: Sequence[RowPlan],
+        terms: dict[int, Deadline],
+        at: datetime,
+        loose: Sequence[NewQuestion],
     ) -> None:
-        self._operation = operation
-        self._workbook = workbook
-        self._today = today
-        self._calendar = calendar
-        self._settings = settings
-        self._exchange_id = operation.new_id()
-
-    def take(self, comparison: Comparison, read: Mapping[int, Deadline], at: datetime) -> None:
-        # The id is known beforehand, so that notes and extras can point at the exchange.
         new = [
-            self._new(plan.values, read[n])
-            for n, plan in enumerate(comparison.plans)
-            if plan.record_id is None
+            self._writer.new({**plan.values, "title": title}, terms[n])
+            for n, plan in enumerate(plans)
+            if plan.is_new
+            for title in _titles(plan)
         ]
-        added = iter(add_records(self._operation, new, today=self._today))
-        taken = []
-        for n, plan in enumerate(comparison.plans):
-            self._operation.look(n / len(comparison.plans))
-            taken.append(self._row(plan, plan.record_id or next(added)))
-        known = self._operation.values(
-            "SELECT id FROM exchange WHERE id = ?", self._workbook.exchange_id
+        added = iter(add_records(self._operation, new, today=self._writer.today))
+        earlier = questions_of(
+            self._reviewing.register, [plan.record_id for plan in plans if plan.decided]
         )
-        add_exchange(
-            self._operation,
-            "in",
-            taken,
-            exchange_id=self._exchange_id,
-            at=at,
-            file_name=self._workbook.file_name,
-            file_hash=self._workbook.file_hash,
-            answers_id=self._workbook.exchange_id if known else None,
-        )
+        rows: list[ExchangeRow] = []
+        self._questions = list(loose)
+        for n, plan in enumerate(plans):
+            self._operation.look(n / len(plans))
+            ids = [next(added) for _ in _titles(plan)] if plan.is_new else [plan.record_id]
+            closed = [
+                each
+                for field in sorted(plan.decided)
+                for each in earlier.get((plan.record_id, field), ())
+            ]
+            close_questions(self._operation, closed, "file")
+            for record_id in ids:
+                self._row(plan, record_id)
+            if plan.said is not None:
+                rows.append(ExchangeRow(ids[0], plan.sheet, plan.row, plan.said))
+        _exchange(self._operation, self._reviewing, rows, self._exchange_id, at)
+        add_questions(self._operation, self._exchange_id, self._questions)
 
-    def _row(self, plan: RowPlan, record_id: str) -> ExchangeRow:
-        if plan.record_id is not None:
-            self._change(record_id, plan.values)
-        if "note" in plan.values:
+    def _row(self, plan: RowPlan, record_id: str) -> None:
+        if plan.removes:
+            remove_record(self._operation, record_id)
+        if plan.restores:
+            self._operation.update("record", record_id, {"deleted": 0})
+        if not plan.is_new and plan.values:
+            self._writer.change(record_id, self._unopposed(plan, record_id))
+        for day, text in plan.notes:
             add_note(
                 self._operation,
                 record_id,
-                plan.values["note"],
-                dated_on=self._today,
-                author=self._workbook.file_name,
+                text,
+                dated_on=day or self._writer.today,
+                author=self._author,
                 exchange_id=self._exchange_id,
             )
         for each in plan.beside:
@@ -188,73 +220,37 @@ class _Taking:
                 value=each.text,
                 exchange_id=self._exchange_id,
             )
-        return ExchangeRow(record_id, plan.sheet, plan.row, plan.returned)
+        self._questions += [_of_record(each, record_id) for each in plan.questions]
 
-    def _new(self, values: Cells, deadline: Deadline) -> NewRecord:
-        self._tell_unread(deadline)
-        columns = self._columns(values)
-        # Rows that name the same columns are written the faster.
-        row: dict[str, SqlValue] = {
-            name: str(text)
-            for name, text in (dict.fromkeys(_TEXTS, "") | columns).items()
-            if (text or name in _TEXTS) and name != "title"
-        }
-        if status := values.get("status"):
-            row["status"] = status
-        if status == Status.MET:
-            row["settled_on"] = self._today.isoformat()
-        return NewRecord(
-            RecordKind(values.get("kind") or RecordKind.PROMISE),
-            values["title"],
-            _day(values.get("promised_on", "")),
-            deadline,
-            row,
-        )
-
-    def _change(self, record_id: str, values: Cells) -> None:
-        columns = self._columns(values)
-        if "promised_on" in values:
-            columns["promised_on"] = values["promised_on"] or None
-        if columns:
-            edit_record(self._operation, record_id, **columns)
-        self._set_status(record_id, values)
-        if "deadline" in values:
-            self._set_deadline(record_id, values["deadline"])
-
-    def _columns(self, values: Cells) -> dict[str, SqlValue]:
-        columns: dict[str, SqlValue] = {
-            name: text for name, text in values.items() if name in _PLAIN
-        }
-        if "priority" in values:
-            title = values["priority"]
-            columns["priority_id"] = find_priority(self._operation, title) if title else None
-        return columns
-
-    def _set_status(self, record_id: str, values: Cells) -> None:
-        """Set a status as the window does: *voldaan* gets its day, what is dropped its riders."""
-        if status := values.get("status"):
-            set_status(self._operation, record_id, Status(status), today=self._today)
-
-    def _set_deadline(self, record_id: str, wording: str) -> None:
-        """Set a term from its new wording; a carried one stays in the report that carries it."""
-        found = self._operation.values("SELECT promised_on FROM record WHERE id = ?", record_id)
-        on = _day(str((found or ("",))[0] or "")) or self._today
-        deadline = _read(wording, on, self._calendar, self._settings)
-        self._tell_unread(deadline)
-        if deadline != current_deadline(self._operation.connection, record_id):
-            reword(self._operation, record_id, deadline)
-
-    def _tell_unread(self, deadline: Deadline) -> None:
-        if deadline.kind is DeadlineKind.UNREAD:
-            values = {"wording": deadline.wording}
-            self._operation.notices.append(Message("workbook.notice.unread", values))
+    def _unopposed(self, plan: RowPlan, record_id: str) -> Cells:
+        """Return the values that no other row of the file wrote otherwise; the rest is asked."""
+        kept: Cells = {}
+        for name, value in plan.values.items():
+            before = self._written.setdefault((record_id, name), value)
+            if before == value:
+                kept[name] = value
+            else:
+                self._questions.append(
+                    NewQuestion(
+                        CLASH,
+                        record_id,
+                        plan.sheet,
+                        plan.row,
+                        "",
+                        name,
+                        None,
+                        value,
+                        Message("taking.reason.two_rows"),
+                    )
+                )
+        return kept
 
 
-def _read(wording: str, on: date, calendar: SittingCalendar, settings: ReadingSettings) -> Deadline:
-    if not wording.strip():
-        return NOTHING_SAID
-    return read_wording(wording.strip(), on, calendar, settings)
+def _titles(plan: RowPlan) -> tuple[str, ...]:
+    """Return the titles of the records that a row becomes."""
+    return plan.titles or (plan.values["title"],)
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _of_record(question: NewQuestion, record_id: str) -> NewQuestion:
+    """Return a question with its record, which may be new; a row of no record has none."""
+    return question._replace(record_id=question.record_id or record_id or None)

@@ -33,6 +33,10 @@ class ReviewOutdatedError(WorkbookError):
         super().__init__("workbook.outdated")
 
 
+class OwnTextError(WorkbookError):
+    """What was typed instead of what a cell says cannot be read."""
+
+
 class WorkbookUnwritableError(WorkbookError):
     """A workbook cannot be written; what was there is as it was."""
 

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.apply import apply_workbook, review_workbook
+from importers.workbooks.cells import Comparer
+from importers.workbooks.columns import COLUMNS
+from importers.workbooks.errors import OwnTextError, ReviewOutdatedError, WorkbookRefusedError
+from importers.workbooks.identity import Identities, Identity
+from importers.workbooks.known import Known, column_of
+from importers.workbooks.lines import Assembler, Line, RowPlan
+from importers.workbooks.own_text import OwnTextReader
+from importers.workbooks.rows import RowReader
+from storage.rules.message import Message
+from storage.rules.workbook_review import (
+    Decision,
+    Handling,
+    LineKey,
+    RowReview,
+    WorkbookReview,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
+    from importers.workbooks.columns import Column
     from importers.workbooks.reading import Workbook
     from resources.words import Words
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
     from storage.rules.language import ReadingSettings
-    from storage.rules.workbook_review import (
-        Decision,
-        Decisions,
-        Handling,
-        LineKey,
-        RowReview,
-        WorkbookReview,
-    )
+    from storage.rules.workbook_review import Decisions
+
+_BESIDE = frozenset({"column", "comment", "cell"})
+
+
+class Tally(NamedTuple):
+    """What taking over would write as things stand.
+
+    Attributes:
+        rows: Records that change or come, or are removed.
+        questions: What stays open.
+    """
+
+    rows: int
+    questions: int
 
 
 class Reviewing:
     """A workbook beside the register, and what was decided of it so far.
 
     Attributes:
-        review: What taking it over does as things stand.
         decisions: What the user decided, by line; what is not in it is as proposed.
+        sent: Lines that went back to the colleague in a list of faults.
     """
 
     def __init__(
@@ -56,15 +79,54 @@ class Reviewing:
         Raises:
             WorkbookRefusedError: It comes from another register.
         """
-        self._register = register
-        self._workbook = workbook
-        self._calendar = calendar
-        self._words = words
-        self._settings = settings
-        self.review: WorkbookReview = review_workbook(
-            register, workbook, calendar=calendar, words=words, look=look
-        )
+        if workbook.register_id not in {"", register.id}:
+            raise WorkbookRefusedError("other_register", file=workbook.file_name)
+        self.register = register
+        self.workbook = workbook
+        self.calendar = calendar
+        self.words = words
+        self.settings = settings
         self.decisions: Decisions = {}
+        self.sent: frozenset[LineKey] = frozenset()
+        self.known = Known(register, workbook)
+        self._seq = _last_operation(register)
+        reader = RowReader(words, calendar, self.known.priorities, workbook.columns)
+        comparer = Comparer(self.known, reader.marks, words, calendar, settings)
+        self._own = OwnTextReader(words, calendar, self.known.priorities)
+        self._assembler = Assembler(register, self.known, reader, comparer, words)
+        self._lines: list[Line] = []
+        self._rows: list[RowReview] = []
+        self._plans: list[RowPlan] = []
+        identities = Identities(self.known, reader, words, workbook.rows)
+        columns = [column for column in COLUMNS if column.name in workbook.columns]
+        for n, row in enumerate(workbook.rows):
+            look(n / len(workbook.rows))
+            identity = identities.of(row)
+            line = Line(row, identity)
+            line.is_untouched = self._is_untouched(line, comparer, columns)
+            self._add(line)
+        self._add_missing(identities.came_back)
+        self._places = {line.place: n for n, line in enumerate(self._lines)}
+        self._notices = self._concerning_all()
+        self._review: WorkbookReview | None = None
+
+    @property
+    def review(self) -> WorkbookReview:
+        """What taking it over does as things stand."""
+        if self._review is None:
+            self._review = WorkbookReview(self.workbook.file_name, tuple(self._rows), self._notices)
+        return self._review
+
+    @property
+    def plans(self) -> list[RowPlan]:
+        """What taking over writes, row by row."""
+        return self._plans
+
+    @property
+    def tally(self) -> Tally:
+        """What taking over would write as things stand."""
+        rows = sum(max(1, len(plan.titles)) for plan in self._plans if plan.writes)
+        return Tally(rows, sum(len(plan.questions) for plan in self._plans))
 
     def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
         """Decide of one line and return its row anew; `review` has it then too.
@@ -74,18 +136,42 @@ class Reviewing:
             decision: None goes back to what was proposed.
 
         Raises:
-            GestandError: What was typed cannot be read (OWN); nothing is decided then.
+            OwnTextError: What was typed cannot be read (OWN); nothing is decided then.
+            KeyError: There is no such line.
         """
-        raise NotImplementedError
+        place = self._place(key)
+        if decision is None:
+            self.decisions.pop(key, None)
+        else:
+            if decision.handling is Handling.OWN:
+                decision = Decision(Handling.OWN, self._read_own(place, key.field, decision.value))
+            self.decisions[key] = decision
+        return self._again(place)
 
     def take_all(self, keys: Iterable[LineKey], handling: Handling) -> tuple[RowReview, ...]:
         """Decide the same of many lines, where it is offered; return the rows that changed.
 
+        Rows that are missing from the file are never removed by this.
+
         Args:
             keys: Lines, as those that a filter shows.
-            handling: FILE (takes new rows too) or REGISTER.
+            handling: FILE (new and matched rows too) or REGISTER.
         """
-        raise NotImplementedError
+        places: dict[int, None] = {}
+        for key in keys:
+            place = self._place(key)
+            wanted = _for_many(self._rows[place], key, handling)
+            if wanted is not None:
+                self.decisions[key] = Decision(wanted)
+                places[place] = None
+        return tuple(self._again(place) for place in places)
+
+    def mark_sent(self, keys: Iterable[LineKey]) -> None:
+        """Remember that lines went back to the colleague in a list of faults."""
+        keys = frozenset(keys)
+        self.sent |= keys
+        for place in {self._place(key) for key in keys}:
+            self._again(place)
 
     def apply(
         self,
@@ -102,21 +188,117 @@ class Reviewing:
         Args:
             today: Date of new notes, and of new records whose own date is not known.
             at: The instant, with a time zone.
-            look: As above.
+            look: Told how far it is, from 0 to 1; gives up when it raises.
             origin: Who started it, for the `Change`.
 
         Raises:
             ReviewOutdatedError: The register changed since the review was made.
         """
-        return apply_workbook(
-            self._register,
-            self._workbook,
-            self.review,
-            today=today,
-            at=at,
-            calendar=self._calendar,
-            settings=self._settings,
-            words=self._words,
+        from importers.workbooks.apply import take_over
+
+        if _last_operation(self.register) != self._seq:
+            self._check_that_it_stands(look)
+        return take_over(self, today=today, at=at, origin=origin)
+
+    def _check_that_it_stands(self, look: Callable[[float], object]) -> None:
+        """Compare anew, as the register was written to; raise when that gives something else."""
+        again = Reviewing(
+            self.register,
+            self.workbook,
+            calendar=self.calendar,
+            words=self.words,
+            settings=self.settings,
             look=look,
-            origin=origin,
         )
+        again.decisions, again.sent = self.decisions, self.sent
+        for place in range(len(again._lines)):
+            again._again(place)
+        if again.review != self.review:
+            raise ReviewOutdatedError
+
+    # -- making it ----------------------------------------------------------------------------
+
+    def _add(self, line: Line) -> None:
+        review, plan = self._assembler.assemble(line, self.decisions, self.sent)
+        self._lines.append(line)
+        self._rows.append(review)
+        self._plans.append(plan)
+
+    def _again(self, place: int) -> RowReview:
+        review, plan = self._assembler.assemble(self._lines[place], self.decisions, self.sent)
+        self._rows[place], self._plans[place] = review, plan
+        self._review = None
+        return review
+
+    def _is_untouched(self, line: Line, comparer: Comparer, columns: list[Column]) -> bool:
+        record = self.known.records.get(line.identity.record_id)
+        row, ledger = line.row, self.known.ledger
+        if record is None or row is None or ledger.told(record.id) is not None:
+            return False
+        content_hash = row.text("hash")
+        issued = ledger.issued(record.id, content_hash)
+        if issued is None and content_hash == record.hash:
+            issued = record.cells
+        return issued is not None and comparer.is_untouched(row, issued, columns)
+
+    def _add_missing(self, came_back: set[str]) -> None:
+        """Add the records that went out in this workbook and are not in it any more."""
+        ledger = self.known.ledger
+        for record_id in ledger.sent:
+            record = self.known.records.get(record_id)
+            if record_id in came_back or record is None or record.deleted:
+                continue
+            issued = ledger.issued(record_id, "")
+            told = ledger.told(record_id) or {}
+            is_asked = told.get("missing") is not None
+            changed = issued is not None and any(
+                issued.get(name, "") != text for name, text in record.cells.items()
+            )
+            self._add(Line(None, Identity(), record, is_changed=changed and not is_asked))
+
+    def _concerning_all(self) -> tuple[Message, ...]:
+        notices = list(self.workbook.notices)
+        ledger = self.known.ledger
+        if ledger.came_before:
+            notices.append(Message("taking.notice.came_before"))
+        if not self.workbook.is_ours:
+            return tuple(notices)
+        if not self.workbook.register_id:
+            notices.append(Message("workbook.notice.no_register"))
+        elif not ledger.knows_exchange:
+            notices.append(Message("workbook.notice.no_issue"))
+        return tuple(notices)
+
+    # -- deciding -----------------------------------------------------------------------------
+
+    def _place(self, key: LineKey) -> int:
+        return self._places[key.sheet, key.row, "" if key.row else key.field]
+
+    def _read_own(self, place: int, field: str, typed: str) -> str:
+        name = field.partition(".")[0]
+        if name in _BESIDE or not name:
+            raise OwnTextError("taking.own.not_here")
+        review, row = self._rows[place], self._lines[place].row
+        record = self.known.records.get(review.id or "")
+        kind = record.cells["kind"] if record else (row.text("kind") if row else "")
+        return self._own.read(column_of(name), typed, kind)
+
+
+def _for_many(row: RowReview, key: LineKey, handling: Handling) -> Handling | None:
+    """Return what is done with a line when the same is decided of many; None for nothing."""
+    if not key.row:
+        return Handling.REGISTER if handling is Handling.REGISTER else None
+    if key.field:
+        offers = next((f.offers for f in row.fields if f.field == key.field), ())
+        return handling if handling in offers else None
+    if handling is Handling.REGISTER or Handling.FILE in row.offers:
+        return handling if handling in row.offers else None
+    first = row.offers[:1]
+    if first in {(Handling.MATCH,), (Handling.ADD,)}:
+        return first[0]
+    return Handling.ADD if Handling.ADD in row.offers and not row.candidates else None
+
+
+def _last_operation(register: Register) -> int:
+    (seq,) = register.connection.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()
+    return int(seq)

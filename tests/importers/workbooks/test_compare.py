@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +16,12 @@ from storage.deadlines import deadlines_of
 from storage.detail import detail_of
 from storage.listing import Filter, all_keys, rows
 from storage.priorities import add_priority
+from storage.questions import open_questions
 from storage.records import add_note, edit_record, remove_record
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineChange, DeadlineKind, RecordKind, Status
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import Handling, Outcome
 from tests.helpers.registers import TODAY, add
 from tests.importers.workbooks.helpers import (
     AT,
@@ -76,7 +77,9 @@ def test_what_only_the_register_changed_stays(register: Register, sheet: Path) -
     assert (row.title, row.handler) == ("anders", "L. van Dam")
 
 
-def test_both_changed_the_same_field_is_a_clash_and_stays(register: Register, sheet: Path) -> None:
+def test_both_changed_the_same_field_is_a_clash_and_the_rest_is_taken(
+    register: Register, sheet: Path
+) -> None:
     record_id = add(register, "een", handler="A. de Groot")
     send_out(register, sheet)
     change(register, record_id, handler="L. van Dam")
@@ -88,8 +91,21 @@ def test_both_changed_the_same_field_is_a_clash_and_stays(register: Register, sh
         ("een", "een", "anders"),
         ("A. de Groot", "L. van Dam", "S. Smit"),
     ]
-    assert take_over(register, sheet) == 0
-    assert detail(register, record_id).row.title == "een"
+    assert [(f.outcome, f.handling, f.changed_by) for f in row.fields] == [
+        (Outcome.CHANGED, Handling.FILE, ""),
+        (Outcome.CLASH, Handling.LATER, ""),
+    ]
+    assert row.fields[1].changed_at == datetime(2026, 11, 22, 9, 0, 6, tzinfo=UTC)
+    assert take_over(register, sheet) == 1
+    after = detail(register, record_id).row
+    assert (after.title, after.handler) == ("anders", "L. van Dam")
+    (question,) = open_questions(register)
+    assert (question.kind, question.record_id, question.field) == ("clash", record_id, "handler")
+    assert (question.issued, question.now, question.returned) == (
+        "A. de Groot",
+        "L. van Dam",
+        "S. Smit",
+    )
 
 
 def test_both_changed_it_alike_is_the_same(register: Register, sheet: Path) -> None:
@@ -243,11 +259,11 @@ def test_a_new_row_gets_what_was_typed_and_the_rest_from_the_register(
         "priority": "Eén keer vertellen",
         "chamber": "EK",
         "note": "is besproken",
+        "number": "M-9",
+        "latest": "01-05-2026",
     }
-    assert said(found) == [
-        "‘Nummer’ wordt bij een nieuwe rij door het register bepaald.",
-        "‘Uiterlijk’ wordt bij een nieuwe rij door het register bepaald.",
-    ]
+    kept = [f.field for f in found.fields if f.handling is Handling.TEXT]
+    assert kept == ["number", "latest"]
     assert take_over(register, sheet) == 1
     (new,) = [
         r for r in rows(register, all_keys(register, Filter(), TODAY), TODAY) if r.title != "een"
@@ -261,6 +277,10 @@ def test_a_new_row_gets_what_was_typed_and_the_rest_from_the_register(
     assert (new.priority, new.chamber) == ("Eén keer vertellen", "EK")
     (note,) = detail(register, new.id).notes
     assert (note.text, note.author, note.dated_on) == ("is besproken", "uit.xlsx", TODAY)
+    assert {(e.label, e.value) for e in detail(register, new.id).extras} == {
+        ("Nummer", "M-9"),
+        ("Uiterlijk", "01-05-2026"),
+    }
 
 
 def test_a_changed_term_is_read_anew_from_the_day_of_the_promise(
@@ -335,11 +355,18 @@ def test_what_is_not_the_colleagues_is_reported_and_stays(register: Register, sh
     send_out(register, sheet)
     fill(sheet, 2, {"latest": date(2027, 1, 31), "earliest": "eind mei", "title": "anders"})
     row = only_row(review(register, sheet), 2)
-    assert [field.field for field in row.fields] == ["title"]
-    assert [notice.key for notice in row.notices] == ["workbook.notice.shaded"] * 2
-    assert said(row)[0].startswith("‘Vanaf’ is gewijzigd")
+    assert {field.field: (field.returned, field.handling) for field in row.fields} == {
+        "title": ("anders", Handling.FILE),
+        "latest": ("31-01-2027", Handling.LATER),
+        "earliest": ("eind mei", Handling.LATER),
+    }
+    assert "‘Vanaf’ hoort bij het register" in said(row)[0]
     take_over(register, sheet)
     assert detail(register, record_id).row.latest == date(2026, 12, 31)
+    assert {(each.field, each.returned) for each in open_questions(register)} == {
+        ("latest", "2027-01-31"),
+        ("earliest", "eind mei"),
+    }
 
 
 def test_columns_and_comments_of_the_colleague_are_kept_once(

@@ -13,11 +13,12 @@ from importers.workbooks.errors import WorkbookRefusedError
 from storage.deadlines import deadlines_of, set_deadline
 from storage.detail import detail_of
 from storage.listing import Filter, all_keys, rows
+from storage.questions import open_questions
 from storage.register import Register
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import Handling, Outcome, Zone
 from tests.helpers.registers import TODAY, Clock, add, counting_ids
 from tests.importers.workbooks.helpers import (
     PLACES,
@@ -87,7 +88,14 @@ def test_a_row_that_cannot_be_read_says_where_and_why(
     row = only_row(found, 2)
     assert row.outcome is Outcome.REFUSED
     assert said(row) == [sentence]
-    assert take_over(register, sheet) == 0
+    # The fault costs nothing but its own cell; it is asked, and stays on the list until it is.
+    is_known = "id" not in values
+    assert take_over(register, sheet) == is_known
+    (row_now,) = rows(register, all_keys(register, Filter(), TODAY), TODAY)
+    assert row_now.handler == ("L. van Dam" if is_known else "")
+    (question,) = open_questions(register)
+    assert WORDS.say(question.reason) == sentence
+    assert question.kind == ("fault" if is_known else "row")
 
 
 @pytest.mark.parametrize(
@@ -130,14 +138,17 @@ def test_formulas_and_errors_never_enter(register: Register, sheet: Path) -> Non
     assert detail(register, record_id).row.handler == "A. de Groot"
 
 
-def test_two_rows_with_one_id_are_both_refused(register: Register, sheet: Path) -> None:
+def test_of_two_rows_with_one_id_one_is_the_records_and_the_other_is_new(
+    register: Register, sheet: Path
+) -> None:
     record_id = add(register, "een")
     send_out(register, sheet)
+    fill(sheet, 2, {"handler": "L. van Dam"})
     fill(sheet, 3, {"id": record_id, "title": "kopie"})
     found = review(register, sheet)
-    assert [row.outcome for row in found.rows] == [Outcome.REFUSED] * 2
-    assert said(only_row(found, 3))[0].startswith("Hetzelfde kenmerk staat ook in rij 2.")
-    assert said(only_row(found, 2))[0].startswith("Hetzelfde kenmerk staat ook in rij 3.")
+    assert [row.outcome for row in found.rows] == [Outcome.CHANGED, Outcome.NEW]
+    assert only_row(found, 3).reason is not None
+    assert said(only_row(found, 3))[0].startswith("Deze rij heeft het kenmerk van T-2026-001")
 
 
 def test_a_row_without_title_is_refused_with_its_best_words(
@@ -178,8 +189,10 @@ def test_a_lost_id_is_found_again_by_the_number(register: Register, sheet: Path)
         made.worksheets[0].append(each[2:])
     made.save(sheet)
     row = only_row(review(register, sheet), 2)
-    assert row.outcome is Outcome.REFUSED
-    assert said(row)[0].startswith("Bij nummer T-2026-001 ontbreekt")
+    assert (row.outcome, row.handling) == (Outcome.NEW, Handling.LATER)
+    (candidate,) = row.candidates
+    assert (candidate.number, candidate.zone) == ("T-2026-001", Zone.ASK)
+    assert WORDS.say(candidate.reason) == "Hetzelfde nummer: T-2026-001."
 
 
 def test_a_sheet_that_we_did_not_issue_is_compared_with_now(

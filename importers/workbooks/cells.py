@@ -1,0 +1,538 @@
+"""The three-way comparison, cell by cell: as issued, as the register has it, as it came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from importers.workbooks.codec import comparable, shortened
+from importers.workbooks.columns import CellType, choices, value_of
+from importers.workbooks.grid import Kind
+from importers.workbooks.known import column_of, label_of
+from importers.workbooks.reading import Beside, DatedNote
+from importers.workbooks.values import shown
+from storage.rules.language import read_wording
+from storage.rules.message import Message
+from storage.rules.terms import DeadlineKind, RecordKind, Status, statuses_of
+from storage.rules.workbook_review import Handling, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from importers.workbooks.columns import Column
+    from importers.workbooks.known import Known
+    from importers.workbooks.reading import Hint, SheetRow
+    from importers.workbooks.rows import CellFault, ReadRow
+    from resources.words import Words
+    from storage.exchanges import Cells, SheetRecord
+    from storage.rules.calendar import SittingCalendar
+    from storage.rules.language import ReadingSettings
+
+Offers = tuple[Handling, ...]
+
+FILE, REGISTER, OWN = Handling.FILE, Handling.REGISTER, Handling.OWN
+TEXT, LATER = Handling.TEXT, Handling.LATER
+
+_TAKEN: Offers = (FILE, REGISTER, OWN, LATER)
+_ASKED: Offers = (LATER, REGISTER, FILE, OWN)
+_FAULT: Offers = (LATER, REGISTER, OWN, TEXT)
+_WORDS: Offers = (TEXT, REGISTER, OWN, LATER)
+_BLANK: Offers = (REGISTER, OWN, LATER)
+_KEPT: Offers = (FILE, REGISTER, LATER)
+
+NOTE = "note"
+"""The one column that is added to: a dated note, never a change of an earlier one."""
+
+_ALIKE = 0.5
+"""From this share of words in common a note is an earlier one that was edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One cell that says something else than the register, or cannot be read.
+
+    Attributes:
+        field: Name of the field; `column.<head>` and the like for what stands beside them.
+        issued: Canonical text as it went out; None when it did not.
+        now: Canonical text in the register.
+        returned: Canonical text, or what stands there when it cannot be read.
+        outcome: What it is.
+        offers: What may be done with it, the proposal first.
+        cell: Its place.
+        reason: Why it is more than a change.
+        is_raw: Whether `returned` is not canonical.
+        day: Of a note: when it was written; None when it does not say.
+        beside: What is kept with the row.
+        choices: Canonical texts to choose from.
+    """
+
+    field: str
+    issued: str | None
+    now: str
+    returned: str
+    outcome: Outcome
+    offers: Offers
+    cell: str = ""
+    reason: Message | None = None
+    is_raw: bool = False
+    note: DatedNote | None = None
+    beside: Beside | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name of the column."""
+        return self.field.partition(".")[0]
+
+    @property
+    def column(self) -> Column:
+        """Its column."""
+        return column_of(self.name)
+
+    def write(self, value: str, words: Words) -> str | None:
+        """Return a value as a person reads it; None for nothing."""
+        if self.beside is not None:
+            return f"{self.beside.label}: {value}" if value else None
+        if self.is_raw and value is self.returned:
+            return value or None
+        return shown(self.column, value, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The cells of a row that differ, and what was kept or mended along the way."""
+
+    lines: tuple[CellLine, ...]
+    notices: tuple[Message, ...]
+
+
+class Comparer:
+    """Compares rows with records."""
+
+    def __init__(
+        self,
+        known: Known,
+        marks: tuple[str, ...],
+        words: Words,
+        calendar: SittingCalendar,
+        settings: ReadingSettings,
+    ) -> None:
+        """Begin.
+
+        Args:
+            known: What the register knows.
+            marks: What stands behind a shortened text, in each of our languages.
+            words: Language of the sheet.
+            calendar: To read terms with.
+            settings: To read terms with.
+        """
+        self._known = known
+        self._marks = marks
+        self._words = words
+        self._calendar = calendar
+        self._settings = settings
+
+    def is_untouched(self, row: SheetRow, issued: Cells, columns: Iterable[Column]) -> bool:
+        """Say whether a row holds, to the letter, what was issued; the quick look before reading."""
+        if row.beside or row.notes or row.parts or row.hints or row.is_struck:
+            return False
+        cells = row.cells
+        for column in columns:
+            wanted = issued.get(column.name, "")
+            cell = cells.get(column.name)
+            if cell is None:
+                if wanted:
+                    return False
+            elif cell.is_formula or not _says(column, cell.kind, cell.text, wanted):
+                return False
+        return True
+
+    def known(
+        self, read: ReadRow, record: SheetRecord, issued: Cells | None, told: Cells | None
+    ) -> Compared:
+        """Compare a row with the record that it is of.
+
+        Args:
+            read: The row.
+            record: The record.
+            issued: The row as it went out; None when that is not known.
+            told: What the same sender said of it before; what was said then is dealt with.
+        """
+        told = told or {}
+        lines: list[CellLine] = []
+        notices: list[Message] = []
+        for name, returned in read.cells.items():
+            if name == NOTE:
+                continue
+            line = self._cell(read, record, name, returned, issued, told)
+            if line is not None:
+                lines.append(line)
+        lines += self._faults(read, record, issued, told)
+        lines += self._unread_shaded(read, record, issued)
+        before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
+        lines += self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
+        lines += self._hints(read, record, told, {line.field for line in lines})
+        lines += self._beside(read, record.id, told)
+        order = {name: place for place, name in enumerate(record.cells)}
+        lines.sort(key=lambda line: order.get(line.name, len(order)))
+        return Compared(tuple(lines), (*read.notices, *notices))
+
+    def new(self, read: ReadRow, copied: SheetRecord | None = None) -> Compared:
+        """Return what a row fills in of a new record.
+
+        Args:
+            read: The row.
+            copied: The record of which it is a copy: what only the register gives is not its own.
+        """
+        lines: list[CellLine] = []
+        for name, returned in read.cells.items():
+            if not returned or name == NOTE:
+                continue
+            column = column_of(name)
+            if column.editable or name == "kind":
+                own = (FILE, OWN) if name == "title" else (FILE, REGISTER, OWN)
+                line = CellLine(
+                    name, None, "", returned, Outcome.NEW, own, read.row.cell(name).place
+                )
+                lines.append(self._readable(line))
+            elif copied is None or copied.text(name) != returned:
+                reason = Message("taking.reason.not_new", {"label": self._words(column.label_key)})
+                lines.append(
+                    CellLine(
+                        name,
+                        None,
+                        "",
+                        returned,
+                        Outcome.NEW,
+                        (TEXT, REGISTER),
+                        read.row.cell(name).place,
+                        reason,
+                    )
+                )
+        notices: list[Message] = []
+        lines += self._faults(read, None, None, {})
+        before = copied.cells[NOTE] if copied else ""
+        lines += self._notes(read, before, {before} - {""}, {}, notices)
+        lines += self._hints(read, None, {}, {line.field for line in lines})
+        lines += self._beside(read, "", {})
+        return Compared(tuple(lines), (*read.notices, *notices))
+
+    def is_same(self, returned: str, text: str) -> bool:
+        """Say whether two texts are the same but for what a spreadsheet changes unseen."""
+        if returned == text:
+            return True
+        wanted = comparable(returned)
+        if wanted == comparable(text):
+            return True
+        return any(wanted == comparable(shortened(text, mark)) for mark in self._marks)
+
+    # -- the columns --------------------------------------------------------------------------
+
+    def _cell(
+        self,
+        read: ReadRow,
+        record: SheetRecord,
+        name: str,
+        returned: str,
+        issued: Cells | None,
+        told: Mapping[str, str],
+    ) -> CellLine | None:
+        column = column_of(name)
+        before = told.get(name, None if issued is None else issued.get(name, ""))
+        now = record.text(name)
+        if self.is_same(returned, now) or (before is not None and self.is_same(returned, before)):
+            return None
+        if before is None and not returned.strip():
+            return None  # A list that never went out from here says nothing by an empty cell.
+        line = CellLine(
+            name, before, now, returned, Outcome.CHANGED, _TAKEN, read.row.cell(name).place
+        )
+        label = {"label": self._words(column.label_key)}
+        if not column.editable:
+            return self._shaded(line, is_ours=issued is not None)
+        if self._is_cut(returned) or self._is_cut(shortened(before or "", self._marks[0])):
+            # The end of the text is not in the file: taken over it would be gone.
+            reason = Message("taking.reason.shortened", label)
+            return replace(
+                line,
+                outcome=Outcome.CLASH,
+                offers=(LATER, REGISTER, OWN, TEXT),
+                reason=reason,
+            )
+        if before is None and now:
+            reason = Message("taking.reason.no_issue", label)
+            return replace(line, outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+        if before is not None and comparable(before) != comparable(now):
+            reason = Message("taking.reason.clash", label)
+            return replace(line, outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+        return self._readable(line)
+
+    def _readable(self, line: CellLine) -> CellLine:
+        """Return a line; that of a term that nobody can read says so: its words are kept."""
+        if line.name != "deadline" or not line.returned.strip():
+            return line
+        read = read_wording(line.returned.strip(), None, self._calendar, self._settings)
+        if read.kind is not DeadlineKind.UNREAD:
+            return line
+        reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})
+        return replace(line, outcome=Outcome.REFUSED, offers=_WORDS, reason=reason)
+
+    def _shaded(self, line: CellLine, *, is_ours: bool) -> CellLine:
+        reason = Message("taking.reason.shaded", {"label": self._words(line.column.label_key)})
+        if is_ours:
+            offers: Offers = (LATER, TEXT, REGISTER)
+            return replace(line, outcome=Outcome.CLASH, offers=offers, reason=reason)
+        return replace(line, offers=(TEXT, REGISTER, LATER), reason=reason)
+
+    def _unread_shaded(
+        self, read: ReadRow, record: SheetRecord, issued: Cells | None
+    ) -> Iterable[CellLine]:
+        """Return what stands, unreadable, in columns that are not the colleague's."""
+        told = {fault.field for fault in read.faults}
+        for name, cell in read.row.cells.items():
+            if name in read.cells or name in told or name in {"id", "hash"}:
+                continue
+            if cell.text.strip() and not self._stands(name, cell.text, issued or record.cells):
+                line = CellLine(
+                    name,
+                    (issued or {}).get(name),
+                    record.text(name),
+                    cell.text,
+                    Outcome.CHANGED,
+                    _TAKEN,
+                    cell.place,
+                    is_raw=True,
+                )
+                yield self._shaded(line, is_ours=issued is not None)
+
+    def _faults(
+        self,
+        read: ReadRow,
+        record: SheetRecord | None,
+        issued: Cells | None,
+        told: Mapping[str, str],
+    ) -> Iterable[CellLine]:
+        for fault in read.faults:
+            if told.get(f"fault.{fault.field}") == fault.text and fault.text:
+                continue
+            if issued is not None and self._stands(fault.field, fault.text, issued):
+                continue
+            before = issued.get(fault.field, "") if issued is not None else None
+            column = column_of(fault.field)
+            yield CellLine(
+                fault.field,
+                before,
+                record.text(fault.field) if record else "",
+                fault.text,
+                Outcome.REFUSED,
+                _offers_of(fault),
+                fault.place,
+                fault.reason,
+                is_raw=True,
+                choices=self._choices(column, record, read),
+            )
+
+    def _stands(self, name: str, text: str, issued: Cells) -> bool:
+        """Say whether a cell that cannot be read holds what went out; the register moved on."""
+        wanted = shown(column_of(name), issued.get(name, ""), self._words) or ""
+        return bool(wanted) and self.is_same(text, wanted)
+
+    def _choices(
+        self, column: Column, record: SheetRecord | None, read: ReadRow
+    ) -> tuple[str, ...]:
+        if column.type is CellType.PRIORITY:
+            return tuple(self._known.priorities)
+        if column.type is not CellType.CHOICE:
+            return ()
+        if column.name == "status":
+            kind = record.kind if record else RecordKind(read.cells.get("kind") or "toezegging")
+            return tuple(statuses_of(kind))
+        return choices(column.name)
+
+    def _is_cut(self, returned: str) -> bool:
+        return any(returned.rstrip().endswith(mark) for mark in self._marks)
+
+    # -- what is added ------------------------------------------------------------------------
+
+    def _notes(
+        self,
+        read: ReadRow,
+        before: str,
+        texts: set[str],
+        told: Mapping[str, str],
+        notices: list[Message],
+    ) -> Iterable[CellLine]:
+        """Return the notes that are new; an earlier one that was edited is a new one, said."""
+        row = read.row
+        typed = read.cells.get(NOTE, "").strip()
+        pieces = list(row.notes)
+        if not pieces:
+            if not typed:
+                if before and NOTE in read.cells:
+                    notices.append(Message("workbook.notice.note_kept"))
+                return
+            added = _added(typed, before)
+            if added is None and before and _is_edited(typed, before):
+                notices.append(Message("taking.notice.note_edited"))
+            pieces = [DatedNote(None, added or typed, row.cell(NOTE).place)]
+        had = {comparable(text) for text in (*texts, before) if text}
+        earlier = _pieces(before) if row.notes else set()
+        place = 0
+        for piece in pieces:
+            text = piece.text.strip()
+            key = comparable(text)
+            if not text or key in had or key in earlier:
+                continue
+            had.add(key)
+            place += 1
+            field = NOTE if place == 1 else f"{NOTE}.{place}"
+            if _told_note(told, text):
+                continue
+            yield CellLine(
+                field,
+                None,
+                before,
+                text,
+                Outcome.CHANGED if before or texts or read.row.text("id") else Outcome.NEW,
+                (FILE, REGISTER, OWN, LATER),
+                piece.place,
+                note=DatedNote(piece.day, text, piece.place),
+            )
+
+    def _hints(
+        self,
+        read: ReadRow,
+        record: SheetRecord | None,
+        told: Mapping[str, str],
+        has: set[str],
+    ) -> Iterable[CellLine]:
+        """Return what cells say about fields of which they are not the cell."""
+        kind = record.kind if record else RecordKind(read.cells.get("kind") or "toezegging")
+        for hint in read.row.hints:
+            now = record.text(hint.field) if record else ""
+            is_said = read.cells.get(hint.field, "") not in {"", hint.value}
+            if now == hint.value or hint.field in has or _told_hint(told, hint):
+                continue
+            if hint.field == "status" and Status(hint.value) not in statuses_of(kind):
+                continue
+            has.add(hint.field)
+            asks = hint.asks or is_said or (bool(now) and hint.field != "status")
+            yield CellLine(
+                hint.field,
+                None,
+                now,
+                hint.value,
+                Outcome.CLASH if asks else (Outcome.CHANGED if record else Outcome.NEW),
+                _ASKED if asks else _TAKEN,
+                hint.place,
+                hint.reason,
+            )
+
+    def _beside(self, read: ReadRow, record_id: str, told: Mapping[str, str]) -> Iterable[CellLine]:
+        """Return what stands beside the known columns and is not yet kept like this."""
+        for each in together(read.row.beside):
+            field = f"{each.kind}.{each.label}"
+            _, value = self._known.extras.get((record_id, each.kind, each.label), ("", ""))
+            if comparable(value) == comparable(each.text):
+                continue
+            if comparable(told.get(field, "")) == comparable(each.text):
+                continue
+            yield CellLine(
+                field,
+                None,
+                value,
+                each.text,
+                Outcome.CHANGED if record_id else Outcome.NEW,
+                _KEPT,
+                each.place,
+                beside=each,
+            )
+
+
+def together(beside: Iterable[Beside]) -> list[Beside]:
+    """Return what stands beside the columns, each head once: what shares one is put together."""
+    found: dict[tuple[str, str], Beside] = {}
+    for each in beside:
+        key = (each.kind, each.label)
+        before = found.get(key)
+        found[key] = each if before is None else replace(before, text=f"{before.text}\n{each.text}")
+    return list(found.values())
+
+
+def said_by(read: ReadRow) -> Cells:
+    """Return all that a row says, by which it is known again and what it said is looked up."""
+    row = read.row
+    said = dict(read.cells)
+    said["hash"] = read.hash
+    said |= {f"fault.{fault.field}": fault.text for fault in read.faults}
+    said |= {
+        f"fault.{name}": cell.text
+        for name, cell in row.cells.items()
+        if name not in said and name not in {"id", "hash"} and f"fault.{name}" not in said
+    }
+    said |= {f"{each.kind}.{each.label}": each.text for each in together(row.beside)}
+    said |= {f"hint.{hint.field}": hint.value for hint in row.hints}
+    for place, note in enumerate(row.notes, 1):
+        said[f"note.{place}"] = f"{note.day.isoformat()} {note.text}" if note.day else note.text
+    return {name: text for name, text in said.items() if text or name in read.cells}
+
+
+def label_key_of(line: CellLine) -> str:
+    """Return the key of the name of a line's field."""
+    return label_of(line.field) if line.beside else label_of(line.name)
+
+
+def _offers_of(fault: CellFault) -> Offers:
+    if fault.field == "deadline" and fault.text.strip():
+        return _WORDS
+    if not fault.text.strip() and fault.reason.key == "workbook.reason.merged":
+        return _BLANK
+    return _FAULT if fault.text.strip() else (LATER, REGISTER, OWN)
+
+
+def _says(column: Column, kind: Kind, text: str, wanted: str) -> bool:
+    """Say whether a cell, unread, holds a canonical text."""
+    if column.type is CellType.DAY:
+        return kind is Kind.DAY and text[:10] == wanted
+    if kind is not Kind.TEXT:
+        return not wanted and not text
+    if column.type is CellType.CHOICE:
+        return value_of(column.name, text) == wanted if text else not wanted
+    return text == wanted
+
+
+def _added(typed: str, before: str) -> str | None:
+    """Return the lines that were typed above or below an earlier note; None when it is no addition."""
+    one, other = comparable(typed), comparable(before)
+    if not other or len(one) <= len(other):
+        return None
+    if one.startswith(f"{other}\n"):
+        return one[len(other) :].strip()
+    if one.endswith(f"\n{other}"):
+        return one[: -len(other)].strip()
+    return None
+
+
+def _is_edited(typed: str, before: str) -> bool:
+    one, other = set(typed.lower().split()), set(before.lower().split())
+    return len(one & other) >= _ALIKE * len(other)
+
+
+def _pieces(before: str) -> set[str]:
+    """Return the updates in an earlier note, as they would be read from a cell."""
+    from importers.workbooks.foreign.prose import split_updates
+
+    return {comparable(update.text) for update in split_updates(before, None)}
+
+
+def _told_note(told: Mapping[str, str], text: str) -> bool:
+    wanted = comparable(text)
+    return any(
+        wanted == comparable(said) or comparable(said).endswith(f" {wanted}")
+        for name, said in told.items()
+        if name.partition(".")[0] == NOTE
+    )
+
+
+def _told_hint(told: Mapping[str, str], hint: Hint) -> bool:
+    return told.get(f"hint.{hint.field}") == hint.value

@@ -1,0 +1,113 @@
+"""What the register knows that bears on comparing a workbook with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from importers.workbooks.columns import BY_NAME, CellType, Column
+from storage.exchanges import Ledger, extras, note_texts, sheet_records
+from storage.priorities import list_priorities
+from storage.rules.table_mapping import label_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from importers.workbooks.matching import Likeness
+    from importers.workbooks.reading import Workbook
+    from storage.register import Register
+
+_OUTSIDE_DAY = "settled_on"
+
+
+class Known:
+    """What the register knows.
+
+    Attributes:
+        records: Every record by id, removed ones included.
+        ledger: What went out and came in before.
+        notes: Texts of the notes by record.
+        extras: What is kept beside the columns, by record, kind and label.
+        numbers: Ids of the records by number.
+        priorities: Titles to choose from.
+        is_from_here: Whether the workbook says that it came from this register.
+    """
+
+    def __init__(self, register: Register, workbook: Workbook) -> None:
+        self.records = sheet_records(register)
+        self.ledger = Ledger(register, workbook.exchange_id, workbook.file_name, workbook.file_hash)
+        self.notes = note_texts(register)
+        self.extras = extras(register)
+        self.numbers = {record.cells["number"]: record.id for record in self.records.values()}
+        self.priorities = [priority.title for priority in list_priorities(register)]
+        self.is_from_here = workbook.register_id == register.id
+        self.issue = _operation_of(register, self.ledger.answers_id)
+        self._likeness: Likeness | None = None
+
+    @property
+    def likeness(self) -> Likeness:
+        """What finds records like a row; made when a row without an id asks for it."""
+        if self._likeness is None:
+            from importers.workbooks.matching import Likeness
+
+            self._likeness = Likeness(self.records)
+        return self._likeness
+
+
+def column_of(name: str) -> Column:
+    """Return the column of a field, of our own sheet or of a list of others."""
+    known = BY_NAME.get(name)
+    if known is not None:
+        return known
+    return Column(name, 20, CellType.DAY if name == _OUTSIDE_DAY else CellType.TEXT)
+
+
+def label_of(name: str) -> str:
+    """Return the key of the name of a field, or of what stands beside the fields."""
+    kind, dot, _ = name.partition(".")
+    if dot and kind != "note":
+        return f"workbook.column.{'extra' if kind == 'column' else kind}"
+    return label_key(kind)
+
+
+def last_change(
+    register: Register, record_id: str, name: str, since: int
+) -> tuple[datetime, str] | None:
+    """Return when a field last changed after an operation, and who changed it; None if it did not.
+
+    Args:
+        register: The register.
+        record_id: The record.
+        name: Of the field.
+        since: Number of the operation; 0 for ever.
+    """
+    from datetime import datetime
+
+    if name == "deadline":
+        found = register.connection.execute(
+            "SELECT o.at, o.who FROM history h JOIN operation o ON o.seq = h.operation "
+            "WHERE h.row_id IN (SELECT id FROM deadline WHERE record_id = ?) "
+            "AND h.tbl = 'deadline' AND h.operation > ? ORDER BY h.id DESC LIMIT 1",
+            (record_id, since),
+        ).fetchone()
+    else:
+        found = register.connection.execute(
+            "SELECT o.at, o.who FROM history h JOIN operation o ON o.seq = h.operation "
+            "WHERE h.row_id = ?1 AND h.tbl = 'record' AND h.operation > ?2 "
+            "AND h.before IS NOT NULL AND (json_type(h.after, ?3) IS NOT NULL "
+            "OR json_type(h.before, ?3) IS NOT NULL) ORDER BY h.id DESC LIMIT 1",
+            (record_id, since, f"$.{_COLUMN_OF.get(name, name)}"),
+        ).fetchone()
+    return (datetime.fromisoformat(found[0]), str(found[1])) if found else None
+
+
+_COLUMN_OF = {"priority": "priority_id", "carrier": "carrier_id", "removed": "deleted"}
+
+
+def _operation_of(register: Register, exchange_id: str) -> int:
+    """Return the number of the operation in which a workbook went out; 0 when it is not known."""
+    if not exchange_id:
+        return 0
+    found = register.connection.execute(
+        "SELECT min(operation) FROM history WHERE row_id = ? AND tbl = 'exchange'", (exchange_id,)
+    ).fetchone()
+    return int(found[0] or 0)

@@ -1,0 +1,208 @@
+"""Which record a row without an id may be of: a score in three zones, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.message import Message
+from storage.rules.settling.vocabulary import RARE, Rarity, as_written, content
+from storage.rules.text import fold
+from storage.rules.workbook_review import Candidate, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from resources.words import Words
+    from storage.exchanges import SheetRecord
+
+_MOST = 5
+"""Candidates that are told."""
+
+_MOST_TEXT = 1_000
+"""Characters of a text that are compared."""
+
+_ASK, _SURE, _AHEAD = 0.45, 0.8, 0.1
+"""From which score on a record is told and proposed, and how far ahead of the next it must be."""
+
+_WEIGH_MOST = 200
+"""Records that share rare words of which the whole score is made."""
+
+_AGREE, _DIFFER = 0.08, 0.12
+"""What a field that both have adds when it is the same, and takes off when it is another."""
+
+_TELLING = ("minister", "debate", "promised_on", "dossier", "found_in", "asked_by")
+"""Fields that tell promises apart which have words in common."""
+
+
+class _Profile(NamedTuple):
+    """What of a record, or of a row, is compared."""
+
+    title: str
+    words: frozenset[str]
+    all_words: frozenset[str]
+    numbers: frozenset[str]
+    papers: frozenset[str]
+
+
+class Likeness:
+    """Finds records that are like a row."""
+
+    def __init__(self, records: Mapping[str, SheetRecord]) -> None:
+        """Look through the records; those that were removed are left out."""
+        self._records = {key: each for key, each in records.items() if not each.deleted}
+        self._profiles = {
+            key: _profile(each.cells | each.outside) for key, each in self._records.items()
+        }
+        self._rarity = Rarity([each.all_words for each in self._profiles.values()])
+        self._by_word: dict[str, list[str]] = {}
+        self._by_number: dict[str, list[str]] = {}
+        self._by_title: dict[str, list[str]] = {}
+        for key, profile in self._profiles.items():
+            for word in profile.all_words:
+                self._by_word.setdefault(word, []).append(key)
+            for number in profile.numbers:
+                self._by_number.setdefault(number, []).append(key)
+            if profile.title:
+                self._by_title.setdefault(profile.title, []).append(key)
+
+    def find(self, cells: Mapping[str, str], words: Words) -> tuple[Candidate, ...]:
+        """Return the records that a row may be of, the likeliest first; the first may be SURE.
+
+        Args:
+            cells: Canonical text of the row, by field.
+            words: Language of the reasons.
+        """
+        row = _profile(cells)
+        scored: list[tuple[float, str, Message]] = []
+        for key in self._near(row):
+            score, reason = self._score(row, cells, key, words)
+            if score >= _ASK:
+                scored.append((score, key, reason))
+        scored.sort(key=lambda each: -each[0])
+        found = []
+        for place, (score, key, reason) in enumerate(scored[:_MOST]):
+            runner_up = scored[1][0] if len(scored) > 1 else 0.0
+            is_sure = place == 0 and score >= _SURE and score - runner_up >= _AHEAD
+            record = self._records[key]
+            found.append(
+                Candidate(
+                    key,
+                    record.cells["number"],
+                    record.cells["title"],
+                    round(min(score, 1.0), 2),
+                    Zone.SURE if is_sure else Zone.ASK,
+                    reason,
+                )
+            )
+        return tuple(found)
+
+    def _near(self, row: _Profile) -> Iterable[str]:
+        """Return the records that share a number, the title, or most of the rare words."""
+        near: Counter[str] = Counter()
+        for word in row.all_words:
+            weight = self._rarity.weight(word)
+            if weight >= RARE / 2:
+                for key in self._by_word.get(word, ()):
+                    near[key] += int(weight * 100)
+        found = dict.fromkeys(key for key, _ in near.most_common(_WEIGH_MOST))
+        for number in row.numbers:
+            found |= dict.fromkeys(self._by_number.get(number, ()))
+        found |= dict.fromkeys(self._by_title.get(row.title, ()))
+        return found
+
+    def _score(
+        self, row: _Profile, cells: Mapping[str, str], key: str, words: Words
+    ) -> tuple[float, Message]:
+        record, profile = self._records[key], self._profiles[key]
+        agree = [name for name in _TELLING if self._agrees(name, cells, record, row, profile)]
+        differ = [
+            name
+            for name in _TELLING
+            if name not in agree and cells.get(name, "").strip() and record.text(name).strip()
+        ]
+        alike = self._alike(row, profile)
+        bonus = _AGREE * len(agree) - _DIFFER * len(differ)
+        numbers = row.numbers & profile.numbers
+        labels = ", ".join(words(f"workbook.column.{name}") for name in agree)
+        if numbers:
+            # A number is given once; but a list may count its own rows alike.
+            score = 0.6 + 0.4 * alike + bonus
+            return score, Message("taking.like.number", {"number": _written(cells, numbers)})
+        if row.title and row.title == profile.title:
+            score = 0.92 + bonus
+            key_ = "taking.like.title_and" if agree else "taking.like.title"
+            return score, Message(key_, {"labels": labels} if agree else {})
+        shared = sorted(row.all_words & profile.all_words, key=self._rarity.weight, reverse=True)
+        written = as_written(shared[:4], cells.get("title", ""), cells.get("text", ""))
+        values = {"words": ", ".join(written)}
+        if agree:
+            return alike + bonus, Message("taking.like.words_and", {**values, "labels": labels})
+        # Words alone are a likeness, never sure.
+        return min(alike + bonus, _SURE - 0.01), Message("taking.like.words", values)
+
+    def _alike(self, row: _Profile, profile: _Profile) -> float:
+        """Return how much of the weight of their words two have in common, from 0 to 1."""
+        titles = self._shared(row.words, profile.words)
+        whole = self._shared(row.all_words, profile.all_words)
+        # The whole sentence in a list against a short title here, or the other way about.
+        across = max(
+            self._part(profile.words, row.all_words), self._part(row.words, profile.all_words)
+        )
+        return max(titles, whole, 0.85 * across)
+
+    def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        total = self._sum(one) + self._sum(other)
+        return 2 * self._sum(one & other) / total if total else 0.0
+
+    def _part(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        total = self._sum(part)
+        return self._sum(part & whole) / total if total and len(part) > 1 else 0.0
+
+    def _sum(self, found: Iterable[str]) -> float:
+        return sum(map(self._rarity.weight, found))
+
+    def _agrees(
+        self,
+        name: str,
+        cells: Mapping[str, str],
+        record: SheetRecord,
+        row: _Profile,
+        profile: _Profile,
+    ) -> bool:
+        if name == "found_in" and row.papers & profile.papers:
+            return True
+        one, other = _plain(cells.get(name, "")), _plain(record.text(name))
+        return bool(one) and one == other
+
+
+def _profile(cells: Mapping[str, str]) -> _Profile:
+    title = cells.get("title", "")
+    words = frozenset(content(title))
+    found_in = cells.get("found_in", "")
+    numbers = {
+        _plain(cells.get(name, "")) for name in ("number", "external_number") if cells.get(name)
+    }
+    return _Profile(
+        _plain(title),
+        words,
+        words | frozenset(content(cells.get("text", "")[:_MOST_TEXT])),
+        frozenset(numbers - {""}),
+        frozenset(each.kamerstuk.short for each in find_kamerstukken(found_in))
+        if found_in
+        else frozenset(),
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is compared: folded, letters and figures only."""
+    if not text:
+        return ""
+    return "".join(each if each.isalnum() else " " for each in fold(text)).strip()
+
+
+def _written(cells: Mapping[str, str], numbers: frozenset[str]) -> str:
+    """Return the number of a row that is among some, as it stands there."""
+    found = (cells.get(name, "") for name in ("number", "external_number"))
+    return next(each.strip() for each in found if _plain(each) in numbers)
