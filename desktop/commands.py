@@ -106,6 +106,8 @@ COMMANDS = (
     Command("read_again", "exchange", keys="Ctrl+Alt+L", icon="list-checks", needs=_WRITING),
     Command("read_workbook", "exchange", 1, keys="Ctrl+I", icon="upload", needs=_WRITING),
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),
+    Command("issue_workbooks", "exchange", 1, keys="Ctrl+Shift+X", icon="send", needs=_WRITING),
+    Command("rounds", "exchange", 1, keys="Ctrl+Alt+E", icon="hourglass", needs=_WITH_REGISTER),
     Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),
     Command(
         "save_timeline",

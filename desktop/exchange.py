@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
     from desktop.beside import Beside
     from desktop.desk import Desk
     from desktop.dialogs import FileDialog
+    from desktop.issuing import Issuing
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.workbook_review_page import WorkbookReviewPage
     from importers.letters import LoadedLetter
-    from importers.workbooks import Workbook, WorkbookDraft
+    from importers.workbooks import Workbook
     from storage.listing import Filter
-    from storage.loan import Loan
     from storage.rules.review import LetterReading
 
-_WORKBOOK = "xlsx"
 _LONGEST_PASTED = 200_000
 """Characters of what was copied elsewhere that are looked at."""
 
@@ -47,18 +46,27 @@ class Exchange(QObject):
     page_requested = Signal(object)
     done = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget, shown: Callable[[], Filter]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        shown: Callable[[], Filter],
+        selected: Callable[[], Sequence[int]],
+    ) -> None:
         """Begin without any review.
 
         Args:
             desk: What pages are given.
             window: Parent of the dialogs.
             shown: Gives the present filter of the register: what goes into a workbook.
+            selected: Gives the keys of the rows that are selected in it.
         """
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._filter = shown
+        self._selected = selected
+        self._issuing: Issuing | None = None
         self._letter: LetterReviewPage | None = None
         self._workbook: WorkbookReviewPage | None = None
         self._work: Beside | None = None
@@ -97,17 +105,31 @@ class Exchange(QObject):
             return
         self._ask("read_workbook", "workbook", self.read_workbook)
 
+    @property
+    def issuing(self) -> Issuing:
+        """What makes workbooks."""
+        if self._issuing is None:
+            from desktop.issuing import Issuing
+
+            self._issuing = Issuing(
+                self._desk, self._window, self._filter, self._selected, self._beside
+            )
+        return self._issuing
+
     @Slot()
     def ask_new_workbook(self) -> None:
         """Ask where a workbook of what the register shows now is to go."""
-        register = self._desk.register
-        if register is None:
-            return
-        day = self._desk.today().isoformat()
-        dialog = self._dialog("make_workbook", "workbook")
-        dialog.for_saving(_WORKBOOK, f"{register.path.stem} {day}.{_WORKBOOK}")
-        dialog.chosen.connect(self.make_workbook)
-        dialog.open()
+        self.issuing.ask_new_workbook()
+
+    @Slot()
+    def ask_issue(self) -> None:
+        """Ask what goes out to whom."""
+        self.issuing.ask_issue()
+
+    @Slot()
+    def ask_rounds(self) -> None:
+        """Show which workbooks went out, and which came back."""
+        self.issuing.ask_rounds()
 
     @Slot(object)
     def read_letter(self, path: Path | None) -> None:
@@ -286,51 +308,6 @@ class Exchange(QObject):
 
         self._workbook.open_review(review, take_over)
         self.hold(self._workbook)
-
-    @Slot(object)
-    def make_workbook(self, path: Path) -> None:
-        """Write what the register shows now into a workbook, beside the window."""
-        desk, register = self._desk, self._desk.register
-        if register is None:
-            return
-        words, wanted, today = desk.words, self._filter(), desk.today()
-
-        def gather(_: Loan) -> WorkbookDraft:
-            from importers.workbooks import draft_workbook
-
-            return draft_workbook(register, path, wanted, today=today)
-
-        try:
-            draft = desk.do_long(Message("long.drafting", {"name": path.name}), gather)
-        except GestandError as error:
-            desk.hub.failed.emit(error)
-            return
-
-        def write(take_stop: Callable[[Callable[[], None]], None]) -> int | None:
-            from importers.workbooks import write_workbook
-
-            stopped = Event()
-            take_stop(stopped.set)
-            return write_workbook(draft, words, stopped.is_set)
-
-        def issue(shortened: int) -> None:
-            from importers.workbooks import issue_workbook
-
-            try:
-                report = desk.do_long(
-                    Message("long.issuing", {"name": path.name}),
-                    lambda _: issue_workbook(
-                        register, draft, shortened, at=desk.clock(), words=words
-                    ),
-                    register=register,
-                )
-            except GestandError as error:
-                desk.hub.failed.emit(error)
-                return
-            values: dict[str, str | int] = {"name": path.name, "n": report.rows}
-            desk.hub.told.emit(Message("window.made_workbook", values))
-
-        self._beside().start(words("window.writing", name=path.name), write, issue)
 
     def _ask(self, command: str, kind: str, chosen: Callable[[Path], object]) -> None:
         if self._desk.register is not None:

@@ -26,6 +26,7 @@ from widgets.parts import line
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         self.pages = PageBook(desk, self.commands, self._split)
         self._welcome: WelcomePage | None = None
         self._files: RegisterFiles | None = None
-        self.exchange = Exchange(desk, self, self._present_filter)
+        self.exchange = Exchange(desk, self, self._present_filter, self._selected)
         self._strip = StatusStrip(desk, central)
         self._announcer = Announcer(desk, self._strip.toast, self)
         self.opening = Opening(desk, self)
@@ -204,6 +205,8 @@ class MainWindow(QMainWindow):
         bind("paste_list", self.exchange.ask_list)
         bind("read_workbook", self.exchange.ask_workbook)
         bind("make_workbook", self.exchange.ask_new_workbook)
+        bind("issue_workbooks", self.exchange.ask_issue)
+        bind("rounds", self.exchange.ask_rounds)
         bind("save_timeline", self._on_save_timeline)
         bind("quit", self.close)
         bind("undo", self._on_undo)
@@ -306,6 +309,9 @@ class MainWindow(QMainWindow):
 
     def _present_filter(self) -> Filter:
         return self.register_page.filter
+
+    def _selected(self) -> Sequence[int]:
+        return self.register_page.table.chosen_keys
 
     @Slot(object, object)
     def _on_menu_requested(self, _key: int, where: QPoint) -> None:

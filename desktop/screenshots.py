@@ -7,11 +7,9 @@ machine give the same pictures.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from contextlib import chdir
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,27 +18,25 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.application import Gestand
-from desktop.clock import Clock
 from desktop.help_window import open_help
 from desktop.keeping.backup_window import BackupWindow
 from desktop.keeping.check_window import CheckWindow
 from desktop.keeping.restore_window import RestoreWindow
+from desktop.picture_sample import (
+    COLLEAGUE,
+    DAY,
+    StillClock,
+    edit_a_little,
+    issue_rounds,
+    make_sample,
+)
 from desktop.preferences import Preferences
 from desktop.reviews.letter_review_page import LetterReviewPage
-from desktop.sample import create_sample
 from resources import resource
-from resources.words import LANGUAGES, Words
-from storage.backup import back_up, make_folder
-from storage.calendars import load_calendar
-from storage.deadlines import reword
+from resources.words import LANGUAGES
 from storage.history import HistoryFilter, operation_keys
 from storage.history_records import find_records
-from storage.listing import Filter, all_keys
-from storage.records import add_note, add_record, edit_record, remove_record
-from storage.register import Register
-from storage.rules.language import read_wording
 from storage.rules.message import Message
-from storage.rules.terms import RecordKind
 from storage.sources import list_sources
 from widgets.checking import Finding
 from widgets.letter_review import Group
@@ -52,28 +48,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPixmap
 
-    from storage.operations import Operation
 
-DAY = date(2026, 11, 22)
 LOOKS = ("light", "dark")
 SIZE = (1440, 900)
-SAMPLE = "voorbeeld.gestand"
-COLLEAGUE = "retour.gestand"
 BACKUPS = "Reservekopieën"
-
-_MADE = timedelta(days=4)
-"""How long before `DAY` the sample was made; since then some reminders fell."""
 
 _REVIEWED = "2026-04-09-kabinetsreactie-geholpen-aan-het-loket.txt"
 _NEW = "2026-11-20-voortgangsbrief-open-loket.txt"
 _CHOSEN = "T-2026-006"
-
-
-class StillClock(Clock):
-    """A clock that stands at twelve past nine on a fixed day."""
-
-    def __call__(self) -> datetime:
-        return super().__call__().replace(hour=9, minute=12, second=0, microsecond=0)
 
 
 class Studio:
@@ -231,6 +213,20 @@ class Studio:
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
         self._wait_for_file()
 
+    def issue(self) -> None:
+        """Show what is asked before workbooks go out, one per behandelaar."""
+        self.register()
+        form = self._over = self.window.exchange.issuing.ask_issue()
+        assert form is not None  # noqa: S101 -- a register is open
+        form.apart.setChecked(True)
+
+    def rounds(self) -> None:
+        """Show which workbooks went out, and which came back."""
+        desk = self.program.desk
+        assert desk.register is not None  # noqa: S101 -- opened just before
+        issue_rounds(desk.register, desk.words)
+        self._over = self.window.exchange.issuing.ask_rounds()
+
     def merge(self) -> None:
         """Show what the register of a colleague would change."""
         self.window.exchange.forget()
@@ -272,7 +268,7 @@ class Studio:
         keeper = self.window.keeping.backups
         keeper.begin()
         self._wait(lambda: keeper.is_busy)
-        self.program.desk.do(Message("operation.sample"), _edit_a_little)
+        self.program.desk.do(Message("operation.sample"), edit_a_little)
         keeper.show_window()
         (shown,) = self.window.findChildren(BackupWindow)
         self._wait(lambda: shown.reader.is_busy)
@@ -330,6 +326,8 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
+    "excel-uitgeven": Studio.issue,
+    "uitgegeven-bestanden": Studio.rounds,
     "samenvoegen": Studio.merge,
     "opdrachten": Studio.palette,
     "herinneringen": Studio.reminders,
@@ -342,82 +340,6 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "welkom": Studio.welcome,
 }
 """What there is to show, by the name of its picture."""
-
-
-def _edit_a_little(operation: Operation) -> None:
-    rows = operation.connection.execute(
-        "SELECT id FROM record WHERE deleted = 0 AND kind = 'toezegging' ORDER BY number LIMIT 3"
-    ).fetchall()
-    (noted,), (renamed,), (gone,) = rows
-    edit_record(operation, noted, internal_note="Nagevraagd bij de directie.")
-    edit_record(operation, renamed, title="Resultaten van het onderzoek naar de loketten")
-    operation.update("record", gone, {"deleted": 1})
-
-
-def make_sample(folder: Path, backups: Path | None = None) -> Path:
-    """Make the sample register in a folder, with a workbook that came back in each language.
-
-    Args:
-        folder: The folder.
-        backups: A folder to be made, with backups of the days before; None for none.
-
-    Returns:
-        The register, closed.
-    """
-    path = folder / SAMPLE
-    with create_sample(path, StillClock(DAY - _MADE), load_calendar()) as register:
-        for days_ago, language in zip((4, 2), LANGUAGES, strict=True):
-            if backups is not None:
-                make_folder(backups)
-                back_up(register, backups, StillClock(DAY - timedelta(days=days_ago))())
-            returned_workbook(register, folder / f"retour-{language}.xlsx", language)
-    returned_register(path, folder / COLLEAGUE)
-    return path
-
-
-def returned_register(path: Path, copy: Path) -> None:
-    """Make a copy of a register in which a colleague worked on."""
-    shutil.copy(path, copy)
-    with Register.open(copy, StillClock(DAY)) as register:
-        found = register.connection.execute(
-            "SELECT id FROM record WHERE deleted = 0 AND kind = 'toezegging' ORDER BY number DESC"
-        )
-        handled, noted, moved, gone, *_ = (record_id for (record_id,) in found.fetchall())
-        with register.operation(Message("operation.sample")) as operation:
-            edit_record(operation, handled, handler="Directie Burger en Loket")
-            note = "Concept ligt sinds 18 november bij de directie."
-            add_note(operation, noted, note, dated_on=DAY)
-            later = read_wording("begin 2027", DAY, load_calendar())
-            reword(operation, moved, later)
-            remove_record(operation, gone)
-            title = "Kamer informeren over de proef met avondopenstelling"
-            term = read_wording("medio 2027", DAY, load_calendar())
-            add_record(operation, RecordKind.PROMISE, title, today=DAY, deadline=term)
-
-
-def returned_workbook(register: Register, path: Path, language: str) -> None:
-    """Write a workbook as a colleague would send it back: some cells changed, a row added."""
-    import openpyxl
-
-    from importers.workbooks import export_workbook
-
-    words = Words(language)
-    export_workbook(register, path, Filter(), today=DAY, at=StillClock(DAY)(), words=words)
-    book = openpyxl.load_workbook(path)
-    sheet = book["Register"] if "Register" in book.sheetnames else book.worksheets[0]
-    heads = {cell.value: cell.column or 0 for cell in sheet[1]}
-    column = {key: heads[words(f"workbook.column.{key}")] for key in _EDITED}
-    count = len(all_keys(register, Filter(), DAY))
-    sheet.cell(6, column["handler"], "Directie Burger en Loket")
-    sheet.cell(9, column["note"], "Concept ligt sinds 18 november bij de directie.")
-    sheet.cell(12, column["deadline"], "begin 2027")
-    sheet.cell(14, column["status"], "loopt nog")
-    sheet.cell(count + 2, column["title"], "Kamer informeren over de proef met avondopenstelling")
-    sheet.cell(count + 2, column["deadline"], "medio 2027")
-    book.save(path)
-
-
-_EDITED = ("handler", "note", "deadline", "status", "title")
 
 
 def take_all(folder: Path, pages: Sequence[str] = ()) -> list[Path]:

@@ -128,6 +128,15 @@ def awaited_rounds(register: Register) -> list[Round]:
     return sorted(found, key=lambda each: min(one.due_on or date.max for one in each.awaited))
 
 
+def overdue_rounds(register: Register, today: date) -> list[Round]:
+    """Return the rounds of which something should have been back before `today`."""
+    found = register.connection.execute(
+        "SELECT 1 FROM exchange WHERE due_on < ? AND closed_on IS NULL LIMIT 1",
+        (today.isoformat(),),
+    ).fetchone()
+    return [each for each in awaited_rounds(register) if each.overdue(today)] if found else []
+
+
 def round_of(register: Register, exchange_id: str) -> Round | None:
     """Return the round of a workbook that went out; None when it did not go out from here."""
     more = (

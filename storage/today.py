@@ -10,6 +10,7 @@ from storage.history import OperationRow, operations
 from storage.listing import RegisterRow, rows
 from storage.operations import OperationKind
 from storage.priority_states import PriorityState, priority_states
+from storage.rounds import overdue_rounds
 from storage.rules.calendar import last_kamer_day_before
 from storage.rules.preparation import day_of_sending
 from storage.rules.source_terms import SourceKind
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from storage.register import Register
+    from storage.rounds import Round
     from storage.rules.calendar import Recess, SittingCalendar
 
 MOST = 8
 """So many records a list shows; the rest is a step away, in the register."""
 _MOST_STEPS = 4
+_MOST_ROUNDS = 2
 _MOST_REPORTS = 3
 _MOST_CHANGES = 6
 _LOOKED_AT = 60
@@ -73,7 +76,8 @@ class Needed(NamedTuple):
     Attributes:
         entries: The first records, late ones before others, each by last day.
         steps: The first steps of preparation that should have been done.
-        total: How many records and steps there are.
+        rounds: Workbooks that went out together and should have been back, the longest due first.
+        total: How many records, steps and rounds there are.
         passed: How many records of the register are past their last day, those among them that
             were given another day to look at included.
     """
@@ -82,6 +86,7 @@ class Needed(NamedTuple):
     steps: tuple[OpenStep, ...]
     total: int
     passed: int
+    rounds: tuple[Round, ...] = ()
 
 
 class Coming(NamedTuple):
@@ -189,19 +194,22 @@ def until_recess(today: date, calendar: SittingCalendar) -> UntilRecess | None:
 
 
 def count_needed(register: Register, today: date, calendar: SittingCalendar) -> int:
-    """Return how many records and steps are needed now: `Needed.total`, and nothing else."""
+    """Return how many records, steps and rounds are needed now: `Needed.total`, and nothing else."""
     keys, steps, _ = _asking(register, today, calendar)
-    return len(keys) + len(steps)
+    return len(keys) + len(steps) + len(overdue_rounds(register, today))
 
 
 def _needed(register: Register, today: date, calendar: SittingCalendar) -> Needed:
     keys, steps, passed = _asking(register, today, calendar)
     shown = tuple(steps[:_MOST_STEPS])
+    overdue = overdue_rounds(register, today)
+    first = tuple(overdue[:_MOST_ROUNDS])
     return Needed(
-        entries=_entries(register, keys[: MOST - len(shown)], today, calendar),
+        entries=_entries(register, keys[: MOST - len(shown) - len(first)], today, calendar),
         steps=shown,
-        total=len(keys) + len(steps),
+        total=len(keys) + len(steps) + len(overdue),
         passed=passed,
+        rounds=first,
     )
 
 

@@ -16,6 +16,7 @@ from storage.listing import Filter
 from storage.operations import OperationKind
 from storage.priority_states import PriorityState
 from storage.reminders import due_reminders, snooze
+from storage.rounds import Round
 from storage.rules.message import Message
 from storage.rules.terms import State
 from storage.steps import OpenStep
@@ -159,6 +160,8 @@ class TodayPage(QWidget):
             hub.record_requested.emit(what.row.id)
         elif isinstance(what, OpenStep | Changed) and what.record_id is not None:
             hub.record_requested.emit(what.record_id)
+        elif isinstance(what, Round):
+            self._commands.action("rounds").trigger()
         elif isinstance(what, PriorityState):
             hub.records_requested.emit(Filter(priority_id=what.id), what.title)
 
@@ -168,6 +171,8 @@ class TodayPage(QWidget):
             self._reports.finish_step(what.record_id, what.id, done=True)
         elif isinstance(what, Changed):
             self._desk.undo(self)
+        elif isinstance(what, Round):
+            self._on_opened(what)
         elif isinstance(what, Entry) and what.reassess:
             self._menu(what).fill_review().open_at(where)
         elif isinstance(what, Entry):

@@ -177,6 +177,25 @@ def write_workbook(
     return cut
 
 
+def write_workbooks(
+    drafts: Sequence[WorkbookDraft], words: Words, is_stopped: Callable[[], bool] = lambda: False
+) -> list[tuple[WorkbookDraft, int]] | None:
+    """Write several drafts beside their places; as `write_workbook`, and all or none."""
+    written: list[tuple[WorkbookDraft, int]] = []
+    try:
+        for draft in drafts:
+            shortened = write_workbook(draft, words, is_stopped)
+            if shortened is None:
+                return None
+            written.append((draft, shortened))
+        return written
+    finally:
+        if len(written) < len(drafts):
+            for draft, _ in written:
+                with suppress(OSError):
+                    draft.part.unlink(missing_ok=True)
+
+
 def issue_workbook(
     register: Register,
     draft: WorkbookDraft,

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 
-from desktop.screenshots import COLLEAGUE, SAMPLE, Studio, make_sample
+from desktop.picture_sample import COLLEAGUE, SAMPLE, make_sample
+from desktop.screenshots import Studio
 from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import settle
 

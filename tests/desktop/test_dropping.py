@@ -29,7 +29,7 @@ class Noted(Exchange):
     """An exchange that only notes what it is asked to read."""
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
-        super().__init__(desk, window, Filter)
+        super().__init__(desk, window, Filter, list)
         self.letters: list[str] = []
         self.workbooks: list[str] = []
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop.bars import SearchField
 from desktop.clock import Clock
-from desktop.screenshots import DAY, PAGES, SAMPLE
+from desktop.picture_sample import DAY, SAMPLE
+from desktop.screenshots import PAGES
 from desktop.theme import FOLLOW_SYSTEM
 from resources import resource
 from storage.register import Register

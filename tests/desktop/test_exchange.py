@@ -120,7 +120,7 @@ def test_a_workbook_goes_out_and_comes_back(
         ),
     )
     path = tmp_path / "uitvraag.xlsx"
-    exchange_of(window).make_workbook(path)
+    exchange_of(window).issuing.make_workbook(path)
     qtbot.waitUntil(path.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "uitvraag.xlsx" in toast_of(window))
     exchange_of(window).read_workbook(path)
@@ -142,7 +142,10 @@ def test_a_workbook_that_is_stopped_leaves_nothing(
     )
     writing, tidied = Event(), Event()
 
-    def wait_for_stop(draft: WorkbookDraft, _words: Words, is_stopped: Callable[[], bool]) -> None:
+    def wait_for_stop(
+        drafts: list[WorkbookDraft], _words: Words, is_stopped: Callable[[], bool]
+    ) -> None:
+        (draft,) = drafts
         draft.part.write_bytes(b"begun")
         writing.set()
         while not is_stopped():
@@ -150,10 +153,10 @@ def test_a_workbook_that_is_stopped_leaves_nothing(
         draft.part.unlink()
         tidied.set()
 
-    monkeypatch.setattr("importers.workbooks.write_workbook", wait_for_stop)
+    monkeypatch.setattr("importers.workbooks.write_workbooks", wait_for_stop)
     folder = tmp_path / "uit"
     folder.mkdir()
-    exchange_of(window).make_workbook(folder / "uitvraag.xlsx")
+    exchange_of(window).issuing.make_workbook(folder / "uitvraag.xlsx")
     assert writing.wait(20)
     (busy,) = window.findChildren(QProgressDialog)
     assert "uitvraag.xlsx" in busy.labelText()
@@ -231,7 +234,7 @@ def test_files_are_asked_for_without_stopping_the_window(
 def test_the_open_register_is_never_replaced(
     window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    exchange_of(window).make_workbook(tmp_path / "test.gestand")
+    exchange_of(window).issuing.make_workbook(tmp_path / "test.gestand")
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
     (box,) = window.findChildren(QMessageBox)
     assert "test.gestand" in box.text()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dialogs import show_message
-from desktop.screenshots import SAMPLE
+from desktop.picture_sample import SAMPLE
 from resources.words import Words
 from storage.operations import Operation, OperationKind
 from storage.register import Register

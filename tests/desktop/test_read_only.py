@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu
 
-from desktop.screenshots import DAY
+from desktop.picture_sample import DAY
 from storage.history import operations
 from storage.listing import Filter, all_keys
 from storage.read_only import ReadRegister

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from storage.history_changes import Act
 from storage.rules.text import shorten
-from widgets.backups.plain_table import Line, PlainTable
 from widgets.chips import ChipRow
 from widgets.history_words import value_in_words
 from widgets.parts import label
 from widgets.parts import line as hairline
+from widgets.plain_table import Line, PlainTable
 from widgets.theme.theme import bold
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.thinning import Kept
-from widgets.backups.plain_table import Line, PlainTable
 from widgets.deadline_words import full_day_in_words
+from widgets.plain_table import Line, PlainTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
 from widgets.parts import button, grow_to_fit, label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
 
@@ -87,8 +87,8 @@ class Form(QDialog):
         field.setAccessibleName(self._words(key))
         self._fields.addRow(caption, field)
 
-    def add_remark(self, remark: QLabel) -> None:
-        """Add a text below the last field."""
+    def add_remark(self, remark: QWidget) -> None:
+        """Add a text, or what belongs to the last field, below it."""
         self._fields.addRow(label(), remark)
 
     def add_button(self, made: QWidget) -> None:

@@ -73,7 +73,7 @@ class TodayBoard(QWidget):
         area: What moves them when they are higher than the window.
 
     Signals:
-        opened: What a row stands for (`Entry`, `OpenStep`, `Changed`, `PriorityState`, `Report`)
+        opened: What a row stands for (`Entry`, `OpenStep`, `Round`, `Changed`, `PriorityState`, `Report`)
             that was clicked, or opened with Enter.
         acted: The same, of which the action was asked; and where a menu would open.
         menu_requested: The same, of which the menu was asked, and where it is to open.
@@ -292,7 +292,7 @@ class TodayBoard(QWidget):
     def _show_needed(self, needed: Needed, today: Today) -> None:
         words = self._words
         faces = needed_faces(needed, today.on, words)
-        shown = len(needed.entries) + len(needed.steps)
+        shown = len(needed.entries) + len(needed.steps) + len(needed.rounds)
         self.needed.set_heading(
             words("today.needed"),
             str(needed.total) if needed.total else "",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.listing import RegisterRow
     from storage.priority_states import PriorityState
     from storage.reminders import DueReminder
+    from storage.rounds import Round
     from storage.steps import OpenStep
     from storage.today import (
         Changed,
@@ -80,10 +81,11 @@ def recess_tip(until: UntilRecess | None, words: Words) -> str:
 
 
 def needed_faces(needed: Needed, today: date, words: Words) -> list[RecordFace]:
-    """Return the rows of what is needed now: records, then steps."""
+    """Return the rows of what is needed now: records, steps, what is not back."""
     return [
         *(_needed_face(entry, today, words) for entry in needed.entries),
         *(_step_face(step, today, words) for step in needed.steps),
+        *(_round_face(one, today, words) for one in needed.rounds),
     ]
 
 
@@ -194,6 +196,33 @@ def _step_face(step: OpenStep, today: date, words: Words) -> RecordFace:
         color=-1,
         number=step.number,
         first=first,
+        second=second,
+        icon=ICONS[State.LATE],
+        state=state,
+        below=(),
+    )
+
+
+def _round_face(one: Round, today: date, words: Words) -> RecordFace:
+    overdue = one.overdue(today)
+    due = min(each.due_on or today for each in overdue)
+    state = Bit(words("today.since", since=_since(due, today, words)), "late", heavy=True)
+    title = one.title or overdue[0].file_name
+    back = words("issuing.back", back=one.back, n=len(one.issued))
+    of = ", ".join(each.recipient or each.file_name for each in overdue)
+    second = words("today.not_back", back=back, of=of)
+    doing = words("today.action.rounds")
+    return RecordFace(
+        key=one.id,
+        what=one,
+        spoken=f"{title}, {second}, {state.text}",
+        tip=f"{title}\n{second}",
+        action=doing,
+        action_spoken=words("today.action.on", action=doing, number=title),
+        opens=True,
+        color=-1,
+        number="",
+        first=title,
         second=second,
         icon=ICONS[State.LATE],
         state=state,

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 
 from desktop.cli import run
 from desktop.clock import Clock
+from desktop.picture_sample import DAY
 from desktop.sample import create_sample
-from desktop.screenshots import DAY
 from storage.calendars import load_calendar
 from tests.helpers.registers import add, new_register
 

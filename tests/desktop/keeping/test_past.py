@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.screenshots import DAY
+from desktop.picture_sample import DAY
 from storage.as_of import as_of
 from storage.history import operation_keys, operations
 from storage.operations import OperationKind

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from desktop.dialogs import FileDialog
-from desktop.screenshots import SAMPLE
+from desktop.picture_sample import SAMPLE
 from storage.connection import is_open_here
 from storage.processes import machine_name, user_name
 from storage.read_copy import ReadCopy

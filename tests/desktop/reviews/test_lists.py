@@ -52,7 +52,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def exchange(desk: Desk, window: QMainWindow) -> Exchange:
-    return Exchange(desk, window, Filter)
+    return Exchange(desk, window, Filter, list)
 
 
 def review_of(exchange: Exchange) -> LetterReview:
