@@ -180,12 +180,16 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
         own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
     ):
         return judge(own[0], masthead)
-    if act.finite == 0 and words[0].word in {"zal", "zullen"} and re.match(r"(?:u|uw|de)\b", after):
+    if act.finite == 0 and words[0].word in _GOES_ON and re.match(r"(?:u|uw|de)\b", after):
         # "…, en zal u over een jaar melden": who spoke before goes on.
         return Subject(Actor.SENDER)
     head = _head(before)
     if head:
-        return judge(head, masthead)
+        told = judge(head, masthead)
+        if told.actor is Actor.KAMER and (pronoun := re.match(r"(?:zij|hij|ze)\b", after)):
+            # "De Kamer zal zij daarover berichten": the Kamer is told.
+            return Subject(Actor.SOMEBODY, pronoun[0])
+        return told
     following = _noun_phrase().match(after)
     if following:
         return judge(following[0], masthead)
@@ -203,6 +207,9 @@ def _last_clause_mine(before: str) -> bool:
         )
         is not None
     )
+
+
+_GOES_ON = word_set("zal zullen wil hoop probeer verwacht streef beoog")
 
 
 @cache

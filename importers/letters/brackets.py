@@ -314,6 +314,7 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
 
 
 _INFLECTED = frozenset({*MODALS, *PASSIVES})
+_PREPOSITIONS = word_set("in op aan bij over voor van met door naar tot uit")
 _LEADS_ON = word_set("laten doen kunnen moeten willen gaan helpen zien leren")
 _PERFECT = {word: PASSIVES[word] for word in ("heb", "hebt", "heeft", "hebben", "had", "hadden")}
 
@@ -477,7 +478,7 @@ def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
         closes = not after[0].isalnum() or after in {"en", "of", "om", "te", "zodat", "waarbij"}
         asks = word == "na" and after in {"welke", "hoe", "wat", "wanneer", "waar", "in", "op"}
         closes = closes or asks
-        doubled = after in {"in", "op", "aan", "bij", "over", "voor"}
+        doubled = after in _PREPOSITIONS
         if closes or doubled or (word in _CLEAR_PARTICLES and after in _AFTER_PARTICLE):
             return word + verb
     return verb

@@ -90,7 +90,9 @@ def _subordinate_clause() -> re.Pattern[str]:
 def opens_main_clause(joint: str, clause: str) -> bool:
     """Return whether a main clause begins behind a joint; a plain "en" also joins mere things."""
     if re.search(r"[,;:]", joint) is not None:
-        return _subordinate_clause().match(clause) is None
+        # Behind a colon or semicolon "die" points at what was named.
+        points = re.search(r"[;:]", joint) is not None and re.match(r"(?:die|dat)\b", clause)
+        return bool(points) or _subordinate_clause().match(clause) is None
     return _main_clause().match(clause) is not None
 
 

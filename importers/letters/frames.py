@@ -105,11 +105,15 @@ def _has() -> re.Pattern[str]:
         r"(?:in\s+handen|in\s+(?:haar\s+)?bezit|(?:de|tot\s+(?:haar|uw)\s+)\s*beschikking|inzicht|zicht|duidelijkheid|"
         r"zekerheid|uitsluitsel)"
     )
+    thing = (
+        r"(?:(?:de|het|een|mijn|onze|alle|meer)\s+)?(?:[\w-]+\s+)?[\w-]*(?:resultaten|uitkomst(?:en)?|rapport(?:age)?|brief|bericht|"
+        r"overzicht|cijfers|reactie|antwoord(?:en)?|voorstel|stukken|analyse|evaluatie|advies|verslag|plan|nota|gegevens)\b"
+    )
     counts = r"(?:kunt\s+u|u\s+kunt|{reader}\s+kan|kan\s+{reader})\b[^;]{{0,60}}\b(?:erop\s+rekenen|op\s+rekenen|ervan\s+uitgaan|verwachten|tegemoetzien)"
     return re.compile(
         rf"(?P<first>\b(?:{gets}\s+{READER}|{READER}\s+{gets})\b)|"
         rf"(?P<held>\b(?:{having}\s+{READER}|{READER}\s+{having})\b)(?=[^;]{{0,400}}\b{hold}\b)|"
-        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b)(?![^;]{{0,400}}\b(?:\w{{0,5}}ge\w+[dtn]|ontvangen|be(?!richt\b)\w+[dt]|ver\w+[dt])\b)|"
+        rf"(?P<plain>\b(?:u\s+(?:heeft|hebt)|(?:heeft|hebt)\s+u)\b|\b(?:{having}\s+{READER}|{READER}\s+{having})(?=\s+{thing}))(?![^;]{{0,400}}\b(?:\w{{0,5}}ge\w+[dtn]|ontvangen|be(?!richt\b)\w+[dt]|ver\w+[dt])\b)|"
         rf"(?P<counted>\b{counts.format(reader=READER)}\b)",
         re.IGNORECASE,
     )

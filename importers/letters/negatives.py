@@ -70,6 +70,13 @@ NEGATIVES = (
         r"onderscheid|achtereenvolgens|de\s+volgorde|de\s+indeling|de\s+opbouw|sporen|hoofdlijnen)",
         unless_dated=True,
     ),
+    Negative("not_planned", r"\bniet\s+(?:van\s+plan|voornemens)\b"),
+    Negative(
+        "in_case",
+        # "Komt er eerder nieuws, dan hoort u dat": nobody knows whether it does.
+        r"^(?:komt|komen|geeft|geven|doet|doen|ontstaat|ontstaan|wijzigt|wijzigen|leidt|leiden|verandert|veranderen|blijkt|blijken|"
+        r"lukt|nopen|noopt|vraagt|vragen|valt|vallen)\b[^;]{3,250},\s+dan\b",
+    ),
     Negative("set_out", r"\bzet(?:ten)?\s+(?:ik|wij|we)\b[^;]{0,80}\bop\s+een\s+rij\b"),
     Negative(
         "in_debate",
@@ -144,7 +151,7 @@ NEGATIVES = (
     ),
     Negative(
         "asked_by_member",
-        r"\b(?:verzocht|verzochten|vroeg|vroegen)\s+(?:mij\s+)?(?:het|de)\s+(?:lid|leden|commissie|kamer|fractie)\b",
+        r"\b(?:verzocht|verzochten|vroeg|vroegen)\s+(?:mij\s+)?(?:het|de|uw)\s+(?:vaste\s+)?(?:lid|leden|commissie|kamer|fractie)\b",
     ),
     Negative(
         "asked_whether",
@@ -204,6 +211,7 @@ NEGATIVES = (
     ),
     Negative(
         "duty_of_others",
+        r"\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:gehouden|verplicht|gerechtigd)\b|"
         r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]{0,400}\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         informing_too=False,
@@ -230,7 +238,7 @@ NEGATIVES = (
         r"\b(?:vindt|vinden|staat|is|zijn)\b[^.;,]{0,60}\b(?:\w*debat|\w*verkiezingen|\w*conferentie|hoorzitting|rondetafel\w*)\b[^.;]{0,400}\b(?:plaats|gepland|geagendeerd|voorzien)\b|"
         r"\b(?:uw|de) kamer (?:debatteert|spreekt|vergadert|stemt|behandelt|houdt)\b|\b(?:debatteert|spreekt|vergadert|stemt|behandelt) (?:uw|de) kamer\b|"
         r"\b(?:uw|de) kamer heeft\b[^.;]{0,400}\bgepland\b|\bbehandeling\b[^.;,]{0,60}\b(?:in|door) (?:uw|de|beide) kamers?\b[^.;]{0,400}\b(?:gepland|voorzien)\b|"
-        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|[\w-]+top|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]{0,400}\b(?:staat|is|wordt|vindt|vinden)\b[^.;]{0,400}\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\b(?:ga|gaan) (?:ik|wij)?[^.;]{0,80}\bgraag\b[^.;]{0,100}\bmet (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
+        r"\b(?:\w*debat|\w*overleg|\w*verkiezingen|wetsbehandeling|tweeminutendebat|commissievergadering|\w*conferentie|[\w-]+top|\w*raad(?=[^.;]{0,80}\bvindt\b)|hoorzitting|rondetafelgesprek|\w*vergadering)\b[^.;,]{0,400}\b(?:staat|is|wordt|vindt|vinden)\b[^.;]{0,400}\b(?:gepland|geagendeerd|voorzien|plaats|op de agenda|op de rol)\b|\bzie (?:ik )?(?:er ?naar )?uit\b|\bkijk (?:ik )?(?:er ?naar )?uit\b|\bspre(?:ek|ken) (?:ik|wij|we) (?:\w+ )?met (?:uw kamer|u)\b|\bgesprek met (?:uw kamer|u)\b|\b(?:ga|gaan) (?:ik|wij)?[^.;]{0,80}\bgraag\b[^.;]{0,100}\bmet (?:uw kamer|u)\b|\bik zie (?:het|de) (?:debat|gesprek)\b|\b(?:gaan|ga|treden|wissel) (?:\w+ )?(?:graag )?(?:met uw kamer|met u) (?:\w+ )?(?:in (?:gesprek|debat)|van gedachten)",
         informing_too=False,
     ),
     Negative(

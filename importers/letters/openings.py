@@ -26,6 +26,12 @@ _HOLDS = word_set(
 """What holds or costs from a day on is nobody's work."""
 
 
+_AHEAD_DONE = word_set(
+    "plannen voorzien verwachten beogen afronden voltooien opleveren publiceren evalueren uitvoeren realiseren vaststellen"
+)
+"""What is ready by a time ahead also has the form of the perfect: "Begin 2027 is het onderzoek afgerond"."""
+
+
 def opens_with_term(parsed: Parsed) -> Announcement | None:
     """Find "In de loop van het voorjaar openen zes balies": any verb, in the present tense.
 
@@ -38,6 +44,9 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
         return None
     if holds().search(parsed.text) is not None:
+        return None
+    if any(act.mood is Mood.DONE and act.verb not in _AHEAD_DONE for act, _ in parsed.acts):
+        # "Op 1 juli is de tranche gesloten": the July behind us.
         return None
     if re.match(r"(?:dit|deze)\b", term.deadline.wording, re.IGNORECASE) and parsed.done():
         # "Dit voorjaar is een makelaar aangesteld": the spring behind us.

@@ -25,8 +25,8 @@ _TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerde
 _PERIODIC = (
     r"(?:(?:half)?jaarrapportage|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|miljoenennota|"
     r"(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|staat\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|"
-    r"memorie\s+van\s+antwoord|nota\s+naar\s+aanleiding|beantwoording|verslag\s+van\s+de\s+(?:raad|top)|kabinetsreactie|"
-    r"beleidsreactie|stand-?van-?zakenbrief|slotwet|verantwoording)"
+    r"memorie\s+van\s+antwoord|nota\s+naar\s+aanleiding|beantwoording|verslag\s+van\s+(?:de|het)\s+(?:[\w-]+\s+(?:en\s+)?){0,3}?[\w-]*(?:raad|top|overleg)|kabinetsreactie|"
+    r"beleidsreactie|stand-?van-?zakenbrief|belastingplan|(?:memorie\s+van\s+)?toelichting|slotwet|verantwoording)"
 )
 
 
@@ -39,6 +39,15 @@ def _held() -> re.Pattern[str]:
         rf"(?:{_TO_COME}\s+(?:[\w-]+\s+){{0,1}}?{_REPORT}|(?:[\w-]+\s+){{0,1}}?{_PERIODIC})\b"
         # One that was sent is no place for what is to come.
         r"(?!\s+(?:van|d\.d\.|uit|over)\s+(?:\d|vorig|afgelopen)|\s+\(kamerstuk)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _found_later() -> re.Pattern[str]:
+    """Return "vindt u straks in het rapport": the Kamer finds it later, wherever."""
+    return re.compile(
+        r"\b(?:vindt|treft|leest|ziet)\s+(?:u|uw\s+kamer)\s+(?:straks|later|dan|binnenkort|te\s+zijner\s+tijd|terug)\b",
         re.IGNORECASE,
     )
 
@@ -63,7 +72,7 @@ _TELLING = word_set(
 
 def told_in_paper(parsed: Parsed) -> Announcement | None:
     """Find "Dit maakt deel uit van de volgende rapportage", "In de begroting ga ik daarop in"."""
-    found = _held().search(parsed.text)
+    found = _held().search(parsed.text) or _found_later().search(parsed.text)
     if found is None or _is_none(parsed) or _sent_before(parsed, found.end()):
         return None
     act = next(

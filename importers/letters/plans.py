@@ -332,7 +332,7 @@ def expected(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
-        r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is|mijn\s+inzet\s+is|"
+        r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is\s+(?:dat|om|erop|nu|thans)|mijn\s+inzet\s+is|"
         r"het\s+voornemen\s+is|de\s+(?:ambitie|inzet)\s+is|het\s+doel\s+is)\b",
         parsed.text,
         re.IGNORECASE,
@@ -358,7 +358,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\s+(?:internet)?consultatie|live|in\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
-        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|opengaan|te\s+verwachten|"
+        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|bekend|opengaan|te\s+verwachten|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,

@@ -317,7 +317,7 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
             addressed
             or act.mood is not Mood.PRESENT
             or act.passive
-            or bool(parsed.wordings)
+            or parsed.term(parsed.words[act.finite].start) is not None
             or act.verb in {"terugkomen", "terugkoppelen"}
             or _later(parsed.text)
         )

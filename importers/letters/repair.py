@@ -14,7 +14,7 @@ from importers.letters.furniture import inline_marks, inline_notes, mark_furnitu
 from importers.letters.lines import Line, LineKind, read_lines
 from importers.letters.masthead import mark_masthead, read_masthead
 from importers.letters.signatures import mark_signatures
-from importers.letters.timetable import is_clear_row, row
+from importers.letters.timetable import rows_among
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead, Signatory, Span
 
@@ -94,16 +94,12 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
 
 def _rows(body: Sequence[Line], blank_before: dict[int, bool]) -> frozenset[int]:
     """Return where the lines start that are rows of a time-table: several together, or one clear by itself."""
-    found = [row(line.text) is not None for line in body]
+    found = rows_among([line.text for line in body])
+    alone = {at for at in found if at - 1 not in found and at + 1 not in found}
     return frozenset(
         line.start
         for at, line in enumerate(body)
-        if found[at]
-        and (
-            any(found[max(0, at - 1) : at])
-            or any(found[at + 1 : at + 2])
-            or (is_clear_row(line.text) and blank_before[line.start])
-        )
+        if at in found and (at not in alone or blank_before[line.start])
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from importers.letters.lexicon import Form, readings
 from importers.letters.lines import pieces
 from importers.letters.repair import item_pattern
-from importers.letters.timetable import row
+from importers.letters.timetable import rows_among
 from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
@@ -78,12 +78,17 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     labels = _Labels()
     at = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    rows = rows_among(lines)
+    for index, line in enumerate(lines):
         for begin, end in pieces(line, LONGEST_BLOCK):
             piece = line[begin:end]
             if words := piece.strip():
                 start = at + begin + len(piece) - len(piece.lstrip())
-                blocks.append(_block(start, words, blocks, labels))
+                block = _block(start, words, blocks, labels)
+                if index in rows and block.kind is BlockKind.HEADING:
+                    block = replace(block, kind=BlockKind.TEXT)
+                blocks.append(block)
                 labels.add(blocks[-1].label)
         at += len(line) + 1
     return tuple(_or_heading(blocks, at) for at in range(len(blocks)))
@@ -140,8 +145,6 @@ def _block(start: int, words: str, before: list[Block], labels: _Labels) -> Bloc
             if parent is not None:
                 label = f"{before[parent].label}{label}"
             return Block(start, end, words, BlockKind.ITEM, label, parent, found.end())
-    if row(words) is not None:
-        return Block(start, end, words, BlockKind.TEXT)
     if len(words.split()) <= LONGEST_HEADING_WORDS and not re.search(r"[.:;?!,][)»”\"'’]?$", words):
         return Block(start, end, words, BlockKind.HEADING)
     return Block(start, end, words, BlockKind.TEXT)

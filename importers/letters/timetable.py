@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from storage.rules.deadline import Found
+from storage.rules.review import Span
+from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from storage.rules.deadline import Deadline
+
+_LONGEST = 200
 
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -24,8 +28,23 @@ _PERIOD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a time-table.
+
+    Attributes:
+        time: Where its time stands.
+        what: Where stands what happens then.
+        is_clear: Whether it is a row whatever stands beside it.
+    """
+
+    time: Span
+    what: Span
+    is_clear: bool
+
+
 @cache
-def _row() -> re.Pattern[str]:
+def _first() -> re.Pattern[str]:
     """Return a time in front with what happens then: behind a colon, a dash, a gap, or a capital."""
     return re.compile(
         rf"(?P<time>{_PERIOD}(?:\s?[/–-]\s?{_PERIOD})?)"
@@ -34,49 +53,72 @@ def _row() -> re.Pattern[str]:
     )
 
 
-def row(line: str) -> re.Match[str] | None:
-    """Return a line that is a row of a time-table, by itself or beside another; None when it is none."""
-    found = _row().fullmatch(line)
+@cache
+def _last() -> re.Pattern[str]:
+    """Return a time at the end: "Besluit toegang, voorhang oktober 2025"."""
+    return re.compile(
+        r"(?P<what>\(?[\w'‘][^.;:?!]{2,120}?)(?<!\bvan)(?<!\bop)(?<!\bin)(?<!\bd\.d)(?<!,)(?P<joint>\t\s{0,9}|\s{2,9}|\s)"
+        rf"(?P<time>{_PERIOD}(?:\s?[/–-]\s?{_PERIOD})?)",
+        re.IGNORECASE,
+    )
+
+
+def row(line: str) -> Row | None:
+    """Return a line as a row of a time-table, by itself or beside another; None when it is none."""
+    if len(line) > _LONGEST:
+        return None
+    found = _first().fullmatch(line)
+    behind = found is None
+    found = found or _last().fullmatch(line)
     if found is None or re.search(r"[a-zà-ÿ]{3}\.\s+[A-Z]", found["what"]):
         return None
-    # A bare year before a capital is as often a heading.
-    bare = found["joint"] == " " and found["time"].isdecimal()
-    if found["joint"] == " " and (bare or not found["what"].lstrip("('‘")[:1].isupper()):
-        return None
-    return found
+    gap = found["joint"] == " "
+    if gap and not behind:
+        # A bare year before a capital is as often a heading.
+        bare = found["time"].isdecimal()
+        if bare or not found["what"].lstrip("('‘")[:1].isupper():
+            return None
+    clear = not gap if not behind else "\t" in found["joint"]
+    return Row(Span(*found.span("time")), Span(*found.span("what")), clear)
 
 
-def is_clear_row(line: str) -> bool:
-    """Return whether a line is a row of a time-table whatever stands beside it."""
-    found = row(line)
-    return found is not None and found["joint"] != " "
+def rows_among(lines: Sequence[str]) -> frozenset[int]:
+    """Return which lines are rows: several together, or one that is clear by itself."""
+    found = [row(line) for line in lines]
+    return frozenset(
+        at
+        for at, each in enumerate(found)
+        if each is not None
+        and (each.is_clear or any(found[max(0, at - 1) : at]) or any(found[at + 1 : at + 2]))
+    )
 
 
 def times(
     text: str, found: tuple[Found, ...], read: Callable[[str], Deadline]
 ) -> tuple[Found, ...]:
-    """Return the wordings of a text with the times in front of rows that no wording says as yet.
+    """Return the wordings of a text with the times of rows that no wording says as yet.
 
     Args:
         text: The text, a row on a line of its own.
         found: The wordings in it.
         read: Gives what a wording says.
     """
-    taken = {each.start for each in found}
-    more = []
-    for line in _starts().finditer(text):
-        entry = row(text[line.start() : line.end()])
-        if entry is None or line.start() in taken:
-            continue
-        begin, end = line.start(), line.start() + entry.end("time")
-        said = read(f"in {entry['time']}")
-        if said.earliest is not None and not any(
-            each.start < end and each.end > begin for each in found
-        ):
-            more.append(Found(begin, end, replace(said, wording=entry["time"])))
+    more: list[Found] = []
+    start = 0
+    for line in text.split("\n"):
+        entry = row(line) if _timed().search(line) is not None else None
+        if entry is not None:
+            begin, end = start + entry.time.start, start + entry.time.end
+            words = line[entry.time.start : entry.time.end]
+            said = read(f"in {words}")
+            if said.kind is DeadlineKind.WINDOW and not any(
+                each.start < end and each.end > begin for each in found
+            ):
+                more.append(Found(begin, end, replace(said, wording=words)))
+        start += len(line) + 1
     return tuple(sorted([*found, *more], key=lambda each: each.start)) if more else found
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(rf"(?m)^{_PERIOD}\b[^\n]{{3,200}}$", re.IGNORECASE)
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"^{_PERIOD}\b|\b{_PERIOD}$", re.IGNORECASE)

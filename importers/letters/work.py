@@ -14,6 +14,7 @@ from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import NO_DEED, is_ahead
 from importers.letters.timetable import row
 from importers.letters.wordsets import word_set
+from storage.rules.review import Span
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _own_verb() -> re.Pattern[str]:
         r"dank|danken|lees|lezen|merk|wijs|wijzen|onderschrijf|herken|herkennen|ontving|ontvingen|vertrouw|vertrouwen|"
         r"denk|denken|meen|menen|hoop|hopen|constateer|constateren|verwijs|verwijzen|verzoek|verzoeken|vraag|vragen|"
         r"was|waren|had|hadden|zou|zouden|kan|kunnen|kon|konden|mag|mogen|moet|moeten|sta|staan|blijf|blijven|"
-        r"houd|houden|ga|gaan|sluit|noem|noemen|begin|deed|deden|nam|stuurde|gaf|kwam|verwacht|verwachten|en|of|"
+        r"houd|houden|ga|gaan|sluit|noem|noemen|deed|deden|nam|stuurde|gaf|kwam|verwacht|verwachten|en|of|"
         r"die|dat|dan|daarom|nu|ook|zelf|hier|er|u|uw|het|de|een|dit|deze|mij|ons|zal|zullen|wil|willen|in|op|aan|met|om|te|"
         r"als|waarop|waarin|waarmee|omdat|zodat|hoe|wat|maar|want|samen|graag|zoals|waar|wanneer|voor|na|sinds|toen)\b)"
     )
@@ -199,25 +200,42 @@ def _field() -> re.Pattern[str]:
     )
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"\s?[,(–-]\s?(?P<what>[\w'‘][^,;]{3,80})[;.)]{0,2}$")
+
+
+def _entered(parsed: Parsed, term: Found) -> Span | None:
+    """Return what stands beside a time in a table or list: before it, behind it or round it."""
+    text = parsed.text
+    if (entry := row(text)) is not None and entry.time.start <= term.start < entry.time.end:
+        return entry.what
+    if term.start == 0:
+        joint = _entry().match(text, term.end)
+        return None if joint is None else Span(joint.end(), len(text))
+    # A field with its value: "Verwachte indiening bij de Tweede Kamer: april 2027".
+    if _field().fullmatch(text, 0, term.start) is None:
+        return None
+    if re.fullmatch(r"\W{0,3}", text[term.end :]):
+        return Span(0, term.start)
+    # "giftenaftrek: juni 2026, rapport naar de Kamer".
+    behind = _behind().match(text, term.end)
+    return None if behind is None else Span(behind.start("what"), len(text))
+
+
 def on_calendar(parsed: Parsed) -> Announcement | None:
     """Find a line of a time-table: "Eerste helft 2026: advies van de Raad van State"."""
     term = next((each for each in parsed.wordings if _dated(parsed, each)), None)
     if term is None:
         return None
-    if term.start == 0:
-        entry = row(parsed.text)
-        joint = _entry().match(parsed.text, entry.end("time") if entry else term.end) or entry
-    else:
-        # A field with its value, as "Verwachte indiening bij de Tweede Kamer: april 2027".
-        joint = _field().fullmatch(parsed.text, 0, term.start)
-        if not re.fullmatch(r"\W{0,3}", parsed.text[term.end :]):
-            return None
-    if joint is None or (term.start and holds().search(parsed.text, 0, term.start)):
+    what = _entered(parsed, term)
+    if what is None or (term.start and holds().search(parsed.text, 0, term.start)):
         return None
-    at = joint.start("what") if "what" in joint.groupdict() else joint.end()
-    what = parsed.text[at:] if term.start == 0 else parsed.text[: term.start]
-    told = kamer().search(what) is not None
-    other = not told and judge(what, parsed.masthead).actor is Actor.OTHER
+    at = what.start
+    told = kamer().search(parsed.text, what.start, what.end) is not None
+    other = (
+        not told and judge(parsed.text[what.start : what.end], parsed.masthead).actor is Actor.OTHER
+    )
     scope = Scope.CORE if told else Scope.OTHER if other else Scope.PLAN
     return Announcement(
         scope, Firmness.PROMISE, f"{scope.value}.calendar", term, informs=told, verb_at=at
@@ -229,7 +247,7 @@ _NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment|thans)\b", re.IGNORECASE)
 
 _WORKING = word_set(
     "opstellen ontwikkelen uitwerken opnemen monitoren evalueren voorbereiden inventariseren verkennen "
-    "toetsen bouwen aanpassen onderzoeken"
+    "toetsen bouwen aanpassen onderzoeken doorrekenen doorlichten analyseren"
 )
 """Work of others that is told as going on: it takes time, and something comes of it."""
 
