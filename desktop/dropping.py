@@ -19,7 +19,7 @@ LETTER_SUFFIXES = frozenset(
     {".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json"}
 )
 """Of what can be dropped; what is in it decides."""
-WORKBOOK_SUFFIXES = frozenset({".xlsx"})
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 
 
 def dropped_file(data: QMimeData, suffixes: frozenset[str]) -> Path | None:

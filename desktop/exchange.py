@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from storage.rules.message import GestandError, Message
+from storage.rules.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from desktop.dialogs import FileDialog
     from desktop.issuing import Issuing
     from desktop.reviews.letter_review_page import LetterReviewPage
-    from desktop.reviews.workbook_review_page import WorkbookReviewPage
+    from desktop.taking_in import TakingIn
     from importers.letters import LoadedLetter
-    from importers.workbooks import Workbook
     from storage.listing import Filter
     from storage.rules.review import LetterReading
 
@@ -68,7 +67,7 @@ class Exchange(QObject):
         self._selected = selected
         self._issuing: Issuing | None = None
         self._letter: LetterReviewPage | None = None
-        self._workbook: WorkbookReviewPage | None = None
+        self._taking_in: TakingIn | None = None
         self._work: Beside | None = None
         self._in_hand: list[QWidget] = []
 
@@ -83,11 +82,14 @@ class Exchange(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read or written."""
-        return self._work is not None and self._work.is_busy
+        reads = self._taking_in is not None and self._taking_in.is_busy
+        return reads or (self._work is not None and self._work.is_busy)
 
     def forget(self) -> None:
         """Let reviews and work go, as the register is closed: they belong to it."""
         self._in_hand.clear()
+        if self._taking_in is not None:
+            self._taking_in.forget()
         if self._work is not None:
             self._work.stop_and_wait()
 
@@ -101,9 +103,9 @@ class Exchange(QObject):
     @Slot()
     def ask_workbook(self) -> None:
         """Ask for a workbook to read, or go back to the one that is being looked at."""
-        if self.go_back_to(self._workbook):
+        if self._taking_in is not None and self.go_back_to(self._taking_in.page):
             return
-        self._ask("read_workbook", "workbook", self.read_workbook)
+        self._ask("read_workbook", "workbook_in", self.read_workbook)
 
     @property
     def issuing(self) -> Issuing:
@@ -244,16 +246,14 @@ class Exchange(QObject):
     @Slot(object)
     def read_workbook(self, path: Path) -> None:
         """Read a workbook beside the window and then show what it would change."""
-        if self._desk.register is None or self.go_back_to(self._workbook):
-            return
+        self._taking().read(path)
 
-        def read(take_stop: Callable[[Callable[[], None]], None]) -> Workbook | None:
-            from importers.workbooks import read_workbook
+    def _taking(self) -> TakingIn:
+        if self._taking_in is None:
+            from desktop.taking_in import TakingIn
 
-            return read_workbook(path, take_stop)
-
-        text = self._desk.words("window.reading", name=path.name)
-        self._beside().start(text, read, self._on_workbook_read)
+            self._taking_in = TakingIn(self._desk, self._window, self)
+        return self._taking_in
 
     def _beside(self) -> Beside:
         if self._work is None:
@@ -262,52 +262,6 @@ class Exchange(QObject):
             self._work = Beside(self._window, self._desk.words)
             self._work.failed.connect(self._desk.hub.failed)
         return self._work
-
-    def _on_workbook_read(self, workbook: Workbook) -> None:
-        """Compare what was read with the register and show what taking it over would change."""
-        from importers.workbooks import apply_workbook, review_workbook
-
-        desk, register = self._desk, self._desk.register
-        if register is None:
-            return
-        today, calendar, words = desk.today(), desk.calendar(), desk.words
-        try:
-            review = desk.do_long(
-                Message("long.comparing", {"name": workbook.file_name}),
-                lambda loan: review_workbook(
-                    register, workbook, calendar=calendar, words=words, look=loan.look
-                ),
-            )
-        except GestandError as error:
-            desk.hub.failed.emit(error)
-            return
-        if self._workbook is None:
-            from desktop.reviews.workbook_review_page import WorkbookReviewPage
-
-            self._workbook = WorkbookReviewPage(desk)
-            self._workbook.finished.connect(self._on_workbook_left)
-            self._workbook.cancelled.connect(self._on_workbook_left)
-
-        def take_over() -> None:
-            settings = desk.reading_settings()
-            desk.do_long(
-                Message("long.taking", {"name": workbook.file_name}),
-                lambda loan: apply_workbook(
-                    register,
-                    workbook,
-                    review,
-                    at=desk.clock(),
-                    today=today,
-                    calendar=calendar,
-                    settings=settings,
-                    words=words,
-                    look=loan.look,
-                ),
-                large=True,
-            )
-
-        self._workbook.open_review(review, take_over)
-        self.hold(self._workbook)
 
     def _ask(self, command: str, kind: str, chosen: Callable[[Path], object]) -> None:
         if self._desk.register is not None:
@@ -331,19 +285,24 @@ class Exchange(QObject):
     def _on_letter_left(self) -> None:
         self.let_go(self._letter)
 
-    @Slot()
-    def _on_workbook_left(self) -> None:
-        self.let_go(self._workbook)
-
     def hold(self, review: QWidget) -> None:
         """Show a review and keep it until it is let go; its property `subject` says of what."""
         if review not in self._in_hand:
             self._in_hand.append(review)
         self.page_requested.emit(review)
 
+    @Slot()
+    def put_aside(self) -> None:
+        """Go back to the pages; a review in hand stays as it is."""
+        self.done.emit(None)
+
+    def release(self, review: QWidget | None) -> None:
+        """Let a review go that is over, though it still shows what was done."""
+        self._in_hand = [each for each in self._in_hand if each is not review]
+
     def let_go(self, review: QWidget | None, record_id: str | None = None) -> None:
         """Let a review go that was finished or left; `record_id` is to be shown after it."""
-        self._in_hand = [each for each in self._in_hand if each is not review]
+        self.release(review)
         self.done.emit(record_id)
 
     def go_back_to(self, review: QWidget | None) -> bool:

@@ -46,6 +46,8 @@ class Noted(Exchange):
         (["brief.docx"], ["brief.docx"], []),
         (["lijst.JSON"], ["lijst.JSON"], []),
         (["retour.xlsx"], [], ["retour.xlsx"]),
+        (["retour.ODS"], [], ["retour.ODS"]),
+        (["lijst.csv"], [], ["lijst.csv"]),
         (["brief.docx", "brief.pdf"], [], []),
         (["foto.png"], [], []),
         ([], [], []),

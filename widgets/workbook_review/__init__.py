@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from widgets.workbook_review.deciding import Reviewed
+from widgets.workbook_review.done import DonePane
+from widgets.workbook_review.lines import Taken, taken
 from widgets.workbook_review.review import WorkbookReviewPane
 from widgets.workbook_review.steps import Step, StepsHead
 
-__all__ = ["Step", "StepsHead", "WorkbookReviewPane"]
+__all__ = ["DonePane", "Reviewed", "Step", "StepsHead", "Taken", "WorkbookReviewPane", "taken"]

@@ -58,6 +58,11 @@ class Deciding:
         """Whether there is a step to take back."""
         return bool(self._steps)
 
+    @property
+    def last_size(self) -> int:
+        """Of how many lines the last step decided."""
+        return len(self._steps[-1]) if self._steps else 0
+
     def decide(self, key: LineKey, decision: Decision | None) -> Sequence[RowReview]:
         """Decide of one line and return the row that changed."""
         before = self._reviewed.decisions.get(key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.rules.workbook_review import Handling, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from storage.rules.workbook_review import FieldDifference, RowReview
 
@@ -80,17 +80,42 @@ class Line(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What comes of a row.
+    """What comes of a row, and what it shows.
 
     Attributes:
         changes: How much of it will be written.
         open: How much of it stays a question.
+        lines: The fields of which it has lines, that of the whole first, each with its kind.
         kinds: The kinds of its lines.
     """
 
     changes: int
     open: int
+    lines: tuple[tuple[int, Kind], ...]
     kinds: frozenset[Kind]
+
+    @property
+    def order(self) -> int:
+        """By which its row takes its place among the others: what asks for a look comes first."""
+        return min(_ORDER[kind] for kind in self.kinds)
+
+
+class Taken(NamedTuple):
+    """What comes of a whole review.
+
+    Attributes:
+        changes: How much is written.
+        updated: Records that change.
+        added: Records that come.
+        removed: Records that go.
+        open: What stays a question.
+    """
+
+    changes: int
+    updated: int
+    added: int
+    removed: int
+    open: int
 
 
 def kind_of(row: RowReview, field: int) -> Kind:
@@ -103,11 +128,6 @@ def kind_of(row: RowReview, field: int) -> Kind:
     ):
         return _KINDS[row.outcome]
     return _kind(difference.outcome, difference.offers)
-
-
-def leading_kind(row: RowReview) -> Kind:
-    """Return by what kind a row takes its place among the others."""
-    return min((kind_of(row, field) for field in _numbers(row)), key=_ORDER.__getitem__)
 
 
 def is_whole(row: RowReview) -> bool:
@@ -132,31 +152,31 @@ def fields_shown(row: RowReview, *, is_open: bool) -> Iterator[int]:
             yield number
 
 
-def in_order(rows: Sequence[RowReview]) -> list[int]:
-    """Return the places of rows: what asks for a look first, what stays the same last."""
-    return sorted(range(len(rows)), key=lambda place: _ORDER[leading_kind(rows[place])])
+def tally(row: RowReview, *, is_open: bool = False) -> Tally:
+    """Return what comes of a row.
+
+    Args:
+        row: The row.
+        is_open: Whether all of a row that is decided as a whole is shown.
+    """
+    lines = tuple((field, kind_of(row, field)) for field in fields_shown(row, is_open=is_open))
+    kinds = frozenset(kind for _, kind in lines)
+    return Tally(*_counted(row), lines, kinds)
 
 
-def tally(row: RowReview) -> Tally:
-    """Return what comes of a row."""
-    kinds = frozenset(kind_of(row, field) for field in _numbers(row))
+def _counted(row: RowReview) -> tuple[int, int]:
+    """Return how much of a row will be written, and how much stays a question."""
     whole = row.handling
     if whole is Handling.LATER:
-        return Tally(0, 1, kinds)
+        return 0, 1
+    if whole in {Handling.REGISTER, Handling.REMOVE}:
+        return int(whole is Handling.REMOVE), 0
     later = sum(each.handling is Handling.LATER for each in row.fields)
     if whole is Handling.ADD:
-        return Tally(1, later, kinds)
+        return 1, later
     if whole is Handling.SPLIT:
-        return Tally(max(1, len(row.parts)), later, kinds)
-    if whole in {Handling.REGISTER, Handling.REMOVE}:
-        return Tally(int(whole is Handling.REMOVE), 0, kinds)
-    written = sum(each.handling in _WRITES for each in row.fields)
-    return Tally(written, later, kinds)
-
-
-def _numbers(row: RowReview) -> Iterator[int]:
-    yield from (WHOLE,) if is_whole(row) else ()
-    yield from range(len(row.fields))
+        return max(1, len(row.parts)), later
+    return sum(each.handling in _WRITES for each in row.fields), later
 
 
 def _kind(outcome: Outcome, offers: Sequence[Handling]) -> Kind:
@@ -178,3 +198,19 @@ def offers_of(row: RowReview, field: int) -> tuple[Handling, ...]:
 def difference_of(row: RowReview, field: int) -> FieldDifference | None:
     """Return the cell of a line; None when it is about the whole row."""
     return None if field == WHOLE else row.fields[field]
+
+
+def taken(rows: Iterable[RowReview]) -> Taken:
+    """Return what comes of all rows of a review."""
+    changes = updated = added = removed = left = 0
+    for row in rows:
+        written, later = _counted(row)
+        changes += written
+        left += later
+        if row.handling in {Handling.ADD, Handling.SPLIT}:
+            added += written
+        elif row.handling is Handling.REMOVE:
+            removed += 1
+        elif written:
+            updated += 1
+    return Taken(changes, updated, added, removed, left)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import IntEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import LineKey, Outcome
 from widgets.deadline_words import day_in_words
 from widgets.difference_table.pills import CHOICE_ROLE, STRONG_ROLE
 from widgets.tip import as_tip
@@ -20,7 +22,6 @@ from widgets.workbook_review.lines import (
     Tally,
     difference_of,
     fields_shown,
-    in_order,
     is_whole,
     kind_of,
     tally,
@@ -33,11 +34,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from resources.words import Words
-    from storage.rules.workbook_review import LineKey, RowReview, WorkbookReview
+    from storage.rules.workbook_review import RowReview, WorkbookReview
     from widgets.theme import Theme
     from widgets.workbook_review.choices import Offer
 
     Index = QModelIndex | QPersistentModelIndex
+
+
+_Shown = tuple[tuple[int, Kind], ...]
+"""Fields of which a row shows lines, each with its kind."""
 
 
 class Column(IntEnum):
@@ -74,7 +79,11 @@ class ReviewModel(QAbstractTableModel):
         self._tallies: list[Tally] = []
         self._places: dict[LineKey, int] = {}
         self._order: list[int] = []
-        self._lines: list[Line] = []
+        # The rows that show, the lines of each, and which line of all is the first of each.
+        self._visible: list[int] = []
+        self._shown: list[_Shown] = []
+        self._starts: list[int] = []
+        self._count = 0
         self._filter = "all"
         self._open: set[int] = set()
         self._several_sheets = False
@@ -83,77 +92,82 @@ class ReviewModel(QAbstractTableModel):
 
     # -- what is shown ------------------------------------------------------------------------
 
-    def show_review(self, review: WorkbookReview, issued_on: date | None = None) -> None:
+    def show_review(
+        self,
+        review: WorkbookReview,
+        tallies: Sequence[Tally],
+        issued_on: date | None = None,
+    ) -> None:
         """Show a review, all of it.
 
         Args:
             review: The review.
+            tallies: Of its rows.
             issued_on: When the workbook went out; None when it never did.
         """
         self.beginResetModel()
         self._rows = list(review.rows)
-        self._tallies = [tally(row) for row in self._rows]
+        self._tallies = list(tallies)
         self._places = {row.key(): place for place, row in enumerate(self._rows)}
-        self._order = in_order(self._rows)
+        self._order = sorted(range(len(self._rows)), key=lambda place: self._tallies[place].order)
         self._several_sheets = len({row.sheet for row in self._rows if row.sheet}) > 1
         self._issued_on = issued_on
         self._changes = sum(each.changes for each in self._tallies)
         self._questions = sum(each.open for each in self._tallies)
         self._filter = "all"
         self._open.clear()
-        self._lines = self._filtered()
+        self._filter_lines()
         self.endResetModel()
 
     def show_filter(self, name: str) -> None:
         """Show the lines of one of `FILTERS`, or all."""
         self.beginResetModel()
         self._filter = name
-        self._lines = self._filtered()
+        self._filter_lines()
         self.endResetModel()
 
-    def show_anew(self, rows: Iterable[RowReview]) -> None:
+    def tallies(self, rows: Iterable[RowReview]) -> list[Tally]:
+        """Return the tallies of rows as they are after a decision; changes nothing."""
+        return [tally(row, is_open=self._places[row.key()] in self._open) for row in rows]
+
+    def show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:
         """Show rows as they are after a decision; their lines stay where they are."""
-        changed = []
-        for row in rows:
-            place = self._places[row.key()]
-            before, self._rows[place] = self._rows[place], row
-            new = tally(row)
+        places = [self._places[row.key()] for row in rows]
+        lines = {place: self._tallies[place].lines for place in places}
+        for place, row, new in zip(places, rows, tallies, strict=True):
             old, self._tallies[place] = self._tallies[place], new
+            self._rows[place] = row
             self._changes += new.changes - old.changes
             self._questions += new.open - old.open
-            changed.append((place, _shape(before) == _shape(row)))
-        if all(same for _, same in changed) and self._lines:
-            if len(changed) == 1:
-                first, last = self._block(changed[0][0])
-            else:
-                first, last = 0, len(self._lines)
-            if first < last:
-                end = len(Column) - 1
-                self.dataChanged.emit(self.index(first, 0), self.index(last - 1, end))
-        elif len(changed) == 1:
-            self._show_block_anew(changed[0][0])
+        if len(places) == 1:
+            self._show_block_anew(places[0])
+        elif all(self._tallies[place].lines == before for place, before in lines.items()):
+            if self._count:
+                last = self.index(self._count - 1, len(Column) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
         else:
             self.beginResetModel()
-            self._lines = self._filtered()
+            self._filter_lines()
             self.endResetModel()
 
     def fold(self, row: int, *, is_open: bool) -> bool:
         """Show all of the row of a line, or its first line alone; say whether that changed anything."""
-        place = self._lines[row].row
-        if not is_whole(self._rows[place]) or (place in self._open) == is_open:
+        place = self._visible[self._at(row)]
+        if not self.is_foldable(row) or (place in self._open) == is_open:
             return False
         if is_open:
             self._open.add(place)
         else:
             self._open.discard(place)
+        self._tallies[place] = tally(self._rows[place], is_open=is_open)
         self._show_block_anew(place)
         return True
 
     def is_foldable(self, row: int) -> bool:
         """Whether the row of a line has more than is shown, or than has to be."""
-        found = self._rows[self._lines[row].row]
+        found = self.review_of(row)
         every = sum(1 for _ in fields_shown(found, is_open=True))
-        return every > sum(1 for _ in fields_shown(found, is_open=False))
+        return is_whole(found) and every > sum(1 for _ in fields_shown(found, is_open=False))
 
     @property
     def changes(self) -> int:
@@ -176,39 +190,47 @@ class ReviewModel(QAbstractTableModel):
 
     def line(self, row: int) -> Line:
         """Return a line."""
-        return self._lines[row]
+        at = self._at(row)
+        return Line(self._visible[at], self._shown[at][row - self._starts[at]][0])
 
     def review_of(self, row: int) -> RowReview:
         """Return the row of the workbook that a line is of."""
-        return self._rows[self._lines[row].row]
+        return self._rows[self._visible[self._at(row)]]
 
     def keys(self) -> list[LineKey]:
         """Return of what the lines that are shown are."""
-        return [self.key(row) for row in range(len(self._lines))]
+        return [
+            _key(self._rows[place], field)
+            for place, lines in zip(self._visible, self._shown, strict=True)
+            for field, _ in lines
+        ]
 
     def key(self, row: int) -> LineKey:
         """Return of what a decision on a line is."""
-        line = self._lines[row]
-        found = self._rows[line.row]
-        difference = difference_of(found, line.field)
-        return found.key(difference.field if difference is not None else "")
+        line = self.line(row)
+        return _key(self._rows[line.row], line.field)
 
     def place_of(self, key: LineKey) -> int:
         """Return the line of which something is decided, else the first of its row; -1 for none."""
-        rows = [row for row in range(len(self._lines)) if self.review_of(row).key()[:2] == key[:2]]
-        exact = [row for row in rows if self.key(row) == key]
-        return next(iter((*exact, *rows)), -1)
+        whole = LineKey(key.sheet, key.row, "" if key.row else key.field)
+        place = self._places.get(whole, -1)
+        if place not in self._visible:
+            return -1
+        at = self._visible.index(place)
+        first = self._starts[at]
+        rows = range(first, first + len(self._shown[at]))
+        return next((row for row in rows if self.key(row) == key), first)
 
     def offers(self, row: int) -> list[Offer]:
         """Return what may be done with a line, in words."""
-        line = self._lines[row]
+        line = self.line(row)
         return list(offers_in_words(self._rows[line.row], line.field, self._words))
 
     # -- as text ------------------------------------------------------------------------------
 
     def text(self, row: int, column: Column) -> str:
         """Return what a cell says, whole."""
-        line = self._lines[row]
+        line = self.line(row)
         found = self._rows[line.row]
         if column is Column.ROW:
             return self.name_of(found)
@@ -267,7 +289,7 @@ class ReviewModel(QAbstractTableModel):
     # -- as Qt asks for it --------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         return 0 if parent.isValid() else len(Column)
@@ -281,7 +303,7 @@ class ReviewModel(QAbstractTableModel):
                 return ""
             return " ".join(self.text(row, column).split())
         if role == CHOICE_ROLE and column is Column.OUTCOME:
-            line = self._lines[row]
+            line = self.line(row)
             return choice_of(self._rows[line.row], line.field, self._words, self._theme.colours)
         if role == STRONG_ROLE:
             return column in {Column.NOW, Column.RETURNED} and self._kind(row) is Kind.CLASH
@@ -313,10 +335,10 @@ class ReviewModel(QAbstractTableModel):
 
     def is_first(self, row: int) -> bool:
         """Whether a line is the first of its row, which names it."""
-        return row == 0 or self._lines[row - 1].row != self._lines[row].row
+        return self._starts[self._at(row)] == row
 
     def _kind(self, row: int) -> Kind:
-        line = self._lines[row]
+        line = self.line(row)
         return kind_of(self._rows[line.row], line.field)
 
     def _said(self, row: int, column: Column) -> str:
@@ -335,7 +357,7 @@ class ReviewModel(QAbstractTableModel):
         colours = self._theme.colours
         if column in {Column.ROW, Column.ISSUED}:
             return colours.muted
-        line = self._lines[row]
+        line = self.line(row)
         difference = difference_of(self._rows[line.row], line.field)
         if difference is None:
             return None
@@ -351,53 +373,54 @@ class ReviewModel(QAbstractTableModel):
             return colours.late
         return colours.muted if kind is Kind.SAME else colours.soon
 
-    def _filtered(self) -> list[Line]:
-        return [line for place in self._order for line in self._lines_of(place)]
+    def _filter_lines(self) -> None:
+        """Gather the lines that the filter leaves."""
+        found = ((place, self._lines_of(place)) for place in self._order)
+        shown = [(place, lines) for place, lines in found if lines]
+        self._visible = [place for place, _ in shown]
+        self._shown = [lines for _, lines in shown]
+        self._add_up()
 
-    def _lines_of(self, place: int) -> list[Line]:
+    def _add_up(self) -> None:
+        *self._starts, self._count = accumulate(map(len, self._shown), initial=0)
+
+    def _lines_of(self, place: int) -> _Shown:
         """Return the lines of a row that the filter leaves."""
-        wanted: Sequence[Kind] = FILTERS.get(self._filter, tuple(Kind))
-        if self._tallies[place].kinds.isdisjoint(wanted):
-            return []
-        row = self._rows[place]
-        lines = [Line(place, field) for field in fields_shown(row, is_open=place in self._open)]
-        if self._filter == "all":
-            return lines
-        return [line for line in lines if kind_of(row, line.field) in wanted]
+        wanted = FILTERS.get(self._filter)
+        found = self._tallies[place]
+        if wanted is None or found.kinds.issubset(wanted):
+            return found.lines
+        if found.kinds.isdisjoint(wanted):
+            return ()
+        return tuple(line for line in found.lines if line[1] in wanted)
 
-    def _block(self, place: int) -> tuple[int, int]:
-        """Return the first line of a row, and the one after its last."""
-        first = next((n for n, line in enumerate(self._lines) if line.row == place), 0)
-        last = first
-        while last < len(self._lines) and self._lines[last].row == place:
-            last += 1
-        return first, last
+    def _at(self, row: int) -> int:
+        """Return which of the rows that show a line is of."""
+        return bisect_right(self._starts, row) - 1
 
     def _show_block_anew(self, place: int) -> None:
-        """Show the lines of a row anew, where they are; it keeps one that the filter would not leave."""
-        first, last = self._block(place)
-        if first == last:
+        """Show the lines of a row anew, where they are, also if the filter would leave none."""
+        try:
+            at = self._visible.index(place)
+        except ValueError:
             # The filter leaves it out.
             return
-        is_open = place in self._open
-        lines = self._lines_of(place) or [
-            Line(place, field) for field in fields_shown(self._rows[place], is_open=is_open)
-        ]
-        kept = min(last - first, len(lines))
-        if last - first > kept:
-            self.beginRemoveRows(QModelIndex(), first + kept, last - 1)
-            del self._lines[first + kept : last]
-            self.endRemoveRows()
-        self._lines[first : first + kept] = lines[:kept]
-        if len(lines) > kept:
+        first, before = self._starts[at], len(self._shown[at])
+        lines = self._lines_of(place) or self._tallies[place].lines
+        kept = min(before, len(lines))
+        if before > kept:
+            self.beginRemoveRows(QModelIndex(), first + kept, first + before - 1)
+        elif len(lines) > kept:
             self.beginInsertRows(QModelIndex(), first + kept, first + len(lines) - 1)
-            self._lines[first + kept : first + kept] = lines[kept:]
+        self._shown[at] = lines
+        self._add_up()
+        if before > kept:
+            self.endRemoveRows()
+        elif len(lines) > kept:
             self.endInsertRows()
         end = len(Column) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(first + len(lines) - 1, end))
 
 
-def _shape(row: RowReview) -> tuple[object, ...]:
-    """Return what of a row decides which lines it has."""
-    fields = [(each.field, each.outcome, bool(each.offers)) for each in row.fields]
-    return (row.outcome, bool(row.offers), fields)
+def _key(row: RowReview, field: int) -> LineKey:
+    return row.key() if field == WHOLE else LineKey(row.sheet, row.row, row.fields[field].field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,7 +27,7 @@ from widgets.workbook_review.details import Details
 from widgets.workbook_review.editor import OutcomeEditor
 from widgets.workbook_review.filters import ReviewFilters
 from widgets.workbook_review.foot import ReviewFoot
-from widgets.workbook_review.lines import WHOLE
+from widgets.workbook_review.lines import WHOLE, tally
 from widgets.workbook_review.menus import menu_of_all, menu_of_line
 from widgets.workbook_review.model import ReviewModel
 from widgets.workbook_review.table import ReviewTable
@@ -42,9 +42,17 @@ if TYPE_CHECKING:
     from storage.rules.workbook_review import LineKey, RowReview
     from widgets.theme import Theme
     from widgets.workbook_review.deciding import Reviewed
+    from widgets.workbook_review.lines import Tally
+
+    Run = Callable[[Callable[[], object]], object]
 
 _HEIGHTS = [700, 170]
 _LEAST_ROWS = 4
+_MANY = 300
+"""Rows or lines from which work on all of them may hold the window."""
+
+_Made = TypeVar("_Made")
+
 _ROOM_FOR_HINTS = 36
 """Lines of text from which there is room for the keys; the menus name them too."""
 _LETTERS = {
@@ -63,6 +71,10 @@ class _Offered(NamedTuple):
 
     decision: Decision
     is_on: bool
+
+
+def _at_once(work: Callable[[], object]) -> None:
+    work()
 
 
 class WorkbookReviewPane(QWidget):
@@ -93,6 +105,7 @@ class WorkbookReviewPane(QWidget):
         self.words = words
         self._deciding: Deciding | None = None
         self._read_wording: Callable[[str], str] | None = None
+        self._run: Run = _at_once
         self._editor: OutcomeEditor | None = None
         self._editing: LineKey | None = None
         self.model = ReviewModel(theme, words, self)
@@ -127,6 +140,7 @@ class WorkbookReviewPane(QWidget):
         *,
         issued_on: date | None = None,
         read_wording: Callable[[str], str] | None = None,
+        run: Run | None = None,
     ) -> None:
         """Show a review.
 
@@ -134,12 +148,15 @@ class WorkbookReviewPane(QWidget):
             reviewed: Keeps what is decided.
             issued_on: When the workbook went out; None when it never did.
             read_wording: Says how a wording of a term is read.
+            run: Does what may take long beside the window and returns what comes of it.
         """
+        self._run = run or _at_once
         self._drop_editor()
         self._deciding = Deciding(reviewed)
         self._read_wording = read_wording
         review, model = reviewed.review, self.model
-        model.show_review(review, issued_on)
+        tallies = self._do(len(review.rows), lambda: [tally(row) for row in review.rows])
+        model.show_review(review, tallies, issued_on)
         self.table.show_columns(with_issued=issued_on is not None)
         notices = [self.words.say(notice) for notice in review.notices]
         self.filters.show_filters(model.row_count, model.counts(), notices)
@@ -170,7 +187,7 @@ class WorkbookReviewPane(QWidget):
         except GestandError as error:
             self._say(error)
             return
-        self._show_anew(rows)
+        self._show_anew(rows, self.model.tallies(rows))
 
     def take(self, row: int, handling: Handling) -> bool:
         """Decide of a line by a letter; say whether that can be done of it."""
@@ -183,23 +200,37 @@ class WorkbookReviewPane(QWidget):
 
     def take_all(self, handling: Handling) -> None:
         """Decide the same of every line that is shown, where it is offered."""
-        if self._deciding is None or not self.model.rowCount():
+        deciding, model = self._deciding, self.model
+        if deciding is None or not model.rowCount():
             return
         self._drop_editor()
+
+        def take() -> tuple[Sequence[RowReview], list[Tally]]:
+            rows = deciding.take_all(model.keys(), handling)
+            return rows, model.tallies(rows)
+
         try:
-            rows = self._deciding.take_all(self.model.keys(), handling)
+            self._show_anew(*self._do(model.rowCount(), take))
         except GestandError as error:
             self._say(error)
-            return
-        self._show_anew(rows)
 
     def undo(self) -> None:
         """Take the last decision back, and go to its line."""
-        if self._deciding is None:
+        deciding, model = self._deciding, self.model
+        if deciding is None or not deciding.can_undo:
             return
         self._drop_editor()
-        rows, key = self._deciding.undo()
-        self._show_anew(rows)
+
+        def go_back() -> tuple[Sequence[RowReview], list[Tally], LineKey | None]:
+            rows, key = deciding.undo()
+            return rows, model.tallies(rows), key
+
+        try:
+            rows, tallies, key = self._do(deciding.last_size, go_back)
+        except GestandError as error:
+            self._say(error)
+            return
+        self._show_anew(rows, tallies)
         place = self.model.place_of(key) if key is not None else -1
         if place >= 0:
             self.table.go_to(place)
@@ -360,11 +391,17 @@ class WorkbookReviewPane(QWidget):
         self.foot.show_counts(self.model.changes, self.model.questions)
         self.filters.show_counts(self.model.counts())
 
-    def _show_anew(self, rows: Sequence[RowReview]) -> None:
+    def _do(self, size: int, work: Callable[[], _Made]) -> _Made:
+        """Do work at once, or beside the window when it is about many lines."""
+        made: list[_Made] = []
+        (self._run if size > _MANY else _at_once)(lambda: made.append(work()))
+        return made[0]
+
+    def _show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:
         if not rows:
             return
         current = self.model.key(self.table.row()) if self.table.row() >= 0 else None
-        self.model.show_anew(rows)
+        self.model.show_anew(rows, tallies)
         self._show_counts()
         place = self.model.place_of(current) if current is not None else -1
         if place >= 0 and place != self.table.row():
@@ -437,7 +474,7 @@ class WorkbookReviewPane(QWidget):
             self._say(error)
             return
         self._drop_editor()
-        self._show_anew(rows)
+        self._show_anew(rows, self.model.tallies(rows))
         self.table.setFocus()
 
     @Slot()
