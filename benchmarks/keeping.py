@@ -15,7 +15,7 @@ from benchmarks.measure import Ratio, once, ratio
 from benchmarks.registers import TODAY, now, register_with, sentence, with_history
 from benchmarks.start import one_start
 from importers.workbooks import apply_workbook, review_workbook
-from importers.workbooks.child import Kind
+from importers.workbooks.grid import Kind
 from importers.workbooks.reading import Cell, SheetRow, Workbook
 from resources.words import Words
 from storage.calendars import load_calendar

@@ -6,41 +6,28 @@ grid as `importers.workbooks.grid.pack` makes it.
 
 from __future__ import annotations
 
+import gc
 import sys
 import warnings
-from datetime import date, datetime, time, timedelta
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from importers.archives import DAMAGED_ARCHIVE
 from importers.child import answer, limit_memory
-from importers.workbooks.codec import decode
 from importers.workbooks.errors import WorkbookRefusedError
-from importers.workbooks.grid import Grid, GridCell, GridRow, GridSheet, Kind, pack
-from importers.workbooks.guard import examine
+from importers.workbooks.grid import Grid, pack
+from importers.workbooks.guard import Content, identify
+from storage.rules.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-# What openpyxl raises on files that are no proper workbook, met in test collections of others.
-_UNREADABLE = (
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    OSError,
-    OverflowError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    SyntaxError,
-)
-
-
 def main(argv: Sequence[str]) -> int:
     """Read the file named by the one argument and write what stands in it."""
     limit_memory()
+    # What is read stays until the end: looking for what could go is a fifth of the time.
+    gc.disable()
     warnings.simplefilter("ignore")
     path = Path(argv[0])
     found: dict[str, Any]
@@ -58,91 +45,74 @@ def read_file(path: Path) -> Grid:
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
-    has_formulas = examine(path)
     try:
-        return _read(path, has_formulas)
+        return _read(path)
     except (MemoryError, RecursionError) as error:
         raise WorkbookRefusedError("too_heavy", file=path.name) from error
-    except _UNREADABLE as error:
+    except DAMAGED_ARCHIVE as error:
         raise WorkbookRefusedError("damaged", file=path.name) from error
 
 
-def _read(path: Path, has_formulas: bool) -> Grid:
-    from openpyxl import load_workbook
+def _read(path: Path) -> Grid:
+    # Each reader comes when its kind of file does.
+    content = identify(path)
+    if content is Content.XLSX:
+        return _read_xlsx(path)
+    if content is Content.ODS:
+        return _read_ods(path)
+    if content is Content.FLAT_ODS:
+        from importers.workbooks.formats.ods import read_flat_ods
 
-    with path.open("rb") as file:
-        # From an open file: openpyxl goes by the ending of a name, we by the content.
-        book: Any = load_workbook(file, data_only=True, keep_links=False)
-        written = load_workbook(file, keep_links=False) if has_formulas else None
-    if not book.worksheets:
-        raise WorkbookRefusedError("no_sheet", file=path.name)
-    return Grid(
-        file_name=path.name,
-        format="xlsx",
-        properties={prop.name: str(prop.value) for prop in book.custom_doc_props.props},
-        sheets=tuple(
-            _sheet(sheet, written[sheet.title] if written else None) for sheet in book.worksheets
-        ),
-    )
+        return read_flat_ods(path)
+    if content is Content.TEXT:
+        from importers.workbooks.formats.delimited import read_delimited
 
+        return read_delimited(path)
+    from importers.workbooks.formats.calamine import read_by_calamine
 
-def _sheet(sheet: Any, written: Any) -> GridSheet:
-    rows: dict[int, list[GridCell]] = {}
-    comments: list[tuple[int, int, str, str]] = []
-    # Only the cells that are there: a walk over all rows and columns of a sheet with one cell in
-    # the far corner never ends.
-    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - see above
-        found = _content(cell)
-        formula = written is not None and written._cells[row, column].data_type == "f"  # noqa: SLF001
-        if formula and found is None:
-            found = (Kind.FORMULA, "")
-        if type(cell).__name__ == "MergedCell":
-            found = (Kind.MERGED, "")
-        if found is not None:
-            kind, text = found
-            rows.setdefault(row, []).append(GridCell(column, kind, decode(text), formula))
-        if getattr(cell, "comment", None) is not None:
-            comment = cell.comment
-            comments.append((row, column, comment.author or "", decode(comment.text)))
-    dimensions = sheet.row_dimensions
-    return GridSheet(
-        name=sheet.title,
-        hidden=sheet.sheet_state != "visible",
-        rows=tuple(
-            GridRow(row, row in dimensions and bool(dimensions[row].hidden), tuple(cells))
-            for row, cells in rows.items()
-        ),
-        comments=tuple(comments),
-        merges=tuple(
-            (area.min_row, area.min_col, area.max_row, area.max_col)
-            for area in sheet.merged_cells.ranges
-        ),
-    )
+    kind = content.name.lower()
+    said = Message("workbook.notice.values_only", {"format": f".{kind}"})
+    return read_by_calamine(path, kind, (said,))
 
 
-def _content(cell: Any) -> tuple[Kind, str] | None:
-    """Return kind and text of a cell, or None when it is empty."""
-    value = cell.value
-    if value is None or value == "":
-        return None
-    if cell.data_type == "e":
-        return Kind.ERROR, str(value)
-    match value:
-        case bool():
-            return Kind.BOOLEAN, str(int(value))
-        case datetime() | date():
-            return Kind.DAY, value.isoformat()
-        case time() | timedelta():
-            return Kind.TEXT, str(value)
-        case int() | float():
-            return (Kind.NUMBER, _number(value)) if isfinite(value) else (Kind.ERROR, str(value))
-        case _:
-            return Kind.TEXT, str(value)
+def _read_xlsx(path: Path) -> Grid:
+    from importers.workbooks.formats.package import Package
+    from importers.workbooks.formats.xlsx import read_xlsx
+
+    try:
+        with Package(path) as package:
+            return read_xlsx(package)
+    except WorkbookRefusedError as error:
+        if error.reason != "damaged":
+            raise
+        return _salvaged(path, "xlsx", error)
 
 
-def _number(value: float) -> str:
-    """Return a number as a person types it, without `.0`."""
-    return str(int(value)) if value == int(value) else repr(value)
+def _read_ods(path: Path) -> Grid:
+    from importers.workbooks.formats.ods import read_ods
+    from importers.workbooks.formats.package import Package
+
+    try:
+        with Package(path) as package:
+            return read_ods(package)
+    except WorkbookRefusedError as error:
+        if error.reason != "damaged":
+            raise
+        return _salvaged(path, "ods", error)
+
+
+def _salvaged(path: Path, kind: str, refused: WorkbookRefusedError) -> Grid:
+    """Return what calamine still makes of a damaged file, said as such, or raise the refusal."""
+    from importers.workbooks.formats.calamine import read_by_calamine
+
+    said = Message("workbook.notice.salvaged", {"file": path.name})
+    try:
+        grid = read_by_calamine(path, kind, (said,))
+    except WorkbookRefusedError:
+        raise refused from None
+    if not any(sheet.rows for sheet in grid.sheets):
+        raise refused
+    return grid
 
 
 if __name__ == "__main__":

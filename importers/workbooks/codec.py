@@ -24,6 +24,12 @@ def _escaped() -> re.Pattern[str]:
     return re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@cache
+def _guarded() -> re.Pattern[str]:
+    # OWASP ASVS 1.2.10; what already has the sign before it gets one more, so that it comes back.
+    return re.compile(r"'*[=+\-@\t\r\n\0]")
+
+
 def encode(text: str) -> str:
     """Return `text` so that a spreadsheet shows it to the letter: `_x0041_` is not an A."""
     return _escape().sub("_x005F_", text)
@@ -36,6 +42,16 @@ def decode(text: str) -> str:
     plain = _escaped().sub(lambda match: chr(int(match[1], 16)), text)
     # Two escapes may be the halves of one character.
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def with_guard(text: str) -> str:
+    """Return a text for a csv file, so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if _guarded().match(text) else text
+
+
+def without_guard(text: str) -> str:
+    """Return the text that `with_guard` was given."""
+    return text[1:] if text.startswith("'") and _guarded().match(text, 1) else text
 
 
 def shortened(text: str, mark: str) -> str:

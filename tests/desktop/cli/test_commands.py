@@ -362,7 +362,7 @@ def test_a_workbook_that_cannot_be_read_is_refused(
 ) -> None:
     file = tmp_path / "leeg.xlsx"
     file.write_bytes(b"")
-    assert said(capsys, "import", path, file, code=1) == "‘leeg.xlsx’ is leeg.\n"
+    assert said(capsys, "import", path, file, code=1) == "‘leeg.xlsx’ is leeg. Vraag het opnieuw.\n"
 
 
 def test_no_file_takes_the_place_of_a_register(

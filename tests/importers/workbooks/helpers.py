@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -91,70 +90,3 @@ def cells(path: Path) -> list[tuple[Any, ...]]:
     """Return every value of our sheet."""
     sheet = load_workbook(path)[WORDS("workbook.sheet")]
     return list(sheet.iter_rows(values_only=True))
-
-
-# A workbook from its parts, so that each may be wrong.
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-PARTS: dict[str, str | bytes] = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/>'
-        "</Types>"
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
-        '<sheets><sheet name="Blad" sheetId="1" r:id="r1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
-        f'Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
-}
-
-SHEET = "xl/worksheets/sheet1.xml"
-
-
-def sheet_part(rows: str, after: str = "", before: str = "") -> str:
-    """Return the XML of a sheet."""
-    return f'{before}<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
-
-
-def text_row(number: int, *texts: str) -> str:
-    """Return the XML of a row of texts."""
-    letters = "ABCDEFGHIJ"
-    found = "".join(
-        f'<c r="{letters[place]}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
-        for place, text in enumerate(texts)
-    )
-    return f'<row r="{number}">{found}</row>'
-
-
-def raw_workbook(
-    path: Path, rows: str = "", parts: Mapping[str, str | bytes | None] | None = None
-) -> Path:
-    """Write a workbook from parts.
-
-    Args:
-        path: Where.
-        rows: XML of the rows of its one sheet.
-        parts: Other parts by name; one that is None is left out.
-    """
-    wanted = {**PARTS, SHEET: sheet_part(rows), **(parts or {})}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in wanted.items():
-            if part is not None:
-                archive.writestr(name, part)
-    return path

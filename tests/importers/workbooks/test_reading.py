@@ -26,7 +26,8 @@ from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.grid import Kind
 from importers.workbooks.reading import read_workbook
 from resources.words import LANGUAGES, Words
-from tests.importers.workbooks.helpers import raw_workbook, read_here, text_row
+from tests.helpers.spreadsheets import raw_workbook, text_row
+from tests.importers.workbooks.helpers import read_here
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,6 +20,7 @@ from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
 from storage.rules.workbook_review import Handling, Outcome, Zone
 from tests.helpers.registers import TODAY, Clock, add, counting_ids
+from tests.helpers.spreadsheets import raw_workbook, text_row
 from tests.importers.workbooks.helpers import (
     PLACES,
     WORDS,
@@ -27,11 +28,9 @@ from tests.importers.workbooks.helpers import (
     edit,
     fill,
     only_row,
-    raw_workbook,
     review,
     send_out,
     take_over,
-    text_row,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +93,7 @@ def test_a_row_that_cannot_be_read_says_where_and_why(
     (row_now,) = rows(register, all_keys(register, Filter(), TODAY), TODAY)
     assert row_now.handler == ("L. van Dam" if is_known else "")
     (question,) = open_questions(register)
+    assert question.reason is not None
     assert WORDS.say(question.reason) == sentence
     assert question.kind == ("fault" if is_known else "row")
 
