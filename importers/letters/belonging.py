@@ -119,6 +119,7 @@ def _beside() -> re.Pattern[str]:
 def _purpose() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:met\s+het\s+oog\s+op|gelet\s+op|gezien|vanwege|wegens|in\s+verband\s+met|als\s+gevolg\s+van|"
+        r"uitgaande\s+van|onder\s+voorbehoud\s+van|rekening\s+houdend\s+met|"
         r"inwerkingtreding|ingangsdatum)\b[^,;.]{0,120}$",
         re.IGNORECASE,
     )

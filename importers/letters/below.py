@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor
 from importers.letters.ahead import holds
+from importers.letters.decoys import is_decoy
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import is_ahead
-from importers.letters.terms import is_decoy
 from storage.rules.terms import Firmness, Scope
 
 if TYPE_CHECKING:

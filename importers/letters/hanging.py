@@ -120,6 +120,9 @@ def _too_early(text: str, found: Found, earlier: Found | None) -> str | None:
     if first is None or last is None or first <= last:
         return None
     between = text[earlier.end : found.start]
+    if _told().search(between):
+        # "In het overleg van 22 april heeft uw Kamer verzocht …": that day has been.
+        return None
     clause = between + text[found.end : found.end + _FAR].split(".", 1)[0]
     return "daarna" if "\n" not in between and _reacts().search(clause) else None
 
@@ -158,6 +161,11 @@ def _not_before() -> re.Pattern[str]:
         r"\bniet\s+(?:eerder|vroeger)\s+[^,;.]{2,60}?\bdan\s{1,3}\Z|\bpas\s+[^,;.]{2,40}?\bna\s{1,3}\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"\b(?:heeft|hebben|heb|had|hadden|werd|werden|was|waren)\b", re.IGNORECASE)
 
 
 @cache

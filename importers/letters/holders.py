@@ -36,21 +36,13 @@ def hangs(
         read: Reads a wording.
     """
     if (done := _once_done().match(sentence)) is not None:
-        event = done["event"]
-        carried = replace(
-            read(event),
-            kind=DeadlineKind.CARRIED,
-            earliest=None,
-            latest=None,
-            carrier=event,
-            rule="carried.event",
-            certainty=Certainty.MEDIUM,
-        )
-        return carried, done.start("event"), done.end("event")
+        return _on(done, "event", read)
     is_core = said.scope is Scope.CORE
     found = _after_that().search(sentence[: said.verb_at]) or _after_that().match(sentence)
     if found is None and is_core:
         found = _told_after().search(sentence)
+    if found is None and is_core and (opening := _at_event().match(sentence)) is not None:
+        return _on(opening, "event", read)
     verb = said.act.verb if said.act is not None else ""
     if found is None and (verb in _HOLDING or _takes_along().search(sentence)):
         found = _holder().search(sentence)
@@ -63,6 +55,34 @@ def hangs(
     if deadline.kind not in _HANGING:
         return None
     return deadline, found.start(), found.end()
+
+
+def _on(
+    found: re.Match[str], group: str, read: Callable[[str], Deadline]
+) -> tuple[Deadline, int, int]:
+    """Return an event that no table knows as what a promise hangs on."""
+    event = found[group]
+    carried = replace(
+        read(event),
+        kind=DeadlineKind.CARRIED,
+        earliest=None,
+        latest=None,
+        carrier=event,
+        rule="carried.event",
+        certainty=Certainty.MEDIUM,
+    )
+    return carried, found.start(group), found.end(group)
+
+
+@cache
+def _at_event() -> re.Pattern[str]:
+    """Return "Na zijn terugkeer zal ik …", "Vóór mijn vertrek zal ik …"."""
+    return re.compile(
+        r"(?:(?:direct|kort|meteen)\s+)?(?:na|vóór|voorafgaand\s+aan)\s+(?P<event>(?:de|het|mijn|zijn|haar|hun|onze|ons|die|dat|deze|dit)\s+"
+        r"(?!(?:ook|punt|wijze)\b)[\w-]{4,40}(?:\s+(?:van|met|over|in|aan)\s+[\w\s-]{3,60}?)?)\s+"
+        r"(?:zal|zullen|wordt|worden|informeer|stuur|kom|bericht|meld|deel|ontvangt|krijgt|hoort|leg|breng|geef|doe)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -78,7 +98,9 @@ def _once_done() -> re.Pattern[str]:
 
 @cache
 def _after_that() -> re.Pattern[str]:
-    return re.compile(r"\b(?:waarna|daarna)\b(?!,)", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\bjaren )(?<!\bperiode )(?<!\btijd )\b(?:waarna|daarna)\b(?!,)", re.IGNORECASE
+    )
 
 
 @cache

@@ -88,15 +88,32 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             return True
         if kind is DeadlineKind.RECURRENCE and _each_time().search(sentence):
             return True
+        if kind is DeadlineKind.WINDOW and _comes_of_it(sentence, before):
+            return True
     elif is_candidate and kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
         return True
     if kind in _HELD and _on_that_occasion().search(sentence):
         return True
+    therein = _therein().match(sentence)
+    if therein is None and said.scope is Scope.CORE:
+        therein = _therein_later().search(sentence)
     return (
         is_candidate
         and kind in _HELD
-        and _therein().match(sentence) is not None
+        and therein is not None
         and _paper().search(before.passage) is not None
+    )
+
+
+def _comes_of_it(sentence: str, before: Before) -> bool:
+    """Return whether a sentence tells what comes of what ends at a time: "Van het resultaat …".
+
+    Not when that only starts then.
+    """
+    return (
+        _of_it().search(sentence) is not None
+        and not _begins().search(before.passage)
+        and not _two(before.deadline.wording)
     )
 
 
@@ -189,6 +206,30 @@ def _therein() -> re.Pattern[str]:
     return re.compile(
         r"(?:ik|wij|we|het kabinet)\s+(?:\w{3,12}\s+){1,2}(?:daarin|hierin)\b|(?:daarin|hierin)\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _therein_later() -> re.Pattern[str]:
+    return re.compile(r"\b(?:daarin|hierin)\b", re.IGNORECASE)
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:daarvan|hiervan|ervan)\b|"
+        r"\b(?:van|over)\s+(?:de|het)\s+(?:resultaat|resultaten|uitkomsten?|conclusies?|bevindingen|afloop)\b"
+        r"(?!\s+(?:van|uit|op|in|hoe|of)\b)|"
+        # "Uw Kamer zal ik daar terstond van in kennis stellen".
+        r"\bdaar\s+(?:terstond|onverwijld|onmiddellijk|direct|meteen)\s+(?:van|over)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:start|starten|gestart|begint|beginnen|aanvang|opent|van\s+start)\b", re.IGNORECASE
     )
 
 

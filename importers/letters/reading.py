@@ -451,16 +451,21 @@ class _Search:
     def _deadline(
         self, sentence: Sentence, said: Announcement
     ) -> tuple[Deadline, Span | None, int | None]:
+        earlier = self._earlier(sentence)
+        if said.term is not None and said.term.deadline.rule == "open.soon":
+            at_once = antecedent(sentence.text, said, earlier)
+            if at_once is not None and at_once.deadline.kind is DeadlineKind.WINDOW:
+                return at_once.deadline, None, at_once.index
         if said.term is not None:
             span = self.cleaned.outer(
                 sentence.start + said.term.start, sentence.start + said.term.end
             )
-            often = recurs_with_first(sentence.text, self._earlier(sentence))
+            often = recurs_with_first(sentence.text, earlier)
             first = said.term.deadline
             if often is None or first.kind is not DeadlineKind.WINDOW:
                 return first, span, None
             return replace(often, earliest=first.earliest, latest=first.latest), span, None
-        before = antecedent(sentence.text, said, self._earlier(sentence))
+        before = antecedent(sentence.text, said, earlier)
         if before is not None:
             return before.deadline, None, before.index
         if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:

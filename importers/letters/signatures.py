@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.lexicon import Form, readings
 from importers.letters.lines import (
     Line,
     LineKind,
@@ -172,7 +173,7 @@ def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
     if at + 1 >= len(lines) or not is_name(lines[at].text):
         return None
     role = lines[at + 1].text
-    if re.match(r"(?:mede )?namens\b", lines[at].text, re.IGNORECASE):
+    if re.match(r"(?:mede )?namens\b", lines[at].text, re.IGNORECASE) or _tells(role):
         return None
     if not _role_start().match(role) or len(role) > LONGEST_ROLE or role.endswith((",", ".", ":")):
         return None
@@ -181,6 +182,15 @@ def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:
         role = f"{role} {lines[end].text}"
         end += 1
     return _role(role), _bare(lines[at].text).strip(", "), end
+
+
+def _tells(line: str) -> bool:
+    """Return whether a line has a verb in it: "De minister van Financiën brengt in mei" is a sentence."""
+    return any(
+        each.form is Form.THIRD
+        for word in line.lower().split()
+        for each in readings(word.strip(",."))
+    )
 
 
 def _is_office_part(line: str, above: str) -> bool:

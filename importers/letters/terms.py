@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.belonging import stands_apart
+from importers.letters.decoys import is_decoy, is_topic
 from importers.letters.hanging import in_context
 from importers.letters.same_year import with_year_said_before
 from importers.letters.timetable import times
@@ -16,6 +17,7 @@ from storage.rules.language import find_wordings, read_wording
 from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from storage.rules.calendar import SittingCalendar
@@ -110,30 +112,6 @@ def _reaction() -> re.Pattern[str]:
     )
 
 
-@cache
-def _subject_matter() -> re.Pattern[str]:
-    """Return what stands before a date that belongs to the subject and not to the promise."""
-    return re.compile(
-        r"(?:\b(?:debat|overleg|commissiedebat|wetgevingsoverleg|notaoverleg|vragenuur|brief|kamerbrief|motie|rapport|"
-        r"rapportage|advies|evaluatie|besluit|akkoord|wet|regeling|onderzoek|jaarverslag|begroting|cijfers|stand|"
-        r"toezegging|verzoek|incident|uitspraak|arrest|regeerakkoord|coalitieakkoord|ontwerpbegroting|jaarplan|"
-        r"wijzigingen|maatregelen|plannen|ramingen|resultaten|uitgaven|tarieven|bezuinigingen|periode|jaren)\b"
-        r"[^.;,]{0,60}\s(?:van|d\.d\.|op|over|uit|per|voor|in|met ingang van|vanaf|tot en met)?\s*|"
-        r"\b(?:looptijd|peildatum|meetmoment|sinds|tijdens het|in het)\b[^.;,]{0,60})$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _debate_before() -> re.Pattern[str]:
-    """Return "tijdens het debat over X" right before a date, with no verb between them."""
-    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|u|kom|is|heb|ontvangt|krijgt|deel|volgt|zend|bericht)\b)[^\s.;,]+){0,12}"
-    return re.compile(
-        rf"\b(?:tijdens|in)\s+het\s+(?:\S+\s+){{0,3}}?\S*(?:debat|overleg){between}\s*$",
-        re.IGNORECASE,
-    )
-
-
 # Kinds in the order in which they say when: a day in the calendar before "binnenkort".
 _RANK = {
     DeadlineKind.WINDOW: 0,
@@ -167,18 +145,22 @@ def term_of(
     best = min(
         ahead,
         key=lambda each: (
-            (recurs and _starts(each)) or stands_apart(sentence, each, found, verb_at),
-            _topic(sentence, each),
-            _RANK[each.deadline.kind] + (recurs and _starts(each)),
+            (recurs and _starts(sentence, each)) or stands_apart(sentence, each, found, verb_at),
+            is_topic(sentence, each),
+            _RANK[each.deadline.kind] + (recurs and _starts(sentence, each)),
             abs(each.start - verb_at),
         ),
     )
-    return next((each for each in ahead if _says_more(sentence, best, each)), best)
+    best = next((each for each in ahead if _says_more(sentence, best, each)), best)
+    return _with_first(sentence, best, ahead)
 
 
 def _says_more(sentence: str, found: Found, more: Found) -> bool:
     """Return whether a wording makes the one before it sharper: "in mei, op Verantwoordingsdag"."""
     outer, inner = found.deadline, more.deadline
+    if outer.kind is DeadlineKind.CARRIED and inner.kind is DeadlineKind.WINDOW:
+        # "zodra de brief er is, dat wil zeggen in december".
+        return _namely().fullmatch(sentence, found.end, more.start) is not None
     if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
         return False
     apart = sentence[found.end : more.start] if more.start > found.end else "no"
@@ -188,115 +170,44 @@ def _says_more(sentence: str, found: Found, more: Found) -> bool:
     )
 
 
+@cache
+def _namely() -> re.Pattern[str]:
+    return re.compile(
+        r"\s?[,(]\s?(?:dat wil zeggen|d\.w\.z\.|te weten|namelijk|dus)\s{1,3}", re.IGNORECASE
+    )
+
+
 def _then(words: str) -> bool:
     """Return whether what follows a semicolon happens at the time before it: "wordt dan gestuurd"."""
     return re.search(r"(?<!meer )(?<!later )\bdan\b(?! ook\b)", words) is not None
 
 
-def _starts(found: Found) -> bool:
+def _starts(sentence: str, found: Found) -> bool:
     """Return whether a window only starts: of "vanaf 2027 … elk jaar" the term is "elk jaar"."""
     if found.deadline.kind is not DeadlineKind.WINDOW:
         return False
     leads = re.match(r"met ingang van\b|te beginnen\b", found.deadline.wording, re.IGNORECASE)
-    return found.deadline.latest is None or leads is not None
-
-
-def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
-    """Return whether a wording is no term: past, the date of a debate, or part of the subject."""
-    deadline = found.deadline
-    if deadline.rule.startswith("past"):
+    if found.deadline.latest is None or leads is not None:
         return True
-    before = sentence[: found.start]
-    if (
-        re.search(r"(?:^|,\s)zoals\b[^,]{0,400}$", before, re.IGNORECASE)
-        and "," in sentence[found.end :]
-    ):
-        # "Zoals ik in het debat van 3 maart heb toegezegd, …".
-        return True
-    if re.match(
-        r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d",
-        deadline.wording,
-    ) and re.search(r"\b(?:toegezegd|gevraagd|verzocht|gemeld|aangegeven|besproken)\s*$", before):
-        # "zoals toegezegd in het debat van 3 februari": where it was said.
-        return True
-    if re.search(r"\bniet\s*$", before) and re.match(r"[^;]{0,120}\bmaar\b", sentence[found.end :]):
-        # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
-        return True
-    if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
-        return True
-    if (
-        re.search(r"\b(?:van|d\.d\.|sinds|uit)\s*$", before)
-        and not _behind_particle(before, deadline.wording)
-        and deadline.kind is DeadlineKind.WINDOW
-    ):
-        return True
-    if re.match(
-        r"naar aanleiding van|in (?:reactie|antwoord) op|op basis van",
-        deadline.wording,
-        re.IGNORECASE,
-    ):
-        # A ground, no time.
-        return True
-    if _was_meant().search(before) and re.search(r",\s+maar\b", sentence[found.end :]):
-        # "Het streven was dit jaar, maar …".
-        return True
-    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$", before, re.IGNORECASE):
-        return True
-    if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
-        return True
-    if _topic(sentence, found) and re.match(
-        r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
-    ):
-        # "informeren over de wijzigingen per 1 januari": the day of the changes.
-        return True
-    window = deadline.kind is DeadlineKind.WINDOW
-    return bool(window and reference and deadline.latest and deadline.latest < reference)
+    return _first_time().search(sentence, 0, found.start) is not None
 
 
 @cache
-def _was_meant() -> re.Pattern[str]:
+def _first_time() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:streven|bedoeling|planning|inzet|verwachting|voornemen)\s+was\b[^,;.]{0,200}$|"
-        r"\bwas\s+(?:(?:het|de|mijn|ons|onze)\s+)?(?:streven|bedoeling|planning|inzet|gepland|voorzien|beoogd)\b[^,;.]{0,200}$",
+        r"\b(?:te\s+beginnen|beginnend|startend|voor\s+(?:het\s+eerst|de\s+eerste\s+(?:keer|maal))|"
+        r"(?:de|het)\s+eerst(?:e|volgende)(?:\s+(?:keer|maal))?)\s{1,9}\Z",
         re.IGNORECASE,
     )
 
 
-_LONG_AHEAD = 8
-"""Years from which "tot 2050" is how far something looks and no term."""
-
-
-def _lasts(before: str, deadline: Deadline, reference: date | None) -> bool:
-    """Return whether "tot …" says how long something is there: "beschikbaar tot 1 januari"."""
-    there = r"\b(?:beschikbaar|geldig|geopend|opengesteld|van\s+kracht)(?:\s+(?:is|zijn|blijft))?\s{1,9}$"
-    if re.search(there, before, re.IGNORECASE):
-        return True
-    last = deadline.latest
-    return bool(last and reference and last.year - reference.year > _LONG_AHEAD)
-
-
-def _behind_particle(before: str, wording: str) -> bool:
-    """Return whether "uit" belongs to the verb: "brengt een advies uit in februari"."""
-    return before.rstrip().lower().endswith("uit") and not wording[:1].isdecimal()
-
-
-def _topic(sentence: str, found: Found) -> int:
-    """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
-    before = sentence[: found.start]
-    about = re.search(
-        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]{0,400}$",
-        before,
-        re.IGNORECASE,
+def _with_first(sentence: str, often: Found, ahead: Sequence[Found]) -> Found:
+    """Return how often with the first time that is said apart: "elk kwartaal …, te beginnen in april"."""
+    if often.deadline.kind is not DeadlineKind.RECURRENCE or often.deadline.earliest is not None:
+        return often
+    first = next((each.deadline for each in ahead if _starts(sentence, each)), None)
+    if first is None or first.latest is None:
+        return often
+    return replace(
+        often, deadline=replace(often.deadline, earliest=first.earliest, latest=first.latest)
     )
-    if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
-        return 0
-    if re.fullmatch(
-        r"(?:na|vanaf|tot(?:\s+en\s+met)?|t/m)\s+\d{4}", found.deadline.wording, re.IGNORECASE
-    ):
-        # "duidelijkheid over de financiering na 2030": the years of the money.
-        return 1
-    if re.match(
-        r"over\s+(?:de\s+)?(?:voortgang|dit|het|deze)\b[^,;]{0,40}$", about[0]
-    ) and not _subject_matter().search(before):
-        return 0
-    return 1 if _subject_matter().search(before) else 0

@@ -66,6 +66,7 @@ _COMPLEMENTS = frozenset(
 _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
+_ADJECTIVES = frozenset({"suppletoire"})
 _PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
@@ -280,7 +281,9 @@ def _head(tokens: Tokens, i: int) -> int | None:
         if token.text == "staat" and tokens.text(j + 1) != "van":
             return None
         if is_carrier(token.text):
-            return j + 1
+            # "de tweede suppletoire begroting": the one behind it is the noun.
+            is_adjective = token.text in _ADJECTIVES and is_carrier(tokens.text(j + 1))
+            return j + 1 + is_adjective
         if token.text in _COMPLEMENTS:
             return None
     return None

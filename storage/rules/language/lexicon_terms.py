@@ -159,7 +159,7 @@ OLD = frozenset(
 PLANNED = frozenset(
     listed(
         "geagendeerd gepland voorzien ingepland voorziene geplande staat staan beoogd ingeroosterd "
-        "voorgenomen agendering planning geraamd gereserveerd"
+        "voorgenomen agendering planning geraamd gereserveerd kondigt kondigen aangekondigd aankondigt"
     )
 )
 """Behind these *voor* means *on*."""

@@ -146,7 +146,7 @@ PROMISED = [
     ("Wij zullen de beide Kamers der Staten-Generaal hiervan in kennis stellen.", ""),
     (
         "Bij de eerste suppletoire begroting zal ik de Kamer een nadere toelichting geven.",
-        "Bij de eerste suppletoire",
+        "Bij de eerste suppletoire begroting",
     ),
     ("Ik zal u schriftelijk antwoord geven op de vraag over de tarieven.", ""),
     ("Ik zal het verslag publiceren op de website van het ministerie.", ""),

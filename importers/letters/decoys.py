@@ -1,0 +1,169 @@
+"""Times in a sentence that are no term: what is past, the date of a debate, the years of the subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from storage.rules.terms import DeadlineKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from storage.rules.deadline import Deadline, Found
+
+
+def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
+    """Return whether a wording is no term: past, the date of a debate, or part of the subject."""
+    deadline = found.deadline
+    if deadline.rule.startswith("past"):
+        return True
+    before = sentence[: found.start]
+    if (
+        re.search(r"(?:^|,\s)zoals\b[^,]{0,400}$", before, re.IGNORECASE)
+        and "," in sentence[found.end :]
+    ):
+        # "Zoals ik in het debat van 3 maart heb toegezegd, …".
+        return True
+    if re.match(
+        r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d",
+        deadline.wording,
+    ) and re.search(r"\b(?:toegezegd|gevraagd|verzocht|gemeld|aangegeven|besproken)\s*$", before):
+        # "zoals toegezegd in het debat van 3 februari": where it was said.
+        return True
+    if re.search(r"\bniet\s*$", before) and re.match(r"[^;]{0,120}\bmaar\b", sentence[found.end :]):
+        # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
+        return True
+    if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
+        return True
+    if (
+        re.search(r"\b(?:van|d\.d\.|sinds|uit)\s*$", before)
+        and not _behind_particle(before, deadline.wording)
+        and deadline.kind is DeadlineKind.WINDOW
+    ):
+        return True
+    if re.match(
+        r"naar aanleiding van|in (?:reactie|antwoord) op|op basis van",
+        deadline.wording,
+        re.IGNORECASE,
+    ):
+        # A ground, no time.
+        return True
+    if re.search(r"\b(?:periode|jaren|tijd|jaar)\s*$", before) and re.match(
+        r"(?:na|daarna|tot)\b", deadline.wording, re.IGNORECASE
+    ):
+        # "voor de periode na de verkiezingen": which period.
+        return True
+    if deadline.kind is DeadlineKind.WINDOW and _has_been(sentence, found):
+        return True
+    if _was_meant().search(before) and re.search(r",\s+maar\b", sentence[found.end :]):
+        # "Het streven was dit jaar, maar …".
+        return True
+    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$", before, re.IGNORECASE):
+        return True
+    if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
+        return True
+    if is_topic(sentence, found) and re.match(
+        r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
+    ):
+        # "informeren over de wijzigingen per 1 januari": the day of the changes.
+        return True
+    window = deadline.kind is DeadlineKind.WINDOW
+    return bool(window and reference and deadline.latest and deadline.latest < reference)
+
+
+@cache
+def _was_meant() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:streven|bedoeling|planning|inzet|verwachting|voornemen)\s+was\b[^,;.]{0,200}$|"
+        r"\bwas\s+(?:(?:het|de|mijn|ons|onze)\s+)?(?:streven|bedoeling|planning|inzet|gepland|voorzien|beoogd)\b[^,;.]{0,200}$",
+        re.IGNORECASE,
+    )
+
+
+def _has_been(sentence: str, found: Found) -> bool:
+    """Return whether a time is that of a clause below that tells what was done: "die u op 3 mei heeft gesteld"."""
+    opened = _relative().search(sentence, 0, found.start)
+    return opened is not None and _perfect().match(sentence, found.end) is not None
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|[\s,])(?:die|dat|waarop|waarin|zoals|toen|welke)\s[^,;.]{0,200}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _perfect() -> re.Pattern[str]:
+    """Return the rest of a clause in the past tense: "… heeft gesteld", "is verschenen", "werd besproken"."""
+    return re.compile(
+        r"[^,;.]{0,120}?\s(?:(?:heeft|hebben|heb|had|hadden|werd|werden|was|waren)\b|"
+        r"(?:is|zijn)\s+(?!gepland|voorzien|gereed|geagendeerd|afgerond)(?:\w*ge\w{3,}|ver\w{3,}|ont\w{3,}|be\w{3,})(?:d|t|en)\b)",
+        re.IGNORECASE,
+    )
+
+
+_LONG_AHEAD = 8
+"""Years from which "tot 2050" is how far something looks and no term."""
+
+
+def _lasts(before: str, deadline: Deadline, reference: date | None) -> bool:
+    """Return whether "tot …" says how long something is there: "beschikbaar tot 1 januari"."""
+    there = r"\b(?:beschikbaar|geldig|geopend|opengesteld|van\s+kracht)(?:\s+(?:is|zijn|blijft))?\s{1,9}$"
+    if re.search(there, before, re.IGNORECASE):
+        return True
+    last = deadline.latest
+    return bool(last and reference and last.year - reference.year > _LONG_AHEAD)
+
+
+def _behind_particle(before: str, wording: str) -> bool:
+    """Return whether "uit" belongs to the verb: "brengt een advies uit in februari"."""
+    return before.rstrip().lower().endswith("uit") and not wording[:1].isdecimal()
+
+
+def is_topic(sentence: str, found: Found) -> int:
+    """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
+    before = sentence[: found.start]
+    about = re.search(
+        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]{0,400}$",
+        before,
+        re.IGNORECASE,
+    )
+    if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
+        return 0
+    if re.fullmatch(
+        r"(?:na|vanaf|tot(?:\s+en\s+met)?|t/m)\s+\d{4}", found.deadline.wording, re.IGNORECASE
+    ):
+        # "duidelijkheid over de financiering na 2030": the years of the money.
+        return 1
+    if re.match(
+        r"over\s+(?:de\s+)?(?:voortgang|dit|het|deze)\b[^,;]{0,40}$", about[0]
+    ) and not _subject_matter().search(before):
+        return 0
+    return 1 if _subject_matter().search(before) else 0
+
+
+@cache
+def _subject_matter() -> re.Pattern[str]:
+    """Return what stands before a date that belongs to the subject and not to the promise."""
+    return re.compile(
+        r"(?:\b(?:debat|overleg|commissiedebat|wetgevingsoverleg|notaoverleg|vragenuur|brief|kamerbrief|motie|rapport|"
+        r"rapportage|advies|evaluatie|besluit|akkoord|wet|regeling|onderzoek|jaarverslag|begroting|cijfers|stand|"
+        r"toezegging|verzoek|incident|uitspraak|arrest|regeerakkoord|coalitieakkoord|ontwerpbegroting|jaarplan|"
+        r"wijzigingen|maatregelen|plannen|ramingen|resultaten|uitgaven|tarieven|bezuinigingen|periode|jaren)\b"
+        r"[^.;,]{0,60}\s(?:van|d\.d\.|op|over|uit|per|voor|in|met ingang van|vanaf|tot en met)?\s*|"
+        r"\b(?:looptijd|peildatum|meetmoment|sinds|tijdens het|in het)\b[^.;,]{0,60})$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _debate_before() -> re.Pattern[str]:
+    """Return "tijdens het debat over X" right before a date, with no verb between them."""
+    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|u|kom|is|heb|ontvangt|krijgt|deel|volgt|zend|bericht)\b)[^\s.;,]+){0,12}"
+    return re.compile(
+        rf"\b(?:tijdens|in)\s+het\s+(?:\S+\s+){{0,3}}?\S*(?:debat|overleg){between}\s*$",
+        re.IGNORECASE,
+    )
