@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from importers.workbooks.codec import FIRST_DAY, encode, shortened
+from importers.workbooks.codec import FIRST_DAY, MOST_CHARACTERS, encode, shortened
 from importers.workbooks.columns import COLUMNS, FREE, CellType, Column, word_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,15 @@ class Look(NamedTuple):
     is_wrong: bool = False
 
 
+_HIDDEN = Look(CellType.TEXT, is_editable=False)
+_PROSE = Look(CellType.PROSE)
+_PLAIN = Look(CellType.TEXT)
+_LOOKS = tuple((column, Look(column.type, column.editable)) for column in COLUMNS)
+_BEGINS_FORMULA = frozenset("=+-@")
+_SURELY_FITS = MOST_CHARACTERS // 4
+"""So many characters fit, whatever they are: each is two units at most, and escaping doubles none."""
+
+
 class Pen:
     """Makes cells; a style is worked out once and its number shared by all cells that have it.
 
@@ -69,6 +78,7 @@ class Pen:
         self._sheet = sheet
         self._make: Any = WriteOnlyCell
         self._styles: dict[Look, Any] = {}
+        self._words: dict[tuple[str, str], str] = {}
         self._head = self._style(
             font=Font(bold=True, color=_HEAD_INK),
             fill=PatternFill("solid", fgColor=_HEAD),
@@ -95,62 +105,58 @@ class Pen:
         self, row: OutRow, words: Words, mark: str, *, with_remarks: bool = False
     ) -> list[SheetCell]:
         """Return the cells of a row, hidden ones first; `mark` stands behind a shortened text."""
-        hidden = self._style_of(Look(CellType.TEXT, is_editable=False))
+        hidden = self._style_of(_HIDDEN)
         cells: list[SheetCell] = [self._text(row.id, hidden), self._text(row.hash, hidden)]
-        for column in COLUMNS:
-            wrong = column.name in row.wrong
-            if column.name in row.typed:
-                typed = row.typed[column.name]
-                cells.append(self._written(column.type, typed, mark, is_wrong=wrong))
+        known, typed, wrong = row.cells, row.typed, row.wrong
+        for column, look in _LOOKS:
+            name = column.name
+            if typed or wrong:
+                look = look._replace(is_wrong=name in wrong)  # noqa: PLW2901 - of this row alone
+            if name in typed:
+                cells.append(self._written(look, typed[name], mark))
             else:
-                value = row.cells.get(column.name, "")
-                cells.append(self.cell(column, value, words, mark, is_wrong=wrong))
-        prose = CellType.PROSE
-        cells += [self._written(prose, row.typed.get(name, ""), mark) for name in FREE]
+                cells.append(self._value(column, look, known.get(name, ""), words, mark))
+        cells += [self._written(_PROSE, typed.get(name, ""), mark) for name in FREE]
         if with_remarks:
-            asked = bool(row.remark)
-            cells.append(self._written(prose, row.remark, mark, is_wrong=asked))
+            look = _PROSE._replace(is_wrong=bool(row.remark))
+            cells.append(self._written(look, row.remark, mark))
         return cells
 
     def plain(self, text: str) -> SheetCell:
         """Return a cell with a short text."""
-        return self._text(encode(text), self._style_of(Look(CellType.TEXT)))
+        return self._text(encode(text), self._style_of(_PLAIN))
 
     def prose(self, text: str) -> SheetCell:
         """Return a cell with a long text."""
-        return self._written(CellType.PROSE, text, "…")
+        return self._written(_PROSE, text, "…")
 
-    def cell(
-        self, column: Column, value: str, words: Words, mark: str, *, is_wrong: bool = False
-    ) -> SheetCell:
+    def cell(self, column: Column, value: str, words: Words, mark: str) -> SheetCell:
         """Return the cell of a column; whatever it looks like, a text stays a text."""
-        if not value:
-            return self._text(
-                "", self._style_of(Look(column.type, column.editable, False, is_wrong))
-            )
-        if column.type is CellType.DAY:
-            return self._day(
-                value, self._style_of(Look(column.type, column.editable, False, is_wrong))
-            )
-        if column.type is CellType.CHOICE:
-            value = word_of(column.name, value, words)
-        return self._written(
-            column.type, value, mark, is_editable=column.editable, is_wrong=is_wrong
-        )
+        return self._value(column, Look(column.type, column.editable), value, words, mark)
 
-    def _written(
-        self,
-        kind: CellType,
-        value: str,
-        mark: str,
-        *,
-        is_editable: bool = True,
-        is_wrong: bool = False,
-    ) -> SheetCell:
-        look = Look(kind, is_editable, value[:1] in set("=+-@"), is_wrong)
-        fitting = shortened(value, mark)
-        self.shortened += fitting is not value
-        return self._text(encode(fitting), self._style_of(look))
+    def _value(self, column: Column, look: Look, value: str, words: Words, mark: str) -> SheetCell:
+        if not value:
+            return self._text("", self._style_of(look))
+        if look.type is CellType.DAY:
+            return self._day(value, self._style_of(look))
+        if look.type is CellType.CHOICE:
+            value = self._word_of(column.name, value, words)
+        return self._written(look, value, mark)
+
+    def _word_of(self, name: str, value: str, words: Words) -> str:
+        key = (name, value)
+        if key not in self._words:
+            self._words[key] = word_of(name, value, words)
+        return self._words[key]
+
+    def _written(self, look: Look, value: str, mark: str) -> SheetCell:
+        if value[:1] in _BEGINS_FORMULA and value:
+            look = look._replace(is_quoted=True)
+        if len(value) > _SURELY_FITS:
+            fitting = shortened(value, mark)
+            self.shortened += fitting is not value
+            value = fitting
+        return self._text(encode(value), self._style_of(look))
 
     def _day(self, value: str, style: Any) -> SheetCell:
         day = date.fromisoformat(value)
@@ -171,22 +177,25 @@ class Pen:
 
     def _style_of(self, look: Look) -> Any:
         """Return the style of a cell; `is_quoted` keeps what looks like a formula text when edited."""
-        if look not in self._styles:
-            from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        found = self._styles.get(look)
+        return found if found is not None else self._make_style(look)
 
-            parts = {
-                "font": Font(color=_INK),
-                "border": Border(bottom=Side(style="thin", color=_LINE)),
-                "alignment": Alignment(vertical="top", wrap_text=True),
-                "number_format": _FORMATS.get(look.type, _TEXT_FORMAT),
-            }
-            if look.is_wrong:
-                parts["fill"] = PatternFill("solid", fgColor=_WRONG)
-            elif not look.is_editable:
-                parts["fill"] = PatternFill("solid", fgColor=_SHADE)
-            self._styles[look] = self._style(**parts)
-            self._styles[look].quotePrefix = int(look.is_quoted)
-        return self._styles[look]
+    def _make_style(self, look: Look) -> Any:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        parts = {
+            "font": Font(color=_INK),
+            "border": Border(bottom=Side(style="thin", color=_LINE)),
+            "alignment": Alignment(vertical="top", wrap_text=True),
+            "number_format": _FORMATS.get(look.type, _TEXT_FORMAT),
+        }
+        if look.is_wrong:
+            parts["fill"] = PatternFill("solid", fgColor=_WRONG)
+        elif not look.is_editable:
+            parts["fill"] = PatternFill("solid", fgColor=_SHADE)
+        made = self._styles[look] = self._style(**parts)
+        made.quotePrefix = int(look.is_quoted)
+        return made
 
     def _style(self, **parts: Any) -> Any:
         cell = self._make(self._sheet)
