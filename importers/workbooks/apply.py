@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import ReviewOutdatedError
 from importers.workbooks.reviewing import Reviewing
-from storage.exchanges import ExchangeRow, add_exchange, keep_extra
+from storage.exchanges import ExchangeRow, add_exchange, cells_hash, keep_extra
 from storage.operations import OperationKind
-from storage.questions import CLASH, NewQuestion, add_questions, close_questions, questions_of
+from storage.questions import CLASH, ROW, NewQuestion, add_questions, close_questions, questions_of
 from storage.reading_rules import reading_settings
 from storage.records import add_note, add_records, remove_record
 from storage.rules.message import Message
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
-    from importers.workbooks.lines import RowPlan
-    from importers.workbooks.reading import Workbook
+    from importers.workbooks.plans import RowPlan
+    from importers.workbooks.sheet_rows import Loose, Workbook
     from resources.words import Words
     from storage.exchanges import Cells
     from storage.operations import Operation
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Deadline
     from storage.rules.language import ReadingSettings
     from storage.rules.workbook_review import WorkbookReview
+
+
+_ASKED = frozenset({"cell", "comment"})
+"""What stands beside every row and is asked about; totals and titles are only remembered."""
 
 
 def review_workbook(
@@ -95,9 +99,8 @@ def take_over(
     """
     register, workbook, ledger = reviewing.register, reviewing.workbook, reviewing.known.ledger
     plans = [plan for plan in reviewing.plans if plan.said is not None or plan.writes]
-    loose = _loose(workbook)
-    is_seen = ledger.came_before
-    if not plans and (is_seen or not loose):
+    loose = _loose(reviewing)
+    if not plans and not loose:
         if ledger.answers_id and not ledger.has_come:
             label = Message("taking.unchanged", {"name": workbook.file_name})
             with register.operation(label, OperationKind.ISSUE, origin) as operation:
@@ -114,16 +117,18 @@ def take_over(
     with register.operation(label, OperationKind.WORKBOOK, origin) as operation:
         writer = FieldWriter(operation, today, reviewing.calendar, reviewing.settings)
         taking = _Taking(writer, reviewing)
-        taking.take(plans, terms, at, [] if is_seen else loose)
+        taking.take(plans, terms, at, loose)
     return count
 
 
-def _loose(workbook: Workbook) -> list[NewQuestion]:
-    """Return what stands in the file and belongs to no row."""
-    return [
-        NewQuestion("row", None, each.label, 0, each.place, returned=each.text)
-        for each in getattr(workbook, "loose", ())
-    ]
+def _loose(reviewing: Reviewing) -> list[Loose]:
+    """Return what stands in the file and belongs to no row, and was not there before."""
+    taken = reviewing.known.ledger.taken
+    return [each for each in reviewing.workbook.loose if cells_hash(_said_loose(each)) not in taken]
+
+
+def _said_loose(loose: Loose) -> Cells:
+    return {"loose": loose.kind, "author": loose.author, "text": loose.text}
 
 
 def _exchange(
@@ -164,7 +169,7 @@ class _Taking:
         plans: Sequence[RowPlan],
         terms: dict[int, Deadline],
         at: datetime,
-        loose: Sequence[NewQuestion],
+        loose: Sequence[Loose],
     ) -> None:
         new = [
             self._writer.new({**plan.values, "title": title}, terms[n])
@@ -176,8 +181,12 @@ class _Taking:
         earlier = questions_of(
             self._reviewing.register, [plan.record_id for plan in plans if plan.decided]
         )
-        rows: list[ExchangeRow] = []
-        self._questions = list(loose)
+        rows = [ExchangeRow("", each.sheet, 0, _said_loose(each)) for each in loose]
+        self._questions = [
+            NewQuestion(ROW, None, each.sheet, 0, each.place, returned=_with_author(each))
+            for each in loose
+            if each.kind in _ASKED
+        ]
         for n, plan in enumerate(plans):
             self._operation.look(n / len(plans))
             ids = [next(added) for _ in _titles(plan)] if plan.is_new else [plan.record_id]
@@ -244,6 +253,10 @@ class _Taking:
                     )
                 )
         return kept
+
+
+def _with_author(loose: Loose) -> str:
+    return f"{loose.author}: {loose.text}" if loose.author else loose.text
 
 
 def _titles(plan: RowPlan) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from importers.workbooks.additions import NOTE, new_notes, together
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
+from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.grid import Kind
-from importers.workbooks.known import column_of, label_of
-from importers.workbooks.reading import Beside, DatedNote
+from importers.workbooks.known import label_of
 from importers.workbooks.values import shown
 from storage.rules.language import read_wording
 from storage.rules.message import Message
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from importers.workbooks.columns import Column
     from importers.workbooks.known import Known
-    from importers.workbooks.reading import Hint, SheetRow
     from importers.workbooks.rows import CellFault, ReadRow
+    from importers.workbooks.sheet_rows import Beside, DatedNote, Hint, SheetRow
     from resources.words import Words
     from storage.exchanges import Cells, SheetRecord
     from storage.rules.calendar import SittingCalendar
@@ -39,12 +40,6 @@ _FAULT: Offers = (LATER, REGISTER, OWN, TEXT)
 _WORDS: Offers = (TEXT, REGISTER, OWN, LATER)
 _BLANK: Offers = (REGISTER, OWN, LATER)
 _KEPT: Offers = (FILE, REGISTER, LATER)
-
-NOTE = "note"
-"""The one column that is added to: a dated note, never a change of an earlier one."""
-
-_ALIKE = 0.5
-"""From this share of words in common a note is an earlier one that was edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ class CellLine:
     @property
     def column(self) -> Column:
         """Its column."""
-        return column_of(self.name)
+        return ANY_COLUMN[self.name]
 
     def write(self, value: str, words: Words) -> str | None:
         """Return a value as a person reads it; None for nothing."""
@@ -188,7 +183,7 @@ class Comparer:
         for name, returned in read.cells.items():
             if not returned or name == NOTE:
                 continue
-            column = column_of(name)
+            column = ANY_COLUMN[name]
             if column.editable or name == "kind":
                 own = (FILE, OWN) if name == "title" else (FILE, REGISTER, OWN)
                 line = CellLine(
@@ -237,7 +232,7 @@ class Comparer:
         issued: Cells | None,
         told: Mapping[str, str],
     ) -> CellLine | None:
-        column = column_of(name)
+        column = ANY_COLUMN[name]
         before = told.get(name, None if issued is None else issued.get(name, ""))
         now = record.text(name)
         if self.is_same(returned, now) or (before is not None and self.is_same(returned, before)):
@@ -315,10 +310,12 @@ class Comparer:
         for fault in read.faults:
             if told.get(f"fault.{fault.field}") == fault.text and fault.text:
                 continue
+            if issued is None and record is not None and not fault.text.strip():
+                continue  # As in `_cell`: an empty cell says nothing.
             if issued is not None and self._stands(fault.field, fault.text, issued):
                 continue
             before = issued.get(fault.field, "") if issued is not None else None
-            column = column_of(fault.field)
+            column = ANY_COLUMN[fault.field]
             yield CellLine(
                 fault.field,
                 before,
@@ -334,7 +331,7 @@ class Comparer:
 
     def _stands(self, name: str, text: str, issued: Cells) -> bool:
         """Say whether a cell that cannot be read holds what went out; the register moved on."""
-        wanted = shown(column_of(name), issued.get(name, ""), self._words) or ""
+        wanted = shown(ANY_COLUMN[name], issued.get(name, ""), self._words) or ""
         return bool(wanted) and self.is_same(text, wanted)
 
     def _choices(
@@ -362,41 +359,18 @@ class Comparer:
         told: Mapping[str, str],
         notices: list[Message],
     ) -> Iterable[CellLine]:
-        """Return the notes that are new; an earlier one that was edited is a new one, said."""
-        row = read.row
-        typed = read.cells.get(NOTE, "").strip()
-        pieces = list(row.notes)
-        if not pieces:
-            if not typed:
-                if before and NOTE in read.cells:
-                    notices.append(Message("workbook.notice.note_kept"))
-                return
-            added = _added(typed, before)
-            if added is None and before and _is_edited(typed, before):
-                notices.append(Message("taking.notice.note_edited"))
-            pieces = [DatedNote(None, added or typed, row.cell(NOTE).place)]
-        had = {comparable(text) for text in (*texts, before) if text}
-        earlier = _pieces(before) if row.notes else set()
-        place = 0
-        for piece in pieces:
-            text = piece.text.strip()
-            key = comparable(text)
-            if not text or key in had or key in earlier:
-                continue
-            had.add(key)
-            place += 1
-            field = NOTE if place == 1 else f"{NOTE}.{place}"
-            if _told_note(told, text):
-                continue
+        is_new = not (before or texts or read.row.text("id"))
+        found = new_notes(read, before, texts, told, notices)
+        for place, note in enumerate(found, 1):
             yield CellLine(
-                field,
+                NOTE if place == 1 else f"{NOTE}.{place}",
                 None,
                 before,
-                text,
-                Outcome.CHANGED if before or texts or read.row.text("id") else Outcome.NEW,
+                note.text,
+                Outcome.NEW if is_new else Outcome.CHANGED,
                 (FILE, REGISTER, OWN, LATER),
-                piece.place,
-                note=DatedNote(piece.day, text, piece.place),
+                note.place,
+                note=note,
             )
 
     def _hints(
@@ -449,34 +423,6 @@ class Comparer:
             )
 
 
-def together(beside: Iterable[Beside]) -> list[Beside]:
-    """Return what stands beside the columns, each head once: what shares one is put together."""
-    found: dict[tuple[str, str], Beside] = {}
-    for each in beside:
-        key = (each.kind, each.label)
-        before = found.get(key)
-        found[key] = each if before is None else replace(before, text=f"{before.text}\n{each.text}")
-    return list(found.values())
-
-
-def said_by(read: ReadRow) -> Cells:
-    """Return all that a row says, by which it is known again and what it said is looked up."""
-    row = read.row
-    said = dict(read.cells)
-    said["hash"] = read.hash
-    said |= {f"fault.{fault.field}": fault.text for fault in read.faults}
-    said |= {
-        f"fault.{name}": cell.text
-        for name, cell in row.cells.items()
-        if name not in said and name not in {"id", "hash"} and f"fault.{name}" not in said
-    }
-    said |= {f"{each.kind}.{each.label}": each.text for each in together(row.beside)}
-    said |= {f"hint.{hint.field}": hint.value for hint in row.hints}
-    for place, note in enumerate(row.notes, 1):
-        said[f"note.{place}"] = f"{note.day.isoformat()} {note.text}" if note.day else note.text
-    return {name: text for name, text in said.items() if text or name in read.cells}
-
-
 def label_key_of(line: CellLine) -> str:
     """Return the key of the name of a line's field."""
     return label_of(line.field) if line.beside else label_of(line.name)
@@ -493,45 +439,12 @@ def _offers_of(fault: CellFault) -> Offers:
 def _says(column: Column, kind: Kind, text: str, wanted: str) -> bool:
     """Say whether a cell, unread, holds a canonical text."""
     if column.type is CellType.DAY:
-        return kind is Kind.DAY and text[:10] == wanted
+        return text[:10] == wanted if kind is Kind.DAY else text == wanted
     if kind is not Kind.TEXT:
         return not wanted and not text
     if column.type is CellType.CHOICE:
         return value_of(column.name, text) == wanted if text else not wanted
     return text == wanted
-
-
-def _added(typed: str, before: str) -> str | None:
-    """Return the lines that were typed above or below an earlier note; None when it is no addition."""
-    one, other = comparable(typed), comparable(before)
-    if not other or len(one) <= len(other):
-        return None
-    if one.startswith(f"{other}\n"):
-        return one[len(other) :].strip()
-    if one.endswith(f"\n{other}"):
-        return one[: -len(other)].strip()
-    return None
-
-
-def _is_edited(typed: str, before: str) -> bool:
-    one, other = set(typed.lower().split()), set(before.lower().split())
-    return len(one & other) >= _ALIKE * len(other)
-
-
-def _pieces(before: str) -> set[str]:
-    """Return the updates in an earlier note, as they would be read from a cell."""
-    from importers.workbooks.foreign.prose import split_updates
-
-    return {comparable(update.text) for update in split_updates(before, None)}
-
-
-def _told_note(told: Mapping[str, str], text: str) -> bool:
-    wanted = comparable(text)
-    return any(
-        wanted == comparable(said) or comparable(said).endswith(f" {wanted}")
-        for name, said in told.items()
-        if name.partition(".")[0] == NOTE
-    )
 
 
 def _told_hint(told: Mapping[str, str], hint: Hint) -> bool:

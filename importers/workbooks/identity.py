@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from importers.workbooks.cells import said_by
+from importers.workbooks.additions import said_by
 from importers.workbooks.codec import comparable
 from storage.exchanges import cells_hash
 from storage.rules.message import Message
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from importers.workbooks.known import Known
-    from importers.workbooks.reading import SheetRow
     from importers.workbooks.rows import ReadRow, RowReader
+    from importers.workbooks.sheet_rows import SheetRow
     from resources.words import Words
     from storage.exchanges import SheetRecord
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importers.workbooks.columns import BY_NAME, CellType, Column
 from storage.exchanges import Ledger, extras, note_texts, sheet_records
 from storage.priorities import list_priorities
 from storage.rules.table_mapping import label_key
@@ -13,10 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from importers.workbooks.matching import Likeness
-    from importers.workbooks.reading import Workbook
+    from importers.workbooks.sheet_rows import Workbook
     from storage.register import Register
-
-_OUTSIDE_DAY = "settled_on"
 
 
 class Known:
@@ -30,6 +27,7 @@ class Known:
         numbers: Ids of the records by number.
         priorities: Titles to choose from.
         is_from_here: Whether the workbook says that it came from this register.
+        issue: Number of the operation in which the workbook went out; 0 when it is not known.
     """
 
     def __init__(self, register: Register, workbook: Workbook) -> None:
@@ -51,14 +49,6 @@ class Known:
 
             self._likeness = Likeness(self.records)
         return self._likeness
-
-
-def column_of(name: str) -> Column:
-    """Return the column of a field, of our own sheet or of a list of others."""
-    known = BY_NAME.get(name)
-    if known is not None:
-        return known
-    return Column(name, 20, CellType.DAY if name == _OUTSIDE_DAY else CellType.TEXT)
 
 
 def label_of(name: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importers.workbooks.cells import CellLine, label_key_of, said_by
-from importers.workbooks.known import column_of, last_change
+from importers.workbooks.additions import said_by
+from importers.workbooks.cells import CellLine, label_key_of
+from importers.workbooks.foreign.columns import ANY_COLUMN
+from importers.workbooks.known import last_change
+from importers.workbooks.plans import RowPlan
 from importers.workbooks.values import shown
 from storage.questions import CLASH, FAULT, MISSING, ROW, NewQuestion
 from storage.rules.message import Message
@@ -20,87 +22,19 @@ from storage.rules.workbook_review import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from importers.workbooks.cells import Compared, Comparer
-    from importers.workbooks.identity import Identity
     from importers.workbooks.known import Known
-    from importers.workbooks.reading import Beside, SheetRow
+    from importers.workbooks.plans import Line
     from importers.workbooks.rows import ReadRow, RowReader
+    from importers.workbooks.sheet_rows import SheetRow
     from resources.words import Words
-    from storage.exchanges import Cells, SheetRecord
+    from storage.exchanges import SheetRecord
     from storage.register import Register
     from storage.rules.workbook_review import Decision
 
 _WORST = (Outcome.CLASH, Outcome.REFUSED)
 _NEVER = frozenset({Handling.LATER, Handling.REGISTER})
-
-
-@dataclass(slots=True)
-class RowPlan:
-    """What taking over one row writes.
-
-    Attributes:
-        sheet: Where it stands.
-        row: Where it stands; 0 for a row that is missing.
-        record_id: The record; empty when there is none (yet).
-        is_new: Whether a record is made of it.
-        titles: Of the records that are made of it.
-        values: Changed cells by name, canonical.
-        notes: Day, or None for today, and text.
-        beside: What is kept with the row.
-        questions: What is left to be decided; without their record's id when that is new.
-        removes: Whether the record is removed.
-        restores: Whether the record comes back that was removed.
-        said: All that the row said, to know it again; None when nothing is to be remembered.
-        decided: Fields of which something was decided, to close earlier questions.
-    """
-
-    sheet: str
-    row: int
-    record_id: str = ""
-    is_new: bool = False
-    titles: tuple[str, ...] = ()
-    values: Cells = field(default_factory=dict)
-    notes: list[tuple[date | None, str]] = field(default_factory=list)
-    beside: list[Beside] = field(default_factory=list)
-    questions: list[NewQuestion] = field(default_factory=list)
-    removes: bool = False
-    restores: bool = False
-    said: Cells | None = None
-    decided: frozenset[str] = frozenset()
-
-    @property
-    def writes(self) -> bool:
-        """Whether a record changes, or what is kept with it."""
-        kept = self.values or self.notes or self.beside
-        return bool(self.is_new or self.removes or self.restores or kept)
-
-
-@dataclass(slots=True)
-class Line:
-    """A row of the workbook, or one that is missing from it.
-
-    Attributes:
-        row: As it stands in the workbook; None for a row that is missing.
-        identity: Of which record it is.
-        record: The record of a row that is missing.
-        is_changed: Whether the register changed that record since it was issued.
-        is_untouched: Whether it came back to the letter as it went out.
-    """
-
-    row: SheetRow | None
-    identity: Identity
-    record: SheetRecord | None = None
-    is_changed: bool = False
-    is_untouched: bool = False
-
-    @property
-    def place(self) -> tuple[str, int, str]:
-        """Sheet and row, and the record of a row that is missing."""
-        if self.row is not None:
-            return self.row.sheet, self.row.row, ""
-        return "", 0, self.record.id if self.record else ""
 
 
 class Assembler:
@@ -429,9 +363,9 @@ class Assembler:
         elif line.beside is not None:
             plan.beside.append(line.beside)
         elif handling is Handling.TEXT and line.name != "deadline":
-            from importers.workbooks.reading import Beside
+            from importers.workbooks.sheet_rows import Beside
 
-            label = self._words(column_of(line.name).label_key)
+            label = self._words(ANY_COLUMN[line.name].label_key)
             plan.beside.append(
                 Beside("cell", label, line.cell, line.write(value, self._words) or value)
             )

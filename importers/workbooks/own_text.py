@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from importers.workbooks.columns import CellType, value_of
 from importers.workbooks.errors import OwnTextError
 from importers.workbooks.grid import Kind
-from importers.workbooks.reading import Cell
+from importers.workbooks.sheet_rows import Cell
 from importers.workbooks.values import CellReader, UnreadableCell
 from storage.rules.terms import RecordKind
 

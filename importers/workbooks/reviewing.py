@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from importers.workbooks.cells import Comparer
 from importers.workbooks.columns import COLUMNS
 from importers.workbooks.errors import OwnTextError, ReviewOutdatedError, WorkbookRefusedError
+from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.identity import Identities, Identity
-from importers.workbooks.known import Known, column_of
-from importers.workbooks.lines import Assembler, Line, RowPlan
+from importers.workbooks.known import Known
+from importers.workbooks.lines import Assembler
 from importers.workbooks.own_text import OwnTextReader
+from importers.workbooks.plans import Line, RowPlan
 from importers.workbooks.rows import RowReader
 from storage.rules.message import Message
 from storage.rules.workbook_review import (
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from importers.workbooks.columns import Column
-    from importers.workbooks.reading import Workbook
+    from importers.workbooks.sheet_rows import Workbook
     from resources.words import Words
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
@@ -281,7 +283,7 @@ class Reviewing:
         review, row = self._rows[place], self._lines[place].row
         record = self.known.records.get(review.id or "")
         kind = record.cells["kind"] if record else (row.text("kind") if row else "")
-        return self._own.read(column_of(name), typed, kind)
+        return self._own.read(ANY_COLUMN[name], typed, kind)
 
 
 def _for_many(row: RowReview, key: LineKey, handling: Handling) -> Handling | None:

@@ -386,12 +386,12 @@ def test_columns_and_comments_of_the_colleague_are_kept_once(
     assert row.outcome is Outcome.CHANGED
     assert [(f.field, f.returned) for f in row.fields] == [
         ("column.Mijn kolom", "Mijn kolom: =van mij"),
-        ("comment.Omschrijving", "Omschrijving: kan dit korter?"),
+        ("comment.Omschrijving", "Omschrijving: collega: kan dit korter?"),
     ]
     take_over(register, sheet)
     assert {(e.label, e.value) for e in detail(register, record_id).extras} == {
         ("Mijn kolom", "=van mij"),
-        ("Omschrijving", "kan dit korter?"),
+        ("Omschrijving", "collega: kan dit korter?"),
     }
     assert only_row(review(register, sheet), 2).outcome is Outcome.SAME
     edit(sheet, lambda page: page.cell(row=2, column=30, value="iets anders"))

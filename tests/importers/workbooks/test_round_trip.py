@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from storage.history import operations
 from storage.priorities import add_priority
+from storage.questions import open_questions
 from storage.records import add_note, add_record
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
 from storage.rules.source_terms import Chamber
 from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Status, statuses_of
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import Handling, Outcome
 from tests.helpers.registers import TODAY, add, new_register
 from tests.importers.workbooks.helpers import cells, fill, only_row, review, send_out, take_over
 
@@ -142,8 +143,13 @@ def test_a_text_too_long_for_a_cell_is_never_taken_back_shortened(
         # Changed by a colleague: still not taken for the whole text.
         fill(path, 2, {"text": f"Vooraf. {row[5]}", "title": "anders"})
         found = only_row(review(register, path), 2)
-        assert [field.field for field in found.fields] == ["title"]
-        assert [notice.key for notice in found.notices] == ["workbook.notice.shortened"]
+        assert {field.field: field.handling for field in found.fields} == {
+            "title": Handling.FILE,
+            "text": Handling.LATER,
+        }
+        take_over(register, path)
+        assert register.connection.execute("SELECT text FROM record").fetchone() == (text,)
+        assert [each.field for each in open_questions(register)] == ["text"]
 
 
 def test_three_cells_changed_are_exactly_three_and_one_step_back(tmp_path: Path) -> None:
