@@ -5,7 +5,17 @@ from __future__ import annotations
 from widgets.workbook_review.deciding import Reviewed
 from widgets.workbook_review.done import DonePane
 from widgets.workbook_review.lines import Taken, taken
+from widgets.workbook_review.questions import QuestionsPane
 from widgets.workbook_review.review import WorkbookReviewPane
 from widgets.workbook_review.steps import Step, StepsHead
 
-__all__ = ["DonePane", "Reviewed", "Step", "StepsHead", "Taken", "WorkbookReviewPane", "taken"]
+__all__ = [
+    "DonePane",
+    "QuestionsPane",
+    "Reviewed",
+    "Step",
+    "StepsHead",
+    "Taken",
+    "WorkbookReviewPane",
+    "taken",
+]

@@ -92,7 +92,8 @@ class _Writer:
             self._said(self._words.say(difference.reason) if difference.reason else "", late=True)
         elif found.outcome is Outcome.NEW:
             self._filled(found)
-        if found.reason is not None:
+        reasons = [difference.reason for difference in found.fields]
+        if found.reason is not None and found.reason not in reasons:
             self._said(self._words.say(found.reason), late=found.outcome is not Outcome.NEW)
         for candidate in found.candidates:
             self._said(

@@ -127,6 +127,8 @@ def kind_of(row: RowReview, field: int) -> Kind:
         difference.outcome not in {Outcome.REFUSED, Outcome.CLASH}
     ):
         return _KINDS[row.outcome]
+    if difference.outcome is Outcome.REFUSED and difference.choices:
+        return Kind.FAULT
     return _kind(difference.outcome, difference.offers)
 
 

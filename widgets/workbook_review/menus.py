@@ -13,12 +13,13 @@ from widgets.workbook_review.choices import AREA
 from widgets.workbook_review.model import Column
 
 if TYPE_CHECKING:
+    from widgets.workbook_review.lines_pane import LinesPane
     from widgets.workbook_review.review import WorkbookReviewPane
 
 _FOR_ALL = (("file", Handling.FILE, "Shift+B"), ("register", Handling.REGISTER, "Shift+R"))
 
 
-def menu_of_line(pane: WorkbookReviewPane, row: int) -> QMenu | None:
+def menu_of_line(pane: LinesPane, row: int) -> QMenu | None:
     """Open the menu of what may be done with a line; None when there is nothing to choose."""
     offers = pane.model.offers(row)
     menu = QMenu(pane)
