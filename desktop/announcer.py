@@ -35,8 +35,9 @@ class Announcer(QObject):
     def tell_change(self, change: Change) -> None:
         """Say what was done, with the way back where there is one."""
         words = self._desk.words
-        if change.kind is OperationKind.REMINDER:
-            # Seen has a way back of its own, by `offer`; of all else one sees it happen.
+        if change.kind in {OperationKind.REMINDER, OperationKind.LAYOUT}:
+            # Seen has a way back of its own, by `offer`; of all else one sees it happen. A layout
+            # is kept along with an import, which is what there is to tell.
             return
         text = words.say(change.label)
         if change.kind is OperationKind.UNDO:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 
+from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
@@ -76,13 +77,16 @@ class TakingIn(QObject):
         register = self._desk.register
         if register is None or self._exchange.go_back_to(self.page):
             return
+        from storage.layouts import known_layouts
+
+        remembered = known_layouts(register)
 
         def read(take_stop: Callable[[Callable[[], None]], None]) -> _Found:
             from importers.workbooks.grid import read_grid
             from importers.workbooks.tables import find_tables
 
             grid = read_grid(path, take_stop)
-            mapping = find_tables(grid, {})
+            mapping = find_tables(grid, remembered)
             is_known = mapping.is_ours or mapping.is_remembered
             asks = not is_known or mapping.asks or mapping.needs_title
             # One without any table is refused by the reading of its rows.
@@ -162,6 +166,14 @@ class TakingIn(QObject):
             lambda loan: reviewing.apply(today=today, at=at, look=loan.look),
             large=True,
         )
+        if not found.mapping.is_ours:
+            from storage.layouts import keep_layouts, keeping_label
+
+            desk.do(
+                keeping_label(found.mapping),
+                lambda operation: keep_layouts(operation, found.mapping, today),
+                kind=OperationKind.LAYOUT,
+            )
 
     # -- the page -----------------------------------------------------------------------------
 

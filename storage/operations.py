@@ -45,6 +45,7 @@ class OperationKind(StrEnum):
     WORKBOOK = "workbook"
     RULE = "rule"
     ISSUE = "issue"
+    LAYOUT = "layout"
     REMINDER = "reminder"
     CREATED = "created"
     UNDO = "undo"
@@ -59,14 +60,15 @@ class OperationKind(StrEnum):
 OFF_STACK = frozenset(
     {
         OperationKind.ISSUE,
+        OperationKind.LAYOUT,
         OperationKind.REMINDER,
         OperationKind.CREATED,
         OperationKind.REPAIR,
         OperationKind.ERASE,
     }
 )
-"""Recorded, but never undone: a sheet that went out stays out, a reminder seen is
-taken back from its own toast alone."""
+"""Recorded, but never undone: a sheet that went out stays out, what the columns of a list mean stays
+known, a reminder seen is taken back from its own toast alone."""
 
 
 LEAVE_A_TRACE = frozenset(

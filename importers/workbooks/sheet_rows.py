@@ -128,7 +128,7 @@ class SheetRow:
         notes: Updates piled up in one cell, the oldest first; that cell is not among `cells`.
         parts: Several promises in the cell of the title, when it may be split; the cell itself
             holds all of them.
-        is_struck: Whether every cell with words in it is struck through.
+        is_struck: Whether its title is struck through, or every cell with words in it.
         hints: What cells say about other fields.
         faults: Cells that cannot be read whatever the register knows; they are not in `cells`.
         notices: What was mended or set aside in it.

@@ -30,9 +30,8 @@ from storage.rules.table_mapping import (
     Layout,
     TableMapping,
     WorkbookMapping,
-    layout_of,
 )
-from storage.rules.text import fold
+from storage.rules.text import digest, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _OUTSIDE_OF = {
-    "status": ("external_status", "settled_on"),
+    "status": ("external_status", "settled_on", "note"),
     "is_settled": ("status", "settled_on"),
     "note": ("status", "settled_on"),
     "external_number": ("number",),
@@ -76,7 +75,7 @@ def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping
     ]
     return WorkbookMapping(
         tables=tuple(tables),
-        layout=layout_of(table.layout for table in tables),
+        layout=_layouts(tables),
         is_ours=is_ours,
         is_remembered=bool(used) and all(table.is_remembered for table in used),
         notices=tuple(notices),
@@ -105,7 +104,7 @@ def with_heads_at(
     others = [each for each in mapping.tables if each.sheet != sheet]
     at = places[0] if places else len(others)
     tables = (*others[:at], new, *others[at:])
-    return replace(mapping, tables=tables, layout=layout_of(each.layout for each in tables))
+    return replace(mapping, tables=tables, layout=_layouts(tables))
 
 
 def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
@@ -156,6 +155,10 @@ def is_made_by_us(sheet: GridSheet) -> bool:
     ):
         return True
     return written_in_explanation(sheet) is not None
+
+
+def _layouts(tables: Iterable[TableMapping]) -> str:
+    return digest("\n".join(sorted(table.layout for table in tables)))
 
 
 def _mapped(table: FoundTable, remembered: Mapping[str, Layout]) -> TableMapping:
@@ -422,7 +425,7 @@ def _labels(table: TableMapping, named: Mapping[int, str]) -> dict[int, str]:
         " ".join(fold(each.head).split()) for each in columns if each.column not in named
     )
     for each in columns:
-        is_one = count[" ".join(fold(each.head).split())] <= 1
+        is_one = not each.head or count[" ".join(fold(each.head).split())] <= 1
         label = each.head or each.letter
         found[each.column] = label if is_one or each.column in named else f"{label} ({each.letter})"
     return found

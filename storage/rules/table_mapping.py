@@ -6,6 +6,7 @@ found for is kept beside the row: a column is never left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -64,6 +65,8 @@ ORDERED_FIELDS = frozenset({"promised_on", "settled_on", "deadline", "note"})
 
 SECTION_COLUMN = 0
 """Number of the column that no sheet has: what stands in a row of its own above other rows."""
+
+_SECTIONS = "\N{SECTION SIGN}"
 
 
 class DayOrder(StrEnum):
@@ -177,7 +180,7 @@ class WorkbookMapping:
 
     Attributes:
         tables: In the order of the sheets.
-        layout: Fingerprint of the heads of all its tables.
+        layout: Fingerprint of the layouts of all its tables.
         is_ours: Whether it went out from a register: its rows carry ids.
         is_remembered: Whether every table that is used was chosen by the user before.
         notices: What concerns the workbook as a whole.
@@ -212,7 +215,7 @@ class WorkbookMapping:
             if each.column == column:
                 return replace(each, field=field, reason=None, asks_field=False)
             is_rival = field is not None and each.field == field
-            same = each.asks_field and _same_head(each.head, self._head(table, column))
+            same = each.asks_field and _folded(each.head) == _folded(self._head(table, column))
             if not is_rival and not same:
                 return each
             return replace(each, field=None if is_rival else each.field, asks_field=False)
@@ -244,23 +247,34 @@ class WorkbookMapping:
         return replace(self, tables=tables)
 
 
-def head_keys(heads: Iterable[str]) -> tuple[str, ...]:
+def head_keys(columns: Iterable[ColumnMapping]) -> tuple[str, ...]:
     """Return by which each column of a table is known again, wherever it stands then.
 
-    That is its folded head; of those with the same head the second is `head#2`.
+    That is its folded head with any figures alike, as a list of next year has other years in its
+    heads; of those with the same head the second is `head#2`.
     """
     seen: Counter[str] = Counter()
     keys = []
-    for head in heads:
-        folded = " ".join(fold(head).split())
-        seen[folded] += 1
-        keys.append(folded if seen[folded] == 1 else f"{folded}#{seen[folded]}")
+    for column in columns:
+        key = _SECTIONS if column.column == SECTION_COLUMN else _folded(column.head)
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return tuple(keys)
 
 
-def layout_of(keys: Iterable[str]) -> str:
+def layout_of(columns: Iterable[ColumnMapping]) -> str:
     """Return the fingerprint of the columns of a table, whatever their order."""
+    keys = head_keys(column for column in columns if column.column != SECTION_COLUMN)
     return digest("\n".join(sorted(keys)))
+
+
+def chosen(columns: Iterable[ColumnMapping]) -> Layout:
+    """Return what is to be remembered of the columns of a table."""
+    columns = tuple(columns)
+    return {
+        key: KnownColumn(column.field, column.day_order if column.asks_order else None)
+        for key, column in zip(head_keys(columns), columns, strict=True)
+    }
 
 
 def label_key(field: str) -> str:
@@ -268,5 +282,5 @@ def label_key(field: str) -> str:
     return f"workbook.column.{field}"
 
 
-def _same_head(one: str, other: str) -> bool:
-    return head_keys([one]) == head_keys([other])
+def _folded(head: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(fold(head).split()))

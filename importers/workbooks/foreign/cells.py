@@ -13,6 +13,7 @@ from importers.workbooks.codec import FIRST_DAY
 from importers.workbooks.columns import word_of
 from importers.workbooks.foreign.days import NO_DAY, find_days, serial_day, whole_day
 from importers.workbooks.foreign.prose import (
+    answer_in,
     chamber_of,
     is_unsaid,
     kind_of,
@@ -20,7 +21,6 @@ from importers.workbooks.foreign.prose import (
     split_updates,
     status_in_prose,
     status_of,
-    yes_or_no,
 )
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.places import place_of
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _LONG_TITLE = 200
 """Characters from which a title is what a text says first, and the text is kept as a whole."""
+
+_LONGEST_STATUS = 40
+"""Characters up to which what stands in a column of states is a state and no story."""
 
 _ONE_LINE = frozenset(
     {
@@ -70,6 +73,7 @@ class ForeignRow:
     says_nothing: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     whole: int = 0
+    title_struck: bool = False
 
     def read(self, cell: GridCell, column: ColumnMapping | None) -> None:
         """Read one cell that holds something.
@@ -87,6 +91,7 @@ class ForeignRow:
         if cell.kind is Kind.TEXT:
             (self.struck.append(place) if cell.is_struck else self._count())
         name = column.field if column else None
+        self.title_struck = self.title_struck or (cell.is_struck and name == "title")
         made = Cell(place, cell.kind, text, cell.is_formula)
         if column is None or name is None:
             self._aside(made, cell.column)
@@ -117,7 +122,7 @@ class ForeignRow:
         self._title()
         self._settle()
         self._from_caption(caption, caption_place)
-        if self.struck and not self.whole:
+        if self.is_struck:
             reason = Message("mapping.hint.struck", {"row": self.number})
             place = self.struck[0]
             self.hints += [
@@ -130,8 +135,8 @@ class ForeignRow:
 
     @property
     def is_struck(self) -> bool:
-        """Whether every cell with words in it is struck through."""
-        return bool(self.struck) and not self.whole
+        """Whether its title is struck through, or every cell with words in it."""
+        return self.title_struck or (bool(self.struck) and not self.whole)
 
     # -- kinds of fields ------------------------------------------------------------------------
 
@@ -193,6 +198,9 @@ class ForeignRow:
 
     def _status(self, cell: Cell, column: ColumnMapping) -> None:
         """Read a status: ours when the word is known; the word itself is kept in any case."""
+        if cell.kind is Kind.TEXT and len(cell.text) > _LONGEST_STATUS and "note" not in self.cells:
+            self._note(cell, column)
+            return
         self.cells.setdefault("external_status", cell._replace(kind=Kind.TEXT))
         status = status_of(cell.text) if cell.kind is Kind.TEXT else None
         if status is not None:
@@ -205,19 +213,17 @@ class ForeignRow:
             self._say("status", cell.place, column.column, cell.text)
 
     def _is_settled(self, cell: Cell, column: ColumnMapping) -> None:
-        answer = cell.text == "1" if cell.kind is Kind.BOOLEAN else yes_or_no(cell.text)
+        answer = cell.text == "1" if cell.kind is Kind.BOOLEAN else answer_in(cell.text)
         status = status_of(cell.text) if answer is None else None
         said = None
-        days = []
         if answer is None and status is None:
             said = status_in_prose(cell.text, column.day_order)
-            days = find_days(cell.text, column.day_order)
-            # "Ja, 12-03-2026".
-            answer = yes_or_no(cell.text.split(maxsplit=1)[0])
-        if answer is None and status is None and said is None:
+        days = find_days(cell.text, column.day_order)
+        if answer is False or (answer is None and status is None and said is None):
+            # That it is not settled says nothing of how far it is.
             self._aside(cell, column.column)
             return
-        found = status or (said.status if said else Status.MET if answer else Status.OPEN)
+        found = status or (said.status if said else Status.MET)
         self._hint_status(found, cell.text, cell.place, asks=bool(said and said.asks))
         if len(days) == 1 and days[0].day and found in CLOSED:
             self._hint_day(days[0].day, cell.place)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.foreign.days import has_day, whole_day
 from importers.workbooks.foreign.prose import (
+    answer_in,
     chamber_of,
     is_unsaid,
     kind_of,
     status_of,
-    yes_or_no,
 )
 from importers.workbooks.grid import Kind
 from storage.rules.table_mapping import DayOrder
@@ -108,10 +108,10 @@ def profile_of(cells: Sequence[GridCell]) -> Profile:
         counted=(steps + 1) / count if steps else 0,
         numbers=share(_number_text().fullmatch),
         statuses=share(status_of),
-        answers=share(lambda text: yes_or_no(text) is not None),
+        answers=share(lambda text: answer_in(text) is not None),
         kinds=share(kind_of),
         chambers=share(chamber_of),
-        ministers=share(_minister_words().search),
+        ministers=share(lambda text: len(text) <= _LONGEST_TERM and is_minister(text)),
         directorates=share(_directorate().search),
         papers=share(_paper().search),
         terms=share(lambda text: len(text) <= _LONGEST_TERM and _term().search(text)),
@@ -147,6 +147,17 @@ def field_by_content(found: Profile) -> tuple[str, str, float] | None:
         if share >= least and fit(field, found) > -_SOME:
             return field, what, share
     return None
+
+
+def is_minister(text: str) -> bool:
+    """Say whether a text names an office of the cabinet, and not what its holder does."""
+    return _minister_words().search(text) is not None and not _verb().search(text)
+
+
+def is_number_or_day(text: str) -> bool:
+    """Say whether a text is what stands in a list and never above one."""
+    tests = (_outside(), _own(), _number_text())
+    return has_day(text) or any(test.fullmatch(text) for test in tests)
 
 
 def _says_nothing(cell: GridCell) -> bool:
@@ -279,6 +290,15 @@ def _minister_words() -> re.Pattern[str]:
         r"^(?:de\s+)?(?:minister|staatssecretaris|minister-president|mp|stas|mstas|bewindspersoon|"
         r"wethouder|burgemeester|state secretary)\b|^(?:M|S|MP|SG)[-/ ]?(?:BZK|JenV|AenM|Fin|EZ|EZK|"
         r"KGG|IenW|LVVN|LNV|OCW|SZW|VWS|VRO|Def|BZ|BHO)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:zegt|zegde|zal|stuurt|informeert|komt|gaat|wil|heeft|neemt|bekijkt|onderzoekt|doet|"
+        r"laat|geeft|maakt|is|will|sends|informs)\b",
         re.IGNORECASE,
     )
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.workbooks.columns import folded_head, heads
-from importers.workbooks.foreign.content import profile_of
+from importers.workbooks.foreign.content import is_number_or_day, profile_of
 from importers.workbooks.foreign.heads import KEPT, fields_of_head, head_text
-from importers.workbooks.foreign.prose import plain
+from importers.workbooks.foreign.prose import plain, status_of
 from importers.workbooks.grid import Kind
 from storage.rules.table_mapping import HIDDEN_FIELDS
 
@@ -193,7 +193,8 @@ def _looks_like_heads(row: GridRow) -> bool:
     texts = [cell.text for cell in row.cells if cell.kind is not Kind.MERGED]
     return (
         all(cell.kind in {Kind.TEXT, Kind.MERGED} for cell in row.cells)
-        and all(len(text) <= _LONGEST_SUB_HEAD and not _digit().search(text) for text in texts)
+        and all(len(text) <= _LONGEST_SUB_HEAD for text in texts)
+        and not any(is_number_or_day(text) or status_of(text) for text in texts)
         and len({plain(text) for text in texts}) == len(texts)
     )
 
@@ -314,13 +315,13 @@ def _fill(table: FoundTable, rows: Sequence[GridRow], start: int) -> int | None:
         gap, before = row.number - before, row.number
         labels = _short_labels(row)
         if labels and table.heads and {c: plain(t) for c, t in labels.items()} == own:
-            if gap > 1 or pending:
-                _end(table, pending)
+            if gap > 1 or pending or _is_caption(table, row):
+                _end(table, pending, row)
                 return place
             table.repeats.append(row)
             continue
         if labels and _is_new_head(labels, row):
-            _end(table, pending)
+            _end(table, pending, row)
             return place
         if _is_total(row):
             _sections(table, pending)
@@ -343,9 +344,20 @@ def _sections(table: FoundTable, pending: Sequence[tuple[GridRow, str]]) -> None
     table.sections.update({row.number: text for row, text in pending})
 
 
-def _end(table: FoundTable, pending: Sequence[tuple[GridRow, str]]) -> None:
+def _end(
+    table: FoundTable, pending: Sequence[tuple[GridRow, str]], heads_below: GridRow | None = None
+) -> None:
     """Close a table: rows of one text after its last row are about it, or above the next."""
+    if heads_below is not None and not pending and _is_caption(table, heads_below):
+        table.below.append(table.rows.pop())
     table.below.extend(row for row, _ in pending)
+
+
+def _is_caption(table: FoundTable, heads_below: GridRow) -> bool:
+    """Say whether the last row of a table is what stands right above the heads of the next."""
+    if len(table.rows) < _PLAIN_HEADS or not _only_text(table.rows[-1]):
+        return False
+    return table.rows[-1].number == heads_below.number - 1
 
 
 def _short_labels(row: GridRow) -> dict[int, str]:

@@ -150,6 +150,8 @@ _LIKE: tuple[tuple[str, str], ...] = (
 _SURE, _LIKELY = 1.0, 0.7
 _LESS = 0.006
 _LONGEST_HEAD = 90
+_MOST_WORDS = 7
+"""Of a head that is told by one of its words; what is longer is a sentence."""
 
 _SHORT = {
     "omschr": "omschrijving",
@@ -223,11 +225,14 @@ def _fields_of(head: str) -> tuple[HeadGuess, ...]:
         for part in parts:
             for field, sureness in _exact().get(part, ()):
                 found.setdefault(field, sureness * 0.85)
-    if not found:
+    if not found and len(whole.split()) <= _MOST_WORDS and not _figures().search(whole):
         for pattern, field in _like():
             if pattern.search(whole) or pattern.search(_spelled_out(bare)):
                 found[field] = _LIKELY
                 break
+    for pattern, step in _newer():
+        if pattern.search(whole):
+            found = {field: sureness + step for field, sureness in found.items()}
     ranked = sorted(found.items(), key=lambda each: -each[1])
     return tuple(HeadGuess(*each) for each in ranked)
 
@@ -248,6 +253,20 @@ def _exact() -> dict[str, tuple[HeadGuess, ...]]:
 @cache
 def _like() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), field) for pattern, field in _LIKE)
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\d{2}")
+
+
+@cache
+def _newer() -> tuple[tuple[re.Pattern[str], float], ...]:
+    """Return what tells which of two columns of one field is about now."""
+    return (
+        (re.compile(r"\b(?:nieuwe?|actuele?|huidige?|bijgestelde?|laatste|new|current)\b"), 0.05),
+        (re.compile(r"\b(?:oorspronkelijke?|oude?|initiele?|eerdere?|original|old)\b"), -0.1),
+    )
 
 
 @cache

@@ -56,12 +56,11 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
     "is_settled": ("settled_on", "status", "note"),
     "settled_on": ("is_settled", "note"),
     "note": ("status", "is_settled"),
-    "deadline": ("note", "settled_on"),
+    "deadline": ("note",),
     "promised_on": ("debate",),
     "external_number": ("number", "found_in"),
     "handler": ("minister",),
     "minister": ("handler",),
-    "found_in": ("promised_on",),
     "kind": ("title",),
 }
 """What a column may be whose head says one thing and whose cells say another."""
@@ -131,12 +130,11 @@ def map_table(table: FoundTable, known: Layout | None) -> TableMapping:
     _ask_twice(columns)
     if not is_ours:
         _find_title(columns)
-    keys = head_keys(column.head for column in columns)
     mapped = [_mapping(column, is_ours=is_ours) for column in columns]
     if table.sections:
         mapped.insert(0, _sections(table))
-        keys = ("", *keys)
     if known is not None:
+        keys = head_keys(mapped)
         mapped = [_remembered(each, key, known) for each, key in zip(mapped, keys, strict=True)]
     has_title = any(each.field == "title" for each in mapped)
     return TableMapping(
@@ -147,7 +145,7 @@ def map_table(table: FoundTable, known: Layout | None) -> TableMapping:
         columns=tuple(mapped),
         rows=len(table.rows),
         totals=tuple(row.number for row in table.totals),
-        layout=layout_of(keys),
+        layout=layout_of(mapped),
         is_used=has_title and _is_list(mapped, is_ours=is_ours),
         is_remembered=known is not None,
         is_own=is_ours,

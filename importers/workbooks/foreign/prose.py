@@ -142,6 +142,14 @@ def yes_or_no(text: str) -> bool | None:
     return False if words in _NO else None
 
 
+def answer_in(text: str) -> bool | None:
+    """Return the yes or no that a cell says or begins with: "Ja, 12-03-2026"."""
+    answer = yes_or_no(text)
+    if answer is None and (match := _first_word().match(text)):
+        answer = yes_or_no(match[1])
+    return answer
+
+
 def status_in_prose(text: str, order: DayOrder | None) -> StatusInProse | None:
     """Return the status that a text says first, or says of the promise further on."""
     match = _leading().match(text)
@@ -249,6 +257,11 @@ def _kinds() -> dict[str, RecordKind]:
 @cache
 def _chambers() -> dict[str, str]:
     return {plain(word): kept for kept, words in _CHAMBERS.items() for word in words.split("|")}
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"\s*(ja|nee|yes|no|j|n)\s*[,.;:(\u2013-]", re.IGNORECASE)
 
 
 @cache
