@@ -1,0 +1,3 @@
+"""Tests of the readers, one for each kind of file."""
+
+from __future__ import annotations
