@@ -58,7 +58,7 @@ class Plain:
 
     Attributes:
         parsed: What is left of it.
-        cut: Characters that were cut off before it.
+        cut: Characters that were cut off before it; below zero when words were put before it.
     """
 
     parsed: Parsed
@@ -84,6 +84,19 @@ def without_asides(parsed: Parsed) -> Plain | None:
         if each.start >= cut and rest[each.start - cut : each.end - cut].strip()
     )
     return Plain(parse(rest, wordings, parsed.masthead, parsed.reference), cut)
+
+
+_SELF = "ik "
+
+
+def with_subject(parsed: Parsed) -> Plain:
+    """Return a clause that has its "ik" in the one before it with a subject of its own."""
+    wordings = tuple(
+        Found(each.start + len(_SELF), each.end + len(_SELF), each.deadline)
+        for each in parsed.wordings
+    )
+    text = f"{_SELF}{parsed.text}"
+    return Plain(parse(text, wordings, parsed.masthead, parsed.reference), -len(_SELF))
 
 
 def back(plain: Plain, said: Announcement, parsed: Parsed) -> Announcement:

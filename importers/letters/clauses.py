@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.actors import Actor
+from importers.letters.asides import back, with_subject
 from importers.letters.classify import announcement
 from importers.letters.discourse import (
+    begins_in_first_person,
     by_semicolon,
     is_new_clause,
     names_another,
     opens_main_clause,
+    opens_with_verb,
     parts,
+    works_on_it,
 )
 from importers.letters.plans import DATED, is_ahead
 from storage.rules.terms import Scope
@@ -88,7 +95,50 @@ class Clauses:
             another = dated and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
-        return self._hidden(sentence)
+        return self._told_twice(sentence) or self._hidden(sentence)
+
+    def _told_twice(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence in two where each clause announces something of its own; empty when not.
+
+        "De inspectie doet onderzoek en publiceert haar rapport in mei". Under the time of the first
+        clause, without a comma, both are one: "In mei besluit ik en informeer ik u".
+        """
+        for first, second in parts(sentence):
+            joint = sentence.text[len(first.text) : second.start - sentence.start]
+            stops = re.search(r"[,;]", joint) is not None
+            if re.search(r":|\b(?:waarna|zodat|terwijl)\b", joint) or not (
+                opens_with_verb(second.text) or opens_main_clause(joint, second.text)
+            ):
+                continue
+            told = self.announced(first)
+            if told is None or told.recommends:
+                continue
+            timed = told.term is not None or _now().search(first.text) is not None
+            if (not timed and not stops) or (told.term is None and works_on_it(second.text)):
+                continue
+            more = self._goes_on(first, second)
+            if more is None or more.act is None or _then(second.text):
+                continue
+            if more.term is not None or stops:
+                self.said[(second.start, second.end)] = more
+                return first, second
+        return ()
+
+    def _goes_on(self, first: Sentence, second: Sentence) -> Announcement | None:
+        """Return what a clause announces whose subject may be that of the one before it."""
+        parsed, before = self.parse(second), self.parse(first)
+        if begins_in_first_person(second.text) and any(
+            who.actor is Actor.SENDER for _, who in before.acts
+        ):
+            # "Ik krijg de cijfers in mei en leg deze aan u voor": read as "ik leg deze aan u voor".
+            whole = with_subject(parsed)
+            said = announcement(whole.parsed)
+            return None if said is None else back(whole, said, parsed)
+        if not before.acts or not any(act.finite == 0 for act, _ in parsed.acts):
+            return self.announced(second)
+        subject = before.acts[0][1]
+        acts = tuple((act, subject if act.finite == 0 else who) for act, who in parsed.acts)
+        return announcement(replace(parsed, acts=acts))
 
     def _hidden(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return a sentence in two where only a clause of it announces: "Dat is haalbaar: in mei hoort u meer"."""
@@ -121,6 +171,15 @@ class Clauses:
         if key not in self.said:
             self.said[key] = announcement(self.parse(sentence))
         return self.said[key]
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(r"\b(?:thans|momenteel|nu|op\s+dit\s+moment)\b", re.IGNORECASE)
+
+
+def _then(clause: str) -> bool:
+    return re.match(r"[^,;]{0,40}\bdan\b", clause) is not None
 
 
 def _wording(said: Announcement) -> str:

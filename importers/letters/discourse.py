@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from importers.letters.lexicon import Form, readings
+from importers.letters.moods import MODALS
 from importers.letters.sentences import Sentence
 from storage.rules.review import Span
 
@@ -85,6 +87,33 @@ def _subordinate_clause() -> re.Pattern[str]:
         r"(?:dat|die|of|als|indien|wanneer|omdat|zodat|nadat|voordat|terwijl|zoals|hoe|wat|welke|zodra|waar\w*|hoewel|om)\b",
         re.IGNORECASE,
     )
+
+
+def opens_with_verb(clause: str) -> bool:
+    """Return whether a clause begins with its inflected verb: "publiceert haar rapport in mei"."""
+    word = re.match(r"[a-zà-ÿ]{3,}", clause)
+    if word is None:
+        return False
+    inflected = any(each.form in {Form.FIRST, Form.THIRD} for each in readings(word[0]))
+    return inflected or word[0] in MODALS or word[0] in {"wordt", "worden"}
+
+
+def begins_in_first_person(clause: str) -> bool:
+    """Return whether a clause begins with a verb whose "ik" stands in the one before it."""
+    word = re.match(r"[a-zà-ÿ]{2,}", clause)
+    return word is not None and any(each.form is Form.FIRST for each in readings(word[0]))
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(
+        r"[a-zà-ÿ]+\s+(?:deze|die|dit|dat|het|ze|hem)\b|[^,;]{0,60}\bdan\b", re.IGNORECASE
+    )
+
+
+def works_on_it(clause: str) -> bool:
+    """Return whether a clause goes on with what was named: "legt deze in mei voor", "wordt dan toegezonden"."""
+    return _same().match(clause) is not None
 
 
 def opens_main_clause(joint: str, clause: str) -> bool:
