@@ -129,7 +129,7 @@ def _holder() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:in|bij)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
         r"(?:[\w-]*(?:brief|nota|rapportage|monitor|reactie|beantwoording|evaluatie|herijking|vereenvoudiging|"
-        r"uitwerking|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
+        r"uitwerking|fiche|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
         r"nota\s+van\s+toelichting|memorie\s+van\s+\w+)\b"
         r"(?!\s+van\s+\d)(?:\s+(?:over|van|op|bij)\s+(?:(?!te\b|terug\b|op\b)[\w-]+\s?){1,8})?",
         re.IGNORECASE,

@@ -80,7 +80,9 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
         goes_on = _continues().match(sentence) is not None or said.rule == WORKED_OUT or at_once
         if is_candidate and goes_on and (before.is_core or at_once):
             return True
-        if kind is DeadlineKind.WINDOW and _then().match(sentence) is not None:
+        if kind is DeadlineKind.WINDOW and (at_once or _then().match(sentence)):
+            return True
+        if kind is DeadlineKind.CARRIED and is_candidate and _then().match(sentence):
             return True
         if kind in _TIMED and _agrees().match(sentence):
             return True
@@ -172,7 +174,10 @@ def _continues() -> re.Pattern[str]:
 
 @cache
 def _at_once() -> re.Pattern[str]:
-    return re.compile(r"\b(?:gelijktijdig|tegelijk(?:ertijd)?)\b(?!\s+met\b)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:gelijktijdig|tegelijk(?:ertijd)?)\b(?!\s+met\b(?!\s+(?:uw|de)\s+kamer\b))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -211,7 +216,7 @@ def _therein() -> re.Pattern[str]:
 
 @cache
 def _therein_later() -> re.Pattern[str]:
-    return re.compile(r"\b(?:daarin|hierin)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:daarin|hierin|daarbij)\b|\Adaar\s+(?:voeg|neem|leg)\b", re.IGNORECASE)
 
 
 @cache

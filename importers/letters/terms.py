@@ -158,6 +158,9 @@ def term_of(
 def _says_more(sentence: str, found: Found, more: Found) -> bool:
     """Return whether a wording makes the one before it sharper: "in mei, op Verantwoordingsdag"."""
     outer, inner = found.deadline, more.deadline
+    if outer.carrier is not None and inner.offset is not None:
+        # "na ieder overleg … binnen twee weken": how long after it.
+        return outer.offset is None and outer.carrier == inner.carrier
     if outer.kind is DeadlineKind.CARRIED and inner.kind is DeadlineKind.WINDOW:
         # "zodra de brief er is, dat wil zeggen in december".
         return _namely().fullmatch(sentence, found.end, more.start) is not None

@@ -113,9 +113,14 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     j = skip(tokens, j, "binnen", "na", "over")
     if tokens.text(j) == "een" and tokens.text(j + 1) in {"periode", "termijn"}:
         j = skip(tokens, j + 2, "van")
-    read = length(tokens, j)
+    usual = skip(tokens, article(tokens, j), "gebruikelijke", "wettelijke")
+    is_usual = usual > j and tokens.text(usual - 1) in {"gebruikelijke", "wettelijke"}
+    read = length(tokens, usual if is_usual else j)
     if read is None:
         return None
+    if is_usual and read[2] > usual + 1:
+        # "binnen de gebruikelijke zes weken": of the step that such a term counts from.
+        return _hung(tokens, usual - 1, read[2], "", read[1]), read[2]
     longest, j = read[1], read[2]
     word = tokens.text(j)
     if word in lexicon_terms.THEREAFTER:

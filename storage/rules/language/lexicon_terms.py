@@ -100,7 +100,7 @@ EVERY: Mapping[str, str | None] = MappingProxyType(
         "(dagelijks|elke dag|iedere dag)": "P1D",
         "(tweemaandelijks|tweemaandelijkse|om de maand)": "P2M",
         "(viermaandelijks|viermaandelijkse)": "P4M",
-        "om het jaar": "P2Y",
+        "om het [andere] jaar": "P2Y",
         _LOOSE: None,
     }
 )
@@ -136,13 +136,13 @@ NOUN_ENDINGS = listed(
     "notitie ao cd to wgo vao tmd sgo rib mr stuk stukken voorstel akkoord nota's "
     "raming meting peiling editie ronde formatie verkiezing verkiezingen staat "
     "kamerbrief voortgang consultaties besluit wet visie strategie agenda wijziging "
-    "planning budget herijking doorlichting gelegenheid circulaire circulaires"
+    "planning budget fiche fiches eurogroep ecofin herijking doorlichting gelegenheid circulaire circulaires"
 )
 """Endings of nouns that name a paper or an event that can carry a deadline."""
 NEXT = frozenset(
     listed(
         "volgende eerstvolgende komende aankomende aanstaande nieuwe eerste tweede derde "
-        "jaarlijkse halfjaarlijkse tweejaarlijkse driejaarlijkse vierjaarlijkse vijfjaarlijkse maandelijkse eerstkomende aangekondigde toegezegde aanvullende "
+        "jaarlijkse halfjaarlijkse tweejaarlijkse driejaarlijkse vierjaarlijkse vijfjaarlijkse maandelijkse ieder iedere elk elke eerstkomende aangekondigde toegezegde aanvullende "
         "nadere geplande voorgenomen periodieke reguliere vervolg eind definitieve "
         "opvolgende daaropvolgende voorziene"
     )
