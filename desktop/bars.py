@@ -222,6 +222,7 @@ class StatusStrip(QFrame):
 
     Attributes:
         toast: The notice after an action.
+        questions: Leads to what is to be decided; hidden while there is nothing.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -239,7 +240,9 @@ class StatusStrip(QFrame):
         self._saved = label("", "muted")
         self._backup = label("", "muted")
         self._backup.hide()
-        for part in (self._total, self._late, self._soon):
+        self.questions = button("", "link")
+        self.questions.hide()
+        for part in (self._total, self._late, self._soon, self.questions):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._backup)

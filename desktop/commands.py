@@ -108,6 +108,14 @@ COMMANDS = (
     Command("make_workbook", "exchange", 1, keys="Ctrl+E", icon="download", needs=_WRITING),
     Command("issue_workbooks", "exchange", 1, keys="Ctrl+Shift+X", icon="send", needs=_WRITING),
     Command("rounds", "exchange", 1, keys="Ctrl+Alt+E", icon="hourglass", needs=_WITH_REGISTER),
+    Command(
+        "questions",
+        "exchange",
+        1,
+        keys="Ctrl+Shift+I",
+        icon="circle-question-mark",
+        needs=_WRITING,
+    ),
     Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),
     Command(
         "save_timeline",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.dialogs import FileDialog
     from desktop.issuing import Issuing
     from desktop.reviews.letter_review_page import LetterReviewPage
+    from desktop.reviews.questions_page import QuestionsPage
     from desktop.taking_in import TakingIn
     from importers.letters import LoadedLetter
     from storage.listing import Filter
@@ -68,6 +69,7 @@ class Exchange(QObject):
         self._issuing: Issuing | None = None
         self._letter: LetterReviewPage | None = None
         self._taking_in: TakingIn | None = None
+        self._questions: QuestionsPage | None = None
         self._work: Beside | None = None
         self._in_hand: list[QWidget] = []
 
@@ -132,6 +134,19 @@ class Exchange(QObject):
     def ask_rounds(self) -> None:
         """Show which workbooks went out, and which came back."""
         self.issuing.ask_rounds()
+
+    @Slot()
+    def show_questions(self) -> None:
+        """Show what workbooks left to be decided."""
+        if self._desk.register is None:
+            return
+        if self._questions is None:
+            from desktop.reviews.questions_page import QuestionsPage
+
+            self._questions = QuestionsPage(self._desk)
+            self._questions.left.connect(self.put_aside)
+        self._questions.show_questions()
+        self.page_requested.emit(self._questions)
 
     @Slot(object)
     def read_letter(self, path: Path | None) -> None:

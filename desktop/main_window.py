@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         bind("make_workbook", self.exchange.ask_new_workbook)
         bind("issue_workbooks", self.exchange.ask_issue)
         bind("rounds", self.exchange.ask_rounds)
+        bind("questions", self.exchange.show_questions)
         bind("save_timeline", self._on_save_timeline)
         bind("quit", self.close)
         bind("undo", self._on_undo)
@@ -286,6 +287,7 @@ class MainWindow(QMainWindow):
         from desktop.aids import Aids
         from desktop.dropping import Dropping
         from desktop.keeping import Keeping
+        from desktop.question_count import QuestionCount
         from widgets.notices import Notices
 
         Dropping(self._desk, self.exchange, self)
@@ -294,6 +296,7 @@ class MainWindow(QMainWindow):
         self.aids = Aids(self._desk, self)
         self._bar.add_end(self.aids.reminders.bell)
         self.keeping = Keeping(self._desk, self)
+        QuestionCount(self._desk, self._strip.questions, self)
         self.completed.emit()
 
     @Slot()

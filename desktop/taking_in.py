@@ -195,6 +195,7 @@ class TakingIn(QObject):
             page.cancelled.connect(self._on_cancelled)
             page.put_aside.connect(self._exchange.put_aside)
             page.left.connect(self._exchange.put_aside)
+            page.questions_requested.connect(self._exchange.show_questions)
             page.another_requested.connect(self._exchange.ask_workbook)
         return self.page
 

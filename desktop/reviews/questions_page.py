@@ -1,0 +1,129 @@
+"""What workbooks left to be decided: a list until somebody decides, each decision one operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.question_words import how, in_words, kind_of
+from storage.operations import OperationKind
+from storage.questions import open_questions, settle_question
+from storage.rules.message import Message
+from storage.rules.workbook_review import Decision, Handling
+from widgets.deadline_words import deadline_in_words
+from widgets.workbook_review import QuestionsPane
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from desktop.desk import Desk
+    from storage.operations import Change, Operation
+    from storage.questions import Question
+    from storage.rules.workbook_review import LineKey
+
+_TABLES = ("question", "record", "deadline", "note", "priority")
+
+
+class QuestionsPage(QWidget):
+    """Brings the open questions, their lines and the register together.
+
+    Attributes:
+        pane: The lines.
+
+    Signals:
+        left: On to something else.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The entry of the side bar under which it stands.
+        self.setProperty("place", "register")
+        self._desk = desk
+        self._questions: list[Question] = []
+        self._is_stale = True
+        self.pane = QuestionsPane(desk.theme, desk.words)
+        self.pane.read_wordings(self._read_wording)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pane)
+        self.setFocusProxy(self.pane)
+        self.pane.cancelled.connect(self.left)
+        desk.hub.changed.connect(self._on_changed)
+
+    def show_questions(self) -> None:
+        """Read the questions anew."""
+        from storage.priorities import list_priorities
+
+        register, self._is_stale = self._desk.register, False
+        if register is None:
+            return
+        self._questions = open_questions(register)
+        priorities = [each.title for each in list_priorities(register)]
+        review = in_words(self._questions, priorities, self._desk.words)
+        self.pane.show_questions(review, self._settle)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.show_questions()
+        super().showEvent(event)
+
+    def _settle(self, key: LineKey, decision: Decision) -> None:
+        """Do what was decided of a line, as one operation; the change shows what is left.
+
+        Raises:
+            OwnTextError: What was typed cannot be read.
+        """
+        desk = self._desk
+        if decision.handling is Handling.LATER or not desk.can_write:
+            return
+        question = self._questions[key.row - 1]
+        value = decision.value
+        if decision.handling is Handling.OWN:
+            value = self._canonical(question, value)
+        today, calendar, settings = desk.today(), desk.calendar(), desk.reading_settings()
+
+        def settle(operation: Operation) -> object:
+            return settle_question(
+                operation,
+                question,
+                how(decision.handling),
+                value,
+                today=today,
+                calendar=calendar,
+                settings=settings,
+            )
+
+        named = question.number or question.title
+        label = Message("operation.question", {"number": named})
+        desk.do(label, settle, kind=OperationKind.HAND)
+
+    def _canonical(self, question: Question, typed: str) -> str:
+        from importers.workbooks.foreign.columns import ANY_COLUMN
+        from importers.workbooks.own_text import OwnTextReader
+        from storage.priorities import list_priorities
+
+        desk = self._desk
+        register = desk.register
+        name = question.field.partition(".")[0]
+        if register is None or name not in ANY_COLUMN:
+            return typed
+        titles = [each.title for each in list_priorities(register)]
+        reader = OwnTextReader(desk.words, desk.calendar(), titles)
+        return reader.read(ANY_COLUMN[name], typed, kind_of(question))
+
+    def _read_wording(self, wording: str) -> str:
+        """Say how a wording that is typed is read."""
+        deadline = self._desk.read_wording(wording, self._desk.today())
+        return deadline_in_words(deadline, self._desk.words)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if not any(change.touches(table) for table in _TABLES):
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self.show_questions()
