@@ -60,8 +60,8 @@ def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping
     found = [(sheet, find_on_sheet(sheet)) for sheet in grid.sheets if not is_made_by_us(sheet)]
     tables = [_mapped(table, remembered) for _, tables in found for table in tables]
     is_ours = any(table.is_own for table in tables) or REGISTER_PROPERTY in travelled(grid)
-    if is_ours:
-        tables = [_as_copied(table, tables, grid) for table in tables]
+    for sheet, _ in found if is_ours else ():
+        tables = _with_copied(sheet, tables, grid)
     used = [table for table in tables if table.is_used]
     notices = [
         Message("workbook.notice.other_sheet", {"sheet": sheet.name})
@@ -167,25 +167,25 @@ def _mapped(table: FoundTable, remembered: Mapping[str, Layout]) -> TableMapping
     return mapped if known is None else map_table(table, known)
 
 
-def _as_copied(table: TableMapping, tables: Sequence[TableMapping], grid: Grid) -> TableMapping:
-    """Return a table without heads of rows copied from another, with the columns of that other."""
-    if table.head_row:
-        return table
+def _with_copied(sheet: GridSheet, tables: list[TableMapping], grid: Grid) -> list[TableMapping]:
+    """Return the tables with a sheet on which rows of ours stand without their heads."""
     own = next((each for each in tables if each.is_own and each.of("id")), None)
     key = own.of("id") if own is not None else None
-    if own is None or key is None:
-        return table
+    if own is None or key is None or any(t.is_own and t.sheet == sheet.name for t in tables):
+        return tables
     ids = _texts_in(_sheet(grid, own.sheet), key.column, own.first_row)
-    if not ids & _texts_in(_sheet(grid, table.sheet), key.column, table.first_row):
-        return table
+    if not ids & _texts_in(sheet, key.column, 1):
+        return tables
     known = {column.column: column for column in own.columns}
+    copied = map_table(find_at(sheet, 0, is_ours=True), None)
     columns = tuple(
         replace(each, field=known[each.column].field, head=known[each.column].head)
         if each.column in known
         else each
-        for each in table.columns
+        for each in copied.columns
     )
-    return replace(table, columns=columns, is_used=True, is_own=True)
+    others = [table for table in tables if table.sheet != sheet.name]
+    return [*others, replace(copied, columns=columns, is_used=True)]
 
 
 def _texts_in(sheet: GridSheet, column: int, first_row: int) -> set[str]:
@@ -205,9 +205,9 @@ def _sheet(grid: Grid, name: str) -> GridSheet:
 def _found(sheet: GridSheet, table: TableMapping) -> FoundTable:
     """Return a table as it was found when it was mapped."""
     for found in find_on_sheet(sheet):
-        if found.head_row == table.head_row and (found.head_row or found.rows):
+        if (found.head_row, found.is_ours) == (table.head_row, table.is_own):
             return found
-    return find_at(sheet, table.head_row)
+    return find_at(sheet, table.head_row, is_ours=table.is_own)
 
 
 @dataclass(slots=True)

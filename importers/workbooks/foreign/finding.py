@@ -103,11 +103,14 @@ def find_on_sheet(sheet: GridSheet) -> list[FoundTable]:
     return found
 
 
-def find_at(sheet: GridSheet, head_row: int) -> FoundTable:
-    """Return the table whose heads stand in a row, as the user says; 0 for one without heads."""
+def find_at(sheet: GridSheet, head_row: int, *, is_ours: bool = False) -> FoundTable:
+    """Return the table whose heads stand in a row, as the user says; 0 for one without heads.
+
+    In one of ours each row is of a record, whatever it looks like.
+    """
     places = [place for place, row in enumerate(sheet.rows) if row.number == head_row]
     if not places:
-        table = FoundTable(sheet, 0, {})
+        table = FoundTable(sheet, 0, {}, is_ours)
         _fill(table, sheet.rows, 0)
         return table
     row = sheet.rows[places[0]]
@@ -116,7 +119,7 @@ def find_at(sheet: GridSheet, head_row: int) -> FoundTable:
         for cell in row.cells
         if cell.kind is not Kind.MERGED and cell.text.strip()
     }
-    table = FoundTable(sheet, head_row, labels, has_own_heads(labels.values()))
+    table = FoundTable(sheet, head_row, labels, is_ours or has_own_heads(labels.values()))
     table.above = list(sheet.rows[: places[0]])
     _fill(table, sheet.rows, places[0] + 1)
     return table
