@@ -222,12 +222,14 @@ class Ledger:
 
     Attributes:
         answers_id: The exchange that came back; empty when it is not known.
+        first_id: That exchange, or the one of whose faults it is a list; empty when not known.
         recipient: To whom that went.
         sent: Ids of the records that went out in it, in order.
         taken: Ids of records by the content hash of a row that came in before; an empty id for a
             row that became no record.
         came_before: Whether this very file came in before.
         has_come: Whether any file came in before that answers the same exchange.
+        remarks: What was asked about rows, when it went out as a list of faults.
     """
 
     def __init__(
@@ -237,19 +239,21 @@ class Ledger:
         found = self._db.execute(
             "SELECT recipient FROM exchange WHERE id = ?", (exchange_id,)
         ).fetchone()
-        self.answers_id = exchange_id if found else ""
+        self.answers_id = self.first_id = exchange_id if found else ""
         self.recipient = str(found[0]) if found else ""
         self._sender = sender_of(file_name)
         self.sent: tuple[str, ...] = ()
         self._rows: dict[str, str] = {}
+        self.remarks: frozenset[str] = frozenset()
         if found:
             rows = self._db.execute(
-                "SELECT record_id, cells FROM exchange_row WHERE exchange_id = ? "
-                "AND record_id <> '' ORDER BY row",
+                "SELECT record_id, cells FROM exchange_row WHERE exchange_id = ? ORDER BY row",
                 (exchange_id,),
             ).fetchall()
-            self.sent = tuple(dict.fromkeys(record_id for record_id, _ in rows))
-            self._rows = dict(rows)
+            self._rows = {record_id: cells for record_id, cells in rows if record_id}
+            self.sent = tuple(self._rows)
+            if rows and _REMARK in rows[0][1]:
+                self.remarks = frozenset(json.loads(cells)["check"] for _, cells in rows)
         self.taken: dict[str, list[str]] = {}
         self._told: dict[str, str] = {}
         self.came_before = self.has_come = False
@@ -306,7 +310,8 @@ class Ledger:
                 continue
             self.taken.setdefault(content_hash, []).append(record_id)
             if name not in names:
-                names[name] = bool(self.recipient) or sender_of(name) == self._sender
+                is_theirs = bool(self.recipient or self.remarks)
+                names[name] = is_theirs or sender_of(name) == self._sender
             if answered and names[name] and record_id:
                 self._told[record_id] = cells
 
@@ -316,10 +321,13 @@ class Ledger:
         each: str | None = self.answers_id
         while each and each not in family:
             family.add(each)
+            self.first_id = each
             found = self._db.execute(
                 "SELECT answers_id FROM exchange WHERE id = ?", (each,)
             ).fetchone()
             each = found[0] if found else None
+        if self.remarks and len(family) == 1:
+            family.add("")  # The faults of somebody's own list, which answered nothing.
         return family
 
 
@@ -333,8 +341,25 @@ def sender_of(file_name: str) -> str:
     return " ".join(words)
 
 
+_REMARK = '"check":'
+"""What every row of a list of faults has in its cells."""
+
 _COPY = frozenset(
-    {"kopie", "copy", "van", "of", "versie", "version", "v", "def", "definitief", "final"}
+    {
+        "kopie",
+        "copy",
+        "van",
+        "of",
+        "versie",
+        "version",
+        "v",
+        "def",
+        "definitief",
+        "final",
+        "graag",
+        "nakijken",
+        "foutenlijst",
+    }
 )
 
 

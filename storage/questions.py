@@ -214,6 +214,16 @@ def questions_of(register: Register, record_ids: Iterable[str]) -> dict[tuple[st
     return found
 
 
+def sent_rows(register: Register) -> dict[str, list[str]]:
+    """Return the ids of the questions about rows that went back to a colleague, by their words."""
+    found: dict[str, list[str]] = {}
+    for question_id, returned in register.connection.execute(
+        "SELECT id, returned FROM question WHERE kind = 'row' AND settled_by = 'sent'"
+    ):
+        found.setdefault(returned, []).append(question_id)
+    return found
+
+
 def settle_question(
     operation: Operation,
     question: Question,

@@ -12,15 +12,18 @@ from desktop.cli.picture import SUFFIXES, draw_timeline
 from storage.listing import Filter
 from storage.rules.message import GestandError
 from storage.rules.text import fold, shorten
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import Handling, Outcome
 
 if TYPE_CHECKING:
     from desktop.cli.session import Session
+    from importers.workbooks.reviewing import Reviewing
     from storage.rules.workbook_review import RowReview, WorkbookReview
 
 
 _CELL = 100
 """Characters of a cell that people read; JSON has them all."""
+
+_SIDES = (str(Handling.FILE), str(Handling.REGISTER))
 
 
 class ExportRefusedError(GestandError):
@@ -63,40 +66,77 @@ def _draw(session: Session, register: Path, file: Path, view: str | None) -> Non
 @click.argument("register", type=Path, metavar="cli.meta.register")
 @click.argument("file", type=Path, metavar="cli.meta.file")
 @click.option("--apply", "do_it", is_flag=True, help="cli.help.import.apply")
+@click.option(
+    "--take", type=click.Choice(_SIDES), metavar="file|register", help="cli.help.import.take"
+)
+@click.option("--faults", type=Path, metavar="cli.meta.file", help="cli.help.import.faults")
 @click.option("--json", "as_json", is_flag=True, help="cli.help.json")
 @click.pass_obj
 def import_workbook(
-    session: Session, register: Path, file: Path, do_it: bool, as_json: bool
+    session: Session,
+    register: Path,
+    file: Path,
+    do_it: bool,
+    take: str | None,
+    faults: Path | None,
+    as_json: bool,
 ) -> None:
     """Say what a workbook would change, or take it over."""
-    from importers.workbooks import apply_workbook, read_workbook, review_workbook
+    if faults is not None and faults.suffix.lower() != ".xlsx":
+        raise ExportRefusedError("cli.import.faults_ending", name=faults.name)
+    from importers.workbooks import read_workbook
+    from importers.workbooks.reviewing import Reviewing
+    from storage.layouts import known_layouts
     from storage.reading_rules import reading_settings
 
+    sent = 0
     with session.open(register) as opened:
-        workbook = read_workbook(file)
-        review = review_workbook(opened, workbook, calendar=session.calendar, words=session.words)
+        workbook = read_workbook(file, remembered=known_layouts(opened))
+        reviewing = Reviewing(
+            opened,
+            workbook,
+            calendar=session.calendar,
+            words=session.words,
+            settings=reading_settings(opened),
+        )
+        if take:
+            _take_clashes(reviewing, Handling(take))
+        if faults is not None:
+            from importers.workbooks.fault_list import write_fault_list
+
+            sent = write_fault_list(reviewing, faults, at=session.clock())
+        review, tally = reviewing.review, reviewing.tally
         if do_it:
-            apply_workbook(
-                opened,
-                workbook,
-                review,
-                today=session.today,
-                at=session.clock(),
-                calendar=session.calendar,
-                settings=reading_settings(opened),
-                words=session.words,
-            )
+            reviewing.apply(today=session.today, at=session.clock())
     if as_json:
         session.print_json(_json(session, review))
         return
     _print(session, review)
-    taken = review.counts[Outcome.NEW] + review.counts[Outcome.CHANGED]
-    if not taken:
+    if faults is not None:
+        session.say(
+            "cli.import.faults" if sent else "cli.import.no_faults", name=faults.name, n=sent
+        )
+    if not tally.rows and not tally.questions:
         session.say("cli.import.nothing_to_do")
     elif do_it:
-        session.say("cli.import.done", n=taken)
+        session.say("cli.import.done", n=tally.rows)
+        if tally.questions:
+            session.say("cli.import.questions", n=tally.questions)
     else:
         session.say("cli.import.nothing_done")
+
+
+def _take_clashes(reviewing: Reviewing, side: Handling) -> None:
+    """Decide every cell that both sides changed for one of them."""
+    reviewing.take_all(
+        [
+            row.key(field.field)
+            for row in reviewing.review.rows
+            for field in row.fields
+            if field.outcome is Outcome.CLASH
+        ],
+        side,
+    )
 
 
 @click.command(cls=Command, name="read-letter-file", hidden=True, help="cli.help.letter")

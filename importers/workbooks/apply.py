@@ -8,7 +8,15 @@ from importers.workbooks.errors import ReviewOutdatedError
 from importers.workbooks.reviewing import Reviewing
 from storage.exchanges import ExchangeRow, add_exchange, cells_hash, keep_extra
 from storage.operations import OperationKind
-from storage.questions import CLASH, ROW, NewQuestion, add_questions, close_questions, questions_of
+from storage.questions import (
+    CLASH,
+    ROW,
+    NewQuestion,
+    add_questions,
+    close_questions,
+    questions_of,
+    sent_rows,
+)
 from storage.reading_rules import reading_settings
 from storage.records import add_note, add_records, remove_record
 from storage.rules.message import Message
@@ -181,6 +189,8 @@ class _Taking:
         earlier = questions_of(
             self._reviewing.register, [plan.record_id for plan in plans if plan.decided]
         )
+        is_answer = bool(self._reviewing.known.ledger.remarks)
+        asked = sent_rows(self._reviewing.register) if is_answer else {}
         rows = [ExchangeRow("", each.sheet, 0, _said_loose(each)) for each in loose]
         self._questions = [
             NewQuestion(ROW, None, each.sheet, 0, each.place, returned=_with_author(each))
@@ -195,6 +205,8 @@ class _Taking:
                 for field in sorted(plan.decided)
                 for each in earlier.get((plan.record_id, field), ())
             ]
+            if plan.title in asked and (plan.is_new or plan.record_id):
+                closed += asked.pop(plan.title)
             close_questions(self._operation, closed, "file")
             for record_id in ids:
                 self._row(plan, record_id)

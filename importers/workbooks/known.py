@@ -38,7 +38,7 @@ class Known:
         self.numbers = {record.cells["number"]: record.id for record in self.records.values()}
         self.priorities = [priority.title for priority in list_priorities(register)]
         self.is_from_here = workbook.register_id == register.id
-        self.issue = _operation_of(register, self.ledger.answers_id)
+        self.issue = _operation_of(register, self.ledger.first_id)
         self._likeness: Likeness | None = None
 
     @property

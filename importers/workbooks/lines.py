@@ -101,13 +101,13 @@ class Assembler:
         row, identity, ledger = _row(line), line.identity, self._known.ledger
         read = self._reader.read(row, record.kind)
         said = said_by(read)
-        plan = RowPlan(row.sheet, row.row, record.id)
+        plan = RowPlan(row.sheet, row.row, read.title, record.id)
         issued = ledger.issued(record.id, read.hash)
         if issued is None and read.hash and read.hash == record.hash:
             issued = record.cells
         told = ledger.told(record.id)
         if ledger.came_before and ledger.was_taken(record.id, said):
-            told = said | {"check": "1"}
+            told = said
         compared = self._comparer.known(read, record, issued, told)
         key = LineKey(row.sheet, row.row, "")
         if record.deleted and compared.lines:
@@ -119,7 +119,7 @@ class Assembler:
         outcome = next((each for each in _WORST if each in _weighty(fields)), None)
         if outcome is None:
             outcome = Outcome.CHANGED if outcomes else Outcome.SAME
-        if fields or matched:
+        if fields or matched or (told is not None and told != said):
             plan.said = said
         plan.decided = self._decided_fields(fields, read, told)
         reason = identity.reason if matched else None
@@ -154,7 +154,7 @@ class Assembler:
         offers = (Handling.LATER, Handling.REGISTER, Handling.FILE)
         handling = decision.handling if decision else Handling.LATER
         reason = Message("workbook.reason.removed")
-        plan = RowPlan(row.sheet, row.row, record.id, said=said_by(read))
+        plan = RowPlan(row.sheet, row.row, read.title, record.id, said=said_by(read))
         fields = []
         for each in compared.lines:
             done = handling
@@ -191,7 +191,7 @@ class Assembler:
     ) -> tuple[RowReview, RowPlan]:
         row, identity = _row(line), line.identity
         read = self._reader.read(row, None)
-        plan = RowPlan(row.sheet, row.row, said=said_by(read))
+        plan = RowPlan(row.sheet, row.row, read.title, said=said_by(read))
         copied = self._known.records.get(identity.copied)
         compared = self._comparer.new(read, copied)
         fields: list[FieldDifference] = []
@@ -210,7 +210,7 @@ class Assembler:
         if not plan.is_new:
             # What it says stays together: as an open question, or remembered as left alone.
             fields = [self._field(each, each.outcome, (), None, "") for each in compared.lines]
-            plan = RowPlan(row.sheet, row.row, said=plan.said)
+            plan = RowPlan(row.sheet, row.row, read.title, said=plan.said)
             if handling is not Handling.REGISTER:
                 plan.questions = [self._row_question(line, read, sent)]
                 handling = Handling.LATER
@@ -287,7 +287,7 @@ class Assembler:
         decision = decisions.get(key)
         handling = decision.handling if decision else offers[0]
         reason = Message("taking.reason.missing_changed") if line.is_changed else None
-        plan = RowPlan("", 0, record.id)
+        plan = RowPlan("", 0, record_id=record.id)
         plan.removes = handling is Handling.REMOVE
         if handling is Handling.LATER:
             plan.questions = [

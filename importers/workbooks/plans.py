@@ -21,6 +21,7 @@ class RowPlan:
     Attributes:
         sheet: Where it stands.
         row: Where it stands; 0 for a row that is missing.
+        title: What the row says it is about.
         record_id: The record; empty when there is none (yet).
         is_new: Whether a record is made of it.
         titles: Of the records that are made of it.
@@ -36,6 +37,7 @@ class RowPlan:
 
     sheet: str
     row: int
+    title: str = ""
     record_id: str = ""
     is_new: bool = False
     titles: tuple[str, ...] = ()

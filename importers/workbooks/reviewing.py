@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.cells import Comparer
+from importers.workbooks.codec import comparable
 from importers.workbooks.columns import COLUMNS
 from importers.workbooks.errors import OwnTextError, ReviewOutdatedError, WorkbookRefusedError
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -24,11 +26,12 @@ from storage.rules.workbook_review import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from importers.workbooks.columns import Column
-    from importers.workbooks.sheet_rows import Workbook
+    from importers.workbooks.rows import ReadRow
+    from importers.workbooks.sheet_rows import SheetRow, Workbook
     from resources.words import Words
     from storage.register import Register
     from storage.rules.calendar import SittingCalendar
@@ -92,17 +95,18 @@ class Reviewing:
         self.sent: frozenset[LineKey] = frozenset()
         self.known = Known(register, workbook)
         self._seq = _last_operation(register)
-        reader = RowReader(words, calendar, self.known.priorities, workbook.columns)
+        self._reader = reader = RowReader(words, calendar, self.known.priorities, workbook.columns)
         comparer = Comparer(self.known, reader.marks, words, calendar, settings)
         self._own = OwnTextReader(words, calendar, self.known.priorities)
         self._assembler = Assembler(register, self.known, reader, comparer, words)
         self._lines: list[Line] = []
         self._rows: list[RowReview] = []
         self._plans: list[RowPlan] = []
-        identities = Identities(self.known, reader, words, workbook.rows)
+        rows = _without_remarks(workbook.rows, self.known.ledger.remarks)
+        identities = Identities(self.known, reader, words, rows)
         columns = [column for column in COLUMNS if column.name in workbook.columns]
-        for n, row in enumerate(workbook.rows):
-            look(n / len(workbook.rows))
+        for n, row in enumerate(rows):
+            look(n / len(rows))
             identity = identities.of(row)
             line = Line(row, identity)
             line.is_untouched = self._is_untouched(line, comparer, columns)
@@ -168,12 +172,31 @@ class Reviewing:
                 places[place] = None
         return tuple(self._again(place) for place in places)
 
-    def mark_sent(self, keys: Iterable[LineKey]) -> None:
-        """Remember that lines went back to the colleague in a list of faults."""
+    @property
+    def is_current(self) -> bool:
+        """Whether the register was not written to since the review was made."""
+        return _last_operation(self.register) == self._seq
+
+    def read(self, row: RowReview) -> ReadRow:
+        """Return what was read of a row; it must stand in the file."""
+        line = self._lines[self._places[row.sheet, row.row, ""]]
+        assert line.row is not None  # noqa: S101 - it stands in the file
+        record = self.known.records.get(row.id or "")
+        return self._reader.read(line.row, record.kind if record else None)
+
+    def mark_sent(self, keys: Iterable[LineKey], *, is_current: bool) -> None:
+        """Remember that lines went back to the colleague in a list of faults.
+
+        Args:
+            keys: The lines.
+            is_current: Whether the register stood as reviewed but for the note of that list.
+        """
         keys = frozenset(keys)
         self.sent |= keys
         for place in {self._place(key) for key in keys}:
             self._again(place)
+        if is_current:
+            self._seq = _last_operation(self.register)
 
     def apply(
         self,
@@ -198,7 +221,7 @@ class Reviewing:
         """
         from importers.workbooks.apply import take_over
 
-        if _last_operation(self.register) != self._seq:
+        if not self.is_current:
             self._check_that_it_stands(look)
         return take_over(self, today=today, at=at, origin=origin)
 
@@ -284,6 +307,19 @@ class Reviewing:
         record = self.known.records.get(review.id or "")
         kind = record.cells["kind"] if record else (row.text("kind") if row else "")
         return self._own.read(ANY_COLUMN[name], typed, kind)
+
+
+def _without_remarks(rows: Sequence[SheetRow], remarks: frozenset[str]) -> Sequence[SheetRow]:
+    """Return rows without what we asked about them ourselves, in a list of faults."""
+    if not remarks:
+        return rows
+    asked = {comparable(remark) for remark in remarks}
+    return [
+        replace(
+            row, beside=tuple(each for each in row.beside if comparable(each.text) not in asked)
+        )
+        for row in rows
+    ]
 
 
 def _for_many(row: RowReview, key: LineKey, handling: Handling) -> Handling | None:
