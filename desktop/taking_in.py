@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from storage.register import Register
     from storage.rules.table_mapping import WorkbookMapping
 
+_SUFFIX = "xlsx"
+
 
 class _Found(NamedTuple):
     """What was read of a file.
@@ -101,9 +103,8 @@ class TakingIn(QObject):
         self._found, self._reviewing = found, None
         page = self._page()
         page.open_mapping(found.path.name, found.mapping, is_shown=found.workbook is None)
-        if found.workbook is None or not self._compare(found.workbook):
-            page.open_mapping(found.path.name, found.mapping, is_shown=True)
-        self._exchange.hold(page)
+        if found.workbook is None or self._compare(found.workbook):
+            self._exchange.hold(page)
 
     @Slot(object)
     def _on_mapped(self, mapping: WorkbookMapping) -> None:
@@ -175,6 +176,41 @@ class TakingIn(QObject):
                 kind=OperationKind.LAYOUT,
             )
 
+    @Slot()
+    def ask_faults(self) -> None:
+        """Ask where a list of what needs another look is to go."""
+        from desktop.dialogs import FileDialog
+
+        words, found = self._desk.words, self._found
+        if found is None:
+            return
+        kinds, title = words("window.files.workbook_out"), words("workbook_review.faults")
+        dialog = FileDialog(self._window, self._desk, title.rstrip("…"), kinds, "workbook")
+        name = words("workbook_review.faults.name", name=found.path.stem)
+        dialog.for_saving(_SUFFIX, f"{name}.{_SUFFIX}")
+        dialog.chosen.connect(self.write_faults)
+        dialog.open()
+
+    @Slot(object)
+    def write_faults(self, path: Path) -> None:
+        """Write what needs another look into a workbook for the colleague who sent it."""
+        from importers.workbooks.fault_list import write_fault_list
+
+        desk, reviewing = self._desk, self._reviewing
+        if reviewing is None:
+            return
+        at = desk.clock()
+        try:
+            rows = desk.do_long(
+                Message("long.drafting", {"name": path.name}),
+                lambda _: write_fault_list(reviewing, path, at=at),
+            )
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
+        self._page().review.show_all_anew()
+        desk.hub.told.emit(Message("window.made_workbook", {"name": path.name, "n": rows}))
+
     # -- the page -----------------------------------------------------------------------------
 
     def _beside(self) -> Beside:
@@ -195,6 +231,7 @@ class TakingIn(QObject):
             page.cancelled.connect(self._on_cancelled)
             page.put_aside.connect(self._exchange.put_aside)
             page.left.connect(self._exchange.put_aside)
+            page.faults_requested.connect(self.ask_faults)
             page.questions_requested.connect(self._exchange.show_questions)
             page.another_requested.connect(self._exchange.ask_workbook)
         return self.page

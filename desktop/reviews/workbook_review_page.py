@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from storage.rules.message import GestandError
+from storage.rules.message import GestandError, Message
 from widgets.deadline_words import deadline_in_words, full_day_in_words
 from widgets.mapping import MappingPane
 from widgets.parts import line
@@ -144,7 +144,9 @@ class WorkbookReviewPage(QWidget):
         if self._mapping is not None and self._mapping.is_remembered:
             parts.append(words("workbook_review.subtitle.remembered"))
         self.head.show_subtitle(" · ".join(parts))
-        self.review.show_review(reviewed, issued_on=issued_on, read_wording=self._read_wording)
+        self.review.show_review(
+            reviewed, issued_on=issued_on, read_wording=self._read_wording, run=self._do_long
+        )
         self._show(Step.DIFFERENCES)
 
     def _show(self, step: Step) -> None:
@@ -158,6 +160,10 @@ class WorkbookReviewPage(QWidget):
         self._stack.setCurrentWidget(pane)
         self._stack.setFocusProxy(pane)
         pane.setFocus()
+
+    def _do_long(self, work: Callable[[], object]) -> object:
+        """Do what concerns all lines beside the window."""
+        return self._desk.do_long(Message("workbook_review.deciding"), lambda _: work())
 
     def _read_wording(self, wording: str) -> str:
         """Say how a wording that is typed is read."""

@@ -49,6 +49,11 @@ class Deciding:
         self._steps: list[list[Change]] = []
 
     @property
+    def review(self) -> WorkbookReview:
+        """The review as things stand."""
+        return self._reviewed.review
+
+    @property
     def is_decided(self) -> bool:
         """Whether the user decided something."""
         return bool(self._reviewed.decisions)

@@ -59,6 +59,7 @@ class ReviewFoot(QFrame):
         key = "accept" if changes else "accept_questions" if questions else "accept_none"
         self.accept.setText(words(f"{AREA}.{key}", n=changes or questions))
         self.accept.setEnabled(bool(changes or questions))
+        self.faults.setEnabled(questions > 0)
         self._say(words(f"{AREA}.questions", n=questions) if questions else "", "soon")
 
     def show_hints(self, *, wanted: bool) -> None:

@@ -117,6 +117,12 @@ class WorkbookReviewPane(LinesPane):
         self._show_counts()
         self.table.setFocus()
 
+    def show_all_anew(self) -> None:
+        """Show every row as it is by now, where the user is."""
+        if self._deciding is not None:
+            rows = self._deciding.review.rows
+            self._show_anew(rows, self._do(len(rows), lambda: self.model.tallies(rows)))
+
     @property
     def is_decided(self) -> bool:
         """Whether something was decided that could be lost."""
