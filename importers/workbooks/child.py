@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,11 +69,25 @@ def _read(path: Path) -> Grid:
         from importers.workbooks.formats.delimited import read_delimited
 
         return read_delimited(path)
+    if content is Content.XLS:
+        return _read_xls(path)
+    return _values_only(path, content)
+
+
+def _values_only(path: Path, content: Content) -> Grid:
     from importers.workbooks.formats.calamine import read_by_calamine
 
     kind = content.name.lower()
     said = Message("workbook.notice.values_only", {"format": f".{kind}"})
-    return read_by_calamine(path, kind, (said,))
+    if content is Content.XLS:
+        return read_by_calamine(path, kind, (said,))
+    from importers.workbooks.formats.package import Package
+    from importers.workbooks.formats.xlsx import read_properties
+
+    with Package(path) as package:
+        properties = read_properties(package)
+        said_before = package.notices
+    return replace(read_by_calamine(path, kind, (*said_before, said)), properties=properties)
 
 
 def _read_xlsx(path: Path) -> Grid:
@@ -99,6 +114,17 @@ def _read_ods(path: Path) -> Grid:
         if error.reason != "damaged":
             raise
         return _salvaged(path, "ods", error)
+
+
+def _read_xls(path: Path) -> Grid:
+    from importers.workbooks.formats.xls import read_xls
+
+    try:
+        return read_xls(path) or _values_only(path, Content.XLS)
+    except WorkbookRefusedError as error:
+        if error.reason != "damaged":
+            raise
+        return _salvaged(path, "xls", error)
 
 
 def _salvaged(path: Path, kind: str, refused: WorkbookRefusedError) -> Grid:
