@@ -10,7 +10,7 @@ from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.foreign.cells import ForeignRow
 from importers.workbooks.foreign.days import whole_day
 from importers.workbooks.foreign.finding import FoundTable, find_at, find_on_sheet
-from importers.workbooks.foreign.mapping import map_table
+from importers.workbooks.foreign.mapping import in_one_order, map_table
 from importers.workbooks.grid import Kind
 from importers.workbooks.own_sheets import travelled, written_in_explanation
 from importers.workbooks.places import letters_of, place_of
@@ -27,6 +27,7 @@ from storage.rules.message import Message
 from storage.rules.table_mapping import (
     SECTION_COLUMN,
     ColumnMapping,
+    DayOrder,
     Layout,
     TableMapping,
     WorkbookMapping,
@@ -62,6 +63,8 @@ def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping
     is_ours = any(table.is_own for table in tables) or REGISTER_PROPERTY in travelled(grid)
     for sheet, _ in found if is_ours else ():
         tables = _with_copied(sheet, tables, grid)
+    if is_ours and grid.format == "csv":
+        tables = [in_one_order(each, _sheet(grid, each.sheet).rows) for each in tables]
     used = [table for table in tables if table.is_used]
     notices = [
         Message("workbook.notice.other_sheet", {"sheet": sheet.name})
@@ -276,7 +279,11 @@ class _Collector:
         labels = _labels(table, names)
         letters = {name: letters_of(column) for column, name in names.items()}
         comments = _comments(found.sheet)
-        ordered = {each.field: each for each in table.columns if each.field and each.asks_order}
+        ordered = {
+            each.field: each
+            for each in table.columns
+            if each.field and (each.asks_order or each.day_order is DayOrder.MONTH_FIRST)
+        }
         for row in found.rows:
             number = row.number
             cells: dict[str, Cell] = {}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from importers.workbooks.foreign.finding import FoundTable
-    from importers.workbooks.grid import GridCell
+    from importers.workbooks.grid import GridCell, GridRow
 
 _SAMPLES, _SAMPLE = 4, 80
 _LEAST = 0.35
@@ -302,6 +302,35 @@ def _order(column: _Column, *, is_ours: bool) -> tuple[DayOrder | None, bool]:
         return (DayOrder.DAY_FIRST if is_plain else None), not is_plain
     order = next(iter(told)) if len(told) == 1 else None
     return order, is_open and order is None
+
+
+def in_one_order(table: TableMapping, rows: Iterable[GridRow]) -> TableMapping:
+    """Return our own table as it stands in a text file, with its days in one order.
+
+    There are no days in such a file but those that its program wrote, each in the same order: what
+    one column tells holds for the others.
+    """
+    days = {each.column for each in table.columns if _holds_days(each)}
+    texts = [
+        cell.text
+        for row in rows
+        for cell in row.cells
+        if cell.column in days and row.number >= table.first_row
+    ]
+    if not table.is_own or orders_told(texts)[0] != {DayOrder.MONTH_FIRST}:
+        return table
+    columns = (
+        replace(each, day_order=DayOrder.MONTH_FIRST, asks_order=False)
+        if each.column in days
+        else each
+        for each in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _holds_days(column: ColumnMapping) -> bool:
+    own = BY_NAME.get(column.field or "")
+    return own is not None and own.type is CellType.DAY
 
 
 def _sections(table: FoundTable) -> ColumnMapping:

@@ -1,0 +1,63 @@
+"""Our own sheet that came back as a text file, written by a program with habits of its own."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.rules.workbook_review import Outcome
+from tests.helpers.registers import add
+from tests.importers.workbooks.helpers import PLACES, cells, review, send_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.register import Register
+
+
+def as_text(path: Path, days: str, edits: dict[tuple[int, str], str]) -> Path:
+    """Save the sheet of a workbook as a text file, with days as `days` says, after some edits."""
+    made = path.with_suffix(".csv")
+    rows = [
+        [value.strftime(days) if isinstance(value, datetime) else value or "" for value in row]
+        for row in cells(path)
+    ]
+    for (row, name), value in edits.items():
+        rows[row - 1][PLACES[name] - 1] = value
+    with made.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return made
+
+
+@pytest.fixture
+def sent(register: Register, tmp_path: Path) -> Path:
+    add(register, "een", date(2026, 12, 31), promised_on="2026-04-02")
+    add(register, "twee", date(2027, 3, 4), promised_on="2026-05-06")
+    path = tmp_path / "uit.xlsx"
+    send_out(register, path)
+    return path
+
+
+@pytest.mark.parametrize("days", ["%d-%m-%Y", "%m/%d/%Y", "%Y-%m-%d", "%d/%m/%y"])
+def test_days_that_a_program_wrote_are_the_days_that_went_out(
+    register: Register, sent: Path, days: str
+) -> None:
+    found = review(register, as_text(sent, days, {}))
+    assert [row.outcome for row in found.rows] == [Outcome.SAME, Outcome.SAME]
+
+
+def test_a_changed_day_is_read_in_the_order_of_the_file(register: Register, sent: Path) -> None:
+    edits = {(2, "promised_on"): "04/03/2026"}
+    found = review(register, as_text(sent, "%m/%d/%Y", edits))
+    (changed,) = [row for row in found.rows if row.outcome is Outcome.CHANGED]
+    (field,) = changed.fields
+    assert (field.field, field.returned) == ("promised_on", "03-04-2026")
+
+
+def test_days_in_both_orders_are_asked_for(register: Register, sent: Path) -> None:
+    edits = {(2, "promised_on"): "31-01-2026", (3, "latest"): "12/31/2026"}
+    found = review(register, as_text(sent, "%d-%m-%Y", edits))
+    assert {row.outcome for row in found.rows} != {Outcome.SAME}
