@@ -69,6 +69,7 @@ class Filter(NamedTuple):
         handler: One behandelaar, as written.
         within_days: Only what has its last day within so many days from today, both inclusive.
         open_only: Leave out what is settled, transferred or dropped.
+        among: Keys of the only records that may show.
         sort: What to order by.
         descending: Largest first; undated records stay last.
     """
@@ -83,6 +84,7 @@ class Filter(NamedTuple):
     handler: str | None = None
     within_days: int | None = None
     open_only: bool = False
+    among: frozenset[int] | None = None
     sort: SortBy = SortBy.LAST_DAY
     descending: bool = False
 
@@ -294,6 +296,8 @@ def _where(wanted: Filter, today: date, soon_days: int) -> tuple[str, list[SqlVa
             arguments.append(value)
     if wanted.open_only:
         parts.append("r.status NOT IN ('met', 'transferred', 'dropped')")
+    if wanted.among is not None:
+        parts.append(f"r.key IN ({', '.join(map(str, sorted(wanted.among)))})")
     if wanted.within_days is not None:
         parts.append("r.sort_day BETWEEN ? AND ?")
         last = _later(today, wanted.within_days)

@@ -196,7 +196,7 @@ def read_list(register: Register, wanted: Wanted, today: date) -> OfficialList:
         raise ListRefusedError("official.refused.future")
     if wanted.since is not None and wanted.since > wanted.on:
         raise ListRefusedError("official.refused.period")
-    if wanted.on == today or wanted.as_known or wanted.kind is ListKind.NOTE:
+    if wanted.as_known or wanted.kind is ListKind.NOTE:
         return OfficialList(wanted, _rows(register, wanted))
     from storage.as_of import as_of, last_operation
 
@@ -205,6 +205,9 @@ def read_list(register: Register, wanted: Wanted, today: date) -> OfficialList:
         last = last_operation(register, instant)
     except OperationNotFoundError:
         return OfficialList(wanted, _rows(register, wanted), is_reckoned=True)
+    (newest,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
+    if last == newest:
+        return OfficialList(wanted, _rows(register, wanted))
     with as_of(register, last) as past:
         return OfficialList(wanted, _rows(past, wanted))
 
@@ -306,7 +309,7 @@ class _Reading:
             handler=handler,
             debate=debate,
             promised_on=made,
-            found_in=self._place(found_in, chamber, source),
+            found_in=self._place(found_in, source),
             made_in=source,
             concluded_on=concluded_on,
             settled_by=settled,
@@ -319,12 +322,12 @@ class _Reading:
         )
         return number_key, row
 
-    def _place(self, found_in: str, chamber: str, made_in: Paper | None) -> str:
+    def _place(self, found_in: str, made_in: Paper | None) -> str:
         """Return the vindplaats; empty when the letter itself says it better than its kenmerk."""
         written = " ".join(found_in.split())
         if made_in is not None and written.upper() in {"", made_in.reference.upper()}:
             return made_in.official
-        return cited_officially(written, chamber, self.sessions)
+        return cited_officially(written, self.sessions)
 
     def _settled(self, record_id: str) -> tuple[Paper, ...]:
         """Return what had settled a record by the day."""
@@ -352,16 +355,13 @@ class _Reading:
 def _papers(register: Register) -> tuple[dict[str, Paper], dict[str, str]]:
     """Return the sources by id, and the session years of the Kamerstukken that they are."""
     rows = register.connection.execute(
-        "SELECT id, kind, title, dated_on, own_kamerstuk, reference, chamber FROM source "
-        "WHERE deleted = 0"
+        "SELECT id, kind, title, dated_on, own_kamerstuk, reference FROM source WHERE deleted = 0"
     ).fetchall()
     # A paper is numbered in the year in which it is sent.
-    sessions = {
-        own: session_year(date.fromisoformat(on)) for *_, on, own, _, _ in rows if own and on
-    }
+    sessions = {own: session_year(date.fromisoformat(on)) for *_, on, own, _ in rows if own and on}
     papers = {
-        source_id: Paper(kind, title, day(on), cited_officially(own, chamber, sessions), reference)
-        for source_id, kind, title, on, own, reference, chamber in rows
+        source_id: Paper(kind, title, day(on), cited_officially(own, sessions), reference)
+        for source_id, kind, title, on, own, reference in rows
     }
     return papers, sessions
 

@@ -153,7 +153,7 @@ class FilterBar(QFrame):
 
     def _change(self, wanted: Filter) -> None:
         self._filter = wanted
-        if not wanted.states:
+        if not wanted.states and wanted.among is None:
             self._view_title = ""
         self._show()
         self.filter_changed.emit(wanted)
@@ -186,6 +186,8 @@ class FilterBar(QFrame):
         if wanted.states:
             names = ", ".join(words(f"terms.state.{state}") for state in sorted(wanted.states))
             found.append(("states", self._view_title or names))
+        if wanted.among is not None:
+            found.append(("among", self._view_title))
         if wanted.statuses:
             names = ", ".join(words(f"terms.status.{each}") for each in sorted(wanted.statuses))
             found.append(("statuses", names))

@@ -1,4 +1,4 @@
-"""`gestand export` and `gestand import`: a sheet for a colleague, and its way back."""
+"""`gestand import`: what a workbook that came back would change, and taking it over."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from desktop.cli.export import ExportRefusedError
 from desktop.cli.parts import Command
-from desktop.cli.picture import SUFFIXES, draw_timeline
-from storage.listing import Filter
-from storage.rules.message import GestandError
-from storage.rules.text import fold, shorten
+from storage.rules.text import shorten
 from storage.rules.workbook_review import Handling, Outcome
 
 if TYPE_CHECKING:
@@ -24,42 +22,6 @@ _CELL = 100
 """Characters of a cell that people read; JSON has them all."""
 
 _SIDES = (str(Handling.FILE), str(Handling.REGISTER))
-
-
-class ExportRefusedError(GestandError):
-    """There is no such kind of file or no such view."""
-
-
-@click.command(cls=Command, help="cli.help.export")
-@click.argument("register", type=Path, metavar="cli.meta.register")
-@click.argument("file", type=Path, metavar="cli.meta.file")
-@click.option("--view", metavar="cli.meta.view", help="cli.help.export.view")
-@click.pass_obj
-def export(session: Session, register: Path, file: Path, view: str | None) -> None:
-    """Make a workbook, or a picture of the timeline, by the ending of the file."""
-    if file.suffix.lower() in SUFFIXES:
-        _draw(session, register, file, view)
-        return
-    if file.suffix.lower() != ".xlsx":
-        raise ExportRefusedError("cli.export.ending", name=file.name)
-    from importers.workbooks import export_workbook
-
-    wanted = _view(session, view) if view else Filter()
-    with session.open(register) as opened:
-        report = export_workbook(
-            opened, file, wanted, today=session.today, at=session.clock(), words=session.words
-        )
-    session.say("cli.export.done", name=file.name, n=report.rows)
-    if report.shortened:
-        session.say("cli.export.shortened", n=report.shortened)
-
-
-def _draw(session: Session, register: Path, file: Path, view: str | None) -> None:
-    if view:
-        raise ExportRefusedError("cli.export.view_of_picture")
-    with session.open(register) as opened:
-        draw_timeline(session, opened, file)
-    session.say("cli.export.picture", name=file.name)
 
 
 @click.command(cls=Command, name="import", help="cli.help.import")
@@ -155,16 +117,6 @@ def read_in_child(file: Path) -> None:
     from importers.workbooks.child import main
 
     main([str(file)])
-
-
-def _view(session: Session, name: str) -> Filter:
-    from desktop.views import VIEWS
-
-    titles = {session.words(f"window.view.{view.name}"): view for view in VIEWS}
-    for title, view in titles.items():
-        if fold(name) in {fold(title), view.name}:
-            return view.filter
-    raise ExportRefusedError("cli.export.no_view", name=name, names=", ".join(titles))
 
 
 def _print(session: Session, review: WorkbookReview) -> None:

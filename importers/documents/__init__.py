@@ -5,7 +5,14 @@ from __future__ import annotations
 from importers.documents.errors import DocumentError, DocumentKindError, DocumentUnwritableError
 from importers.documents.model import Column, Document, Table
 from importers.documents.official import document_of
-from importers.documents.writing import SUFFIXES, Draft, draft, place_document, write_document
+from importers.documents.writing import (
+    SUFFIXES,
+    Draft,
+    check_place,
+    draft,
+    place_document,
+    write_document,
+)
 
 __all__ = [
     "SUFFIXES",
@@ -16,6 +23,7 @@ __all__ = [
     "DocumentUnwritableError",
     "Draft",
     "Table",
+    "check_place",
     "document_of",
     "draft",
     "place_document",

@@ -77,17 +77,18 @@ def _annex(rows: tuple[OfficialRow, ...], words: Words) -> Iterable[Table]:
 
 
 def _place(row: OfficialRow, words: Words) -> str:
-    """Return the vindplaats: the paper, the debate, or else the letter."""
-    parts = [row.found_in]
+    """Return the vindplaats: the paper, or else the letter; and the debate."""
+    made_in, parts = row.made_in, [row.found_in]
+    if made_in is not None and not row.found_in and not (row.debate and _is_other(made_in)):
+        paper = _paper(made_in, words)
+        parts = [paper[:1].upper() + paper[1:]]
     if row.debate:
-        held = row.promised_on
-        day = words("official.held", day=_in_words(held, words)) if held else ""
+        # The day of a promise in a letter is that of the letter.
+        held = None if made_in is not None and not _is_other(made_in) else row.promised_on
+        is_dated = held is None or str(held.year) in row.debate
+        day = "" if is_dated or held is None else words("official.held", day=_in_words(held, words))
         parts.append(f"{row.debate}{day}")
-    said = "\n".join(part for part in parts if part)
-    if said or row.made_in is None:
-        return said
-    paper = _paper(row.made_in, words)
-    return paper[:1].upper() + paper[1:]
+    return "\n".join(part for part in parts if part)
 
 
 def _stand(row: OfficialRow, words: Words) -> str:
@@ -184,12 +185,16 @@ def _paper(paper: Paper, words: Words) -> str:
     """Return how a paper is referred to: by its Kamerstuk, or by its day and kenmerk."""
     if paper.official:
         return paper.official
-    kind = "letter" if paper.kind == SourceKind.LETTER else "other"
+    kind = "other" if _is_other(paper) else "letter"
     parts = [words(f"official.paper.{kind}", title=paper.title)]
     if paper.dated_on:
         parts.append(words("official.paper.of", day=_in_words(paper.dated_on, words)))
     reference = words("official.paper.reference", reference=paper.reference)
     return " ".join(parts) + (reference if paper.reference else "")
+
+
+def _is_other(paper: Paper) -> bool:
+    return paper.kind != SourceKind.LETTER
 
 
 def _in_words(day: date, words: Words) -> str:

@@ -41,16 +41,21 @@ class Draft(NamedTuple):
     document: Document
 
 
-def draft(document: Document, path: Path) -> Draft:
-    """Return a document with the place where it is to go.
+def check_place(path: Path) -> None:
+    """Make sure that a document may go to `path`.
 
     Raises:
         DocumentKindError: The name ends in none of `SUFFIXES`.
-        RegisterExistsError: A register stands at `path`.
+        RegisterExistsError: A register stands there.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise DocumentKindError(path.name)
     check_target(path)
+
+
+def draft(document: Document, path: Path) -> Draft:
+    """Return a document with the place where it is to go; raise what `check_place` raises."""
+    check_place(path)
     return Draft(path, path.with_name(f".{path.name}.{os.getpid()}.tmp"), _cleaned(document))
 
 

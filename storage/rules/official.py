@@ -126,36 +126,33 @@ def is_concluded_within(day: date | None, since: date | None, on: date) -> bool:
     return day is None or ((since is None or since <= day) and day <= on)
 
 
-def official_form(papers: Sequence[Kamerstuk], chamber: str, session: str | None) -> str:
+def official_form(papers: Sequence[Kamerstuk], session: str | None) -> str:
     """Return the official form of papers of one dossier: `Kamerstukken II 2025/26, 25 424, nr. 772`.
+
+    Which house follows from the number when the citation does not say: the Eerste Kamer letters its
+    papers. A line never breaks within the number of the dossier.
 
     Args:
         papers: Alike but for their number; at least one.
-        chamber: Which house, "TK" or "EK", when the citation does not say; empty when unknown.
         session: The session year when the citation does not say; None leaves it out.
     """
-    paper = papers[0]
-    house = (
-        {Chamber.UPPER: "I", Chamber.LOWER: "II"}.get(Chamber(paper.chamber or chamber))
-        if paper.chamber or chamber
-        else None
-    )
-    year = paper.session or session
-    head = " ".join(part for part in ("Kamerstukken", house, year) if part)
-    dossier = f"{paper.dossier[:-3]} {paper.dossier[-3:]} {paper.suffix}".strip()
-    numbers = [each.number for each in papers]
+    paper, numbers = papers[0], [each.number for each in papers]
+    numbered = paper.number.isdigit()
+    chamber = paper.chamber or (Chamber.LOWER if numbered else Chamber.UPPER)
+    house = "I" if chamber is Chamber.UPPER else "II"
+    head = " ".join(part for part in ("Kamerstukken", house, paper.session or session) if part)
+    dossier = f"{paper.dossier[:-3]}\N{NO-BREAK SPACE}{paper.dossier[-3:]}"
     listed = " en ".join([", ".join(numbers[:-1]), numbers[-1]] if numbers[1:] else numbers)
-    if numbers[0].isdigit():
+    if numbered:
         listed = f"{'nrs.' if numbers[1:] else 'nr.'} {listed}"
-    return f"{head}, {dossier}, {listed}" if house or year else f"{head} {dossier}, {listed}"
+    return f"{head}, {dossier} {paper.suffix}".strip() + f", {listed}"
 
 
-def cited_officially(text: str, chamber: str, sessions: Mapping[str, str]) -> str:
+def cited_officially(text: str, sessions: Mapping[str, str]) -> str:
     """Return a vindplaats with the papers in it in their official form, all else as it is.
 
     Args:
         text: As it was written: `Kamerstuk 35510-21`, `25424-772`, a kenmerk, anything.
-        chamber: To which house what is found there was promised.
         sessions: Session year by the short form of papers of which it is known.
     """
     if re.fullmatch(r"\d{5}(?:-(?:[IVX]+|[A-F]))?-(?:\d{1,4}|[A-Z]{1,2})", text.strip()):
@@ -163,7 +160,7 @@ def cited_officially(text: str, chamber: str, sessions: Mapping[str, str]) -> st
     made, done = [], 0
     for (start, end), group in groupby(find_kamerstukken(text), lambda f: (f.start, f.end)):
         papers = [found.kamerstuk for found in group]
-        form = official_form(papers, chamber, sessions.get(papers[0].short))
+        form = official_form(papers, sessions.get(papers[0].short))
         made += [text[done:start], form]
         done = end
     return "".join([*made, text[done:]])
