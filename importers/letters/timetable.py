@@ -67,9 +67,10 @@ def row(line: str) -> Row | None:
     """Return a line as a row of a time-table, by itself or beside another; None when it is none."""
     if len(line) > _LONGEST:
         return None
-    found = _first().fullmatch(line)
+    found = _first().fullmatch(line) if _led().match(line) is not None else None
     behind = found is None
-    found = found or _last().fullmatch(line)
+    if found is None and _closed().search(line, max(0, len(line) - _LONGEST_TIME)) is not None:
+        found = _last().fullmatch(line)
     if found is None or re.search(r"[a-zà-ÿ]{3}\.\s+[A-Z]", found["what"]):
         return None
     gap = found["joint"] == " "
@@ -106,7 +107,7 @@ def times(
     more: list[Found] = []
     start = 0
     for line in text.split("\n"):
-        entry = row(line) if _timed().search(line) is not None else None
+        entry = row(line)
         if entry is not None:
             begin, end = start + entry.time.start, start + entry.time.end
             words = line[entry.time.start : entry.time.end]
@@ -120,5 +121,14 @@ def times(
 
 
 @cache
-def _timed() -> re.Pattern[str]:
-    return re.compile(rf"^{_PERIOD}\b|\b{_PERIOD}$", re.IGNORECASE)
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"{_PERIOD}\b", re.IGNORECASE)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(rf"\b{_PERIOD}$", re.IGNORECASE)
+
+
+_LONGEST_TIME = 60
+"""Characters of the longest time at the end of a row, and more."""

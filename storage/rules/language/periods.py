@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from storage.rules.language import lexicon
 from storage.rules.language.days import day_or_days, weekday
@@ -19,6 +20,7 @@ from storage.rules.language.grammar import (
     year,
     year_behind,
 )
+from storage.rules.language.phrases import listed
 from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import (
     Kind,
@@ -119,15 +121,29 @@ def _first_months(tokens: Tokens, i: int) -> Parsed | None:
     return Months(inner[0], times(one[0], number), last), inner[1]
 
 
-_NAMING = frozenset({"'", "nieuw", "nieuwe", "q", "h", "k", "academisch", "academische"})
-"""Words that open a period and stand in no table."""
+_NAMING = listed(
+    "' nieuw nieuwe q h k kw kwart kwartaal w wk week weken weeknummer halfjaar jaarhelft maand maanden "
+    "kalenderweek kalendermaand jaren periode kalenderjaren jaar kalenderjaar begrotingsjaar boekjaar academisch "
+    "academische parlementair een voor elk elke ieder iedere aanstaande komende as vandaag heden morgen overmorgen "
+    "gisteren eergisteren"
+)
+"""Words that open a period and are no name of one."""
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which a period can begin, numbers apart."""
+    names = (lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SEASONS, lexicon.RECESSES, lexicon.ORDINALS)
+    more = (lexicon.RECESS_ADJECTIVES, _YEARS_OF_THEIR_OWN, _NAMING)
+    starts = lexicon.feasts().starts | lexicon.steps().starts
+    return starts.union(*names, *more)
 
 
 @remembered
 def _named(tokens: Tokens, i: int) -> Parsed | None:
     """Read a period without a part: the longest of what the calendar names."""
     word = tokens.text(i)
-    if word and word not in _NAMING and word not in lexicon.vocabulary():
+    if word and word not in _openers():
         return None
     found: Parsed | None = None
     for read in (
