@@ -118,6 +118,9 @@ COMMANDS = (
     ),
     Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),
     Command(
+        "official_list", "exchange", 2, keys="Ctrl+Alt+B", icon="file-text", needs=_WITH_REGISTER
+    ),
+    Command(
         "save_timeline",
         "exchange",
         2,

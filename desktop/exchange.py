@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.dialogs import FileDialog
     from desktop.issuing import Issuing
+    from desktop.official_lists import OfficialLists
     from desktop.reviews.letter_review_page import LetterReviewPage
     from desktop.reviews.questions_page import QuestionsPage
     from desktop.taking_in import TakingIn
@@ -67,6 +68,7 @@ class Exchange(QObject):
         self._filter = shown
         self._selected = selected
         self._issuing: Issuing | None = None
+        self._official: OfficialLists | None = None
         self._letter: LetterReviewPage | None = None
         self._taking_in: TakingIn | None = None
         self._questions: QuestionsPage | None = None
@@ -147,6 +149,22 @@ class Exchange(QObject):
             self._questions.left.connect(self.put_aside)
         self._questions.show_questions()
         self.page_requested.emit(self._questions)
+
+    @property
+    def official(self) -> OfficialLists:
+        """What makes official lists."""
+        if self._official is None:
+            from desktop.official_lists import OfficialLists
+
+            self._official = OfficialLists(
+                self._desk, self._window, self._filter, self._selected, self._beside
+            )
+        return self._official
+
+    @Slot()
+    def ask_official_list(self) -> None:
+        """Ask which official list is to be made."""
+        self.official.ask()
 
     @Slot(object)
     def read_letter(self, path: Path | None) -> None:

@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         bind("make_workbook", self.exchange.ask_new_workbook)
         bind("issue_workbooks", self.exchange.ask_issue)
         bind("rounds", self.exchange.ask_rounds)
+        bind("official_list", self.exchange.ask_official_list)
         bind("questions", self.exchange.show_questions)
         bind("save_timeline", self._on_save_timeline)
         bind("quit", self.close)

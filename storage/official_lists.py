@@ -198,18 +198,30 @@ def read_list(register: Register, wanted: Wanted, today: date) -> OfficialList:
         raise ListRefusedError("official.refused.period")
     if wanted.as_known or wanted.kind is ListKind.NOTE:
         return OfficialList(wanted, _rows(register, wanted))
-    from storage.as_of import as_of, last_operation
+    from storage.as_of import as_of
 
-    instant = datetime.combine(wanted.on, time.max).astimezone()
-    try:
-        last = last_operation(register, instant)
-    except OperationNotFoundError:
+    last = _last_operation(register, wanted.on)
+    if last is None:
         return OfficialList(wanted, _rows(register, wanted), is_reckoned=True)
     (newest,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
     if last == newest:
         return OfficialList(wanted, _rows(register, wanted))
     with as_of(register, last) as past:
         return OfficialList(wanted, _rows(past, wanted))
+
+
+def is_younger(register: Register, on: date) -> bool:
+    """Say whether a register is younger than the end of a day."""
+    return _last_operation(register, on) is None
+
+
+def _last_operation(register: Register, on: date) -> int | None:
+    from storage.as_of import last_operation
+
+    try:
+        return last_operation(register, datetime.combine(on, time.max).astimezone())
+    except OperationNotFoundError:
+        return None
 
 
 _QUERY = """

@@ -1,0 +1,160 @@
+"""Official lists: asking which, saying what they cannot say, and writing them beside the window."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from storage.listing import Filter, all_keys
+from storage.rules.message import GestandError, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.beside import Beside
+    from desktop.desk import Desk
+    from storage.official_lists import OfficialList, Wanted
+    from storage.rules.official import Gap
+    from widgets.official import ListForm, ListValues
+
+
+class OfficialLists(QObject):
+    """Makes the lists that are asked for, of the register that is looked at."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        shown: Callable[[], Filter],
+        selected: Callable[[], Sequence[int]],
+        beside: Callable[[], Beside],
+    ) -> None:
+        """Begin without anything in hand.
+
+        Args:
+            desk: What pages are given.
+            window: Parent of the dialogs.
+            shown: Gives the present filter of the register.
+            selected: Gives the keys of the rows that are selected in it.
+            beside: Gives what works beside the window.
+        """
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._shown = shown
+        self._selected = selected
+        self._beside = beside
+        self._values: ListValues | None = None
+        self._form: ListForm | None = None
+        self._gaps: dict[Gap, tuple[int, ...]] = {}
+
+    @Slot()
+    def ask(self) -> ListForm | None:
+        """Ask which list is to be made; None without a register."""
+        from storage.listing import distinct
+        from widgets.official import ListForm
+
+        desk, register = self._desk, self._desk.register
+        if register is None:
+            return None
+        self._form = form = ListForm(desk.words, desk.read_wording, desk.today(), self._window)
+        form.asked.connect(self._on_asked)
+        form.gap_requested.connect(self._on_gap)
+        form.kept.connect(self._on_kept)
+        form.offer(
+            all_keys(register, self._shown(), desk.today()),
+            self._selected(),
+            distinct(register, "ministry"),
+        )
+        form.open()
+        return form
+
+    @Slot(object)
+    def _on_asked(self, wanted: Wanted) -> None:
+        """Count what goes into a list, in the register as it is: that is where gaps are filled."""
+        from storage.official_lists import is_younger, read_list
+
+        register, form = self._desk.register, self._form
+        if register is None or form is None:
+            return
+        found = read_list(register, wanted._replace(as_known=True), self._desk.today())
+        self._gaps = found.gaps
+        counts = {gap: len(keys) for gap, keys in found.gaps.items()}
+        form.show_found(len(found.rows), counts, is_younger=is_younger(register, wanted.on))
+
+    @Slot(object)
+    def _on_gap(self, gap: Gap) -> None:
+        """Show the records of which a list cannot say something."""
+        if self._form is not None:
+            self._form.reject()
+        title = self._desk.words(f"official.view.{gap}")
+        wanted = Filter(among=frozenset(self._gaps[gap]))
+        self._desk.hub.records_requested.emit(wanted, title)
+
+    @Slot(object)
+    def _on_kept(self, values: ListValues) -> None:
+        """Ask for the place."""
+        from desktop.dialogs import FileDialog
+
+        if self._form is not None:
+            self._form.accept()
+        self._values, words = values, self._desk.words
+        title = words("official.form.title")
+        kinds = words(f"official.files.{values.suffix}")
+        dialog = FileDialog(self._window, self._desk, title, kinds, "official")
+        name = words(f"official.file.{values.wanted.kind}", day=values.wanted.on.isoformat())
+        dialog.for_saving(values.suffix, f"{name}.{values.suffix}")
+        dialog.chosen.connect(self._on_place)
+        dialog.open()
+
+    @Slot(object)
+    def _on_place(self, path: Path) -> None:
+        if self._values is not None:
+            self.make(self._values.wanted, path)
+            self._values = None
+
+    def make(self, wanted: Wanted, path: Path) -> None:
+        """Write a list to a file, by its ending; what is there is replaced."""
+        from importers.documents import check_place
+        from storage.official_lists import read_list
+
+        desk, register = self._desk, self._desk.register
+        if register is None:
+            return
+        today = desk.today()
+        try:
+            check_place(path)
+            found = desk.do_long(
+                Message("official.long"), lambda _: read_list(register, wanted, today)
+            )
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
+        self._write(found, path)
+
+    def _write(self, found: OfficialList, path: Path) -> None:
+        desk = self._desk
+        words = desk.words
+
+        def write(take_stop: Callable[[Callable[[], None]], None]) -> int | None:
+            from importers.documents import document_of, draft, place_document, write_document
+
+            stopped = Event()
+            take_stop(stopped.set)
+            made = draft(document_of(found, words), path)
+            cut = write_document(made, stopped.is_set)
+            if cut is not None:
+                place_document(made)
+            return cut
+
+        def tell(cut: int) -> None:
+            desk.hub.told.emit(Message("official.made", {"name": path.name, "n": len(found.rows)}))
+            if cut:
+                desk.hub.told.emit(Message("official.shortened", {"n": cut}))
+
+        self._beside().start(words("window.writing", name=path.name), write, tell)
