@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from importers.workbooks.grid import Grid, GridCell, GridRow, GridSheet
 
 _SHOWN = 5
+_ENOUGH = 40
+"""Rows by which our explanation is known: it has about as many."""
 _OUTSIDE_OF = {
     "status": ("external_status", "settled_on", "note"),
     "is_settled": ("status", "settled_on"),
@@ -157,7 +159,13 @@ def is_made_by_us(sheet: GridSheet) -> bool:
         and any(cell.text == REGISTER_PROPERTY for cell in sheet.rows[0].cells)
     ):
         return True
-    return written_in_explanation(sheet) is not None
+    return _explained(sheet) is not None
+
+
+def _explained(sheet: GridSheet) -> list[tuple[str, str]] | None:
+    """Return what somebody wrote in our explanation; a long sheet of rows is quickly told from it."""
+    head = replace(sheet, rows=sheet.rows[:_ENOUGH])
+    return None if written_in_explanation(head) is None else written_in_explanation(sheet)
 
 
 def _layouts(tables: Iterable[TableMapping]) -> str:
@@ -247,7 +255,7 @@ class _Collector:
 
     def sheet_done(self, sheet: GridSheet) -> None:
         """Take in what stands on a sheet, or hangs on its cells, and belongs to no row."""
-        for place, text in written_in_explanation(sheet) or ():
+        for place, text in _explained(sheet) or ():
             self.loose.append(Loose("cell", sheet.name, place, text))
         for number, column, author, text in sheet.comments:
             if number not in self._taken[sheet.name]:

@@ -103,7 +103,7 @@ class ColumnMapping:
         field: Name of the field; None when it is kept beside the row.
         reason: Why this field, or why none.
         samples: What stands in it, a few different ones, shortened to a line.
-        filled: In how many rows something stands in it.
+        filled: In how many rows something stands in it; of our own sheets the first rows count.
         day_order: How days in figures are read; None when there are none or it is not known.
         asks_order: Whether the order is to be chosen: some days can be read both ways.
         asks_field: Whether the field is to be chosen: two columns have the same head.

@@ -83,11 +83,13 @@ class ForeignRow:
             column: What its column is; None for one outside the table.
         """
         place = place_of(self.number, cell.column)
-        text = unicodedata.normalize("NFC", cell.text)
+        text = cell.text
         if not text.strip() and cell.kind is not Kind.FORMULA:
             return
-        if _bidi().search(text):
-            self._say("bidi", place, cell.column, text)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+            if _bidi().search(text):
+                self._say("bidi", place, cell.column, text)
         if cell.kind is Kind.TEXT:
             (self.struck.append(place) if cell.is_struck else self._count())
         name = column.field if column else None

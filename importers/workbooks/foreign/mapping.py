@@ -160,11 +160,26 @@ def _is_list(mapped: Sequence[ColumnMapping], *, is_ours: bool) -> bool:
 
 def _columns(table: FoundTable) -> list[_Column]:
     cells: dict[int, list[GridCell]] = {column: [] for column in table.columns}
-    for row in table.rows:
+    if table.is_ours:
+        # Its heads tell what they hold, and it may be long.
+        rows, rest = table.rows[:MOST_SAMPLED], table.rows[MOST_SAMPLED:]
+        days = {column for column, head in table.heads.items() if _is_day(head)}
+    else:
+        rows, rest, days = table.rows, [], set()
+    for row in rows:
         for cell in row.cells:
-            if cell.column in cells and cell.kind is not Kind.MERGED:
+            if cell.kind is not Kind.MERGED:
+                cells[cell.column].append(cell)
+    for row in rest if days else ():
+        for cell in row.cells:
+            if cell.column in days and cell.kind is Kind.TEXT:
                 cells[cell.column].append(cell)
     return [_Column(number, table.heads.get(number, ""), found) for number, found in cells.items()]
+
+
+def _is_day(head: str) -> bool:
+    own = BY_NAME.get(heads().get(folded_head(head), ""))
+    return own is not None and own.type is CellType.DAY
 
 
 def _claim_own(columns: Iterable[_Column]) -> None:

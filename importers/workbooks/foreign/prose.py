@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.columns import value_of
@@ -107,9 +107,10 @@ def plain(text: str) -> str:
 
 def is_unsaid(text: str) -> bool:
     """Say whether a cell is filled to say that there is nothing: "n.v.t.", "PM", "?", "-"."""
-    return len(text) <= len("to be determined....") and _unsaid(text)
+    return len(text) <= len("niet van toepassing...") and _unsaid(text)
 
 
+@lru_cache(2048)
 def _unsaid(text: str) -> bool:
     words = plain(text)
     return not words or words in _UNSAID
