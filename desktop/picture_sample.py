@@ -69,6 +69,8 @@ def make_sample(folder: Path, backups: Path | None = None) -> Path:
                 make_folder(backups)
                 back_up(register, backups, StillClock(DAY - timedelta(days=days_ago))())
             returned_workbook(register, folder / f"retour-{language}.xlsx", language)
+        _edit_since(register, folder / f"retour-{LANGUAGES[0]}.xlsx")
+    own_list(folder / OWN_LIST)
     returned_register(path, folder / COLLEAGUE)
     return path
 
@@ -100,7 +102,8 @@ def returned_workbook(register: Register, path: Path, language: str) -> None:
     from importers.workbooks import export_workbook
 
     words = Words(language)
-    export_workbook(register, path, Filter(), today=DAY, at=StillClock(DAY)(), words=words)
+    at = StillClock(DAY - _MADE)()
+    export_workbook(register, path, Filter(), today=DAY, at=at, words=words)
     book = openpyxl.load_workbook(path)
     sheet = book["Register"] if "Register" in book.sheetnames else book.worksheets[0]
     heads = {cell.value: cell.column or 0 for cell in sheet[1]}
@@ -108,12 +111,78 @@ def returned_workbook(register: Register, path: Path, language: str) -> None:
     count = len(all_keys(register, Filter(), DAY))
     sheet.cell(6, column["handler"], "Directie Burger en Loket")
     sheet.cell(9, column["note"], "Concept ligt sinds 18 november bij de directie.")
-    sheet.cell(12, column["deadline"], "begin 2027")
+    sheet.cell(_CLASHING, column["deadline"], "begin 2027")
     sheet.cell(14, column["status"], "loopt nog")
+    sheet.cell(18, column["deadline"], "31-02-2027")
     sheet.cell(count + 2, column["title"], "Kamer informeren over de proef met avondopenstelling")
     sheet.cell(count + 2, column["deadline"], "medio 2027")
+    sheet.cell(1, len(sheet[1]) + 1, "Opmerking directie")
+    sheet.cell(20, len(sheet[1]), "Zie ook de brief van september.")
+    sheet.delete_rows(25)
     book.save(path)
 
+
+def _edit_since(register: Register, path: Path) -> None:
+    """Change in the register what the colleague changed in a workbook as well."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, read_only=True)
+    ids = [row[0] for row in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    later = read_wording("in de eerste helft van 2027", DAY, load_calendar())
+    with register.operation(Message("operation.sample")) as operation:
+        reword(operation, str(ids[_CLASHING - 1]), later)
+
+
+def own_list(path: Path) -> None:
+    """Write a list as a directorate keeps one: a title above it, heads of its own, a total below."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Overzicht"
+    for row in _OWN_ROWS:
+        sheet.append(row)
+    book.save(path)
+
+
+_CLASHING = 12
+"""Row of the workbook that came back in which register and colleague both changed the term."""
+
+OWN_LIST = "lijst-directie.xlsx"
+_OWN_ROWS: tuple[tuple[str, ...], ...] = (
+    ("Toezeggingen directie Burger en Loket",),
+    (),
+    ("Nr.", "Wat is toegezegd", "Wie", "Wanneer", "Datum", "Stand van zaken", "Kleur"),
+    (
+        "1",
+        "De Kamer informeren over de proef met langere openingstijden",
+        "Directie Burger en Loket",
+        "eind Q2 2027",
+        "03-04-2026",
+        "06-11-2026: concept gereed. 20-10-2026: opdracht verleend.",
+        "groen",
+    ),
+    (
+        "2",
+        "Brief over de wachttijden aan de balie",
+        "Directie Burger en Loket",
+        "n.v.t.",
+        "05-06-2026",
+        "Afgedaan met de brief van 12 juni 2026.",
+        "groen",
+    ),
+    (
+        "3",
+        "Onderzoek naar het aanvragen zonder computer",
+        "Directie Gegevens",
+        "zo spoedig mogelijk",
+        "07-09-2026",
+        "",
+        "rood",
+    ),
+    ("Totaal", "3"),
+)
 
 _EDITED = ("handler", "note", "deadline", "status", "title")
 

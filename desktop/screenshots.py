@@ -25,6 +25,7 @@ from desktop.keeping.restore_window import RestoreWindow
 from desktop.picture_sample import (
     COLLEAGUE,
     DAY,
+    OWN_LIST,
     StillClock,
     edit_a_little,
     issue_rounds,
@@ -32,6 +33,7 @@ from desktop.picture_sample import (
 )
 from desktop.preferences import Preferences
 from desktop.reviews.letter_review_page import LetterReviewPage
+from desktop.reviews.workbook_review_page import WorkbookReviewPage
 from resources import resource
 from resources.words import LANGUAGES
 from storage.history import HistoryFilter, operation_keys
@@ -213,6 +215,21 @@ class Studio:
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
         self._wait_for_file()
 
+    def mapping(self) -> None:
+        """Show what the columns of somebody's own list are taken for."""
+        exchange = self.window.exchange
+        exchange.forget()
+        exchange.read_workbook(self._folder / OWN_LIST)
+        self._wait_for_file()
+
+    def questions(self) -> None:
+        """Show what workbooks left to be decided, after the one that came back was taken over."""
+        self.workbook()
+        page = self.window.exchange.in_hand("register")
+        assert isinstance(page, WorkbookReviewPage)  # noqa: S101 -- opened just before
+        page.review.accepted.emit()
+        self.window.exchange.show_questions()
+
     def issue(self) -> None:
         """Show what is asked before workbooks go out, one per behandelaar."""
         self.register()
@@ -226,6 +243,11 @@ class Studio:
         assert desk.register is not None  # noqa: S101 -- opened just before
         issue_rounds(desk.register, desk.words)
         self._over = self.window.exchange.issuing.ask_rounds()
+
+    def official(self) -> None:
+        """Show what is asked before an official list is made, and what it cannot say."""
+        self.register()
+        self._over = self.window.exchange.official.ask()
 
     def merge(self) -> None:
         """Show what the register of a colleague would change."""
@@ -326,8 +348,11 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
+    "excel-kolommen": Studio.mapping,
+    "te-beslissen": Studio.questions,
     "excel-uitgeven": Studio.issue,
     "uitgegeven-bestanden": Studio.rounds,
+    "officiele-lijst": Studio.official,
     "samenvoegen": Studio.merge,
     "opdrachten": Studio.palette,
     "herinneringen": Studio.reminders,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFont
 
-from desktop.picture_sample import COLLEAGUE, SAMPLE, make_sample
+from desktop.picture_sample import COLLEAGUE, OWN_LIST, SAMPLE, make_sample
 from desktop.screenshots import Studio
 from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import settle
@@ -58,7 +58,7 @@ class Studios:
             look: One of the looks.
             larger: How much larger than usual letters are.
         """
-        for name in (SAMPLE, COLLEAGUE, f"retour-{language}.xlsx"):
+        for name in (SAMPLE, COLLEAGUE, OWN_LIST, f"retour-{language}.xlsx"):
             (self._folder / name).write_bytes((self._sample / name).read_bytes())
         font = QFont(self._application.font())
         font.setPointSizeF(10 * larger)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop.bars import SearchField
 from desktop.clock import Clock
-from desktop.picture_sample import DAY, SAMPLE
+from desktop.picture_sample import DAY, OWN_LIST, SAMPLE
 from desktop.screenshots import PAGES
 from desktop.theme import FOLLOW_SYSTEM
 from resources import resource
@@ -130,8 +130,9 @@ def said_by_the_sample(folder: Path, language: str) -> list[str]:
     ]
     with Register.open(folder / SAMPLE, Clock(DAY)) as register:
         values = [value for rows in dump(register).values() for row in rows for value in row]
-    sheet = openpyxl.load_workbook(folder / f"retour-{language}.xlsx").worksheets[0]
-    values += [value for row in sheet.iter_rows(values_only=True) for value in row]
+    for name in (f"retour-{language}.xlsx", OWN_LIST):
+        sheet = openpyxl.load_workbook(folder / name).worksheets[0]
+        values += [value for row in sheet.iter_rows(values_only=True) for value in row]
     # The wordings of letters by which the reading rules are shown are Dutch as well.
     letters += [rule.example for rule in RULES]
     return [*letters, *(value for value in values if isinstance(value, str))]

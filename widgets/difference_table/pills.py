@@ -30,7 +30,6 @@ MENU = "menu"
 """What is said to be pressed when the word was."""
 
 _INSIDE, _GAP, _RADIUS = 8, 5, 5
-_ARROW = 8
 
 
 class Pill(NamedTuple):
@@ -142,21 +141,22 @@ class PillDelegate(LineDelegate):
             room.setLeft(room.left() + side + 4)
         painter.setFont(bold(option.font) if choice.is_strong else option.font)
         painter.setPen(tone)
+        arrow = _arrow(option.fontMetrics)
         if choice.has_menu:
-            room.setRight(room.right() - _ARROW - 4)
+            room.setRight(room.right() - arrow - 4)
         write_line(painter, room, choice.word)
         if choice.has_menu:
             width = painter.fontMetrics().horizontalAdvance(choice.word)
             left = room.left() + min(width, room.width()) + 4
-            middle = room.center().y() + 1
+            top = room.center().y() + 1 - arrow / 4
             painter.setBrush(tone)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawPolygon(
                 QPolygonF(
                     [
-                        QPointF(left, middle - 2),
-                        QPointF(left + _ARROW, middle - 2),
-                        QPointF(left + _ARROW / 2, middle + 3),
+                        QPointF(left, top),
+                        QPointF(left + arrow, top),
+                        QPointF(left + arrow / 2, top + arrow * 0.6),
                     ]
                 )
             )
@@ -167,7 +167,11 @@ def width_of(choice: Choice, font: QFont) -> int:
     metrics = QFontMetrics(bold(font))
     pills = sum(_pill_width(pill, metrics) + _GAP for pill in choice.pills)
     word = metrics.horizontalAdvance(choice.word) + (metrics.ascent() + 4) * choice.is_done
-    return 2 * PADDING + pills + word + (_ARROW + 8) * choice.has_menu
+    return 2 * PADDING + pills + word + (_arrow(metrics) + 8) * choice.has_menu
+
+
+def _arrow(metrics: QFontMetrics) -> int:
+    return max(8, metrics.ascent() * 2 // 3)
 
 
 def _pill_width(pill: Pill, metrics: QFontMetrics) -> int:

@@ -211,8 +211,7 @@ class MappingModel(QAbstractTableModel):
             pills = tuple(
                 Pill(order.value, text, column.day_order is order) for order, text in orders.items()
             )
-            word = "" if column.day_order else self._words(f"{AREA}.order.choose")
-            return Choice(pills, word, colours.late, is_strong=True)
+            return Choice(pills)
         return None
 
     def _said(self, row: int, part: Part) -> str:

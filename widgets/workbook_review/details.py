@@ -92,8 +92,9 @@ class _Writer:
             self._said(self._words.say(difference.reason) if difference.reason else "", late=True)
         elif found.outcome is Outcome.NEW:
             self._filled(found)
-        reasons = [difference.reason for difference in found.fields]
-        if found.reason is not None and found.reason not in reasons:
+        # That of the row says of its cells what each says itself.
+        is_said = line.field != WHOLE and found.fields[line.field].reason is not None
+        if found.reason is not None and not is_said:
             self._said(self._words.say(found.reason), late=found.outcome is not Outcome.NEW)
         for candidate in found.candidates:
             self._said(

@@ -74,7 +74,7 @@ class QuestionsPane(LinesPane):
         self.model.show_review(questions, [tally(each) for each in rows])
         self.table.show_columns(with_issued=any(f.issued for each in rows for f in each.fields))
         files = len({notice.values.get("name") for each in rows for notice in each.notices[:1]})
-        how_many = self.words(f"{AREA}.questions", n=len(rows))
+        how_many = self.words(f"{AREA}.questions.count", n=len(rows))
         of_files = self.words(f"{AREA}.questions.files", n=files)
         self._subtitle.setText(f"{how_many} · {of_files}" if rows else "")
         self.show_lines(self.words(f"{AREA}.questions.none"))

@@ -176,6 +176,8 @@ class StepsHead(QFrame):
         way = QVBoxLayout.Direction.LeftToRight if beside else QVBoxLayout.Direction.TopToBottom
         if self._whole.direction() != way:
             self._whole.setDirection(way)
+        middle = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
+        self._whole.setAlignment(self._row, middle)
         self._whole.setStretchFactor(self._names, 1)
         self._row.setMinimumWidth(steps if beside else 0)
         self._row.setMaximumWidth(steps if beside else 16_777_215)

@@ -1,0 +1,141 @@
+"""The step of the columns: chosen by keys and mouse, asked where it is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from resources.words import Words
+from storage.rules.table_mapping import DayOrder, WorkbookMapping
+from tests.widgets.hands import CTRL, check_model, click, press
+from tests.widgets.mapping.sample import sample_mapping
+from widgets.difference_table.pills import CHOICE_ROLE
+from widgets.mapping import MappingPane
+from widgets.mapping.day_orders import ambiguous
+from widgets.mapping.model import Part
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> MappingPane:
+    pane = MappingPane(Theme(), Words())
+    qtbot.addWidget(pane)
+    pane.resize(1200, 700)
+    pane.show()
+    pane.show_mapping(sample_mapping())
+    return pane
+
+
+def fields(pane: MappingPane) -> list[str | None]:
+    assert pane.mapping is not None
+    return [column.field for column in pane.mapping.tables[0].columns]
+
+
+def order_of(pane: MappingPane) -> str:
+    assert pane.mapping is not None
+    return str(pane.mapping.tables[0].columns[3].day_order)
+
+
+def row_of(pane: MappingPane) -> int:
+    return pane.table.currentIndex().row()
+
+
+def test_each_column_is_a_line_under_its_table(pane: MappingPane) -> None:
+    check_model(pane.model)
+    shown = [pane.model.text(row, Part.HEAD) for row in range(pane.model.rowCount())]
+    assert shown == [
+        "Werkblad ‘Overzicht’ · rij 4–63, 60 rijen · 1 totaalrij niet meegelezen",
+        "A · Nr.",
+        "B · Toezegging",
+        "C · Termijn",
+        "D · Datum",
+        "E · Kleur",
+        "Werkblad ‘Oud’ · rij 2–5, 4 rijen",
+        "A · Wat",
+    ]
+    assert pane.model.text(5, Part.FIELD) == "Bij de rij bewaren"
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked_for(pane: MappingPane, qtbot: QtBot) -> None:
+    assert row_of(pane) == 4
+    assert pane.asked == "Nog één kolom waarin gekozen moet worden."
+    with qtbot.assertNotEmitted(pane.accepted):
+        click(pane.go_on)
+    assert row_of(pane) == 4
+    choice = pane.model.index(4, Part.REASON).data(CHOICE_ROLE)
+    assert [pill.text for pill in choice.pills] == ["3 april", "4 maart"]
+    place = pane.table.visualRect(pane.model.index(4, Part.REASON))
+    click(pane.table.viewport(), QPoint(place.left() + 20, place.center().y()))
+    assert order_of(pane) == "day_first"
+    press(pane.table, Qt.Key.Key_2)
+    assert order_of(pane) == "month_first"
+    assert not pane.asked
+    with qtbot.waitSignal(pane.accepted) as told:
+        press(pane.table, Qt.Key.Key_Return, CTRL)
+    assert isinstance(told.args[0], WorkbookMapping)
+
+
+def test_a_field_is_chosen_from_a_menu_and_its_column_lets_go(pane: MappingPane) -> None:
+    pane.table.selectRow(5)
+    press(pane.table, Qt.Key.Key_Return)
+    menu = next(menu for menu in pane.findChildren(QMenu) if menu.isVisible())
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "Bij de rij bewaren"
+    assert len(set(texts)) == len(texts)
+    next(action for action in menu.actions() if action.text() == "Termijn in de brief").trigger()
+    assert fields(pane) == ["number", "title", None, "promised_on", "deadline"]
+    press(pane.table, Qt.Key.Key_Delete)
+    assert fields(pane)[4] is None
+    press(pane.table, Qt.Key.Key_Z, CTRL)
+    press(pane.table, Qt.Key.Key_Z, CTRL)
+    assert fields(pane) == ["number", "title", "deadline", "promised_on", None]
+    assert not pane.is_changed
+
+
+def test_a_table_is_read_or_left(pane: MappingPane) -> None:
+    pane.table.selectRow(0)
+    press(pane.table, Qt.Key.Key_Space)
+    assert pane.asked == "Kies ten minste één tabel om in te lezen."
+    pane.table.selectRow(6)
+    press(pane.table, Qt.Key.Key_Space)
+    assert not pane.asked
+    assert pane.mapping is not None
+    assert [table.is_used for table in pane.mapping.tables] == [False, True]
+
+
+def test_every_table_needs_its_title(pane: MappingPane) -> None:
+    pane.choose_order(4, DayOrder.DAY_FIRST)
+    pane.choose_field(2, None)
+    assert pane.asked == "Kies in ‘Overzicht’ welke kolom de omschrijving is."
+
+
+def test_escape_keeps_what_was_chosen(pane: MappingPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.cancelled):
+        press(pane.table, Qt.Key.Key_Escape)
+    press(pane.table, Qt.Key.Key_1)
+    with qtbot.waitSignal(pane.put_aside):
+        press(pane.table, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("samples", "found"),
+    [
+        (["03-04-2026"], ("03-04-2026", date(2026, 4, 3), date(2026, 3, 4))),
+        (["31-01-26", "d.d. 2/7/25 en later"], ("2/7/25", date(2025, 7, 2), date(2025, 2, 7))),
+        (["05-05-2026", "31-12-2026", "2026-03-04", "eind 2026"], None),
+    ],
+)
+def test_days_with_two_readings(samples: list[str], found: tuple[str, date, date] | None) -> None:
+    made = ambiguous(samples)
+    if made is None or found is None:
+        assert made == found
+    else:
+        text, days = made
+        assert (text, days[DayOrder.DAY_FIRST], days[DayOrder.MONTH_FIRST]) == found
