@@ -54,7 +54,8 @@ class NewQuestion(NamedTuple):
         issued: Canonical text as it went out; None when it did not.
         returned: Canonical text, or what the cell said where that could not be read.
         reason: Why it is a question.
-        settled_by: SENT when it went back to the colleague already.
+        settled_by: SENT when it went back to the colleague already; REGISTER or OWN when it was
+            decided at once, other than the file said.
     """
 
     kind: str

@@ -241,7 +241,9 @@ class _Taking:
                 value=each.text,
                 exchange_id=self._exchange_id,
             )
-        self._questions += [_of_record(each, record_id) for each in plan.questions]
+        self._questions += [
+            _of_record(each, record_id) for each in (*plan.questions, *plan.declined)
+        ]
 
     def _unopposed(self, plan: RowPlan, record_id: str) -> Cells:
         """Return the values that no other row of the file wrote otherwise; the rest is asked."""

@@ -10,7 +10,7 @@ from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.known import last_change
 from importers.workbooks.plans import RowPlan
 from importers.workbooks.values import shown
-from storage.questions import CLASH, FAULT, MISSING, ROW, NewQuestion
+from storage.questions import CLASH, FAULT, MISSING, OWN, REGISTER, ROW, NewQuestion
 from storage.rules.message import Message
 from storage.rules.workbook_review import (
     FieldDifference,
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _WORST = (Outcome.CLASH, Outcome.REFUSED)
 _NEVER = frozenset({Handling.LATER, Handling.REGISTER})
+
+
+_OTHERWISE = {Handling.REGISTER: REGISTER, Handling.OWN: OWN}
 
 
 class Assembler:
@@ -339,22 +342,24 @@ class Assembler:
         is_sent: bool,
         reason: Message | None = None,
     ) -> None:
+        question = NewQuestion(
+            FAULT if line.is_raw else CLASH,
+            record.id if record else None,
+            plan.sheet,
+            plan.row,
+            line.cell,
+            line.field,
+            line.issued,
+            line.returned,
+            reason or line.reason,
+            "sent" if is_sent else "",
+        )
         if handling is Handling.LATER:
-            plan.questions.append(
-                NewQuestion(
-                    FAULT if line.is_raw else CLASH,
-                    record.id if record else None,
-                    plan.sheet,
-                    plan.row,
-                    line.cell,
-                    line.field,
-                    line.issued,
-                    line.returned,
-                    reason or line.reason,
-                    "sent" if is_sent else "",
-                )
-            )
+            plan.questions.append(question)
             return
+        if handling in _OTHERWISE:
+            # What a colleague wrote is found again, also where it was decided otherwise.
+            plan.declined.append(question._replace(settled_by=_OTHERWISE[handling]))
         if handling is Handling.REGISTER:
             return
         value = typed if handling is Handling.OWN else line.returned

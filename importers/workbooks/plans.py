@@ -29,6 +29,7 @@ class RowPlan:
         notes: Day, or None for today, and text.
         beside: What is kept with the row.
         questions: What is left to be decided; without their record's id when that is new.
+        declined: What the file said and the user decided otherwise: kept as questions that are settled.
         removes: Whether the record is removed.
         restores: Whether the record comes back that was removed.
         said: All that the row said, to know it again; None when nothing is to be remembered.
@@ -45,6 +46,7 @@ class RowPlan:
     notes: list[tuple[date | None, str]] = field(default_factory=list)
     beside: list[Beside] = field(default_factory=list)
     questions: list[NewQuestion] = field(default_factory=list)
+    declined: list[NewQuestion] = field(default_factory=list)
     removes: bool = False
     restores: bool = False
     said: Cells | None = None
