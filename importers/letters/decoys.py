@@ -19,58 +19,82 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     deadline = found.deadline
     if deadline.rule.startswith("past"):
         return True
-    before = sentence[: found.start]
-    if (
-        re.search(r"(?:^|,\s)zoals\b[^,]{0,400}$", before, re.IGNORECASE)
-        and "," in sentence[found.end :]
-    ):
-        # "Zoals ik in het debat van 3 maart heb toegezegd, …".
-        return True
-    if re.match(
-        r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d",
-        deadline.wording,
-    ) and re.search(r"\b(?:toegezegd|gevraagd|verzocht|gemeld|aangegeven|besproken)\s*$", before):
-        # "zoals toegezegd in het debat van 3 februari": where it was said.
-        return True
-    if re.search(r"\bniet\s*$", before) and re.match(r"[^;]{0,120}\bmaar\b", sentence[found.end :]):
+    if deadline.kind is DeadlineKind.WINDOW:
+        behind = reference and deadline.latest and deadline.latest < reference
+        if behind or _is_of_the_past(sentence, found):
+            return True
+    before = sentence[: found.start].lower()
+    wording = deadline.wording.lower()
+    words = before.split(None)[-1:]
+    last = words[0] if words else ""
+    if last == "niet" and _but().match(sentence, found.end):
         # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
         return True
-    if _debate_before().search(before) and deadline.kind is DeadlineKind.WINDOW:
+    if last in _SAID and _in_debate().match(wording):
+        # "zoals toegezegd in het debat van 3 februari": where it was said.
         return True
-    if (
-        re.search(r"\b(?:van|d\.d\.|sinds|uit)\s*$", before)
-        and not _behind_particle(before, deadline.wording)
-        and deadline.kind is DeadlineKind.WINDOW
-    ):
+    if "zoals" in before and "," in sentence[found.end :] and _as_said().search(before):
+        # "Zoals ik in het debat van 3 maart heb toegezegd, …".
         return True
-    if re.match(
-        r"naar aanleiding van|in (?:reactie|antwoord) op|op basis van",
-        deadline.wording,
-        re.IGNORECASE,
+    if last in {"periode", "jaren", "tijd", "jaar"} and wording.startswith(("na", "daarna", "tot")):
+        # "voor de periode na de verkiezingen": which period.
+        return True
+    if wording.startswith(
+        ("naar aanleiding van", "in reactie op", "in antwoord op", "op basis van")
     ):
         # A ground, no time.
         return True
-    if re.search(r"\b(?:periode|jaren|tijd|jaar)\s*$", before) and re.match(
-        r"(?:na|daarna|tot)\b", deadline.wording, re.IGNORECASE
-    ):
-        # "voor de periode na de verkiezingen": which period.
-        return True
-    if deadline.kind is DeadlineKind.WINDOW and _has_been(sentence, found):
-        return True
-    if _was_meant().search(before) and re.search(r",\s+maar\b", sentence[found.end :]):
+    if " was" in before and _was_meant().search(before) and _but().match(sentence, found.end):
         # "Het streven was dit jaar, maar …".
         return True
-    if re.search(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$", before, re.IGNORECASE):
+    if _lasting().search(before):
         return True
-    if re.match(r"tot\b", deadline.wording, re.IGNORECASE) and _lasts(before, deadline, reference):
+    if wording.startswith("tot") and _lasts(before, deadline, reference):
         return True
-    if is_topic(sentence, found) and re.match(
-        r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d", deadline.wording, re.IGNORECASE
+    # "informeren over de wijzigingen per 1 januari": the day of the changes.
+    return _of_subject().match(wording) is not None and is_topic(sentence, found) == 1
+
+
+def _is_of_the_past(sentence: str, found: Found) -> bool:
+    """Return whether a window is that of a debate, of a paper ("van 3 mei"), or of what was done."""
+    before = sentence[: found.start].lower()
+    words = before.split(None)[-1:]
+    last = words[0] if words else ""
+    if ("debat" in before or "overleg" in before) and _debate_before().search(before):
+        return True
+    if last in {"van", "d.d.", "sinds", "uit"} and not _behind_particle(
+        before, found.deadline.wording
     ):
-        # "informeren over de wijzigingen per 1 januari": the day of the changes.
         return True
-    window = deadline.kind is DeadlineKind.WINDOW
-    return bool(window and reference and deadline.latest and deadline.latest < reference)
+    return _has_been(sentence, found)
+
+
+_SAID = frozenset({"toegezegd", "gevraagd", "verzocht", "gemeld", "aangegeven", "besproken"})
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(r"[^;]{0,120}\bmaar\b")
+
+
+@cache
+def _in_debate() -> re.Pattern[str]:
+    return re.compile(r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d")
+
+
+@cache
+def _as_said() -> re.Pattern[str]:
+    return re.compile(r"(?:^|,\s)zoals\b[^,]{0,400}$")
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$")
+
+
+@cache
+def _of_subject() -> re.Pattern[str]:
+    return re.compile(r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d")
 
 
 @cache

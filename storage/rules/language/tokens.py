@@ -151,7 +151,7 @@ def _in_runs(tokens: Iterable[Token]) -> Iterator[Token]:
     """
     run = 0
     for token in tokens:
-        run = 0 if token.shape in {Shape.MARK, Shape.SHUT} else run + 1
+        run = 0 if token.shape is Shape.MARK or token.shape is Shape.SHUT else run + 1
         if run > _LONGEST_RUN:
             yield Token(Shape.SHUT, "\0", token.start, token.start)
             run = 1
