@@ -126,11 +126,7 @@ class ForeignRow:
         self._from_caption(caption, caption_place)
         if self.is_struck:
             reason = Message("mapping.hint.struck", {"row": self.number})
-            place = self.struck[0]
-            self.hints += [
-                Hint("status", status, place, reason, asks=True)
-                for status in (Status.MET, Status.DROPPED)
-            ]
+            self.hints.append(Hint("status", Status.MET.value, self.struck[0], reason, asks=True))
         elif self.struck:
             values = {"cells": ", ".join(self.struck)}
             self.notices.append(Message("mapping.notice.struck", values))
@@ -321,13 +317,14 @@ class ForeignRow:
         values = {"text": shorten(caption, _LONG_TITLE)}
         kind = _kind_in(caption)
         if kind and "kind" not in self.cells:
-            self.hints.append(Hint("kind", kind, place, Message("mapping.hint.caption", values)))
+            reason = Message("mapping.hint.caption", values)
+            self.hints.append(Hint("kind", str(kind), place, reason))
         said = any(hint.field == "status" for hint in self.hints) or "status" in self.cells
         if not said and (match := _caption_status().search(caption)):
             status = status_of(match[0])
             if status is not None:
                 reason = Message("mapping.hint.caption", values)
-                self.hints.append(Hint("status", status, place, reason))
+                self.hints.append(Hint("status", status.value, place, reason))
 
     # -- small parts ----------------------------------------------------------------------------
 

@@ -128,7 +128,7 @@ def test_yes_and_no_several_promises_struck_rows_and_empties() -> None:
     assert texts(several)["minister"] == "Minister OCW, Stas OCW"
     assert texts(several)["settled_on"] == "2026-03-01"
     assert gone.is_struck
-    assert [(h.value, h.asks) for h in gone.hints] == [("met", True), ("dropped", True)]
+    assert [(hint.field, hint.value, hint.asks) for hint in gone.hints] == [("status", "met", True)]
     assert "minister" not in empties.cells
     assert texts(empties)["deadline"] == "31-12-2026"
     assert [notice.key for notice in empties.notices] == [
