@@ -134,8 +134,7 @@ def test_escape_keeps_what_was_chosen(pane: MappingPane, qtbot: QtBot) -> None:
 )
 def test_days_with_two_readings(samples: list[str], found: tuple[str, date, date] | None) -> None:
     made = ambiguous(samples)
-    if made is None or found is None:
-        assert made == found
-    else:
+    assert (made is None) == (found is None)
+    if made is not None:
         text, days = made
         assert (text, days[DayOrder.DAY_FIRST], days[DayOrder.MONTH_FIRST]) == found
