@@ -65,6 +65,10 @@ def _read(path: Path) -> Grid:
         from importers.workbooks.formats.ods import read_flat_ods
 
         return read_flat_ods(path)
+    if content is Content.HTML:
+        from importers.workbooks.formats.html import read_html
+
+        return read_html(path)
     if content is Content.TEXT:
         from importers.workbooks.formats.delimited import read_delimited
 

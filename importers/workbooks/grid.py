@@ -101,7 +101,8 @@ class Grid:
 
     Attributes:
         file_name: Without its folder.
-        format: What the file really is: `xlsx`, `xlsm`, `xls`, `xlsb`, `ods` or `csv`.
+        format: What the file really is: `xlsx`, `xlsm`, `xls`, `xlsb`, `ods`, `html`
+            or `csv`.
         properties: Document properties that somebody added, by name.
         sheets: In their order, hidden ones too.
         notices: What a person should know of how it was read.

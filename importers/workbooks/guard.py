@@ -33,6 +33,7 @@ class Content(Enum):
     XLS = auto()
     ODS = auto()
     FLAT_ODS = auto()
+    HTML = auto()
     TEXT = auto()
 
 
@@ -96,7 +97,7 @@ def _in_text(head: bytes, name: str) -> Content:
         raise WorkbookRefusedError("no_workbook", file=name)
     start = head.replace(b"\0", b"").decode("utf-8", "replace").lstrip("\ufeff \t\r\n")[:2_000]
     if re.match(r"<(?:!doctype\s+)?html|<table|<head|<body|<meta", start, re.IGNORECASE):
-        raise WorkbookRefusedError("html", file=name)
+        return Content.HTML
     if start.startswith(("<?xml", "<office:")):
         if "office:document" in start:
             return Content.FLAT_ODS
