@@ -60,6 +60,9 @@ _OUTSIDE = ("external_number", "external_status", "settled_on", "asked_by", "int
 
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
+COPIED = "copied"
+"""What a row that came in has when another row with its id was the record's."""
+
 CELLS = tuple(_SOURCES)
 """Names of the cells of a row, in the order of the sheet."""
 
@@ -116,8 +119,10 @@ class ExchangeRow:
 
 
 def cells_hash(cells: Mapping[str, str]) -> str:
-    """Return the BLAKE2b hash (8 bytes, hex) of a row; empty cells do not count."""
-    content = _SORTED.encode({name: text for name, text in cells.items() if text})
+    """Return the BLAKE2b hash (8 bytes, hex) of a row; empty cells do not count, nor `COPIED`."""
+    content = _SORTED.encode(
+        {name: text for name, text in cells.items() if text and name != COPIED}
+    )
     return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
@@ -255,7 +260,7 @@ class Ledger:
             if rows and _REMARK in rows[0][1]:
                 self.remarks = frozenset(json.loads(cells)["check"] for _, cells in rows)
         self.taken: dict[str, list[str]] = {}
-        self._told: dict[str, str] = {}
+        self._told: dict[str, tuple[str, dict[str, str]]] = {}
         self.came_before = self.has_come = False
         self._read_answers(file_hash)
 
@@ -286,10 +291,22 @@ class Ledger:
         ).fetchone()
         return json.loads(found[0]) if found else None
 
-    def told(self, record_id: str) -> Cells | None:
-        """Return what the same sender last said of a record, in answer to the same workbook."""
+    def told(self, record_id: str, said: Mapping[str, str] | None = None) -> Cells | None:
+        """Return what the same sender last said of a record, in answer to the same workbook.
+
+        Args:
+            record_id: The record.
+            said: What a row says of it now: of several rows the one that said this is meant, else
+                the first.
+        """
         found = self._told.get(record_id)
-        return json.loads(found) if found else None
+        if found is None:
+            return None
+        _, rows = found
+        same = rows.get(cells_hash(said)) if said is not None else None
+        own = (cells for cells in map(json.loads, rows.values()) if COPIED not in cells)
+        told: Cells | None = json.loads(same) if same else next(own, None)
+        return told
 
     def was_taken(self, record_id: str, returned: Mapping[str, str]) -> bool:
         """Say whether this very row was dealt with before."""
@@ -298,9 +315,9 @@ class Ledger:
     def _read_answers(self, file_hash: str) -> None:
         family = self._family()
         names: dict[str, bool] = {}
-        for content_hash, record_id, cells, answers, name, known in self._db.execute(
-            "SELECT x.content_hash, x.record_id, x.cells, coalesce(e.answers_id, ''), e.file_name, "
-            "e.file_hash FROM exchange e LEFT JOIN exchange_row x ON x.exchange_id = e.id "
+        for exchange_id, content_hash, record_id, cells, answers, name, known in self._db.execute(
+            "SELECT e.id, x.content_hash, x.record_id, x.cells, coalesce(e.answers_id, ''), "
+            "e.file_name, e.file_hash FROM exchange e LEFT JOIN exchange_row x ON x.exchange_id = e.id "
             "WHERE e.direction = 'in' ORDER BY e.at, e.rowid, x.rowid"
         ):
             self.came_before |= bool(file_hash) and known == file_hash
@@ -313,7 +330,9 @@ class Ledger:
                 is_theirs = bool(self.recipient or self.remarks)
                 names[name] = is_theirs or sender_of(name) == self._sender
             if answered and names[name] and record_id:
-                self._told[record_id] = cells
+                if record_id not in self._told or self._told[record_id][0] != exchange_id:
+                    self._told[record_id] = (exchange_id, {})
+                self._told[record_id][1].setdefault(content_hash, cells)
 
     def _family(self) -> set[str]:
         """Return the exchange that came back, and the one of whose faults it is a list."""

@@ -163,7 +163,7 @@ class Comparer:
             if line is not None:
                 lines.append(line)
         lines += self._faults(read, record, issued, told)
-        lines += self._unread_shaded(read, record, issued)
+        lines += self._unread_shaded(read, record, issued, told)
         before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
         lines += self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
         lines += self._hints(read, record, told, {line.field for line in lines})
@@ -280,12 +280,16 @@ class Comparer:
         return replace(line, offers=(TEXT, REGISTER, LATER), reason=reason)
 
     def _unread_shaded(
-        self, read: ReadRow, record: SheetRecord, issued: Cells | None
+        self,
+        read: ReadRow,
+        record: SheetRecord,
+        issued: Cells | None,
+        told: Mapping[str, str],
     ) -> Iterable[CellLine]:
         """Return what stands, unreadable, in columns that are not the colleague's."""
-        told = {fault.field for fault in read.faults}
+        known = {*read.cells, *(fault.field for fault in read.faults), "id", "hash"}
         for name, cell in read.row.cells.items():
-            if name in read.cells or name in told or name in {"id", "hash"}:
+            if name in known or told.get(f"fault.{name}") == cell.text:
                 continue
             if cell.text.strip() and not self._stands(name, cell.text, issued or record.cells):
                 line = CellLine(

@@ -98,8 +98,8 @@ class Identities:
         """Return of which record a row is; the rows are asked for in their order."""
         known, record_id = self._known, self.carried(row)
         twice = self._twice.get((row.sheet, row.row))
-        if twice is not None and not twice.record_id:
-            return twice
+        if twice is not None:
+            return self._copy(row, twice)
         record = known.records.get(record_id)
         if record is not None:
             other = known.numbers.get(row.text("number"), record_id)
@@ -128,6 +128,27 @@ class Identities:
         offers = (LATER, MATCH, ADD, *split, REGISTER)
         values = {"number": first.number}
         return Identity("", offers, Outcome.NEW, Message("taking.reason.like", values), candidates)
+
+    def _copy(self, row: SheetRow, identity: Identity) -> Identity:
+        """Return what a further row with the id of another is, given what it is at first sight."""
+        if identity.is_done:
+            return identity
+        read = self._reader.read(row, None)
+        again = self._seen_before(read)
+        if again is not None:
+            return again
+        for each in self._likely(read) if Handling.ADD is identity.offers[0] else ():
+            if each.zone is Zone.SURE and each.id != identity.copied:
+                # Sent again: it became a record of its own the first time.
+                self._claimed.add(each.id)
+                return Identity(
+                    "",
+                    (MATCH, ADD, LATER, REGISTER),
+                    Outcome.CHANGED,
+                    each.reason,
+                    (each, *identity.candidates),
+                )
+        return identity
 
     def _seen_before(self, read: ReadRow) -> Identity | None:
         """Return of which record a row without an id was when it came in before."""

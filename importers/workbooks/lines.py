@@ -10,6 +10,7 @@ from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.known import last_change
 from importers.workbooks.plans import RowPlan
 from importers.workbooks.values import shown
+from storage.exchanges import COPIED, cells_hash
 from storage.questions import CLASH, FAULT, MISSING, OWN, REGISTER, ROW, NewQuestion
 from storage.rules.message import Message
 from storage.rules.workbook_review import (
@@ -103,12 +104,13 @@ class Assembler:
     ) -> tuple[RowReview, RowPlan]:
         row, identity, ledger = _row(line), line.identity, self._known.ledger
         read = self._reader.read(row, record.kind)
-        said = said_by(read)
+        # Without an id of its own it is known again before it is known of which record it is.
+        said = said_by(self._reader.read(row, None) if matched else read)
         plan = RowPlan(row.sheet, row.row, read.title, record.id)
         issued = ledger.issued(record.id, read.hash)
         if issued is None and read.hash and read.hash == record.hash:
             issued = record.cells
-        told = ledger.told(record.id)
+        told = ledger.told(record.id, said)
         if ledger.came_before and ledger.was_taken(record.id, said):
             told = said
         compared = self._comparer.known(read, record, issued, told)
@@ -122,8 +124,8 @@ class Assembler:
         outcome = next((each for each in _WORST if each in _weighty(fields)), None)
         if outcome is None:
             outcome = Outcome.CHANGED if outcomes else Outcome.SAME
-        if fields or matched or (told is not None and told != said):
-            plan.said = said
+        if fields or matched or (told is not None and cells_hash(told) != cells_hash(said)):
+            plan.said = {**said, COPIED: "1"} if identity.copied else said
         plan.decided = self._decided_fields(fields, read, told)
         reason = identity.reason if matched else None
         review = RowReview(
