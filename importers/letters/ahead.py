@@ -172,12 +172,11 @@ def _inflected(parsed: Parsed) -> int | None:
     """Return where the inflected verb of the main clause stands; None when it has been or may be."""
     for at, token in enumerate(parsed.words):
         word = token.word
-        if _below(parsed.text[: token.start]):
+        has_been = word in _PAST
+        tells = at > 0 and (word in _PRESENT or word in MODALS or _third(parsed, at))
+        if not (has_been or tells) or _below(parsed.text[: token.start]):
             continue
-        if word in _PAST:
-            return None
-        if at and (word in _PRESENT or word in MODALS or _third(parsed, at)):
-            return token.start
+        return None if has_been else token.start
     return None
 
 

@@ -183,7 +183,10 @@ def performs(parsed: Parsed) -> str | None:
             continue
         now = act.mood is Mood.PRESENT and (act.at == act.finite or act.passive)
         offered = (
-            act.verb == "aanbieden" and parsed.term(0) is None and subject.actor is not Actor.OTHER
+            act.verb == "aanbieden"
+            and not act.passive
+            and parsed.term(0) is None
+            and subject.actor is not Actor.OTHER
         )
         if now and (_at_once(parsed, enclosed) or offered) and kamer().search(text):
             return "settled.enclosed"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.actors import Actor
+from importers.letters.actors import Actor, kamer
 from importers.letters.asides import back, with_subject
 from importers.letters.classify import announcement
 from importers.letters.discourse import (
@@ -15,10 +15,10 @@ from importers.letters.discourse import (
     by_semicolon,
     is_new_clause,
     names_another,
+    opens_by_itself,
     opens_main_clause,
     opens_with_verb,
     parts,
-    works_on_it,
 )
 from importers.letters.plans import DATED, is_ahead
 from storage.rules.terms import Scope
@@ -100,29 +100,38 @@ class Clauses:
     def _told_twice(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return a sentence in two where each clause announces something of its own; empty when not.
 
-        "De inspectie doet onderzoek en publiceert haar rapport in mei". Under the time of the first
-        clause, without a comma, both are one: "In mei besluit ik en informeer ik u".
+        "De inspectie rapporteert in mei en ik zal u dan berichten". Without a term of its own the first
+        clause is the way to the second: "Ik bundel ze en stuur ze u in het najaar".
         """
         for first, second in parts(sentence):
             joint = sentence.text[len(first.text) : second.start - sentence.start]
-            stops = re.search(r"[,;]", joint) is not None
             if re.search(r":|\b(?:waarna|zodat|terwijl)\b", joint) or not (
-                opens_with_verb(second.text) or opens_main_clause(joint, second.text)
+                opens_with_verb(second.text)
+                or opens_main_clause(joint, second.text)
+                or opens_by_itself(second.text)
             ):
                 continue
             told = self.announced(first)
-            if told is None or told.recommends:
+            more = self._goes_on(first, second) if told is not None else None
+            if told is None or more is None or told.recommends:
                 continue
-            timed = told.term is not None or _now().search(first.text) is not None
-            if (not timed and not stops) or (told.term is None and works_on_it(second.text)):
+            if more.scope is not Scope.CORE and more.act is None:
                 continue
-            more = self._goes_on(first, second)
-            if more is None or more.act is None or _then(second.text):
-                continue
-            if more.term is not None or stops:
+            if self._is_another(told, more, first, joint):
                 self.said[(second.start, second.end)] = more
                 return first, second
         return ()
+
+    def _is_another(
+        self, told: Announcement, more: Announcement, first: Sentence, joint: str
+    ) -> bool:
+        """Return whether what a second clause announces stands by itself beside the first."""
+        promised = more.scope is Scope.CORE and told.scope is not Scope.CORE
+        if told.term is not None:
+            return promised or more.term is not None
+        if _now().search(first.text) is not None:
+            return more.term is not None
+        return ";" in joint and promised and more.term is not None
 
     def _goes_on(self, first: Sentence, second: Sentence) -> Announcement | None:
         """Return what a clause announces whose subject may be that of the one before it."""
@@ -147,6 +156,8 @@ class Clauses:
         for first, second in parts(sentence):
             joint = sentence.text[len(first.text) : second.start - sentence.start]
             if not opens_main_clause(joint, second.text):
+                continue
+            if not self.parse(second).wordings and kamer().search(second.text) is None:
                 continue
             told = self.announced(second)
             if told is not None and (told.scope is Scope.CORE or told.act is not None):
@@ -176,10 +187,6 @@ class Clauses:
 @cache
 def _now() -> re.Pattern[str]:
     return re.compile(r"\b(?:thans|momenteel|nu|op\s+dit\s+moment)\b", re.IGNORECASE)
-
-
-def _then(clause: str) -> bool:
-    return re.match(r"[^,;]{0,40}\bdan\b", clause) is not None
 
 
 def _wording(said: Announcement) -> str:

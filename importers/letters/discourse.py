@@ -52,6 +52,17 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"[\s;,]*(?:en dat|en|maar|terwijl|zodat|waarna)?\s*", re.IGNORECASE)
 
 
+@cache
+def _afterwards() -> re.Pattern[str]:
+    return re.compile(r"\b(?:daarna|vervolgens|nadien|erna|later|aansluitend)\b", re.IGNORECASE)
+
+
+def goes_on_at_once(joint: str, clause: str) -> bool:
+    """Return whether a clause behind "en" happens when the one before it does."""
+    together = re.fullmatch(r",?\s{1,3}en\s{1,3}", joint, re.IGNORECASE) is not None
+    return together and _afterwards().search(clause) is None
+
+
 def is_joint(words: str) -> bool:
     """Return whether nothing but a joint stands between two pieces."""
     return len(words) <= _LONGEST_JOINT and _between().fullmatch(words) is not None
@@ -89,6 +100,21 @@ def _subordinate_clause() -> re.Pattern[str]:
     )
 
 
+@cache
+def _by_itself() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:ik|wij|we|u|(?:uw|de|beide)\s+kamers?)\s|"
+        r"(?:over|van|zoals|na|in|op|met)\b[^,;]{2,80}\b(?:wordt|worden|zal|zullen|krijgt|ontvangt|informeer|bericht|stuur|kom)\s+"
+        r"(?:u|ik|wij|(?:uw|de|beide)\s+kamers?)\b",
+        re.IGNORECASE,
+    )
+
+
+def opens_by_itself(clause: str) -> bool:
+    """Return whether a clause has who acts or who is told at its head: "u hoort …", "daarover wordt u …"."""
+    return _by_itself().match(clause) is not None
+
+
 def opens_with_verb(clause: str) -> bool:
     """Return whether a clause begins with its inflected verb: "publiceert haar rapport in mei"."""
     word = re.match(r"[a-zà-ÿ]{3,}", clause)
@@ -102,18 +128,6 @@ def begins_in_first_person(clause: str) -> bool:
     """Return whether a clause begins with a verb whose "ik" stands in the one before it."""
     word = re.match(r"[a-zà-ÿ]{2,}", clause)
     return word is not None and any(each.form is Form.FIRST for each in readings(word[0]))
-
-
-@cache
-def _same() -> re.Pattern[str]:
-    return re.compile(
-        r"[a-zà-ÿ]+\s+(?:deze|die|dit|dat|het|ze|hem)\b|[^,;]{0,60}\bdan\b", re.IGNORECASE
-    )
-
-
-def works_on_it(clause: str) -> bool:
-    """Return whether a clause goes on with what was named: "legt deze in mei voor", "wordt dan toegezonden"."""
-    return _same().match(clause) is not None
 
 
 def opens_main_clause(joint: str, clause: str) -> bool:

@@ -19,7 +19,7 @@ GRANTED = "core.granted"
 """Rule of a sentence that says yes to what was asked, there or in the sentence before it."""
 
 _GRANTING = word_set(
-    "doen doe voldoen voldoe inwilligen willig willigen in gestand honoreren honoreer gevolg nakomen kom komen tegemoet"
+    "doen doe voldoen voldoe inwilligen willig willigen gestand honoreren honoreer gevolg nakomen kom komen tegemoet"
 )
 _LONGEST = 220
 """Characters of a sentence that does no more than grant; a longer one says what is done."""

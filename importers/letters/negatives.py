@@ -70,6 +70,18 @@ NEGATIVES = (
         r"onderscheid|achtereenvolgens|de\s+volgorde|de\s+indeling|de\s+opbouw|sporen|hoofdlijnen)",
         unless_dated=True,
     ),
+    Negative(
+        "meets",
+        r"\bkom(?:t|en)\b(?=[^;,]{0,80}\bop\s+\d)[^;,]{0,120}\b(?:bijeen|samen)\b(?!\s+met)|"
+        r"^(?:de|het)\s+(?:\w+\s+)?(?:bijeenkomst|\w*vergadering|\w*raad|\w*top|\w*debat|\w*overleg|zitting|behandeling)\b[^;,]{0,80}\b(?:is|staat|zijn|heeft)\s+"
+        r"(?:(?:ditmaal|weer|nu)\s+)?(?:plaats\b|op\b|voor\s+\d)|"
+        r"\b(?:loket|inschrijving|\w*termijn|\w*consultatie|aanmelding|regeling|openstelling)\b[^;,]{0,60}\bsluit(?:en)?\s+(?:op|per|eind|medio|begin|in)\b|"
+        r"\b(?:rechtbank|hof|rechter)\b[^;]{0,120}\b(?:uitspraak|zitting)\b",
+        informing_too=False,
+    ),
+    Negative(
+        "in_that_case", r"^in\s+(?:dat|dit|zo'?n|een\s+dergelijk)\s+geval\b", unless_dated=True
+    ),
     Negative("not_planned", r"\bniet\s+(?:van\s+plan|voornemens)\b"),
     Negative(
         "in_case",
@@ -91,7 +103,7 @@ NEGATIVES = (
         "volume",
         r"\b(?:jaarlijks|per\s+(?:jaar|maand|week|dag)|elk\s+jaar|ieder\s+jaar|maandelijks|dagelijks)\s+"
         r"(?:(?:ruim|circa|ongeveer|zo'?n|gemiddeld|meer\s+dan|bijna|rond\s+de|tussen\s+de|al)\s+)?(?:\d[\d.,]*|honderd\w*|duizend\w*|miljoen\w*|tien\w*)\b|"
-        r"\b(?:jaarlijks|per\s+(?:jaar|maand|week|dag)|elk\s+jaar|ieder\s+jaar)\s+(?:ruim|circa|ongeveer|zo'?n|gemiddeld|meer\s+dan|bijna)\b",
+        r"\b(?:jaarlijks|per\s+(?:jaar|maand|week|dag)|elk\s+jaar|ieder\s+jaar)\s+(?:(?:wordt|worden|zijn|komen|krijgen|ontvangen|doen|maken)\s+)?(?:ruim|circa|ongeveer|zo'?n|gemiddeld|meer\s+dan|bijna)\b",
         informing_too=False,
     ),
     Negative(
@@ -108,6 +120,7 @@ NEGATIVES = (
     Negative(
         "wish_of_reader",
         r"\b(?:stelt|stellen|zou(?:den)?)\s+(?:het\s+)?(?:zeer\s+)?(?:op prijs|graag)\b|"
+        r"\b(?:kamer|commissies?|leden)\s+wens(?:t|en)\b[^;]{0,200}\bte\s+(?:ontvangen|vernemen|worden)\b|"
         r"\b(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:de\s+)?(?:kamer|commissies?|leden)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b|"
         r"\b(?:kamer|commissies?|leden(?:\s+van\s+(?:de|het)\s+[\w-]+(?:\s+van\s+[\w-]+)?)?)\s+(?:verneemt|vernemen|ontvangt|ontvangen|ziet|zien)\s+(?:\w+\s+){0,3}?(?:graag|gaarne)\b",
     ),
@@ -140,7 +153,8 @@ NEGATIVES = (
     Negative(
         "view_of_others",
         r"^(?!(?:ik|wij|we|het kabinet)\b)[^,;]{2,60}\b(?:waarschuwt|waarschuwen|stelt|constateert|constateren|concludeert|concluderen|"
-        r"signaleert|signaleren|voorziet|meent|vindt|denkt|schat|raamt|wijst erop|wijzen erop)\b[^;]{0,40}\bdat\b",
+        r"signaleert|signaleren|voorziet|meent|vindt|denkt|schat|raamt|wijst erop|wijzen erop)\b[^;]{0,40}\bdat\b|"
+        r"^(?!(?:ik|wij|we|het kabinet|nederland)\b)[^,;]{2,60}\b(?:pleit|pleiten|dringt|dringen|roept|roepen)\b[^;]{0,60}\b(?:voor|ervoor|aan|op|om)\b",
         informing_too=False,
         not_of=("recommendation.",),
     ),
@@ -163,6 +177,7 @@ NEGATIVES = (
     ),
     Negative(
         "answered_here",
+        r"\b(?:zal|wil)\s+(?:ik|wij)\s+(?:in\s+)?deze\s+\w*brief\b|\b(?:ik|wij)\s+(?:zal|zullen|wil|willen)\s+deze\s+\w*brief\b|"
         r"^een (?:\w+ )?afschrift van deze brief\b|^(?:ik|wij) (?:stuur|sturen|zend|zenden|schrijf|schrijven) (?:u |uw kamer )?deze \w*brief\b|"
         r"^(?:tot slot |ten slotte )?(?:ik|wij)? ?sluit(?:en)? (?:ik |wij )?(?:\w+ ){0,4}af\b|"
         r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]{0,400}$",

@@ -54,7 +54,7 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     if re.search(r"\b(?:niet|geen)\b(?![^;]{0,400}\bmaar\b)", parsed.text) is not None:
         return None
     at = next((i for i, word in enumerate(parsed.words) if word.start >= term.end), None)
-    if at is None or not _verb().fullmatch(parsed.words[at].word):
+    if at is None or not _verb_shape().fullmatch(parsed.words[at].word):
         return None
     verb = parsed.words[at].word
     if (
@@ -128,6 +128,6 @@ def _adverb() -> re.Pattern[str]:
 
 
 @cache
-def _verb() -> re.Pattern[str]:
+def _verb_shape() -> re.Pattern[str]:
     """Return the shape of an inflected verb: "opent", "openen", "gaat", "is"."""
     return re.compile(r"[a-zà-ÿ]*(?:t|en|an)|is|zijn", re.IGNORECASE)

@@ -30,6 +30,45 @@ _PERIODIC = (
 )
 
 
+_ENDS = (
+    *(
+        "rapportage",
+        "rapportages",
+        "brief",
+        "bericht",
+        "monitor",
+        "verslag",
+        "nota",
+        "agenda",
+        "memorie",
+        "begroting",
+    ),
+    *(
+        "overzicht",
+        "evaluatie",
+        "reactie",
+        "staat",
+        "stand",
+        "rappel",
+        "editie",
+        "circulaire",
+        "beantwoording",
+    ),
+    *(
+        "slotwet",
+        "verantwoording",
+        "belastingplan",
+        "toelichting",
+        "fiche",
+        "antwoorden",
+        "appreciatie",
+        "vindt",
+    ),
+    *("treft", "leest", "ziet"),
+)
+"""Without a word that ends so no paper is named, and nothing found in one."""
+
+
 @cache
 def _held() -> re.Pattern[str]:
     """Return the paper in which something is told, part of which it is, or in which it finds a place."""
@@ -72,6 +111,8 @@ _TELLING = word_set(
 
 def told_in_paper(parsed: Parsed) -> Announcement | None:
     """Find "Dit maakt deel uit van de volgende rapportage", "In de begroting ga ik daarop in"."""
+    if not parsed.says_ending(_ENDS):
+        return None
     found = _held().search(parsed.text) or _found_later().search(parsed.text)
     if found is None or _is_none(parsed) or _sent_before(parsed, found.end()):
         return None
@@ -131,7 +172,7 @@ _BRINGING = word_set(
 
 def owed(parsed: Parsed) -> Announcement | None:
     """Find "De nota van wijziging volgt voor de behandeling": a paper for the Kamer comes."""
-    found = _owed().search(parsed.text)
+    found = _owed().search(parsed.text) if parsed.says_ending(_ENDS) else None
     if found is None or _is_none(parsed):
         return None
     for act, subject in parsed.acts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -102,14 +102,24 @@ class Parsed:
     reference: date | None
     masthead: Masthead
     vocabulary: frozenset[str] = frozenset()
+    _terms: dict[int, Found | None] = field(default_factory=dict, compare=False, repr=False)
+    _main: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def says(self, words: frozenset[str]) -> bool:
         """Return whether one of these words stands in the sentence; in lower case."""
         return not self.vocabulary.isdisjoint(words)
 
+    def says_ending(self, ends: tuple[str, ...]) -> bool:
+        """Return whether a word with one of these ends stands in the sentence; in lower case."""
+        return any(word.endswith(ends) for word in self.vocabulary)
+
     def term(self, verb_at: int) -> Found | None:
         """Return the term of an act whose verb stands at `verb_at`."""
-        return term_of(self.text, self.wordings, verb_at, self.reference)
+        if not self.wordings:
+            return None
+        if verb_at not in self._terms:
+            self._terms[verb_at] = term_of(self.text, self.wordings, verb_at, self.reference)
+        return self._terms[verb_at]
 
     def done(self) -> bool:
         """Return whether every verb tells what has been."""
@@ -153,6 +163,11 @@ class Parsed:
 
     def in_main_clause(self, act: Act) -> bool:
         """Return whether the inflected verb of an act stands in no subordinate clause."""
+        if act.finite not in self._main:
+            self._main[act.finite] = self._is_main(act)
+        return self._main[act.finite]
+
+    def _is_main(self, act: Act) -> bool:
         before = _pointing().sub("", self.text[: self.words[act.finite].start])
         if re.match(r"(?:ik|wij|we)\b[^.;]{0,400}\ben\s+$", before, re.IGNORECASE):
             # "Wij herhalen die toezegging en komen er … op terug".

@@ -25,6 +25,8 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         return "informeren"
     if verb == "laten" and re.search(r"\bweten\b", after):
         return "informeren"
+    if verb == "laten" and re.search(r"\bvolgen\b", after):
+        return "toesturen"
     if verb in {"leggen", "afleggen"} and re.search(r"\bverantwoording\b", around):
         return "rapporteren"
     if verb == "doen" and re.search(r"\bverslag\b|\bmededeling", around):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _RECEIVING = word_set(
-    "ontvangt krijgt ontvangen verneemt hoort zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult"
+    "ontvangt krijgt ontvangen verneemt hoort zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
 )
 
 
@@ -33,6 +33,7 @@ def _receives() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:ontvangt|krijgt|ontvangen|verneemt|hoort)\s+{kamer}\b|\bu\s+hoort\b|"
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
+        r"\b(?:kunt\s+u|u\s+kunt)\b(?![^.;]{0,300}\bbijlage)[^.;]{0,200}\b(?:lezen|teruglezen|vinden|terugvinden|inzien|nalezen)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
         rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
         rf"\b(?:(?:kan|mag)\s+{kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
@@ -205,9 +206,20 @@ def _addressed(parsed: Parsed) -> bool:
     )
 
 
+_TOLD = (
+    INFORMING
+    | ADDRESSED_BY_ITSELF
+    | PUBLISHING
+    | word_set("betrekken meenemen opnemen toelichten delen")
+)
+
+
 def informs(parsed: Parsed) -> Announcement | None:
     """Find an act of telling or sending ahead, addressed to the Kamer."""
-    if not any(act.mood in AHEAD or act.mood is Mood.POSSIBLE for act, _ in parsed.acts):
+    if not any(
+        act.verb in _TOLD and (act.mood in AHEAD or act.mood is Mood.POSSIBLE)
+        for act, _ in parsed.acts
+    ):
         return None
     addressed = _addressed(parsed)
     for act, subject in parsed.acts:

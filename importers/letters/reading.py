@@ -11,6 +11,7 @@ from importers.letters.candidate_type import candidate_type, is_ticked
 from importers.letters.classify import announcement, performs
 from importers.letters.clauses import Clauses
 from importers.letters.discourse import (
+    goes_on_at_once,
     is_joint,
     month_of_report,
     says_when,
@@ -37,7 +38,7 @@ from storage.rules.source_terms import CandidateType
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from importers.letters.cleaned import Cleaned
@@ -448,6 +449,16 @@ class _Search:
         self._ends.append(sentence.end)
         self._last = (len(self._found) - 1, sentence.end)
 
+    def _same_time(
+        self, sentence: Sentence, said: Announcement, earlier: Sequence[Before]
+    ) -> Before | None:
+        """Return the clause before a second one that happens at its time: "… in mei klaar en stuur ik u"."""
+        if said.scope is not Scope.CORE or not earlier or self._last is None:
+            return None
+        joint = self.cleaned.text[self._last[1] : sentence.start]
+        timed = earlier[0].deadline.kind is DeadlineKind.WINDOW
+        return earlier[0] if timed and goes_on_at_once(joint, sentence.text) else None
+
     def _deadline(
         self, sentence: Sentence, said: Announcement
     ) -> tuple[Deadline, Span | None, int | None]:
@@ -465,7 +476,9 @@ class _Search:
             if often is None or first.kind is not DeadlineKind.WINDOW:
                 return first, span, None
             return replace(often, earliest=first.earliest, latest=first.latest), span, None
-        before = antecedent(sentence.text, said, earlier)
+        before = self._same_time(sentence, said, earlier) or antecedent(
+            sentence.text, said, earlier
+        )
         if before is not None:
             return before.deadline, None, before.index
         if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:

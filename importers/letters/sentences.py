@@ -207,6 +207,14 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return plain in ABBREVIATIONS or initials or (plain.isdecimal() and _date_follows(text, stop))
 
 
+def _cites(text: str, at: int) -> bool:
+    """Return whether a citation in brackets follows, which belongs to the sentence: "c.s. (Kamerstuk …)"."""
+    return (
+        re.match(r"\((?:kamerstuk|motie|zie|tk|ek|handelingen|bijlage)", text[at:], re.IGNORECASE)
+        is not None
+    )
+
+
 @cache
 def _company() -> re.Pattern[str]:
     return re.compile(r"\b(?:een|de|zijn|haar|uw)\s+$", re.IGNORECASE)
@@ -225,7 +233,7 @@ def read_sentences(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
             continue
         begin = block.mark
         for found in _stop().finditer(block.text, begin):
-            if _is_abbreviation(block.text, found.start()):
+            if _is_abbreviation(block.text, found.start()) or _cites(block.text, found.end()):
                 continue
             sentences.extend(_cut(block, index, begin, found.end()))
             begin = found.end()

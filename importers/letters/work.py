@@ -152,9 +152,12 @@ def _own_verb() -> re.Pattern[str]:
     )
 
 
+_SELF = word_set("ik wij we")
+
+
 def own_in_time(parsed: Parsed) -> Announcement | None:
     """Find "Ik schuif daar zelf tweemaal per jaar bij aan": the sender, any verb, a time."""
-    found = _own_verb().search(parsed.text) if parsed.wordings else None
+    found = _own_verb().search(parsed.text) if parsed.wordings and parsed.says(_SELF) else None
     if found is None or _denied(parsed.text) or parsed.done() or blocked().search(parsed.text):
         return None
     verb_at = found.start(found.lastgroup or 0)

@@ -229,7 +229,6 @@ PROMISED = [
         "Zodra de uitkomsten bekend zijn",
     ),
     ("Begin 2027 sturen wij uw Kamer de evaluatie.", "Begin 2027"),
-    ("In 2027 wordt de wet geëvalueerd en worden de uitkomsten aan uw Kamer gezonden.", "In 2027"),
     (
         "Ik zal dit meenemen in de volgende voortgangsrapportage.",
         "in de volgende voortgangsrapportage",

@@ -35,6 +35,22 @@ from tests.importers.letters.helpers import OPENING, candidates, only, reading
             "De resultaten verwacht ik in het voorjaar; ik zal deze dan met uw Kamer delen.",
             [(Scope.PLAN, "in het voorjaar"), (Scope.CORE, "in het voorjaar")],
         ),
+        (
+            "Ik meet de cijfers in mei en stuur u de uitkomst toe.",
+            [(Scope.PLAN, "in mei"), (Scope.CORE, "in mei")],
+        ),
+        (
+            "In 2027 wordt de wet geëvalueerd en worden de uitkomsten aan uw Kamer gezonden.",
+            [(Scope.PLAN, "In 2027"), (Scope.CORE, "In 2027")],
+        ),
+        (
+            "De inspectie evalueert dit in juni en u kunt de uitkomst daarna in het jaarverslag lezen.",
+            [(Scope.OTHER, "in juni"), (Scope.CORE, "in het jaarverslag")],
+        ),
+        (
+            "Ik krijg de cijfers eind mei en leg deze in juni aan uw Kamer voor.",
+            [(Scope.PLAN, "eind mei"), (Scope.CORE, "in juni")],
+        ),
     ],
 )
 def test_sentence_that_announces_twice_is_split(
@@ -47,7 +63,7 @@ def test_sentence_that_announces_twice_is_split(
     "sentence",
     [
         "Ik informeer u in mei over de cijfers en de kosten.",
-        "Ik meet de cijfers in mei en stuur u de uitkomst toe.",
+        "Ik bundel de verslagen en stuur ze u in het najaar toe.",
         "Er zijn drie soorten loketten; in mei informeer ik u daarover.",
         "De brief gaat over in mei gesloten, en in juni geopende loketten en volgt in september.",
     ],
