@@ -27,7 +27,6 @@ from storage.rules.official import (
 )
 from storage.rules.states import state_of
 from storage.rules.terms import (
-    DeadlineChange,
     Firmness,
     MotionFate,
     RecordKind,
@@ -95,7 +94,7 @@ class OfficialRow:
         concluded_on: When that was; None when it is open, or that is not known.
         settled_by: What met it, wholly or partly, the oldest first.
         note: Newest stand van zaken; empty for none.
-        first_term: Wording of the term at first; empty for none.
+        first_term: Wording of the term before it was postponed; empty for none.
         term: Wording of the term as it is now.
         latest: Its last day.
         reason: Why it was postponed, if it was.
@@ -132,7 +131,7 @@ class OfficialRow:
 
     @property
     def new_term(self) -> str:
-        """The term as it is now, when it is another than at first and not yet met; empty if not."""
+        """The term as it is now, when it was postponed and is not yet met; empty if not."""
         moved = self.term != self.first_term and stand_of(self.status) is not Stand.MET
         return self.term if moved else ""
 
@@ -227,9 +226,12 @@ def _last_operation(register: Register, on: date) -> int | None:
 _QUERY = """
 SELECT r.key, r.id, r.number, r.external_number, r.kind, r.title, r.status, r.chamber, r.ministry,
   r.handler, r.debate, r.promised_on, r.found_in, r.settled_on, r.scope, r.firmness, r.motion_fate,
-  r.number_key, coalesce(d.wording, ''), r.sort_day, coalesce(d.change, ''), coalesce(d.reason, ''),
-  coalesce((SELECT wording FROM deadline WHERE record_id = r.id AND change = 'first'
-    ORDER BY rowid DESC LIMIT 1), d.wording, ''),
+  r.number_key, coalesce(d.wording, ''), r.sort_day,
+  coalesce((SELECT reason FROM deadline WHERE record_id = r.id AND change = 'postponement'
+    ORDER BY rowid DESC LIMIT 1), ''),
+  coalesce((SELECT p.wording FROM deadline n JOIN deadline p ON p.id = n.replaces
+    WHERE n.record_id = r.id AND n.change = 'postponement' ORDER BY n.rowid LIMIT 1),
+    d.wording, ''),
   coalesce((SELECT text FROM note WHERE record_id = r.id AND dated_on <= ?1
     ORDER BY dated_on DESC, rowid DESC LIMIT 1), '')
 FROM record r LEFT JOIN deadline d ON d.id = r.deadline_id
@@ -288,7 +290,7 @@ class _Reading:
         """Return a record with what it sorts by; None when it does not belong in the list."""
         (key, record_id, number, outside, kind, title, status, chamber, ministry, handler, debate,
          promised_on, found_in, settled_on, scope, firmness, fate, number_key, term, sort_day,
-         change, reason, first_term, note) = values  # fmt: skip
+         reason, first_term, note) = values  # fmt: skip
         wanted, on = self.wanted, self.wanted.on
         fate = MotionFate(fate) if fate else None
         if not belongs(wanted.kind, RecordKind(kind), Scope(scope), chamber, fate):
@@ -329,7 +331,7 @@ class _Reading:
             first_term=first_term,
             term=term,
             latest=day(sort_day),
-            reason=reason if change == DeadlineChange.POSTPONEMENT else "",
+            reason=reason,
             state=state_of(stands, day(sort_day), Firmness(firmness), Scope(scope), on),
         )
         return number_key, row

@@ -119,22 +119,22 @@ def _row(texts: list[str] | tuple[str, ...], style: str, span: int = 1) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """Return a text as paragraphs; spaces that XML would take for one are counted."""
+    """Return a text as paragraphs; spaces that XML would take for one, or for none, are counted."""
     lines = []
     for line in text.split("\n"):
-        spaced = _spaces().sub(
-            lambda found: (
-                f'{" " * (found.start() > 0)}<text:s text:c="{len(found[0]) - (found.start() > 0)}"/>'
-            ),
-            escape(line),
-        )
-        lines.append(f"<text:p>{spaced.replace(chr(9), '<text:tab/>')}</text:p>")
+        spaced = _spaces().sub(_counted, escape(line)).replace("\t", "<text:tab/>")
+        lines.append(f"<text:p>{spaced}</text:p>")
     return "".join(lines)
+
+
+def _counted(spaces: re.Match[str]) -> str:
+    within = spaces.start() > 0 and spaces.end() < len(spaces.string)
+    return f'{" " * within}<text:s text:c="{len(spaces[0]) - within}"/>'
 
 
 @cache
 def _spaces() -> re.Pattern[str]:
-    return re.compile(r" {2,}|^ | $")
+    return re.compile(r"^ +| +$| {2,}")
 
 
 def _widths(table: Table) -> list[float]:

@@ -145,7 +145,9 @@ class ListForm(Form):
                 remarks.append(words("official.form.dutch"))
         self.remark.setText(" ".join(remarks))
         self.remark.setVisible(bool(remarks))
-        self.basis.setEnabled(not is_younger)
+        # There is nothing to choose: only what is known now tells of it.
+        past = wanted.kind is not ListKind.NOTE and wanted.on < self._today
+        self._fields.setRowVisible(self.basis, past and not is_younger)
         self._show_gaps(gaps)
         grow_to_fit(self)
 
@@ -176,7 +178,7 @@ class ListForm(Form):
     def _on_list(self) -> None:
         kind = self._kind
         is_plain = kind is ListKind.NOTE
-        for field in (self.on, self.since, self.days, self.basis, self.ministry):
+        for field in (self.on, self.since, self.days, self.ministry):
             self._fields.setRowVisible(field, not is_plain)
         self._fields.setRowVisible(self.rows, is_plain)
         # Nobody needs to choose where there is only one.
