@@ -27,15 +27,17 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Read the file named by the one argument and write what stands in it."""
     limit_memory()
-    # What is read stays until the end: looking for what could go is a fifth of the time.
-    gc.disable()
     warnings.simplefilter("ignore")
     path = Path(argv[0])
     found: dict[str, Any]
+    # What is read stays until the end: looking for what could go is a fifth of the time.
+    gc.disable()
     try:
         found = pack(read_file(path))
     except WorkbookRefusedError as error:
         found = {"refused": [error.reason, dict(error.message.values)]}
+    finally:
+        gc.enable()
     answer(found)
     return 0
 

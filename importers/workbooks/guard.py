@@ -57,7 +57,7 @@ def identify(path: Path) -> Content:
         raise WorkbookRefusedError("missing", file=name) from error
     except OSError as error:
         raise WorkbookRefusedError("unreadable", file=name, reason=reason_key(error)) from error
-    if not head.strip(b"\0 \t\r\n"):
+    if size <= _CHUNK and not head.strip(b"\0 \t\r\n"):
         raise WorkbookRefusedError("empty", file=name)
     if is_encrypted:
         raise WorkbookRefusedError("password", file=name)

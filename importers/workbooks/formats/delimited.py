@@ -9,21 +9,24 @@ from collections import Counter
 from functools import cache
 from io import StringIO
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from importers.workbooks.codec import without_guard
+from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import Grid, GridCell, Kind
 from importers.workbooks.layout import lay_out
-from importers.workbooks.limits import MOST_FILE, Tally
+from importers.workbooks.limits import MOST_CELLS, MOST_FILE, Tally
 from storage.rules.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _SIGNS = ";\t,|"
 """In the order in which one is preferred where two divide a text as evenly."""
+
+_MOST_FIELDS = 5 * MOST_CELLS
+"""Empty ones too: of wide lists most are."""
 
 _SAMPLE = 200
 _SAMPLE_CHARACTERS = 200_000
@@ -67,11 +70,11 @@ def read_delimited(path: Path) -> Grid:
     sign = found[1] if found else sign_of(text)
     tally = Tally(path.name)
     tally.place = path.stem
-    records = _records(text, sign, csv.QUOTE_MINIMAL)
+    records = _records(text, sign, csv.QUOTE_MINIMAL, path.name)
     if records is None:
         # A quote that nobody closed takes all that follows into one cell.
         notices.append(Message("workbook.notice.quotes", {"file": path.name}))
-        records = _records(text, sign, csv.QUOTE_NONE) or []
+        records = _records(text, sign, csv.QUOTE_NONE, path.name) or []
     rows: dict[int, list[GridCell]] = {}
     for number, record in enumerate(records, 1):
         cells = [
@@ -136,19 +139,21 @@ def plain(value: str) -> str:
     return found[1] if found else value
 
 
-def _records(text: str, sign: str, quoting: int) -> list[list[str]] | None:
+def _records(
+    text: str, sign: str, quoting: Literal[0, 3], file_name: str
+) -> list[list[str]] | None:
     """Return the records of a text, or None when a quote was left open."""
     csv.field_size_limit(MOST_FILE)
     closed = text if text.endswith(("\n", "\r")) else text + "\n"
     source = StringIO(f"{closed}{_END}\n", newline="")
-    found = list(_read(source, sign, quoting))
-    if not found or found.pop() != [_END]:
-        return None
-    return found
-
-
-def _read(source: StringIO, sign: str, quoting: int) -> Iterator[list[str]]:
-    yield from csv.reader(source, delimiter=sign, quoting=quoting)  # type: ignore[arg-type]
+    found: list[list[str]] = []
+    count = 0
+    for record in csv.reader(source, delimiter=sign, quoting=quoting):
+        found.append(record)
+        count += len(record)
+        if count > _MOST_FIELDS:
+            raise WorkbookRefusedError("cells", file=file_name, sheet=file_name, n=MOST_CELLS)
+    return found if found.pop() == [_END] else None
 
 
 def _wide(content: bytes) -> str:

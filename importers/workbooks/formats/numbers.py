@@ -48,6 +48,12 @@ def _valid() -> re.Pattern[str]:
     return re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
+@cache
+def _as_typed() -> re.Pattern[str]:
+    """Return numbers that stand in the file as a person types them, which needs no reckoning."""
+    return re.compile(r"-?(?:[1-9][0-9]{0,8}|0(?=\.0{0,3}[1-9]))\.[0-9]{0,5}[1-9]")
+
+
 def format_of(number: int, code: str | None = None) -> Format:
     """Return what a number format means.
 
@@ -93,6 +99,8 @@ def read_number(text: str, wanted: Format, *, from_1904: bool) -> tuple[Kind, st
         # Longer than a spreadsheet counts: what another program wrote there is kept to the letter.
         if len(text) <= _MOST_DIGITS:
             return Kind.NUMBER, text.lstrip("0") or "0"
+    if wanted is Format.NUMBER and _as_typed().fullmatch(text):
+        return Kind.NUMBER, text
     if not _valid().fullmatch(text):
         return Kind.ERROR, text[:_MOST_DIGITS]
     value = float(text)
