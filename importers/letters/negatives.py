@@ -214,7 +214,7 @@ NEGATIVES = (
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
         r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),
@@ -258,7 +258,7 @@ NEGATIVES = (
     ),
     Negative(
         "request_to_government",
-        r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^.;]{0,400}\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
+        r"\bverzoekt? (?:de regering|het kabinet|de minister)\b|\b(?:motie|moties)\b[^;]{0,400}\b(?:verzoekt|verzoeken|vraagt|oproept|roept)\b|^(?:verzoekt|constaterende|overwegende|spreekt uit|gehoord)\b",
         informing_too=False,
     ),
     Negative(

@@ -188,7 +188,8 @@ def owed(parsed: Parsed) -> Announcement | None:
 def _therein() -> re.Pattern[str]:
     paper = r"(?:[\w-]*brief|[\w-]*rapportage|[\w-]*reactie|nota|notitie|agenda|[\w-]*verslag|overzicht|monitor)"
     return re.compile(
-        rf"(?:ook\s+)?(?:daarin|hierin|in\s+(?:die|deze|dat|dit)\s+{paper}|(?:die|dat)\s+{paper})\b",
+        rf"(?:ook\s+)?(?:daarin|hierin|in\s+(?:die|deze|dat|dit|diezelfde|dezelfde|hetzelfde)\s+{paper}|(?:die|dat)\s+{paper})\b|"
+        r"(?:ook|tevens|eveneens)\s+[^,;]{2,80}\s(?:zal|zullen|wordt|worden|komt|krijgt|staat)\s+daarin\b",
         re.IGNORECASE,
     )
 

@@ -119,11 +119,29 @@ def recommended(parsed: Parsed) -> Announcement | None:
     )
 
 
+@cache
+def _relative() -> re.Pattern[str]:
+    """Return a relative clause in which nobody of the sender's stands: "dokters die 's nachts"."""
+    return re.compile(
+        r"(?<!\bvan )(?<!\bover )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bop )(?<!\bin )(?<!\baan )"
+        r"\b(?:die|waarin|waarop|waarmee|waarvan|welke)\b(?![^,;]{0,300}\b(?:ik|wij|we|kabinet)\b)[^,;]{0,300}$",
+        re.IGNORECASE,
+    )
+
+
+def _of_a_thing(parsed: Parsed, act: Act) -> bool:
+    """Return whether a verb without a time says which thing is meant: "een model waarin … opgaan"."""
+    if act.mood not in {Mood.WANTED, Mood.GOING, Mood.PRESENT} or parsed.wordings:
+        return False
+    before = parsed.text[: parsed.words[act.finite].start]
+    return not before.lower().startswith("die ") and _relative().search(before) is not None
+
+
 def plans(parsed: Parsed) -> Announcement | None:
     """Find work, aim or intention of the sender, an agency or somebody else."""
     # In "streef ernaar om … af te ronden" the second verb says what is to be done.
     for act, subject in sorted(parsed.acts, key=lambda pair: pair[0].verb == "streven"):
-        if act.mood not in AHEAD or parsed.negated(act):
+        if act.mood not in AHEAD or parsed.negated(act) or _of_a_thing(parsed, act):
             continue
         verb_at = parsed.words[act.finite].start
         term = parsed.term(verb_at)
