@@ -97,8 +97,8 @@ def stand_of(status: Status) -> Stand:
 def usual_day(listed: ListKind, today: date) -> date:
     """Return the last peildatum, today included.
 
-    The annex has the state as of 30 June (Rijksbegrotingsvoorschriften), the rappel that of 1
-    January and 1 July (Eerste Kamer); a plain list that of today.
+    The annex to the budget has the state as of 30 June, the rappel, twice a year, that of 1 January
+    and 1 July; a plain list has that of today.
     """
     if listed is ListKind.NOTE:
         return today
