@@ -35,7 +35,11 @@ def stands_apart(sentence: str, found: Found, others: tuple[Found, ...], verb_at
         # "in de voortgangsbrief, die uw Kamer jaarlijks ontvangt": how often the carrier comes.
         return True
     if clause is not None and not clause.start() <= verb_at < clause.end():
-        return not (_dates_report(clause, others) or _promises().match(clause[0]))
+        return not (
+            _dates_report(clause, others)
+            or _promises().match(clause[0])
+            or _completes().search(sentence, found.end, clause.end())
+        )
     return any(
         each.start() <= found.start < each.end() and not each.start() <= verb_at < each.end()
         for each in _beside().finditer(sentence)
@@ -77,6 +81,12 @@ def _says_what_for(sentence: str, found: Found, verb_at: int) -> bool:
     """Return whether a wording closes a phrase of purpose or ground that the verb is not part of."""
     phrase = _purpose().search(sentence[: found.start])
     return phrase is not None and not phrase.start() < verb_at < found.start
+
+
+@cache
+def _completes() -> re.Pattern[str]:
+    """Return the rest of "…, die in mei gereed zal zijn": the thing that the sentence is about is done."""
+    return re.compile(r"(?:gereed|klaar|opgeleverd|afgerond|voltooid|beschikbaar)\b", re.IGNORECASE)
 
 
 @cache

@@ -30,6 +30,13 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if last == "niet" and _but().match(sentence, found.end):
         # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
         return True
+    if (
+        last == "zoals"
+        and deadline.kind is DeadlineKind.RECURRENCE
+        and "," in sentence[found.end :]
+    ):
+        # "wordt u, zoals ieder jaar, in mei geïnformeerd".
+        return True
     if last in _SAID and _in_debate().match(wording):
         # "zoals toegezegd in het debat van 3 februari": where it was said.
         return True

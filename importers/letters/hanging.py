@@ -128,10 +128,16 @@ def _too_early(text: str, found: Found, earlier: Found | None) -> str | None:
 
 
 def _event_at(text: str, begin: int, found: Found) -> re.Match[str] | None:
-    """Return "voor de bijeenkomst van ministers" before "in maart"; None when there is no event."""
+    """Return "voor de bijeenkomst van ministers" before "in maart"; None when there is no event.
+
+    What comes at an event comes at its time; only what starts then, or is not set yet, is told apart.
+    """
     if found.deadline.rule.startswith("past"):
         return None
-    return _event().search(text, begin, found.start)
+    event = _event().search(text, begin, found.start)
+    if event is None or event["at"] is None or _only_starts().match(text, found.end):
+        return event
+    return None
 
 
 @cache
@@ -142,7 +148,10 @@ def _sentence_end() -> re.Pattern[str]:
 @cache
 def _then() -> re.Pattern[str]:
     """Return "waarna ik u binnen zes weken informeer": counted from the step before."""
-    return re.compile(r"\b(?:waarna|daarna)\b(?=[^,;.]{0,60}\Z)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:waarna|daarna|op\s+basis\s+waarvan|naar\s+aanleiding\s+waarvan|waarop)\b(?=[^,;.]{0,60}\Z)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -191,6 +200,13 @@ def _event() -> re.Pattern[str]:
     )
     return re.compile(
         r"\b(?:(?:v[oó][oó]r|na|voorafgaand\s+aan|in\s+aanloop\s+naar|na\s+afloop\s+van|ter\s+voorbereiding\s+op)\s+"
-        rf"{event}(?:{which})?|(?:bij|in|tijdens|op)\s+{event}{which})\s*\Z",
+        rf"{event}(?:{which})?|(?P<at>bij|in|tijdens|op)\s+{event}{which})\s*\Z",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _only_starts() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:van\s+)?(?:start\w*|begint|beginnen|aanvangt|zoekt|zoeken)\b", re.IGNORECASE
     )

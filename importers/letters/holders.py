@@ -44,7 +44,7 @@ def hangs(
     if found is None and is_core and (opening := _at_event().match(sentence)) is not None:
         return _on(opening, "event", read)
     verb = said.act.verb if said.act is not None else ""
-    if found is None and (verb in _HOLDING or _takes_along().search(sentence)):
+    if found is None and (is_core or verb in _HOLDING or _takes_along().search(sentence)):
         found = _holder().search(sentence)
     if found is None and is_core and said.informs:
         found = _each_time().search(sentence)
@@ -127,9 +127,9 @@ def _each_time() -> re.Pattern[str]:
 def _holder() -> re.Pattern[str]:
     """Return "in de brief over X", "bij de uitwerking van Y": what will hold it."""
     return re.compile(
-        r"\b(?:in|bij)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
+        r"\b(?:in|bij|via)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
         r"(?:[\w-]*(?:brief|nota|rapportage|monitor|reactie|beantwoording|evaluatie|herijking|vereenvoudiging|"
-        r"uitwerking|fiche|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
+        r"uitwerking|fiche|sta(?:at|nd)\s+van\s+\w+|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
         r"nota\s+van\s+toelichting|memorie\s+van\s+\w+)\b"
         r"(?!\s+van\s+\d)(?:\s+(?:over|van|op|bij)\s+(?:(?!te\b|terug\b|op\b)[\w-]+\s?){1,8})?",
         re.IGNORECASE,

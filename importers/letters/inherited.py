@@ -130,7 +130,7 @@ def _points_at(sentence: str, before: Before) -> bool:
 def _names(passage: str, thing: str) -> bool:
     """Return whether a passage names a thing, or tells of it with the verb: "reactie", "reageren"."""
     stem = thing.lower()[: max(_STEM, len(thing) - 3)]
-    if re.search(rf"\b{re.escape(stem)}", passage, re.IGNORECASE):
+    if re.search(rf"\b\w{{0,40}}{re.escape(stem)}", passage, re.IGNORECASE):
         return True
     head = next((head for head in _HEADS if thing.lower().endswith(head)), None)
     return head is not None and re.search(_HEADS[head], passage, re.IGNORECASE) is not None
@@ -193,7 +193,8 @@ def _then() -> re.Pattern[str]:
 def _then_soon() -> re.Pattern[str]:
     """Return "Ik zal dan bezien": who acts, the verb, "dan"."""
     return re.compile(
-        r"(?:ik|wij|we|het kabinet|zij|hij)\s+\w{3,12}\s+dan\b(?! ook\b)|dan\s+\w{3,12}\s+(?:ik|wij|we|het kabinet|zij|hij)\b",
+        r"(?:ik|wij|we|het kabinet|zij|hij)\s+\w{3,12}\s+dan\b(?! ook\b)|dan\s+\w{3,12}\s+(?:ik|wij|we|het kabinet|zij|hij)\b|"
+        r"(?:[^\s,;]+\s+){1,6}?(?:ik|wij|we|het\s+kabinet)\s+dan\b(?!\s+ook\b)",
         re.IGNORECASE,
     )
 
@@ -261,7 +262,7 @@ def _in_paper() -> re.Pattern[str]:
 @cache
 def _pointed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})",
+        r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})",
         re.IGNORECASE,
     )
 

@@ -147,7 +147,7 @@ def term_of(
         key=lambda each: (
             (recurs and _starts(sentence, each)) or stands_apart(sentence, each, found, verb_at),
             is_topic(sentence, each),
-            _RANK[each.deadline.kind] + (recurs and _starts(sentence, each)),
+            _RANK[each.deadline.kind] + (recurs and _starts(sentence, each)) + _is_adjective(each),
             abs(each.start - verb_at),
         ),
     )
@@ -183,6 +183,16 @@ def _namely() -> re.Pattern[str]:
 def _then(words: str) -> bool:
     """Return whether what follows a semicolon happens at the time before it: "wordt dan gestuurd"."""
     return re.search(r"(?<!meer )(?<!later )\bdan\b(?! ook\b)", words) is not None
+
+
+def _is_adjective(found: Found) -> bool:
+    """Return whether a wording only says what a paper is: "de periodieke rapportage"."""
+    return (
+        re.fullmatch(
+            r"[\w-]*(?:lijkse|periodieke|regelmatige)", found.deadline.wording, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _starts(sentence: str, found: Found) -> bool:

@@ -33,7 +33,7 @@ _DONE = frozenset(
         "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen "
         "gepubliceerd vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk "
         "genomen geinstalleerd aangetreden ingevoerd uitgebracht gevormd ondertekend afgelopen "
-        "binnen"
+        "binnen gebeurd getekend gezet afgehandeld besloten feit rond beslist"
     )
 )
 _VAGUE_EVENTS = frozenset(
@@ -135,7 +135,7 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         return None
     sign = "-" if word in {"voor", "voorafgaand"} else ""
     start = skip(tokens, j + 1, "aan", "op")
-    end = _event(tokens, start)
+    end = event(tokens, start)
     return None if end is None else (_hung(tokens, start, end, sign, longest), end)
 
 
@@ -143,12 +143,14 @@ def _hung(tokens: Tokens, start: int, end: int, sign: str, far: Length) -> Carri
     return Carried(article(tokens, start), end, "carried.offset", sign + iso(far))
 
 
-def _event(tokens: Tokens, i: int) -> int | None:
+def event(tokens: Tokens, i: int) -> int | None:
     """Return the index behind the name of any event."""
     j = article(tokens, skip(tokens, i, "deze", "dit", "dat", "die"))
     if tokens[j].shape is not Shape.WORD or tokens.text(j) in lexicon_terms.STOPS:
         return None
     end = _head(tokens, j) or j + 1
+    # "het beschikbaar komen van de cijfers".
+    end = skip(tokens, end, "komen", "stellen", "worden", "zijn")
     return _complement(tokens, end)
 
 

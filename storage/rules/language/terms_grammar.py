@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storage.rules.language import lexicon, lexicon_terms
+from storage.rules.language.carriers import event
 from storage.rules.language.grammar import article, cardinal, iso, length, remembered, skip, unit
 from storage.rules.language.periods import period
 from storage.rules.language.tree import (
@@ -47,6 +48,10 @@ def vague(tokens: Tokens, i: int) -> Parsed | None:
     rule, j = read
     if tokens.text(j) in lexicon_terms.AFTER_THAT:
         return Carried(j, j + 1, "carried.event"), j + 1
+    if rule == "open.soon" and tokens.text(j) == "na" and (end := event(tokens, j + 1)):
+        if (window := stretch(tokens, j)) is None:
+            return Carried(article(tokens, j + 1), end, "carried.event"), end
+        return Window(window[0]), window[1]
     plain = lexicon_terms.IN_TEXT_TOO_PLAIN - lexicon_terms.STILL_A_TERM
     if tokens.running and j == i + 1 and (tokens.text(i) in plain or _is_adverb(tokens, i)):
         return None

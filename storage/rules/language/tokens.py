@@ -313,7 +313,7 @@ def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
                 other.shape is Shape.WORD
                 and not (k == j and other.glued)
                 and whole in known
-                and (k > j or token.text not in known)
+                and (k > j or not (token.text in known or token.text in _WHOLE))
                 and other.start - token.end <= 3  # noqa: PLR2004 - a hyphen and a line end
             ):
                 token, j = Token(Shape.WORD, whole, token.start, other.end, -1, token.glued), k + 1
@@ -325,6 +325,10 @@ def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
                 token = _number("1", token.start, token.end)
         yield token
         i = j
+
+
+_WHOLE = frozenset({"daar", "hier", "waar", "er"})
+"""Words that a stray space does not break off: "ik kom daar na de zomer op terug"."""
 
 
 @cache

@@ -94,7 +94,7 @@ PROMISED = [
     ),
     (
         "Ik zal de vragen van uw Kamer zo spoedig mogelijk na het beschikbaar komen van de nieuwe cijfers beantwoorden.",
-        "zo spoedig mogelijk",
+        "zo spoedig mogelijk na het beschikbaar komen van de nieuwe cijfers",
     ),
     (
         "Ik zal u zo spoedig mogelijk de gevraagde gegevens doen toekomen, in ieder geval ruim voor het wetgevingsoverleg van 20 juni.",
