@@ -169,6 +169,7 @@ class _Taking:
         self._author = reviewing.known.ledger.recipient or reviewing.workbook.file_name
         # Known beforehand, so that notes and extras can point at the exchange.
         self._exchange_id = self._operation.new_id()
+        self._came_back: set[str] = set()
         self._written: dict[tuple[str, str], str] = {}
         self._questions: list[NewQuestion] = []
 
@@ -191,6 +192,7 @@ class _Taking:
         )
         is_answer = bool(self._reviewing.known.ledger.remarks)
         asked = sent_rows(self._reviewing.register) if is_answer else {}
+        self._came_back = {plan.record_id for plan in plans if plan.row}
         rows = [ExchangeRow("", each.sheet, 0, _said_loose(each)) for each in loose]
         self._questions = [
             NewQuestion(ROW, None, each.sheet, 0, each.place, returned=_with_author(each))
@@ -216,7 +218,7 @@ class _Taking:
         add_questions(self._operation, self._exchange_id, self._questions)
 
     def _row(self, plan: RowPlan, record_id: str) -> None:
-        if plan.removes:
+        if plan.removes and record_id not in self._came_back:
             remove_record(self._operation, record_id)
         if plan.restores:
             self._operation.update("record", record_id, {"deleted": 0})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.message import Message
-from storage.rules.settling.vocabulary import RARE, Rarity, as_written, content
+from storage.rules.settling.vocabulary import Rarity, as_written, content
 from storage.rules.text import fold
 from storage.rules.workbook_review import Candidate, Zone
 
@@ -26,8 +27,11 @@ _MOST_TEXT = 1_000
 _ASK, _SURE, _AHEAD = 0.45, 0.8, 0.1
 """From which score on a record is told and proposed, and how far ahead of the next it must be."""
 
-_WEIGH_MOST = 200
-"""Records that share rare words of which the whole score is made."""
+_WEIGH_MOST = 20
+"""Records with most words in common of which the whole score is made."""
+
+_COMMON = 0.2
+"""Words of less weight are in so many records that they find none."""
 
 _AGREE, _DIFFER = 0.08, 0.12
 """What a field that both have adds when it is the same, and takes off when it is another."""
@@ -44,6 +48,7 @@ class _Profile(NamedTuple):
     all_words: frozenset[str]
     numbers: frozenset[str]
     papers: frozenset[str]
+    telling: Mapping[str, str]
 
 
 class Likeness:
@@ -55,7 +60,9 @@ class Likeness:
         self._profiles = {
             key: _profile(each.cells | each.outside) for key, each in self._records.items()
         }
-        self._rarity = Rarity([each.all_words for each in self._profiles.values()])
+        rarity = Rarity([each.all_words for each in self._profiles.values()])
+        self._weight_of = cache(rarity.weight)
+        self._sums = {key: self._sum(each.all_words) for key, each in self._profiles.items()}
         self._by_word: dict[str, list[str]] = {}
         self._by_number: dict[str, list[str]] = {}
         self._by_title: dict[str, list[str]] = {}
@@ -75,14 +82,14 @@ class Likeness:
             words: Language of the reasons.
         """
         row = _profile(cells)
-        scored: list[tuple[float, str, Message]] = []
+        scored: list[tuple[float, str, list[str]]] = []
         for key in self._near(row):
-            score, reason = self._score(row, cells, key, words)
+            score, agree = self._score(row, self._profiles[key])
             if score >= _ASK:
-                scored.append((score, key, reason))
+                scored.append((score, key, agree))
         scored.sort(key=lambda each: -each[0])
         found = []
-        for place, (score, key, reason) in enumerate(scored[:_MOST]):
+        for place, (score, key, agree) in enumerate(scored[:_MOST]):
             runner_up = scored[1][0] if len(scored) > 1 else 0.0
             is_sure = place == 0 and score >= _SURE and score - runner_up >= _AHEAD
             record = self._records[key]
@@ -93,54 +100,73 @@ class Likeness:
                     record.cells["title"],
                     round(min(score, 1.0), 2),
                     Zone.SURE if is_sure else Zone.ASK,
-                    reason,
+                    self._reason(row, cells, self._profiles[key], agree, words),
                 )
             )
         return tuple(found)
 
     def _near(self, row: _Profile) -> Iterable[str]:
         """Return the records that share a number, the title, or most of the rare words."""
-        near: Counter[str] = Counter()
+        near: dict[str, float] = {}
         for word in row.all_words:
-            weight = self._rarity.weight(word)
-            if weight >= RARE / 2:
+            weight = self._weight_of(word)
+            if weight >= _COMMON:
                 for key in self._by_word.get(word, ()):
-                    near[key] += int(weight * 100)
-        found = dict.fromkeys(key for key, _ in near.most_common(_WEIGH_MOST))
+                    near[key] = near.get(key, 0.0) + weight
+        whole = self._sum(row.all_words)
+        # A short title may lie whole in a long sentence, either way.
+        best = heapq.nlargest(
+            _WEIGH_MOST,
+            near,
+            key=lambda key: near[key] / max(min(whole, self._sums[key]), 1.0),
+        )
+        found = dict.fromkeys(best)
         for number in row.numbers:
             found |= dict.fromkeys(self._by_number.get(number, ()))
         found |= dict.fromkeys(self._by_title.get(row.title, ()))
         return found
 
-    def _score(
-        self, row: _Profile, cells: Mapping[str, str], key: str, words: Words
-    ) -> tuple[float, Message]:
-        record, profile = self._records[key], self._profiles[key]
-        agree = [name for name in _TELLING if self._agrees(name, cells, record, row, profile)]
-        differ = [
-            name
-            for name in _TELLING
-            if name not in agree and cells.get(name, "").strip() and record.text(name).strip()
-        ]
+    def _score(self, row: _Profile, profile: _Profile) -> tuple[float, list[str]]:
+        """Return how much a row is like a record, and the fields in which they agree."""
+        agree, differ = [], 0
+        for name in _TELLING:
+            one, other = row.telling[name], profile.telling[name]
+            if (one and one == other) or (name == "found_in" and row.papers & profile.papers):
+                agree.append(name)
+            else:
+                differ += bool(one and other)
         alike = self._alike(row, profile)
-        bonus = _AGREE * len(agree) - _DIFFER * len(differ)
-        numbers = row.numbers & profile.numbers
-        labels = ", ".join(words(f"workbook.column.{name}") for name in agree)
-        if numbers:
+        bonus = _AGREE * len(agree) - _DIFFER * differ
+        if row.numbers & profile.numbers:
             # A number is given once; but a list may count its own rows alike.
-            score = 0.6 + 0.4 * alike + bonus
-            return score, Message("taking.like.number", {"number": _written(cells, numbers)})
+            return 0.6 + 0.4 * alike + bonus, agree
         if row.title and row.title == profile.title:
-            score = 0.92 + bonus
-            key_ = "taking.like.title_and" if agree else "taking.like.title"
-            return score, Message(key_, {"labels": labels} if agree else {})
-        shared = sorted(row.all_words & profile.all_words, key=self._rarity.weight, reverse=True)
-        written = as_written(shared[:4], cells.get("title", ""), cells.get("text", ""))
-        values = {"words": ", ".join(written)}
+            return 0.92 + bonus, agree
         if agree:
-            return alike + bonus, Message("taking.like.words_and", {**values, "labels": labels})
+            return alike + bonus, agree
         # Words alone are a likeness, never sure.
-        return min(alike + bonus, _SURE - 0.01), Message("taking.like.words", values)
+        return min(alike + bonus, _SURE - 0.01), agree
+
+    def _reason(
+        self,
+        row: _Profile,
+        cells: Mapping[str, str],
+        profile: _Profile,
+        agree: list[str],
+        words: Words,
+    ) -> Message:
+        labels = ", ".join(words(f"workbook.column.{name}") for name in agree)
+        if numbers := row.numbers & profile.numbers:
+            return Message("taking.like.number", {"number": _written(cells, numbers)})
+        if row.title and row.title == profile.title:
+            key = "taking.like.title_and" if agree else "taking.like.title"
+            return Message(key, {"labels": labels} if agree else {})
+        shared = sorted(row.all_words & profile.all_words, key=lambda w: (-self._weight_of(w), w))
+        written = as_written(shared[:4], cells.get("title", ""), cells.get("text", ""))
+        values: dict[str, str | int] = {"words": ", ".join(written)}
+        if agree:
+            return Message("taking.like.words_and", {**values, "labels": labels})
+        return Message("taking.like.words", values)
 
     def _alike(self, row: _Profile, profile: _Profile) -> float:
         """Return how much of the weight of their words two have in common, from 0 to 1."""
@@ -161,20 +187,7 @@ class Likeness:
         return self._sum(part & whole) / total if total and len(part) > 1 else 0.0
 
     def _sum(self, found: Iterable[str]) -> float:
-        return sum(map(self._rarity.weight, found))
-
-    def _agrees(
-        self,
-        name: str,
-        cells: Mapping[str, str],
-        record: SheetRecord,
-        row: _Profile,
-        profile: _Profile,
-    ) -> bool:
-        if name == "found_in" and row.papers & profile.papers:
-            return True
-        one, other = _plain(cells.get(name, "")), _plain(record.text(name))
-        return bool(one) and one == other
+        return sum(map(self._weight_of, found))
 
 
 def _profile(cells: Mapping[str, str]) -> _Profile:
@@ -192,6 +205,7 @@ def _profile(cells: Mapping[str, str]) -> _Profile:
         frozenset(each.kamerstuk.short for each in find_kamerstukken(found_in))
         if found_in
         else frozenset(),
+        {name: _plain(cells.get(name, "")) for name in _TELLING},
     )
 
 

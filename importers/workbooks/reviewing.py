@@ -108,6 +108,8 @@ class Reviewing:
         for n, row in enumerate(rows):
             look(n / len(rows))
             identity = identities.of(row)
+            if identity.offers[:1] == (Handling.MATCH,):
+                identities.came_back.add(identity.candidates[0].id)
             line = Line(row, identity)
             line.is_untouched = self._is_untouched(line, comparer, columns)
             self._add(line)

@@ -165,7 +165,7 @@ class World:
     # Both
 
     def decide(self, reviewing: Reviewing) -> set[str]:
-        """Decide at random; return what was refused for good."""
+        """Decide at random; return what stands in rows that were left alone as a whole."""
         refused: set[str] = set()
         for row in list(reviewing.review.rows):
             keys = [(row.key(), row.offers)] if row.offers else []
@@ -176,10 +176,8 @@ class World:
                 if choice < len(wanted):
                     reviewing.decide(key, Decision(wanted[choice]))
         for row in reviewing.review.rows:
-            is_left = row.handling is Handling.REGISTER
-            for each in row.fields:
-                if is_left or each.handling is Handling.REGISTER:
-                    refused.add(str(each.returned).rpartition(": ")[2])
+            if row.handling is Handling.REGISTER and row.row:
+                refused |= {str(each.returned).rpartition(": ")[2] for each in row.fields}
         return refused
 
 
