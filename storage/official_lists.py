@@ -81,8 +81,7 @@ class Paper(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialRow:
+class OfficialRow(NamedTuple):
     """A record as a list tells of it; the internal note is not among it.
 
     Attributes:
@@ -256,6 +255,13 @@ def _rows(register: Register, wanted: Wanted) -> tuple[OfficialRow, ...]:
     return tuple(row for _, row in rows)
 
 
+# Looked up: making ten thousand of each by their call takes longer than reading them.
+_KINDS = {each.value: each for each in RecordKind}
+_STATUSES = {each.value: each for each in Status}
+_SCOPES = {each.value: each for each in Scope}
+_FIRMNESSES = {each.value: each for each in Firmness}
+
+
 @dataclass(slots=True)
 class _Reading:
     """Makes rows of what the register holds."""
@@ -292,15 +298,15 @@ class _Reading:
          promised_on, found_in, settled_on, scope, firmness, fate, number_key, term, sort_day,
          reason, first_term, note) = values  # fmt: skip
         wanted, on = self.wanted, self.wanted.on
-        fate = MotionFate(fate) if fate else None
-        if not belongs(wanted.kind, RecordKind(kind), Scope(scope), chamber, fate):
+        kind, reach = _KINDS[kind], _SCOPES[scope]
+        if not belongs(wanted.kind, kind, reach, chamber, MotionFate(fate) if fate else None):
             return None
         is_plain = wanted.kind is ListKind.NOTE
-        made = day(promised_on)
+        made, latest = day(promised_on), day(sort_day)
         if made and made > on and not is_plain:
             return None
         settled = self._settled(record_id)
-        stands, concluded_on = Status(status), None
+        stands, concluded_on = _STATUSES[status], None
         if stands in CONCLUDED:
             met_on = self._last_settled(record_id) if stands is Status.MET else None
             concluded_on = day(settled_on) or met_on or self.closed_on.get(record_id)
@@ -315,7 +321,7 @@ class _Reading:
             id=record_id,
             number=number,
             outside_number=outside,
-            kind=RecordKind(kind),
+            kind=kind,
             title=title,
             status=stands,
             chamber=chamber,
@@ -330,9 +336,9 @@ class _Reading:
             note=note,
             first_term=first_term,
             term=term,
-            latest=day(sort_day),
+            latest=latest,
             reason=reason,
-            state=state_of(stands, day(sort_day), Firmness(firmness), Scope(scope), on),
+            state=state_of(stands, latest, _FIRMNESSES[firmness], reach, on),
         )
         return number_key, row
 

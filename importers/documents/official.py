@@ -85,9 +85,10 @@ def _place(row: OfficialRow, words: Words) -> str:
     if row.debate:
         # The day of a promise in a letter is that of the letter.
         held = None if made_in is not None and not _is_other(made_in) else row.promised_on
-        is_dated = held is None or str(held.year) in row.debate
-        day = "" if is_dated or held is None else words("official.held", day=_in_words(held, words))
-        parts.append(f"{row.debate}{day}")
+        said = [row.debate]
+        if held is not None and str(held.year) not in row.debate:
+            said.append(words("official.held", day=_in_words(held, words)))
+        parts.append(" ".join(said))
     return "\n".join(part for part in parts if part)
 
 

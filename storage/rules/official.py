@@ -155,6 +155,8 @@ def cited_officially(text: str, sessions: Mapping[str, str]) -> str:
         text: As it was written: `Kamerstuk 35510-21`, `25424-772`, a kenmerk, anything.
         sessions: Session year by the short form of papers of which it is known.
     """
+    if not any(map(str.isdigit, text)):
+        return text
     if re.fullmatch(r"\d{5}(?:-(?:[IVX]+|[A-F]))?-(?:\d{1,4}|[A-Z]{1,2})", text.strip()):
         text = f"Kamerstuk {text.strip()}"
     made, done = [], 0
