@@ -222,6 +222,26 @@ def add_exchange(
     return made
 
 
+def exchange_of_rows(register: Register, rows: Sequence[tuple[str, str]]) -> str:
+    """Return the workbook in which rows went out, when it does not say so itself; empty for none.
+
+    It is the one, the latest of several, in which most of them did, and at least half.
+
+    Args:
+        register: The register.
+        rows: Record's id and content hash of each.
+    """
+    found = register.connection.execute(
+        "SELECT x.exchange_id, count(*) FROM json_each(?) j "
+        "JOIN exchange_row x ON x.record_id = json_extract(j.value, '$[0]') "
+        "AND x.content_hash = json_extract(j.value, '$[1]') "
+        "JOIN exchange e ON e.id = x.exchange_id AND e.direction = 'out' "
+        "GROUP BY x.exchange_id ORDER BY count(*) DESC, e.at DESC LIMIT 1",
+        (json.dumps(list(rows)),),
+    ).fetchone()
+    return str(found[0]) if found and found[1] * 2 >= len(rows) else ""
+
+
 class Ledger:
     """What went out and came in before, to compare a workbook with.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from importers.workbooks.additions import NOTE, new_notes, together
+from importers.workbooks.carrying import carried
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -111,6 +112,7 @@ class Comparer:
         words: Words,
         calendar: SittingCalendar,
         settings: ReadingSettings,
+        encoding: str = "",
     ) -> None:
         """Begin.
 
@@ -120,8 +122,10 @@ class Comparer:
             words: Language of the sheet.
             calendar: To read terms with.
             settings: To read terms with.
+            encoding: Of the text file that the workbook is; empty for any other format.
         """
         self._known = known
+        self._encoding = encoding
         self._marks = marks
         self._words = words
         self._calendar = calendar
@@ -218,6 +222,10 @@ class Comparer:
             return True
         wanted = comparable(returned)
         if wanted == comparable(text):
+            return True
+        if self._encoding and any(
+            wanted == comparable(form) for form in carried(text, self._encoding)
+        ):
             return True
         return any(wanted == comparable(shortened(text, mark)) for mark in self._marks)
 

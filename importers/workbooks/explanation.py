@@ -32,7 +32,9 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def explanation(asked: Asked, rows: int, on: date, words: Words) -> list[Paragraph]:
+def explanation(
+    asked: Asked, rows: int, on: date, words: Words, uncarried: int = 0
+) -> list[Paragraph]:
     """Return what the sheet says.
 
     Args:
@@ -40,6 +42,7 @@ def explanation(asked: Asked, rows: int, on: date, words: Words) -> list[Paragra
         rows: How many rows the other sheet has.
         on: The day on which it goes out.
         words: Language.
+        uncarried: How many texts a text file (.csv) does not bring back as they are.
     """
 
     def said(name: str, **values: str | int) -> Paragraph:
@@ -56,7 +59,8 @@ def explanation(asked: Asked, rows: int, on: date, words: Words) -> list[Paragra
     shaded = [words(column.label_key) for column in COLUMNS if not column.editable]
     free = [words(f"workbook.column.{name}") for name in FREE]
     values = {"shaded": ", ".join(shaded), "free": ", ".join(free)}
-    return [*told, *(said(name, **values) for name in _SAID)]
+    told += (said(name, **values) for name in _SAID)
+    return [*told, said("not_as_text", n=uncarried)] if uncarried else told
 
 
 def write_explanation(book: Book, paragraphs: Sequence[Paragraph], words: Words) -> None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.atomic import put_in_place
+from importers.workbooks.carrying import is_carried_by_text
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.explanation import explanation
 from importers.workbooks.sheet import Outgoing, row_of, write_sheet
@@ -158,7 +159,10 @@ def write_workbook(
     # A book that was begun is always ended: openpyxl cannot let go of one halfway.
     rows = map(row_of, takewhile(lambda _: not is_stopped(), draft.records))
     out = Outgoing(draft.register_id, draft.exchange_id, draft.priorities, draft.handlers)
-    explained = explanation(draft.asked, len(draft.records), draft.on, words)
+    uncarried = sum(
+        not is_carried_by_text(text) for record in draft.records for text in record.cells.values()
+    )
+    explained = explanation(draft.asked, len(draft.records), draft.on, words, uncarried)
     try:
         # In memory first: where a disk is full openpyxl and zipfile tell of it on the error stream.
         made = BytesIO()

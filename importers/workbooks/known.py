@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.exchanges import Ledger, extras, note_texts, sheet_records
+from storage.exchanges import Ledger, exchange_of_rows, extras, note_texts, sheet_records
 from storage.priorities import list_priorities
 from storage.rules.table_mapping import label_key
 
@@ -26,18 +26,20 @@ class Known:
         extras: What is kept beside the columns, by record, kind and label.
         numbers: Ids of the records by number.
         priorities: Titles to choose from.
-        is_from_here: Whether the workbook says that it came from this register.
+        is_from_here: Whether the workbook, or its rows, say that it came from this register.
         issue: Number of the operation in which the workbook went out; 0 when it is not known.
     """
 
     def __init__(self, register: Register, workbook: Workbook) -> None:
         self.records = sheet_records(register)
-        self.ledger = Ledger(register, workbook.exchange_id, workbook.file_name, workbook.file_hash)
+        exchange_id = workbook.exchange_id or _told_by_rows(register, workbook)
+        self.ledger = Ledger(register, exchange_id, workbook.file_name, workbook.file_hash)
         self.notes = note_texts(register)
         self.extras = extras(register)
         self.numbers = {record.cells["number"]: record.id for record in self.records.values()}
         self.priorities = [priority.title for priority in list_priorities(register)]
-        self.is_from_here = workbook.register_id == register.id
+        says_nothing = not workbook.register_id and self.ledger.knows_exchange
+        self.is_from_here = workbook.register_id == register.id or says_nothing
         self.issue = _operation_of(register, self.ledger.first_id)
         self._likeness: Likeness | None = None
 
@@ -49,6 +51,14 @@ class Known:
 
             self._likeness = Likeness(self.records)
         return self._likeness
+
+
+def _told_by_rows(register: Register, workbook: Workbook) -> str:
+    """Return the exchange in which the rows of a workbook went out that does not name it itself."""
+    if not workbook.is_ours or workbook.register_id:
+        return ""
+    rows = [(row.text("id"), row.text("hash")) for row in workbook.rows]
+    return exchange_of_rows(register, [each for each in rows if all(each)])
 
 
 def label_of(name: str) -> str:

@@ -96,7 +96,7 @@ class Reviewing:
         self.known = Known(register, workbook)
         self._seq = _last_operation(register)
         self._reader = reader = RowReader(words, calendar, self.known.priorities, workbook.columns)
-        comparer = Comparer(self.known, reader.marks, words, calendar, settings)
+        comparer = Comparer(self.known, reader.marks, words, calendar, settings, workbook.encoding)
         self._own = OwnTextReader(words, calendar, self.known.priorities)
         self._assembler = Assembler(register, self.known, reader, comparer, words)
         self._lines: list[Line] = []
@@ -290,7 +290,7 @@ class Reviewing:
             notices.append(Message("taking.notice.came_before"))
         if not self.workbook.is_ours:
             return tuple(notices)
-        if not self.workbook.register_id:
+        if not self.workbook.register_id and not self.known.is_from_here:
             notices.append(Message("workbook.notice.no_register"))
         elif not ledger.knows_exchange:
             notices.append(Message("workbook.notice.no_issue"))

@@ -174,6 +174,7 @@ class Workbook:
         notices: What concerns the workbook as a whole.
         is_ours: Whether it went out from a register.
         loose: What belongs to no row.
+        encoding: Of the text file that it is; empty for any other format.
     """
 
     file_name: str
@@ -185,3 +186,4 @@ class Workbook:
     notices: tuple[Message, ...]
     is_ours: bool = True
     loose: tuple[Loose, ...] = ()
+    encoding: str = ""

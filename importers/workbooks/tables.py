@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from importers.workbooks.carrying import ENCODING
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.foreign.cells import ForeignRow
 from importers.workbooks.foreign.days import whole_day
@@ -139,6 +140,7 @@ def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
     ]
     ids = travelled(grid)
     return Workbook(
+        encoding=grid.properties.get(ENCODING, ""),
         file_name=grid.file_name,
         file_hash="",
         register_id=ids.get(REGISTER_PROPERTY, ""),

@@ -11,6 +11,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from importers.workbooks.carrying import ENCODING
 from importers.workbooks.codec import without_guard
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.formats.places import place_text
@@ -87,7 +88,7 @@ def read_delimited(path: Path) -> Grid:
             rows[number] = cells
     sheet = lay_out(path.stem, rows, tally)
     tally.place = ""
-    return Grid(path.name, "csv", {}, (sheet,), (*notices, *tally.notices()))
+    return Grid(path.name, "csv", {ENCODING: encoding}, (sheet,), (*notices, *tally.notices()))
 
 
 def decoded(content: bytes) -> tuple[str, str]:

@@ -7,10 +7,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from importers.workbooks.carrying import carried, is_carried_by_text
 from storage.rules.workbook_review import Outcome
 from tests.helpers.registers import add
-from tests.importers.workbooks.helpers import PLACES, cells, review, send_out
+from tests.importers.workbooks.helpers import PLACES, WORDS, cells, review, send_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +65,58 @@ def test_days_in_both_orders_are_asked_for(register: Register, sent: Path) -> No
     edits = {(2, "promised_on"): "31-01-2026", (3, "latest"): "12/31/2026"}
     found = review(register, as_text(sent, "%d-%m-%Y", edits))
     assert {row.outcome for row in found.rows} != {Outcome.SAME}
+
+
+ODD = [
+    "ıŞğ",
+    "emoji 🎉",
+    '="x"',
+    "\u200bnul",
+    "é e\u0301",
+    "twee\u2028regels",
+    "007",
+    "=1+1",
+    "a;b",
+]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15", "utf-8", "utf-16"])
+def test_what_an_encoding_has_not_is_no_change(
+    register: Register, tmp_path: Path, encoding: str
+) -> None:
+    for n, text in enumerate(ODD):
+        add(register, f"{n} {text}", text=text, minister=text)
+    path = tmp_path / "uit.xlsx"
+    send_out(register, path)
+    made = as_text(path, "%d-%m-%Y", {(2, "minister"): "wél gewijzigd"})
+    content = made.read_text(encoding="utf-8")
+    made.write_bytes(content.encode(encoding, "replace"))
+    rows = [row for row in review(register, made).rows if row.outcome is not Outcome.SAME]
+    assert [row.row for row in rows] == [2], rows
+    (changed,) = rows
+    assert [field.returned for field in changed.fields] == ["wél gewijzigd"]
+
+
+def test_what_a_text_file_cannot_carry_is_said_on_the_way_out(
+    register: Register, tmp_path: Path
+) -> None:
+    path = tmp_path / "uit.xlsx"
+    add(register, "gewoon, met é en €")
+    send_out(register, path)
+    assert "csv-bestand" not in explained(path)
+    add(register, "emoji 🎉", text="ıŞğ")
+    send_out(register, path)
+    assert "2 teksten" in explained(path)
+
+
+def explained(path: Path) -> str:
+    sheet = load_workbook(path)[WORDS("workbook.explanation")]
+    return "\n".join(str(cell.value) for row in sheet.iter_rows(max_col=2) for cell in row)
+
+
+@given(st.text(max_size=40), st.sampled_from(["cp1252", "iso8859-15", "utf-8", ""]))
+def test_what_was_carried_once_is_carried_again(text: str, encoding: str) -> None:
+    forms = carried(text, encoding)
+    for form in forms:
+        assert "=" in form or form in carried(form, encoding)
+    assert not is_carried_by_text(text) or text in carried(text, "cp1252")

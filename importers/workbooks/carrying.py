@@ -1,0 +1,48 @@
+"""What a format cannot carry: a text that went out comes back otherwise, and nobody changed it.
+
+Declared per format, as tried by saving our sheet in it. Excel's own formats and OpenDocument carry
+every text that a register holds, but for spaces at its ends and the kind of its line ends. A text
+file (.csv) carries what its encoding has; in it `="x"` is the text x, as programs write it to keep
+a number from being one, and other line ends are plain ones.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+ENCODING = "encoding"
+"""Property of a grid that was read from a text file: how it was encoded."""
+
+NARROWEST = "cp1252"
+"""The encoding in which spreadsheets of this country save a text file unless told otherwise."""
+
+_ENCODINGS = {"cp1252", "iso8859-15"}
+
+
+@cache
+def _kept_as_text() -> re.Pattern[str]:
+    return re.compile(r'="([^"]*)"')
+
+
+def carried(text: str, encoding: str) -> tuple[str, ...]:
+    """Return a text as a text file in an encoding may bring it back, as one program or another does.
+
+    Args:
+        text: As it went out.
+        encoding: Of the file; empty for a format that carries everything.
+    """
+    if not encoding:
+        return (text,)
+    found = _kept_as_text().fullmatch(text)
+    text = found[1] if found else text
+    plain = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    forms = (text, plain) if plain != text else (text,)
+    if encoding in _ENCODINGS:
+        return tuple(form.encode(encoding, "replace").decode(encoding) for form in forms)
+    return forms
+
+
+def is_carried_by_text(text: str) -> bool:
+    """Say whether a text file in the narrowest encoding brings a text back as it was."""
+    return text.isascii() or carried(text, NARROWEST) == (text,)
