@@ -23,7 +23,7 @@ from importers.workbooks.foreign.prose import (
     status_of,
 )
 from importers.workbooks.grid import GridCell, Kind
-from importers.workbooks.places import place_of
+from importers.workbooks.places import letters_of, place_of
 from importers.workbooks.sheet_rows import Beside, Cell, CellFault, DatedNote, Hint
 from resources.words import LANGUAGES, Words
 from storage.rules.message import Message
@@ -70,7 +70,6 @@ class ForeignRow:
     hints: list[Hint] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     notices: list[Message] = field(default_factory=list)
-    says_nothing: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     whole: int = 0
     title_struck: bool = False
@@ -101,23 +100,19 @@ class ForeignRow:
             self._unreadable(made, name, cell.column)
         elif cell.kind is Kind.TEXT and is_unsaid(text) and name not in {"is_settled", "kind"}:
             self._say("unsaid", place, cell.column, text)
-            self.says_nothing.append(name)
         else:
-            reader = _READERS.get(name)
-            if reader is not None:
-                reader(self, made, column)
-            else:
-                self._keep(name, made)
+            _READERS.get(name, ForeignRow._plain)(self, made, column)
 
     def section(self, text: str, row: int, column: ColumnMapping | None) -> None:
         """Read what stands in a row of its own above this one."""
         cell = Cell(f"{row}:{row}", Kind.TEXT, unicodedata.normalize("NFC", text))
-        if column is None or column.field is None:
+        name = column.field if column else None
+        if column is None or name is None or name in self.cells:
             self.beside.append(Beside("column", section_label(), cell.place, cell.text))
-        elif column.field == "kind" and (kind := _kind_in(text)):
-            self.cells.setdefault("kind", cell._replace(text=_word("kind", kind)))
+        elif name == "kind" and (kind := _kind_in(text)):
+            self.cells["kind"] = cell._replace(text=_word("kind", kind))
         else:
-            self.cells.setdefault(column.field, cell)
+            _READERS.get(name, ForeignRow._plain)(self, cell, column)
 
     def close(self, caption: str, caption_place: str) -> None:
         """Weigh the cells together, when all were read."""
@@ -137,6 +132,9 @@ class ForeignRow:
         return self.title_struck or (bool(self.struck) and not self.whole)
 
     # -- kinds of fields ------------------------------------------------------------------------
+
+    def _plain(self, cell: Cell, column: ColumnMapping) -> None:
+        self._keep(column.field or "", cell)
 
     def _day(self, cell: Cell, column: ColumnMapping) -> None:
         """Read a column of days: the day, and beside it the words that stood round it."""
@@ -233,6 +231,9 @@ class ForeignRow:
         if cell.kind is not Kind.TEXT:
             self._keep("note", cell)
             return
+        if "note" in self.cells:
+            self.notes.append(DatedNote(None, cell.text, cell.place))
+            return
         updates = split_updates(cell.text, column.day_order)
         if updates:
             self.notes += [DatedNote(each.day, each.text, cell.place) for each in updates]
@@ -284,13 +285,11 @@ class ForeignRow:
         """Let a status column go before prose; a day of settling needs a status that is settled."""
         if "status" in self.cells:
             word = status_of(self.cells["status"].text)
-            kept = []
-            for hint in self.hints:
-                if hint.field != "status" or hint.value != word:
-                    # The column says something else: what the prose says is a question.
-                    asks = hint.asks or hint.field == "status"
-                    kept.append(hint._replace(asks=asks) if asks else hint)
-            self.hints = kept
+            # Where the column says something else, what the prose says is a question.
+            self.hints = [
+                hint._replace(asks=hint.asks or (hint.field == "status" and hint.value != word))
+                for hint in self.hints
+            ]
             status: str | None = word
         else:
             said = [hint for hint in self.hints if hint.field == "status" and not hint.asks]
@@ -329,14 +328,21 @@ class ForeignRow:
     # -- small parts ----------------------------------------------------------------------------
 
     def _keep(self, name: str, cell: Cell) -> None:
+        if name in self.cells:
+            # A column gave this field before, besides its own.
+            self.beside.append(Beside("cell", cell.place, cell.place, cell.text))
+            return
         text = cell.text
         if name in _ONE_LINE and "\n" in text:
             text = ", ".join(line.strip(" ,;") for line in text.splitlines() if line.strip())
         self.cells[name] = cell._replace(text=text)
 
+    def _label(self, column: int) -> str:
+        return self.labels.get(column) or letters_of(column) or section_label()
+
     def _aside(self, cell: Cell, column: int) -> None:
         """Keep a cell with the row, under the head of its column."""
-        label = self.labels.get(column) or place_of(self.number, column)
+        label = self._label(column)
         if cell.kind is Kind.FORMULA:
             self._say("formula", cell.place, column, "")
         elif cell.kind is Kind.DAY:
@@ -347,26 +353,26 @@ class ForeignRow:
 
     def _whole(self, cell: Cell, column: int) -> None:
         """Keep all that stood in a cell of which a part became a value."""
-        label = self.labels.get(column) or place_of(self.number, column)
+        label = self._label(column)
         self.beside.append(Beside("cell", label, cell.place, cell.text))
 
     def _unreadable(self, cell: Cell, name: str, column: int) -> None:
         if name in {"is_settled", "status"}:
             name = "status"
         key = "formula" if cell.kind is Kind.FORMULA else "error"
-        values = {"cell": cell.place, "label": self.labels.get(column, ""), "text": cell.text}
+        values = {"cell": cell.place, "label": self._label(column), "text": cell.text}
         if key == "formula":
             del values["text"]
         reason = Message(f"workbook.reason.{key}", values)
         self.faults.append(CellFault(name, cell.place, cell.text, reason))
 
     def _fault(self, key: str, cell: Cell, name: str, column: int) -> None:
-        values = {"cell": cell.place, "label": self.labels.get(column, ""), "text": cell.text}
+        values = {"cell": cell.place, "label": self._label(column), "text": cell.text}
         reason = Message(f"mapping.fault.{key}", values)
         self.faults.append(CellFault(name, cell.place, cell.text, reason))
 
     def _say(self, key: str, place: str, column: int, text: str) -> None:
-        values = {"cell": place, "label": self.labels.get(column, ""), "text": shorten(text, 80)}
+        values = {"cell": place, "label": self._label(column), "text": shorten(text, 80)}
         self.notices.append(Message(f"mapping.notice.{key}", values))
 
     def _hint_status(self, status: Status, words: str, place: str, *, asks: bool) -> None:

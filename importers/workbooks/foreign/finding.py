@@ -38,6 +38,7 @@ class FoundTable:
     Attributes:
         sheet: The sheet.
         head_row: The last row of its heads; 0 when it has none.
+        head_rows: All rows of its heads.
         heads: By column, on one line; a column without one is not there.
         is_ours: Whether the heads are those of our own sheet.
         caption: What stands right above it, on one line.
@@ -45,7 +46,8 @@ class FoundTable:
         sections: Texts of the rows in between, by the number of the row that they stand in.
         totals: Rows that add up others.
         repeats: Rows that repeat the heads.
-        below: Rows that say something of the table as a whole.
+        below: Rows below that say something of the table as a whole.
+        above: Rows above that do.
     """
 
     sheet: GridSheet
@@ -59,6 +61,7 @@ class FoundTable:
     repeats: list[GridRow] = field(default_factory=list)
     below: list[GridRow] = field(default_factory=list)
     above: list[GridRow] = field(default_factory=list)
+    head_rows: tuple[int, ...] = ()
 
     @property
     def columns(self) -> list[int]:
@@ -114,12 +117,9 @@ def find_at(sheet: GridSheet, head_row: int, *, is_ours: bool = False) -> FoundT
         _fill(table, sheet.rows, 0)
         return table
     row = sheet.rows[places[0]]
-    labels = {
-        cell.column: head_text(cell.text)
-        for cell in row.cells
-        if cell.kind is not Kind.MERGED and cell.text.strip()
-    }
+    labels = _all_labels(row)
     table = FoundTable(sheet, head_row, labels, is_ours or has_own_heads(labels.values()))
+    table.head_rows = (head_row,)
     table.above = list(sheet.rows[: places[0]])
     _fill(table, sheet.rows, places[0] + 1)
     return table
@@ -142,6 +142,15 @@ def _labels(row: GridRow) -> dict[int, str]:
         cell.column: label
         for cell in row.cells
         if cell.kind is Kind.TEXT and (label := head_text(cell.text))
+    }
+
+
+def _all_labels(row: GridRow) -> dict[int, str]:
+    """Return the heads of a row that is one of heads, a year or a day among them."""
+    return {
+        cell.column: head_text(cell.text[:10] if cell.kind is Kind.DAY else cell.text)
+        for cell in row.cells
+        if cell.kind is not Kind.MERGED and cell.text.strip()
     }
 
 
@@ -211,12 +220,15 @@ def _open(sheet: GridSheet, place: int) -> tuple[FoundTable, int]:
         return FoundTable(sheet, 0, {}), place
     is_ours = has_own_heads(labels.values())
     last = place
+    labels = _all_labels(row)
     if not is_ours:
         labels = _with_groups(sheet, place, labels)
         if below := _sub_heads(sheet, place, labels):
             last = place + 1
             labels = _joined(labels, below)
-    return FoundTable(sheet, rows[last].number, labels, is_ours), last + 1
+    table = FoundTable(sheet, rows[last].number, labels, is_ours)
+    table.head_rows = tuple(each.number for each in rows[place : last + 1])
+    return table, last + 1
 
 
 def _with_groups(sheet: GridSheet, place: int, labels: dict[int, str]) -> dict[int, str]:

@@ -117,7 +117,7 @@ def unaccounted(grid: Grid, mapping: WorkbookMapping, workbook: Workbook) -> lis
         for table in mapping.tables
         for column in table.columns
         for number in (table.head_row - 1, table.head_row)
-        if table.is_used and column.head
+        if table.is_used
     }
     missing = []
     for sheet in grid.sheets:

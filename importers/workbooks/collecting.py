@@ -1,0 +1,327 @@
+"""Gathers the rows of the tables of a workbook, and what belongs to none of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from importers.workbooks.foreign.cells import ForeignRow
+from importers.workbooks.foreign.days import whole_day
+from importers.workbooks.grid import Kind
+from importers.workbooks.places import letters_of, place_of
+from importers.workbooks.sheet_rows import Beside, Cell, CellFault, Loose, SheetRow
+from storage.rules.message import Message
+from storage.rules.table_mapping import SECTION_COLUMN, DayOrder
+from storage.rules.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from importers.workbooks.foreign.finding import FoundTable
+    from importers.workbooks.grid import GridCell, GridRow, GridSheet
+    from storage.rules.table_mapping import ColumnMapping, TableMapping
+
+_SHOWN = 5
+_OUTSIDE_OF = {
+    "status": ("external_status", "settled_on", "note"),
+    "is_settled": ("status", "settled_on"),
+    "note": ("status", "settled_on"),
+    "external_number": ("number",),
+    "number": ("external_number",),
+    "title": ("text",),
+}
+"""Fields that a column may give besides its own."""
+
+
+@dataclass(slots=True)
+class Collector:
+    """Gathers the rows of the tables that are used.
+
+    Attributes:
+        fields: Names of the fields that the rows may have.
+        rows: Those that were taken.
+        loose: What belongs to no row.
+    """
+
+    fields: set[str] = field(default_factory=set)
+    rows: list[SheetRow] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    _hidden: int = 0
+    _totals: list[str] = field(default_factory=list)
+    _filled: Counter[str] = field(default_factory=Counter)
+    _taken: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _seen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, table: TableMapping, found: FoundTable) -> None:
+        """Take in one table."""
+        own = [column.field for column in table.columns if column.field]
+        self.fields.update(own)
+        if not table.is_own:
+            for name in own:
+                self.fields.update(_OUTSIDE_OF.get(name, ()))
+            self.fields.discard("is_settled")
+        self._totals += [f"{row.number}" for row in found.totals]
+        for kind, rows in (("total", found.totals), ("repeat", found.repeats)):
+            self._set_apart(found.sheet, kind, rows)
+        self._set_apart(found.sheet, "about", (*found.above, *found.below))
+        self._taken[found.sheet.name].update(row.number for row in found.rows)
+        seen = self._seen[found.sheet.name]
+        for rows in (found.rows, found.totals, found.repeats, found.above, found.below):
+            seen.update(row.number for row in rows)
+        seen.update(found.sections)
+        seen.update(found.head_rows)
+        # A loop of its own for each: our own sheets may have tens of thousands of rows.
+        if table.is_own:
+            self._own_rows(table, found)
+        else:
+            self._foreign_rows(table, found)
+
+    def sheet_done(self, sheet: GridSheet) -> None:
+        """Take in what stands on a sheet, or hangs on its cells, and belongs to no row."""
+        rest = [row for row in sheet.rows if row.number not in self._seen[sheet.name]]
+        self._set_apart(sheet, "about", rest)
+        for number, column, author, text in sheet.comments:
+            if number not in self._taken[sheet.name]:
+                place = place_of(number, column)
+                self.loose.append(Loose("comment", sheet.name, place, text, author))
+
+    def notices(self) -> tuple[Message, ...]:
+        """Return what concerns the workbook as a whole."""
+        made: list[Message] = []
+        if self._hidden:
+            made.append(Message("workbook.notice.hidden_rows", {"n": self._hidden}))
+        if self._totals:
+            rows = ", ".join(self._totals[:_SHOWN])
+            made.append(Message("mapping.notice.totals", {"n": len(self._totals), "rows": rows}))
+        for label, count in self._filled.items():
+            made.append(Message("mapping.notice.merged", {"label": label, "n": count}))
+        told = [each.place for each in self.loose if each.kind == "cell"]
+        if told:
+            shown = ", ".join(told[:_SHOWN])
+            made.append(Message("workbook.notice.loose", {"n": len(told), "cells": shown}))
+        if comments := sum(each.kind == "comment" for each in self.loose):
+            made.append(Message("mapping.notice.comments", {"n": comments}))
+        return tuple(made)
+
+    # -- our own sheets ---------------------------------------------------------------------------
+
+    def _own_rows(self, table: TableMapping, found: FoundTable) -> None:
+        names = {column.column: column.field for column in table.columns if column.field}
+        labels = _labels(table, names)
+        letters = {name: letters_of(column) for column, name in names.items()}
+        comments = _comments(found.sheet)
+        ordered = {
+            each.field: each
+            for each in table.columns
+            if each.field and (each.asks_order or each.day_order is DayOrder.MONTH_FIRST)
+        }
+        for row in found.rows:
+            number = row.number
+            cells: dict[str, Cell] = {}
+            beside: list[Beside] = []
+            says = False
+            for column, kind, text, is_formula, _ in row.cells:
+                name = names.get(column)
+                if name is not None:
+                    cells[name] = Cell(f"{letters[name]}{number}", kind, text, is_formula)
+                    says = says or kind is Kind.FORMULA or bool(text.strip())
+                elif text.strip():
+                    place = place_of(number, column)
+                    label = labels.get(column) or letters_of(column)
+                    beside.append(Beside("column", label, place, text))
+            beside += _said(comments.get(number, ()), labels, number)
+            if says:
+                faults = _in_order(cells, ordered) if ordered else ()
+                self._hidden += row.hidden
+                made = SheetRow(
+                    found.sheet.name, number, cells, letters, tuple(beside), faults=faults
+                )
+                self.rows.append(made)
+            else:
+                self._let_go(found.sheet.name, beside)
+
+    # -- others' sheets ---------------------------------------------------------------------------
+
+    def _foreign_rows(self, table: TableMapping, found: FoundTable) -> None:
+        columns = {column.column: column for column in table.columns}
+        names = {number: each.field for number, each in columns.items() if each.field}
+        labels = _labels(table, {})
+        letters = {name: letters_of(column) for column, name in names.items()}
+        comments = _comments(found.sheet)
+        anchors = _anchors(found)
+        title = next((number for number, name in names.items() if name == "title"), None)
+        caption = f"{found.caption} {found.sheet.name}".strip()
+        sections = sorted(found.sections.items())
+        section: tuple[int, str] | None = None
+        used: set[int] = set()
+        has_text = "text" in table.fields
+        for row in found.rows:
+            while sections and sections[0][0] < row.number:
+                section = sections.pop(0)
+            made = ForeignRow(row.number, labels, has_text)
+            into = made
+            if title is not None and self._continues(row, title, anchors):
+                self._continue(row, found, labels)
+                continue
+            for cell in row.cells:
+                if cell.kind is Kind.MERGED:
+                    filled = anchors.get((row.number, cell.column))
+                    if filled is not None:
+                        self._filled[labels[cell.column]] += 1
+                        into.read(filled, columns.get(cell.column))
+                else:
+                    into.read(cell, columns.get(cell.column))
+            says = bool(made.cells or made.notes or made.faults or made.hints)
+            made.beside += _said(comments.get(row.number, ()), labels, row.number)
+            if not says:
+                self._let_go(found.sheet.name, made.beside)
+                # What is left is a cell that says that there is nothing: no row for that.
+                kept = {each.place for each in made.beside}
+                self._set_apart(found.sheet, "about", [row], kept)
+                continue
+            if section is not None:
+                made.section(section[1], section[0], columns.get(SECTION_COLUMN))
+                used.add(section[0])
+            made.close(caption, found.sheet.name)
+            self._hidden += row.hidden
+            self.rows.append(_row(found.sheet.name, made, letters))
+        without = [row for row in found.sheet.rows if row.number in found.sections.keys() - used]
+        self._set_apart(found.sheet, "about", without)
+
+    def _continues(
+        self, row: GridRow, title: int, anchors: Mapping[tuple[int, int], GridCell]
+    ) -> bool:
+        """Say whether a row goes on about the promise above: their titles are one merged cell."""
+        is_covered = any(cell.column == title and cell.kind is Kind.MERGED for cell in row.cells)
+        return is_covered and (row.number, title) in anchors and bool(self.rows)
+
+    def _continue(self, row: GridRow, found: FoundTable, labels: Mapping[int, str]) -> None:
+        """Keep the cells of a row that goes on with the row above."""
+        last = self.rows[-1]
+        more = tuple(
+            Beside(
+                "column",
+                f"{labels[cell.column]} ({place_of(row.number, cell.column)})",
+                place_of(row.number, cell.column),
+                cell.text,
+            )
+            for cell in row.cells
+            if cell.kind is not Kind.MERGED and cell.text.strip()
+        )
+        said = _said(_comments(found.sheet).get(row.number, ()), labels, row.number)
+        self.rows[-1] = replace(last, beside=(*last.beside, *more, *said))
+
+    def _let_go(self, sheet: str, beside: Iterable[Beside]) -> None:
+        """Tell of a row in which no known column holds anything."""
+        for each in beside:
+            kind = "comment" if each.kind == "comment" else "cell"
+            self.loose.append(Loose(kind, sheet, each.place, each.text, each.author))
+
+    def _set_apart(
+        self,
+        sheet: GridSheet,
+        kind: str,
+        rows: Iterable[GridRow],
+        kept: Container[str] = (),
+    ) -> None:
+        """Tell what stands in rows that are not taken, but for the cells that were kept."""
+        for row in rows:
+            for cell in row.cells:
+                place = place_of(row.number, cell.column)
+                says = cell.kind is Kind.FORMULA or bool(cell.text.strip())
+                if says and cell.kind is not Kind.MERGED and place not in kept:
+                    self.loose.append(Loose(kind, sheet.name, place, cell.text))
+
+
+def _in_order(
+    cells: dict[str, Cell], ordered: Mapping[str, ColumnMapping]
+) -> tuple[CellFault, ...]:
+    """Turn days in figures round as was chosen; return those of which the order is not known."""
+    faults = []
+    for name, column in ordered.items():
+        cell = cells.get(name)
+        if cell is None or cell.kind is not Kind.TEXT:
+            continue
+        day = whole_day(cell.text, column.day_order)
+        if day is not None and day.is_open:
+            values = {"cell": cell.place, "label": column.head, "text": cell.text}
+            reason = Message("mapping.fault.order", values)
+            faults.append(CellFault(name, cell.place, cell.text, reason))
+            del cells[name]
+        elif day is not None and day.day is not None and column.day_order:
+            cells[name] = cell._replace(kind=Kind.DAY, text=day.day.isoformat())
+    return tuple(faults)
+
+
+def _row(sheet: str, made: ForeignRow, letters: Mapping[str, str]) -> SheetRow:
+    return SheetRow(
+        sheet=sheet,
+        row=made.number,
+        cells=made.cells,
+        letters=letters,
+        beside=tuple(made.beside),
+        notes=tuple(made.notes),
+        parts=made.parts,
+        is_struck=made.is_struck,
+        hints=tuple(made.hints),
+        faults=tuple(made.faults),
+        notices=tuple(made.notices),
+        says_empty=False,
+    )
+
+
+def _labels(table: TableMapping, named: Mapping[int, str]) -> dict[int, str]:
+    """Return what each column is called beside a row: its head, with its letters when not alone."""
+    found: dict[int, str] = {}
+    columns: Sequence[ColumnMapping] = [each for each in table.columns if each.column]
+    count = Counter(
+        " ".join(fold(each.head).split()) for each in columns if each.column not in named
+    )
+    for each in columns:
+        is_one = not each.head or count[" ".join(fold(each.head).split())] <= 1
+        label = each.head or each.letter
+        found[each.column] = label if is_one or each.column in named else f"{label} ({each.letter})"
+    return found
+
+
+def _comments(sheet: GridSheet) -> dict[int, list[tuple[int, str, str]]]:
+    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for number, column, author, text in sheet.comments:
+        found[number].append((column, author, text))
+    return found
+
+
+def _said(
+    comments: Iterable[tuple[int, str, str]], labels: Mapping[int, str], row: int
+) -> list[Beside]:
+    return [
+        Beside(
+            "comment", labels.get(column) or letters_of(column), place_of(row, column), text, author
+        )
+        for column, author, text in comments
+    ]
+
+
+def _anchors(found: FoundTable) -> dict[tuple[int, int], GridCell]:
+    """Return the cell that covers others below it, by the places that it covers."""
+    tall = [
+        (top, left, bottom)
+        for top, left, bottom, right in found.sheet.merges
+        if bottom > top and right == left
+    ]
+    if not tall:
+        return {}
+    wanted = {(top, left) for top, left, _ in tall}
+    cells = {
+        (row.number, cell.column): cell
+        for row in found.rows
+        for cell in row.cells
+        if (row.number, cell.column) in wanted
+    }
+    return {
+        (number, left): cells[top, left]
+        for top, left, bottom in tall
+        if (top, left) in cells
+        for number in range(top + 1, bottom + 1)
+    }
