@@ -70,9 +70,11 @@ def read_by_calamine(path: Path, kind: str, notices: tuple[Message, ...]) -> Gri
 
 def _sheet(sheet: CalamineSheet, tally: Tally, *, hidden: bool) -> GridSheet:
     rows: dict[int, list[GridCell]] = {}
-    for number, values in enumerate(sheet.iter_rows(), 1):
+    # What is given begins at the first row and column that hold anything.
+    top, left = sheet.start or (0, 0)
+    for number, values in enumerate(sheet.to_python(), top + 1):
         cells = []
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(values, left + 1):
             if value == "":
                 continue
             kind, text = _content(value)
