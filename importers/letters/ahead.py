@@ -17,7 +17,7 @@ from importers.letters.frames import blocked
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, Mood
 from importers.letters.parsed import Announcement, Parsed
-from importers.letters.plans import is_ahead
+from importers.letters.plans import NO_DEED, is_ahead
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
 
@@ -75,7 +75,7 @@ def _duty() -> re.Pattern[str]:
 def dated_clause(parsed: Parsed) -> Announcement | None:
     """Find "In februari gaat de schop in de grond", "Het dashboard wordt elk kwartaal bijgewerkt"."""
     text = parsed.text
-    if not parsed.wordings or blocked().search(text):
+    if not parsed.wordings or _blocked(text):
         return None
     if holds().search(text) or _counts().search(text):
         return None
@@ -95,7 +95,7 @@ def dated_clause(parsed: Parsed) -> Announcement | None:
         act.mood in {Mood.DONE, Mood.ASKED, Mood.RECITED} and parsed.in_main_clause(act)
         for act, _ in parsed.acts
         if act.verb not in {"plannen", "voorzien", "verwachten"}
-    ):
+    ) and not _will_be_done(parsed, verb_at, term):
         return None
     subject = next((who for _, who in parsed.acts if who.actor is Actor.OTHER), None)
     if any(who.actor in {Actor.KAMER, Actor.READER, Actor.FORMER} for _, who in parsed.acts):
@@ -115,6 +115,35 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 """How long something may take each time, a day of every week, the years of the subject."""
+
+
+def _will_be_done(parsed: Parsed, verb_at: int, term: Found) -> bool:
+    """Return whether a participle tells what is done by a time ahead: "is ultimo 2027 weggewerkt"."""
+    if _SHALL.match(parsed.text, verb_at):
+        return True
+    return (
+        _IS.match(parsed.text, verb_at) is not None
+        and _BY_THEN.match(term.deadline.wording) is not None
+    )
+
+
+_SHALL = re.compile(r"(?:zal|zullen|moet|moeten)\b", re.IGNORECASE)
+_IS = re.compile(r"(?:is|zijn)\b", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"(?:uiterlijk|eind|medio|begin|ultimo|v[oó][oó]r(?!\s+(?:de\s+)?(?:jaren|periode))|in\s+20\d\d|aan\s+het\s+eind)\b",
+    re.IGNORECASE,
+)
+
+
+def _blocked(text: str) -> bool:
+    """Return whether words leave a sentence out; a talk with others than the Kamer does not."""
+    found = {each[0].lower() for each in blocked().finditer(text)}
+    if found and found <= _TALKS:
+        return kamer().search(text) is not None or "commissie" in text
+    return bool(found)
+
+
+_TALKS = frozenset({"spreek", "spreekt", "spreken", "gesprek"})
 
 
 def _must(parsed: Parsed) -> bool:
@@ -157,8 +186,9 @@ def _often(term: Found) -> bool:
 @cache
 def _subordinate() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:dat|die|of|als|indien|wanneer|omdat|zodat|nadat|voordat|terwijl|zoals|hoe|wat|welke|zodra|"
-        r"waar\w*|hoewel|doordat|sinds|tenzij|om)\b[^,;]{0,400}$",
+        # "Dat moet in mei klaar zijn": in front "dat" points at a thing.
+        r"(?:(?<=\s)(?:dat|die)|\b(?:of|als|indien|wanneer|omdat|zodat|nadat|voordat|terwijl|zoals|hoe|wat|welke|zodra|"
+        r"waar\w*|hoewel|doordat|sinds|tenzij|om))\b[^,;]{0,400}$",
         re.IGNORECASE,
     )
 
@@ -177,7 +207,18 @@ def _inflected(parsed: Parsed) -> int | None:
         if not (has_been or tells) or _below(parsed.text[: token.start]):
             continue
         return None if has_been else token.start
-    return None
+    # "De overheden evalueren", "Met de bestuurders spreek ik": no third person.
+    return next(
+        (
+            parsed.words[act.finite].start
+            for act, _ in parsed.acts
+            if act.mood is Mood.PRESENT
+            and act.finite
+            and act.verb not in NO_DEED
+            and parsed.in_main_clause(act)
+        ),
+        None,
+    )
 
 
 def _third(parsed: Parsed, at: int) -> bool:
