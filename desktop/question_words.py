@@ -130,7 +130,7 @@ def _field(question: Question, priorities: Sequence[str], words: Words) -> Field
         handling=Handling.LATER,
         result=_shown(name, question.now or "", words),
         reason=question.reason,
-        choices=_choices(question, name, priorities, words) if question.kind == FAULT else (),
+        choices=_choices(question, name, priorities, words) if question.kind != ROW else (),
     )
 
 

@@ -38,6 +38,7 @@ from resources import resource
 from resources.words import LANGUAGES
 from storage.history import HistoryFilter, operation_keys
 from storage.history_records import find_records
+from storage.questions import count_open
 from storage.rules.message import Message
 from storage.sources import list_sources
 from widgets.checking import Finding
@@ -99,8 +100,7 @@ class Studio:
         self.settle()
         # No picture may depend on how long another took.
         self.window.keeping.backups.soon.stop()
-        for toast in self.window.findChildren(Toast):
-            toast.hide()
+        self._hide_toasts()
 
     def show(self, page: str) -> QWidget:
         """Show one of `PAGES` and return the window that it is in."""
@@ -120,6 +120,9 @@ class Studio:
         for dialog in self.window.findChildren(BackupWindow):
             dialog.reject()
         self.window.opening.show_present()
+        self._hide_toasts()
+
+    def _hide_toasts(self) -> None:
         for toast in self.window.findChildren(Toast):
             toast.hide()
 
@@ -222,12 +225,21 @@ class Studio:
         exchange.read_workbook(self._folder / OWN_LIST)
         self._wait_for_file()
 
-    def questions(self) -> None:
-        """Show what workbooks left to be decided, after the one that came back was taken over."""
-        self.workbook()
+    def taken(self) -> None:
+        """Show what was done with the workbook that came back."""
+        if self.window.exchange.in_hand("register") is None:
+            self.workbook()
         page = self.window.exchange.in_hand("register")
         assert isinstance(page, WorkbookReviewPage)  # noqa: S101 -- opened just before
         page.review.accepted.emit()
+        self._hide_toasts()
+
+    def questions(self) -> None:
+        """Show what workbooks left to be decided."""
+        desk = self.program.desk
+        assert desk.register is not None  # noqa: S101 -- opened just before
+        if not count_open(desk.register):
+            self.taken()
         self.window.exchange.show_questions()
 
     def issue(self) -> None:
@@ -348,8 +360,9 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
-    "excel-kolommen": Studio.mapping,
+    "excel-klaar": Studio.taken,
     "te-beslissen": Studio.questions,
+    "excel-kolommen": Studio.mapping,
     "excel-uitgeven": Studio.issue,
     "uitgegeven-bestanden": Studio.rounds,
     "officiele-lijst": Studio.official,

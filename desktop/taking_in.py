@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _SUFFIX = "xlsx"
 
 
+class ReviewRenewedError(GestandError):
+    """The register changed since it was compared; the review was made anew, with what was decided."""
+
+
 class _Found(NamedTuple):
     """What was read of a file.
 
@@ -161,12 +165,19 @@ class TakingIn(QObject):
         desk, reviewing, found = self._desk, self._reviewing, self._found
         if reviewing is None or found is None:
             return
+        from importers.workbooks.errors import ReviewOutdatedError
+
         at, today = desk.clock(), desk.today()
-        desk.do_long(
-            Message("long.taking", {"name": found.path.name}),
-            lambda loan: reviewing.apply(today=today, at=at, look=loan.look),
-            large=True,
-        )
+        try:
+            desk.do_long(
+                Message("long.taking", {"name": found.path.name}),
+                lambda loan: reviewing.apply(today=today, at=at, look=loan.look),
+                large=True,
+            )
+        except ReviewOutdatedError:
+            if found.workbook is None or not self._compare(found.workbook):
+                raise
+            raise ReviewRenewedError("workbook_review.renewed") from None
         if not found.mapping.is_ours:
             from storage.layouts import keep_layouts, keeping_label
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.main_window import MainWindow
 from importers.workbooks import export_workbook
@@ -18,9 +19,10 @@ from storage.records import add_record, edit_record
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from storage.rules.workbook_review import Handling
-from tests.widgets.hands import CTRL, click, press, settle
+from tests.widgets.hands import click, press, settle
 from widgets.toast import Toast
 from widgets.workbook_review import Step
+from widgets.workbook_review.model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,9 +114,8 @@ def test_a_workbook_that_came_back_is_decided_taken_over_and_undone(
     assert page.step is Step.DIFFERENCES
     assert "uitgegeven op 22 november 2026" in page.head.subtitle
     table = page.review.table
-    assert table.hasFocus()
     press(table, Qt.Key.Key_B)
-    press(table, Qt.Key.Key_Return, CTRL)
+    click(page.review.foot.accept)
     said = page.done.said
     assert page.done.isVisible()
     assert said.startswith("3 wijzigingen overgenomen uit ‘terug.xlsx’")
@@ -154,7 +155,27 @@ def test_what_was_decided_waits_while_something_else_is_looked_at(
     assert window.register_page.isVisible()
     toast_of(window).action_requested.emit()
     assert page.isVisible()
-    press(page.review.table, Qt.Key.Key_Return, CTRL)
+    click(page.review.foot.accept)
+    assert handlers(desk)["Brief over wonen"] == "directie C"
+
+
+def test_a_register_that_changed_meanwhile_is_compared_anew(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = read(window, tmp_path / "terug.xlsx", qtbot)
+    page.review.take(0, Handling.FILE)
+    assert desk.register is not None
+    records = sheet_records(desk.register).values()
+    changed = next(each.id for each in records if each.cells["title"] == "Brief over wonen")
+    desk.do(Message("operation.sample"), lambda op: edit_record(op, changed, handler="directie D"))
+    click(page.review.foot.accept)
+    (box,) = window.findChildren(QMessageBox)
+    assert "Het overzicht is vernieuwd" in box.text()
+    box.close()
+    assert page.review.is_decided
+    assert page.review.model.text(0, Column.NOW) == "directie D"
+    assert handlers(desk)["Brief over wonen"] == "directie D"
+    click(page.review.foot.accept)
     assert handlers(desk)["Brief over wonen"] == "directie C"
 
 
@@ -187,9 +208,9 @@ def test_somebodys_own_list_is_mapped_once(
     assert page.step is Step.COLUMNS
     assert page.mapping.asked
     press(page.mapping.table, Qt.Key.Key_1)
-    press(page.mapping.table, Qt.Key.Key_Return, CTRL)
+    click(page.mapping.go_on)
     qtbot.waitUntil(page.review.isVisible, timeout=WAIT)
-    press(page.review.table, Qt.Key.Key_Return, CTRL)
+    click(page.review.foot.accept)
     assert handlers(desk)["Brief over fietsen (eerste)"] == "directie F"
     assert desk.register is not None
     days = {each.cells["promised_on"] for each in sheet_records(desk.register).values()}
