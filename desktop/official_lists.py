@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.beside import Beside
     from desktop.desk import Desk
+    from storage.loan import Loan
     from storage.official_lists import OfficialList, Wanted
     from storage.rules.official import Gap
     from widgets.official import ListForm, ListValues
@@ -121,17 +122,20 @@ class OfficialLists(QObject):
     def make(self, wanted: Wanted, path: Path) -> None:
         """Write a list to a file, by its ending; what is there is replaced."""
         from importers.documents import check_place
-        from storage.official_lists import read_list
+        from storage.official_lists import expect_sound, read_list
 
         desk, register = self._desk, self._desk.register
         if register is None:
             return
         today = desk.today()
+
+        def read(_: Loan) -> OfficialList:
+            expect_sound(register)
+            return read_list(register, wanted, today)
+
         try:
             check_place(path)
-            found = desk.do_long(
-                Message("official.long"), lambda _: read_list(register, wanted, today)
-            )
+            found = desk.do_long(Message("official.long"), read)
         except GestandError as error:
             desk.hub.failed.emit(error)
             return

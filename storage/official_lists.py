@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.days import day
-from storage.errors import OperationNotFoundError
+from storage.errors import OperationNotFoundError, RegisterUnsoundError
 from storage.rules.calendar import session_year
 from storage.rules.message import GestandError
 from storage.rules.official import (
@@ -206,6 +206,25 @@ def read_list(register: Register, wanted: Wanted, today: date) -> OfficialList:
         return OfficialList(wanted, _rows(register, wanted))
     with as_of(register, last) as past:
         return OfficialList(wanted, _rows(past, wanted))
+
+
+def expect_sound(register: Register) -> None:
+    """Make sure that nothing damaged goes into a list; a row that is missing is not seen in it.
+
+    Takes as long as comparing all rows with their history, unless the register is vouched for.
+
+    Raises:
+        RegisterUnsoundError: Something a person wrote is damaged.
+    """
+    from storage.check import Part, check_in_steps
+    from storage.fingerprint import is_recognised
+    from storage.first_look import is_harm
+    from storage.portions import rest_of
+
+    if register.is_vouched or is_recognised(register):
+        return
+    if is_harm(rest_of(check_in_steps(register, (Part.HISTORY, Part.ROWS)))):
+        raise RegisterUnsoundError("official.refused.unsound", name=register.path.name)
 
 
 def is_younger(register: Register, on: date) -> bool:

@@ -114,10 +114,11 @@ def _write_list(session: Session, register: Register, wanted: Wanted, file: Path
         place_document,
         write_document,
     )
-    from storage.official_lists import read_list
+    from storage.official_lists import expect_sound, read_list
 
     # First, since reading the register as it stood may take a while.
     check_place(file)
+    expect_sound(register)
     found = read_list(register, wanted, session.today)
     made = draft(document_of(found, session.words), file)
     cut = write_document(made)

@@ -175,7 +175,7 @@ def _note(rows: tuple[OfficialRow, ...], words: Words) -> Iterable[Table]:
 def _state(row: OfficialRow, words: Words) -> str:
     said = words(f"terms.status.{row.status}")
     if row.state in _PASSED:
-        return words("official.passed", state=said, passed=words(f"terms.state.{row.state}"))
+        return words(f"official.passed.{row.state}", state=said)
     return said
 
 

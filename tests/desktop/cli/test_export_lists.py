@@ -15,6 +15,7 @@ from storage.operations import OperationKind
 from storage.records import edit_record
 from storage.register import Register
 from storage.rules.message import Message
+from tests.desktop.cli.test_damage_told import tamper
 from tests.helpers.registers import Clock, add, counting_ids
 
 if TYPE_CHECKING:
@@ -105,3 +106,15 @@ def test_what_cannot_be_made_is_said(
     assert (found, out) == (code, "")
     assert err
     assert not (tmp_path / name).exists()
+
+
+def test_nothing_damaged_goes_out(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tamper(path, "UPDATE record SET title = 'aan de XX' WHERE chamber = 'EK'")
+    file = tmp_path / "a.ods"
+    for kind in ("annex", "nota"):
+        code, out, err = called(capsys, "export", path, file, "--list", kind, "--on", "2026-11-22")
+        assert (code, out) == (1, "")
+        assert "beschadigd" in err
+    assert not file.exists()
