@@ -294,9 +294,11 @@ class ForeignRow:
         else:
             said = [hint for hint in self.hints if hint.field == "status" and not hint.asks]
             status = said[0].value if said else None
-            agreed = [hint for hint in said[1:] if hint.value != status]
-            self.hints = [hint for hint in self.hints if hint not in said[1:]]
-            self.hints += [hint._replace(asks=True) for hint in agreed]
+            # Two that contradict each other are a question, but for the first.
+            self.hints = [
+                hint._replace(asks=True) if hint in said and hint.value != status else hint
+                for hint in self.hints
+            ]
         settled = self.cells.get("settled_on")
         if settled is not None:
             self.hints = [hint for hint in self.hints if hint.field != "settled_on"]

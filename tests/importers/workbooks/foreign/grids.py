@@ -112,12 +112,11 @@ def unaccounted(grid: Grid, mapping: WorkbookMapping, workbook: Workbook) -> lis
         for each in workbook.notices
         if each.key == "workbook.notice.other_sheet"
     }
-    heads = {
-        (table.sheet, place_of(number, column.column))
-        for table in mapping.tables
-        for column in table.columns
-        for number in (table.head_row - 1, table.head_row)
-        if table.is_used
+    used = [table for table in mapping.tables if table.is_used]
+    heads = {(table.sheet, table.head_row) for table in used}
+    upper = {
+        (table.sheet, table.head_row - 1): " ".join(column.head for column in table.columns)
+        for table in used
     }
     missing = []
     for sheet in grid.sheets:
@@ -128,11 +127,12 @@ def unaccounted(grid: Grid, mapping: WorkbookMapping, workbook: Workbook) -> lis
                 continue
             for found in line.cells:
                 place = place_of(line.number, found.column)
+                line_of = (sheet.name, line.number)
                 says = bool(found.text.strip()) or found.kind is Kind.FORMULA
-                if (
-                    says
-                    and found.kind is not Kind.MERGED
-                    and (sheet.name, place) not in known | heads
-                ):
+                if not says or found.kind is Kind.MERGED or line_of in heads:
+                    continue
+                if " ".join(found.text.split()) in upper.get(line_of, ""):
+                    continue
+                if (sheet.name, place) not in known:
                     missing.append(f"{sheet.name}!{place}: {found.text}")
     return missing
