@@ -317,14 +317,22 @@ def _complement(tokens: Tokens, i: int) -> int:
     """Return the index behind "van …", "op het …": to the next verb or mark, a few words at most."""
     while tokens.number(i, 4) >= 0 or (tokens.text(i) in {"-", "/"} and tokens.number(i + 1) >= 0):
         i += 1
-    if tokens.text(i) not in _COMPLEMENTS:
+    if tokens.text(i) not in _COMPLEMENTS or _to_the_kamer(tokens, i):
         return i
     j = i + 1
     while (
         j < i + _LONGEST_COMPLEMENT
+        and not _to_the_kamer(tokens, j)
         and tokens[j].shape in {Shape.WORD, Shape.NUMBER}
         and tokens.text(j) not in lexicon_terms.STOPS
         and (tokens.text(j) != "een" or tokens.text(j - 1) in _COMPLEMENTS)
     ):
         j += 1
     return j if j > i + 1 else i
+
+
+def _to_the_kamer(tokens: Tokens, i: int) -> bool:
+    """Whether "met de Kamer", "aan uw Kamer" stands at `i`: to whom, and no part of a name."""
+    if tokens.text(i) not in {"met", "aan", "naar"}:
+        return False
+    return tokens.text(i + 1) in {"de", "uw", "beide"} and tokens.text(i + 2) in {"kamer", "kamers"}

@@ -18,6 +18,10 @@ from tests.importers.letters.helpers import candidates
         "Wij spreken de sector in het najaar van 2026. Uw Kamer zullen wij van die bijeenkomst een verslag sturen.",
         "U heeft gevraagd om een overzicht in het najaar van 2026. Dat zullen wij doen.",
         "Het rapport verschijnt in het najaar van 2026. Dat rapport zal ik uw Kamer doen toekomen.",
+        "Wij komen in het najaar van 2026 met een reactie. De raad denkt mee. In die reactie gaan wij in op de kosten.",
+        "De gesprekken ronden wij in het najaar van 2026 af. Van het resultaat stellen wij u op de hoogte.",
+        "Ik besluit hierover in het najaar van 2026. Uw Kamer zal ik daar terstond van in kennis stellen.",
+        "Ik stuur u in het najaar van 2026 een brief. Bij die gelegenheid maak ik ook de bedragen bekend.",
     ],
 )
 def test_time_is_that_of_the_sentence_before(text: str) -> None:
@@ -33,10 +37,20 @@ def test_how_often_is_that_of_the_sentence_before() -> None:
     assert (found[-1].deadline.kind, found[-1].deadline.every) == (DeadlineKind.RECURRENCE, "P6M")
 
 
+def test_how_often_keeps_the_first_time_that_is_said() -> None:
+    found = candidates(
+        "De commissie brengt tweemaal per jaar verslag uit aan de minister. "
+        "Deze verslagen zal ik steeds doorgeleiden naar uw Kamer, het eerste in oktober."
+    )[-1].deadline
+    assert (found.kind, found.every) == (DeadlineKind.RECURRENCE, "P6M")
+    assert (found.earliest, found.latest) == (date(2026, 10, 1), date(2026, 10, 31))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "In het najaar van 2026 opent de sluis. Ik zal uw Kamer informeren over de haven.",
+        "In het najaar van 2026 begint het onderzoek. Van het resultaat stellen wij u op de hoogte.",
         "In het najaar van 2026 opent de sluis. Meer dan ooit zal ik uw Kamer informeren.",
         "In het najaar van 2026 opent de sluis. Uw Kamer zal ik over dat voornemen informeren.",
         "In mei en in september opent een sluis. Uw Kamer zullen wij van die bijeenkomst een verslag sturen.",
@@ -55,6 +69,9 @@ def test_no_time_comes_from_a_sentence_that_is_not_pointed_at(text: str) -> None
         ("Daarna zal ik uw Kamer over de conclusies informeren.", "Daarna"),
         ("De nota volgt zo snel mogelijk daarna naar uw Kamer.", "daarna"),
         ("U hoort na die bijeenkomst van mij of er meer komt.", "bijeenkomst"),
+        ("Na zijn terugkeer zal ik uw Kamer berichten over de haven.", "zijn terugkeer"),
+        ("Zijn de uitkomsten bekend, dan deel ik die met uw Kamer.", "de uitkomsten bekend"),
+        ("Ik zal de lijst onverwijld na de beschikking met de Kamer delen.", "beschikking"),
     ],
 )
 def test_promise_hangs_on_what_will_hold_it_or_comes_first(text: str, carrier: str) -> None:
