@@ -99,12 +99,9 @@ class RowReader:
             try:
                 cells[column.name] = self._cells.read(cell, column) if cell else ""
             except UnreadableCell as unreadable:
+                # What is not the colleague's to change is asked about, not at fault.
                 if kind is None or column.editable:
                     faults[column.name] = _fault(row, column, unreadable)
-                else:
-                    # Not the colleague's to change: what stands there does not matter.
-                    label = {"label": self._words(column.label_key)}
-                    self._cells.notices.append(Message("workbook.notice.shaded", label))
         for column in self._columns:
             try:
                 self._check(row, column, kind, cells)
