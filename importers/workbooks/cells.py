@@ -441,6 +441,9 @@ def label_key_of(line: CellLine) -> str:
 
 
 def _offers_of(fault: CellFault) -> Offers:
+    if fault.reason.key == "mapping.fault.order":
+        # Taken as words, a term would be read with the one or the other as the day.
+        return LATER, REGISTER, OWN
     if fault.field == "deadline" and fault.text.strip():
         return _WORDS
     if not fault.text.strip() and fault.reason.key == "workbook.reason.merged":

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.reviewing import Reviewing
 from resources.words import LANGUAGES, Words
+from storage.calendars import load_calendar
+from storage.questions import open_questions
+from storage.rules.language import DEFAULTS
 from storage.rules.table_mapping import DayOrder, chosen
+from tests.helpers.registers import TODAY, new_register
 from tests.importers.workbooks.foreign import lists
 from tests.importers.workbooks.foreign.grids import fields, mapped, read, texts, unaccounted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from importers.workbooks.grid import Grid
 
 
@@ -280,3 +287,19 @@ def test_a_layout_that_was_mapped_before_is_mapped_at_once() -> None:
     assert not again.asks
     assert fields(again) == fields(first)
     assert texts(read(lists.AMERICAN, again).rows[0])["deadline"] == "04-03-2027"
+
+
+def test_a_term_of_which_the_order_is_open_is_a_question_and_is_not_read(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        workbook = read(lists.AMERICAN)
+        review = Reviewing(
+            register, workbook, calendar=load_calendar(), words=Words(), settings=DEFAULTS
+        )
+        review.apply(today=TODAY, at=datetime(2026, 11, 22, 10, tzinfo=UTC))
+        terms = register.connection.execute("SELECT wording FROM deadline").fetchall()
+        assert {wording for (wording,) in terms} == {""}
+        asked = {(each.kind, each.field, each.returned) for each in open_questions(register)}
+        assert asked == {
+            ("fault", "deadline", "03/04/2027"),
+            ("fault", "deadline", "02/05/2027"),
+        }
