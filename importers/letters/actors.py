@@ -69,6 +69,7 @@ _BODIES = tuple(
     platform federatie omgevingsdienst omgevingsdiensten rapporteur bibliotheek bond
     adviseur adviseurs gezant commissaris kwartiermaker regeringscommissaris luchthaven
     ziekenhuizen huisartsen onderwijsinstellingen besturen unie lidstaten afdeling hof
+    team teams gelderland brabant limburg drenthe groningen fryslân overijssel flevoland zeeland utrecht holland
     rechter rechters rechtbank leverancier leveranciers bouwers uitgevers eigenaren
         """
     )

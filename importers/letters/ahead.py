@@ -45,7 +45,7 @@ def holds() -> re.Pattern[str]:
         r"\b(?:geldt|gelden|treedt|treden|vervalt|vervallen|bedraagt|bedragen|kost|kosten|telt|tellen|bestaat|bestaan|betaalt|betalen|"
         r"stijgt|stijgen|daalt|dalen|groeit|groeien|neemt\s+(?:toe|af)|blijft|blijven|heet|zit|zitten|recht\s+op|ten\s+hoogste|"
         r"verplicht|van\s+kracht|van\s+toepassing|in\s+werking|looptijd|voldoen|voldoet|jarig|lustrum|\w*verkiezingen|\w*debat\w*|vergadert|"
-        r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|expireert|verloopt|afloopt|"
+        r"bereikt|bereiken|mogelijk|onmogelijk|klimaatneutraal|\w*doelstelling|\w*doelen|eindigt|eindigen|verstrijkt|verstreken|expireert|verloopt|afloopt|"
         r"inwerkingtreding|volgens\s+(?:hen|hem|haar))\b|\bloopt\b[^;]{0,200}\baf\b|"
         r"\bmet\s+pensioen\b|\b\d{1,3}(?:\.\d{3})+\b|\bzijn\s+er\b|\ber\s+zijn\b|\bis\s+er\s+(?:sprake|nog)\b",
         re.IGNORECASE,

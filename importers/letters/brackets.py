@@ -187,7 +187,7 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     if not _is_participle_shaped(word):
         return False
     before = words[at - 1].word if at else ""
-    if word == "gereed" or _apposed(words, at):
+    if word in {"gereed", "bekend"} or _apposed(words, at):
         return False
     noun = (
         before in _DETERMINERS

@@ -33,6 +33,10 @@ _LEAST = 0.4
 """Share of a sentence below which its only clause that announces stands alone."""
 
 
+_SHORTEST = 0.3
+"""Share of a sentence below which a clause that announces takes the rest along."""
+
+
 @dataclass(slots=True)
 class Clauses:
     """Cuts the sentences of a letter.
@@ -151,18 +155,37 @@ class Clauses:
 
     def _hidden(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return a sentence in two where only a clause of it announces: "Dat is haalbaar: in mei hoort u meer"."""
-        if sentence.text.endswith("?") or self.announced(sentence) is not None:
+        if sentence.text.endswith("?"):
             return (sentence,)
+        whole = self.announced(sentence)
         for first, second in parts(sentence):
             joint = sentence.text[len(first.text) : second.start - sentence.start]
-            if not opens_main_clause(joint, second.text):
+            if not opens_main_clause(joint, second.text) and not opens_by_itself(second.text):
+                continue
+            if whole is not None and not self._is_half(joint, second, sentence):
                 continue
             if not self.parse(second).wordings and kamer().search(second.text) is None:
                 continue
             told = self.announced(second)
-            if told is not None and (told.scope is Scope.CORE or told.act is not None):
+            if told is None:
+                continue
+            if whole is not None and told.term is None and self.parse(first).wordings:
+                # "Na de zomer is dat duidelijk; u ontvangt dan een brief": the time stands in the first.
+                continue
+            if told.scope is Scope.CORE or (whole is None and told.act is not None):
                 return first, second
         return (sentence,)
+
+    def _is_half(self, joint: str, second: Sentence, sentence: Sentence) -> bool:
+        """Return whether a clause is cut from a sentence that is found as a whole too.
+
+        Behind a stop, or with who is told at its head, it stands by itself; a short one that only closes the
+        sentence does not.
+        """
+        apart = re.search(r"[,;:]", joint) is not None or opens_by_itself(second.text)
+        waits = re.search(r"\b(?:waarna|zodat|terwijl)\b", joint) is not None
+        long = len(second.text) >= _SHORTEST * len(sentence.text)
+        return apart and long and not waits and not opens_with_verb(second.text)
 
     def _without_verb(self, second: Sentence, told: Announcement) -> Announcement | None:
         """Return what a clause without a verb announces: "… en over de eindresultaten medio 2027"."""

@@ -284,7 +284,7 @@ SETTLED_BY_DOING = word_set(
 
 COMPOUNDS = word_set(
     "toesturen opsturen meesturen toezenden aanbieden voorleggen terugkomen ingaan "
-    "terugkoppelen toelichten inlichten bekendmaken uitwerken meewerken samenwerken "
+    "terugkoppelen toelichten inlichten bekendmaken uitwerken meewerken samenwerken aanvangen instromen "
     "inzetten doorzetten opzetten voortzetten omzetten uitzetten opvolgen voorbereiden "
     "uitbreiden inrichten oprichten opstellen vaststellen instellen aanstellen voorstellen "
     "indienen uitvoeren invoeren doorvoeren opnemen meenemen overnemen afnemen vastleggen "

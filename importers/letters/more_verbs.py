@@ -10,6 +10,8 @@ from importers.letters.wordsets import word_set
 WORK_VERBS = """
 aanbesteden - - aanbesteed
 besteden besteed besteedt besteed
+aanvangen vang vangt aangevangen
+verrichten verricht verricht verricht
 activeren activeer activeert geactiveerd
 attenderen attendeer attendeert geattendeerd
 bekostigen bekostig bekostigt bekostigd

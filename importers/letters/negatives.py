@@ -66,15 +66,15 @@ NEGATIVES = (
         r"behandel|behandelen|bespreek|bespreken|maak|maken)|"
         r"(?P<w>begin|beginnen|start|starten|open|openen|loop|lopen|sta|staan|sluit|sluiten|eindig|eindigen|zet|zetten|volg|volgen|behandel|"
         r"behandelen|bespreek|bespreken|maak|maken)\s+(?:ik|wij|we))\b"
-        r"[^;]{0,300}\b(?:langs|na\b(?=\s+en\b|[.,]|$)|door\b(?=\s+en\b|[.,]|$)|stil|af\b(?=\s+met|[.,]|$)|op\s+een\s+rij|met\s+een\s+(?:korte\s+)?(?:schets|terugblik|overzicht|beeld)|"
+        r"[^;]{0,300}\b(?:langs\b(?=[.,]|$)|na\b(?=\s+en\b|[.,]|$)|door\b(?=\s+en\b|[.,]|$)|stil|af\b(?=\s+met|[.,]|$)|op\s+een\s+rij|met\s+een\s+(?:korte\s+)?(?:schets|terugblik|overzicht|beeld)|"
         r"onderscheid|achtereenvolgens|de\s+volgorde|de\s+indeling|de\s+opbouw|sporen|hoofdlijnen)",
         unless_dated=True,
     ),
     Negative(
         "meets",
         r"\bkom(?:t|en)\b(?=[^;,]{0,80}\bop\s+\d)[^;,]{0,120}\b(?:bijeen|samen)\b(?!\s+met)|"
-        r"^(?:de|het)\s+(?:\w+\s+)?(?:bijeenkomst|\w*vergadering|\w*raad|\w*top|\w*debat|\w*overleg|zitting|behandeling)\b[^;,]{0,80}\b(?:is|staat|zijn|heeft)\s+"
-        r"(?:(?:ditmaal|weer|nu)\s+)?(?:plaats\b|op\b|voor\s+\d)|"
+        r"^(?:de|het|dat|dit|die)\s+(?:\w+\s+)?(?:bijeenkomst|\w*vergadering|\w*raad|\w*top|\w*debat|\w*overleg|zitting|behandeling)\b[^;,]{0,80}\b(?:is|staat|zijn|heeft)\s+"
+        r"(?:(?:ditmaal|weer|nu|daar)\s+)?(?:plaats\b|op\b|voor\s+\d|geagendeerd)|"
         r"\b(?:loket|inschrijving|\w*termijn|\w*consultatie|aanmelding|regeling|openstelling)\b[^;,]{0,60}\bsluit(?:en)?\s+(?:op|per|eind|medio|begin|in)\b|"
         r"\b(?:rechtbank|hof|rechter)\b[^;]{0,120}\b(?:uitspraak|zitting)\b",
         informing_too=False,
@@ -136,7 +136,7 @@ NEGATIVES = (
     Negative(
         "expected_course",
         r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]{0,400}\b(?:in beslag|duurt|duren|ruimte zal)\b|"
-        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b|^sinds\b|"
+        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b(?![^;]{0,200}\bte\s+zijn\b)|^sinds\b|"
         r"\b(?:later|eerder)\b[^.;]{0,400}\bdan gebruikelijk\b",
         informing_too=False,
     ),
@@ -214,14 +214,14 @@ NEGATIVES = (
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
         r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )zijn)\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )(?<!beurt )(?<!lucht )(?<!gerealiseerd )zijn)\b",
         informing_too=False,
         not_of=("plan.own",),
     ),
     Negative(
         "duty_of_reader",
         r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]{0,400}\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
-        r"\bwij verzoeken u\b|\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
+        r"\bwij verzoeken u\b|(?<!nederland )(?<!kabinet )\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
         not_of=("core.postponed",),
     ),
     Negative(

@@ -71,6 +71,9 @@ def _subordinate() -> re.Pattern[str]:
     )
 
 
+_DETERMINERS = word_set("de het een deze dit die dat mijn onze uw hun haar zijn")
+"""Behind these "herijkte" tells which thing is meant, and of no past."""
+
 _SUBORDINATORS = word_set("welke of waar waarin hoe zodat omdat wie wat wanneer zolang")
 
 _FIRMNESS = {
@@ -132,7 +135,8 @@ class Parsed:
             verb_at: Offset of what is announced; in another clause than the first it is not told there.
         """
         for at, token in enumerate(self.words):
-            if is_past(token.word) and not _below(self.text[: token.start]):
+            described = at > 0 and self.words[at - 1].word in _DETERMINERS
+            if is_past(token.word) and not described and not _below(self.text[: token.start]):
                 return re.search(r"[,;:]\s+(?:en|maar)\b", self.text[token.end : verb_at]) is None
             inflected = any(act.finite == at for act, _ in self.acts)
             if inflected or token.word in PASSIVES or token.word in MODALS or token.word in ";:":

@@ -25,6 +25,11 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         return "informeren"
     if verb == "laten" and re.search(r"\bweten\b", after):
         return "informeren"
+    if verb == "maken" and re.search(r"^(?:ik |wij |we )?(?:mij|me|ons)\b.*\bsterk\b", after):
+        # "Ik maak mij sterk voor".
+        return "inspannen"
+    if verb == "zetten" and re.search(r"^(?:ik |wij |we )?(?:mij|me|ons)\b.*\bin dat\b", after):
+        return "inzetten"
     if verb == "laten" and re.search(r"\bvolgen\b", after):
         return "toesturen"
     if verb in {"leggen", "afleggen"} and re.search(r"\bverantwoording\b", around):

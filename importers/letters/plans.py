@@ -35,7 +35,7 @@ def _report_of_another() -> re.Pattern[str]:
     return re.compile(
         r"^(?P<who>[^,;:]{2,90}?)\s+(?:(?:geeft|geven|kondigt|kondigen)\s+aan|"
         r"(?:heeft|hebben)\s+(?:mij\s+|ons\s+|mijn\s+ministerie\s+)?(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
-        r"(?:is|zijn)\s+voornemens|verwacht|verwachten)\b(?=[^;]{0,400}\b(?:te|dat)\b)",
+        r"(?:is|zijn)\s+voornemens|verwacht|verwachten|denkt|denken|streeft|streven|beoogt|beogen)\b(?=[^;]{0,400}\b(?:te|dat)\b)",
     )
 
 
@@ -72,7 +72,7 @@ def reported(parsed: Parsed) -> Announcement | None:
     act_follows = re.search(
         r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
     )
-    expects = "verwacht" in rest[:12]
+    expects = re.match(r"\s*(?:verwacht|denk|streef|streven|beoog|beogen)", rest) is not None
     if act_follows is None and (expects or term is None or term.deadline.kind not in DATED):
         return None
     return Announcement(
@@ -218,14 +218,23 @@ def is_ahead(parsed: Parsed, term: Found | None) -> bool:
 
 
 def _goes_on(parsed: Parsed, term: Found) -> bool:
-    """Return whether a season, quarter or month that has begun still has a while to go."""
+    """Return whether a year, season, quarter or month that has begun still has a while to go.
+
+    Of a whole year only where something is done in it: "dit jaar" also says how things are.
+    """
     last, day = term.deadline.latest, parsed.reference
-    if last is None or day is None or term.deadline.rule.startswith("year"):
+    if last is None or day is None:
         return False
-    return (last - day).days >= _A_WHILE and _WITHIN.match(term.deadline.wording) is not None
+    if (last - day).days < _A_WHILE:
+        return False
+    if _THIS_YEAR.match(term.deadline.wording) is not None:
+        return parsed.says(_DOING) and not parsed.done()
+    return _WITHIN.match(term.deadline.wording) is not None
 
 
 _A_WHILE = 7
+_THIS_YEAR = re.compile(r"dit\s+jaar\b", re.IGNORECASE)
+_DOING = word_set("ik wij we wordt worden gaat gaan zal zullen")
 _WITHIN = re.compile(
     r"(?:in|tijdens|gedurende)\s+(?:de\s+loop\s+van\s+)?(?:(?:dit|deze|het|de)\b)|(?:dit|deze)\s+(?!jaar\b)",
     re.IGNORECASE,
@@ -376,7 +385,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\s+(?:internet)?consultatie|live|in\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
-        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|bekend|opengaan|te\s+verwachten|"
+        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|bekend|in\s+de\s+lucht|aan\s+de\s+beurt|gerealiseerd|draaien|opengaan|te\s+verwachten|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,

@@ -324,6 +324,11 @@ def _of_another(
 
 
 def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
+    if act.verb == "berichten" and not act.passive and not addressed:
+        # "Over de uitkomst bericht ik in mei": to the reader, when nobody else is named.
+        elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle)\b", parsed.text, re.IGNORECASE)
+        mine = re.search(r"\b(?:ik|wij|we)\b", parsed.text, re.IGNORECASE)
+        return mine is not None and elsewhere is None and parsed.in_main_clause(act)
     if act.verb in ADDRESSED_BY_ITSELF:
         return (addressed or parsed.in_main_clause(act)) and (
             addressed

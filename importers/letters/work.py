@@ -27,7 +27,7 @@ def _plan(term: Found | None, verb_at: int, rule: str) -> Announcement:
 
 
 _TALKING = word_set(
-    "gesprek gesprekken overleg overleggen contact tafel spreek spreken praat praten"
+    "gesprek gesprekken overleg overleggen contact tafel spreek spreken praat praten gesproken overlegd onderhandeld onderhandelingen"
 )
 
 
@@ -41,6 +41,12 @@ def _talks() -> re.Pattern[str]:
         # "Hierover spreek ik met de scholen", "Ik overleg met de koepels".
         rf"\b(?:{self}\s+(?:spreek|spreken|overleg|overleggen|praat|praten)|(?:spreek|spreken|overleg|overleggen|praat|praten)\s+{self})\b"
         r"[^;]{0,400}?\bmet\b|"
+        # "Met de regio's spreek ik in mei", "Met de banken wordt gesproken", "zijn de gesprekken gaande".
+        rf"\bmet\b[^,;]{{3,120}}?\b(?:spreek|spreken|overleg|praat|praten)\s+{self}\b|"
+        r"\bmet\b[^,;]{3,120}?\b(?:wordt|worden)\b[^;]{0,120}?\b(?:gesproken|overlegd|onderhandeld)\b|"
+        r"\bmet\b[^,;]{3,120}?\b(?:zijn|lopen)\b[^;]{0,60}?\b(?:gesprekken|onderhandelingen)\b[^;]{0,30}(?:gaande|$)|"
+        rf"\b(?:zit|zitten)\s+{self}\b[^;]{{0,200}}?\baan\s+tafel\b|\b{self}\s+(?:zit|zitten)\b[^;]{{0,200}}?\baan\s+tafel\b|"
+        rf"\b(?:spreek|spreken)\s+{self}\s+(?:het|de)\s+[\w-]+\s+van\b|"
         # "voer ik het gesprek met".
         rf"\b(?:{self}\s+(?:voer|voeren)|(?:voer|voeren)\s+{self})\b[^;]{{0,400}}?\b(?:gesprek\w*|overleg)\b[^;]{{0,400}}?\bmet\b",
         re.IGNORECASE,
@@ -57,7 +63,9 @@ def in_talks(parsed: Parsed) -> Announcement | None:
     return _plan(parsed.term(found.start()), found.start(), "plan.talks")
 
 
-_RUNNING = word_set("loopt lopen gewerkt voorbereiding ontwikkeling maak bewerking")
+_RUNNING = word_set(
+    "loopt lopen gewerkt voorbereiding ontwikkeling maak bewerking gaande bezig gang gebouwd komt komen vergevorderd"
+)
 
 
 @cache
@@ -70,6 +78,9 @@ def _under_way() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:{now}\s+)?(?P<runs>(?:loopt|lopen)\s+(?:er\s+)?(?:{now}\s+)?(?:een|de|het|verschillende|twee|drie)?\s*(?:[\w-]+\s+)?{study})\b|"
         rf"^(?:de|het|een|deze|dit)\s+(?:[\w-]+\s+)?{study}\b[^,;]{{0,60}}\b(?P<on>loopt|lopen)\s+(?:nog|momenteel|thans|nu|op\s+dit\s+moment)\b|"
+        r"^(?:ook\s+|daarnaast\s+)?(?P<comes>er\s+kom(?:t|en)|kom(?:t|en)\s+er)\s+(?:ook\s+)?(?:een|nieuwe|meer)\b|"
+        r"^(?:de|het|een|deze|dit)\s+[^;]{3,120}?\b(?P<busy>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?(?:gaande|bezig\s+(?:met|\S[^;]{0,80}\bte\b)|in\s+volle\s+gang|in\s+een\s+vergevorderd)|"
+        r"\b(?P<built>wordt|worden)\s+(?:\w+\s+)?(?:gebouwd|gewerkt|gesleuteld)\s+aan\b|"
         r"^aan\b[^,;]{3,80}?\b(?P<done>wordt|worden)\b[^,;]{0,400}?\bgewerkt\b|"
         r"^(?:de|het|een|deze|dit)\s+[^;]{3,120}?\b(?P<made>is|zijn)\s+(?:nog\s+|momenteel\s+|nu\s+)?in\s+(?:voorbereiding|ontwikkeling|de\s+maak|bewerking)\b",
         re.IGNORECASE,
@@ -93,7 +104,7 @@ def _ordered() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{SELF})\s+heb(?:ben)?|heb(?:ben)?\s+(?:{SELF})|(?:{CABINET})\s+heeft|heeft\s+(?:{CABINET}))\b"
         r"(?P<whom>[^;]{0,120}?)\b(?P<how>gevraagd|verzocht|opgedragen|opdracht\s+gegeven|gelast|afgesproken|overeengekomen)"
-        r"(?:\s+aan\s+[^;]{3,60}?)?,?\s+(?:om\b|te\b|dat\b)(?P<what>[^;]{0,400})",
+        r"(?:\s+aan\s+[^;]{3,60}?)?,?\s+(?:om\b|te\b|dat\b|(?=[^;,]{3,160}\ste\s+\w+en\b))(?P<what>[^;]{0,400})",
         re.IGNORECASE,
     )
 

@@ -171,10 +171,6 @@ PROMISED = [
         "voor het debat van 12 juni 2026 de antwoorden",
     ),
     ("Ik zal niet alleen de Kamer informeren, maar ook de gemeenten.", ""),
-    (
-        "Dat kan ik niet toezeggen, maar ik zal uw Kamer wel voor de zomer een brief sturen.",
-        "voor de zomer",
-    ),
     ("Het ligt in mijn voornemen de Kamer voor 1 juli 2026 te berichten.", "voor 1 juli 2026"),
     ("Het ligt in de bedoeling de nota in het najaar aan de Kamer aan te bieden.", "in het najaar"),
     ("Ik stel mij voor de Kamer hierover in het najaar te informeren.", "in het najaar"),

@@ -64,12 +64,32 @@ def test_sentence_that_announces_twice_is_split(
     [
         "Ik informeer u in mei over de cijfers en de kosten.",
         "Ik bundel de verslagen en stuur ze u in het najaar toe.",
-        "Er zijn drie soorten loketten; in mei informeer ik u daarover.",
         "De brief gaat over in mei gesloten, en in juni geopende loketten en volgt in september.",
     ],
 )
 def test_sentence_that_announces_once_stays_whole(sentence: str) -> None:
     assert only(sentence).passage == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "Er zijn drie soorten loketten; in mei informeer ik u daarover.",
+            "in mei informeer ik u daarover.",
+        ),
+        (
+            "Dat kan ik niet toezeggen, maar ik zal uw Kamer wel voor de zomer een brief sturen.",
+            "ik zal uw Kamer wel voor de zomer een brief sturen.",
+        ),
+        (
+            "Partijen zijn het eens en over de uitwerking wordt de Kamer in mei geïnformeerd.",
+            "over de uitwerking wordt de Kamer in mei geïnformeerd.",
+        ),
+    ],
+)
+def test_clause_that_promises_stands_alone(sentence: str, clause: str) -> None:
+    assert only(sentence).passage == clause
 
 
 @pytest.mark.parametrize(
