@@ -137,6 +137,10 @@ def test_days_that_cannot_be_are_said(
     assert form.filled_in() is None
     assert not form.keep_button.isEnabled()
     assert form.days.text() == desk.words(key)
+    assert not form.said.isVisible()
+    form.on.setText("30-06-2026")
+    form.since.setText("")
+    assert form.said.isVisible()
     form.reject()
 
 

@@ -132,6 +132,7 @@ class ListForm(Form):
         words, wanted = self._words, self._asked
         if wanted is None:
             return
+        self.said.show()
         self.said.setText(
             words("official.form.count", n=rows) if rows else words("official.form.nothing")
         )
@@ -194,7 +195,12 @@ class ListForm(Form):
         wanted = self._wanted()
         self.keep_button.setEnabled(wanted is not None)
         self._say_days(wanted)
-        if wanted is not None and wanted != self._asked:
+        if wanted is None:
+            # What was counted before is of another list.
+            self._asked = None
+            for part in (self.said, self.gaps, self.remark):
+                part.hide()
+        elif wanted != self._asked:
             self._asked = wanted
             self.asked.emit(wanted)
 
