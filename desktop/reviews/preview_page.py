@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.desk import Desk
-    from widgets.difference_table import WorkbookPreview
+    from widgets.difference_table import ChoosingPreview
 
 
 class PreviewPage(QWidget):
@@ -27,7 +27,7 @@ class PreviewPage(QWidget):
     finished = Signal()
     cancelled = Signal()
 
-    def __init__(self, desk: Desk, preview: WorkbookPreview, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, preview: ChoosingPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # The entry of the side bar under which it stands.
         self.setProperty("place", "register")

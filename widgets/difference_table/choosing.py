@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from storage.rules.merge_review import WHOLE, Choice
 from storage.rules.workbook_review import Outcome
 from widgets.difference_table.model import Column, DifferenceModel, Line
-from widgets.difference_table.preview import WorkbookPreview
+from widgets.difference_table.preview import DifferencePreview
 from widgets.flow import FlowLayout
 from widgets.parts import button
 
@@ -34,7 +34,6 @@ class ChoosingModel(DifferenceModel):
         taken: What is chosen.
     """
 
-    area = "merge.review"
     taken: set[Choice]
 
     def choice(self, line: Line) -> Choice | None:
@@ -103,7 +102,7 @@ class ChoosingModel(DifferenceModel):
         return " · ".join(part for part in (row.number, row.title) if part)
 
 
-class ChoosingPreview(WorkbookPreview):
+class ChoosingPreview(DifferencePreview):
     """Shows what another register would change, and lets each difference be chosen or left."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
@@ -112,7 +111,7 @@ class ChoosingPreview(WorkbookPreview):
         self._proposed: frozenset[Choice] = frozenset()
         self._all = button(words("merge.review.tick_all"), "link")
         self._none = button(words("merge.review.tick_none"), "link")
-        super().__init__(theme, words, parent, self._choosing)
+        super().__init__(theme, words, self._choosing, parent)
         self._choosing.setParent(self)
         self._all.clicked.connect(self._on_all)
         self._none.clicked.connect(self._on_none)

@@ -1,4 +1,4 @@
-"""The differences of a workbook as a table: a line per cell that differs."""
+"""The differences of another register as a table: a line per field that differs."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Line:
 class DifferenceModel(QAbstractTableModel):
     """Shows the rows of a `WorkbookReview` that have one of the chosen outcomes."""
 
-    area = "review.workbook"
+    area = "merge.review"
     """Where its words stand in the catalogue."""
 
     def __init__(self, theme: Theme, words: Words, parent: QObject | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a workbook would change, before anything changes."""
+"""What another register would change, before anything changes."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _LEAST_WIDTH = 16
 _PANE_LINES = 4
 
 
-class WorkbookPreview(QWidget):
+class DifferencePreview(QWidget):
     """Shows a `WorkbookReview`: counts to filter by, a line per cell, and all of one cell below.
 
     Signals:
-        accepted: Take over what is new and changed.
-        cancelled: Leave the workbook alone.
+        accepted: Take over what is chosen.
+        cancelled: Leave it alone.
     """
 
     accepted = Signal()
@@ -58,22 +58,22 @@ class WorkbookPreview(QWidget):
         self,
         theme: Theme,
         words: Words,
+        model: DifferenceModel,
         parent: QWidget | None = None,
-        model: DifferenceModel | None = None,
     ) -> None:
         """Show nothing yet.
 
         Args:
             theme: Colours.
             words: Catalogue.
+            model: The lines; its words are those of its area.
             parent: As Qt has it.
-            model: Another than that of a workbook, with words of its own area.
         """
         super().__init__(parent)
         self._theme = theme
         self._words = words
         self._review: WorkbookReview | None = None
-        self._model = model or DifferenceModel(theme, words, self)
+        self._model = model
         self._area = self._model.area
         self._subtitle = label(role="muted", wrap=True)
         self._notices = label(role="muted", wrap=True)
@@ -99,7 +99,7 @@ class WorkbookPreview(QWidget):
             shortcut.activated.connect(self._on_accept)
 
     def show_review(self, review: WorkbookReview) -> None:
-        """Show what a workbook would change."""
+        """Show what another register would change."""
         self._review = review
         words, counts = self._words, review.counts
         rows = words(f"{self._area}.rows", n=len(review.rows))

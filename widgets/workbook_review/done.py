@@ -111,7 +111,7 @@ class DonePane(QWidget):
         around.addLayout(inside)
         around.addStretch(1)
         around.addWidget(line())
-        around.addWidget(bar(QHBoxLayout(), undo, another, self.to_questions, self.to_register))
+        around.addWidget(bar(label(), undo, another, self.to_questions, self.to_register))
 
     @Slot()
     def _on_theme_changed(self) -> None:

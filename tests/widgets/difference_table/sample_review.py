@@ -1,4 +1,4 @@
-"""A small review of a workbook with every outcome."""
+"""A small review with every outcome."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def difference(key: str, now: str | None, returned: str | None) -> FieldDifferen
 
 def sample_review() -> WorkbookReview:
     """Return one row of each outcome, and two with two cells."""
-    reason = Message("review.workbook.row", {"row": 63})
+    reason = Message("workbook_review.row", {"row": 63})
     return WorkbookReview(
         "uitvraag.xlsx",
         (
@@ -26,7 +26,7 @@ def sample_review() -> WorkbookReview:
                 "Besluit",
                 Outcome.CLASH,
                 (FieldDifference("x", "terms.kind.actie", "begin 2026", "Q1 2027", "eind 2026"),),
-                Message("review.workbook.row", {"row": 2}),
+                Message("workbook_review.row", {"row": 2}),
             ),
             RowReview(
                 "Lijst",
@@ -36,7 +36,7 @@ def sample_review() -> WorkbookReview:
                 "Reactie",
                 Outcome.CHANGED,
                 (difference("motie", None, LONG), difference("actie", "directie A", None)),
-                notices=(Message("review.workbook.same"),),
+                notices=(Message("workbook_review.same"),),
             ),
             RowReview("Lijst", 4, "c", "T-2026-018", "Gelijk gebleven", Outcome.SAME),
             RowReview(
@@ -51,5 +51,5 @@ def sample_review() -> WorkbookReview:
             RowReview("Lijst", 63, None, "", "loopt nog", Outcome.REFUSED, (), reason),
             RowReview("Lijst", 0, "d", "T-2026-009", "Verdwenen", Outcome.MISSING),
         ),
-        (Message("review.workbook.absent"),),
+        (Message("workbook_review.absent"),),
     )

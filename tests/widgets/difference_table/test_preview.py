@@ -1,4 +1,4 @@
-"""The preview of a workbook: drawn as text, filtered, taken over or left alone."""
+"""The preview of differences: drawn as text, filtered, taken over or left alone."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from resources.words import LANGUAGES, Words
 from storage.rules.workbook_review import Outcome, RowReview, WorkbookReview
 from tests.widgets.difference_table.sample_review import LONG, sample_review
 from tests.widgets.hands import CTRL, check_model, click, press
-from widgets.difference_table import WorkbookPreview
-from widgets.difference_table.model import Column
+from widgets.difference_table.model import Column, DifferenceModel
+from widgets.difference_table.preview import DifferencePreview
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def preview(qtbot: QtBot) -> WorkbookPreview:
-    preview = WorkbookPreview(Theme(), Words())
+def preview(qtbot: QtBot) -> DifferencePreview:
+    preview = DifferencePreview(Theme(), Words(), DifferenceModel(Theme(), Words()))
     qtbot.addWidget(preview)
     preview.resize(1100, 700)
     preview.show_review(sample_review())
@@ -33,7 +33,7 @@ def preview(qtbot: QtBot) -> WorkbookPreview:
     return preview
 
 
-def drawn(preview: WorkbookPreview) -> str:
+def drawn(preview: DifferencePreview) -> str:
     """Return the table as text, long texts shortened."""
     model = preview.model
     return "\n".join(
@@ -42,67 +42,67 @@ def drawn(preview: WorkbookPreview) -> str:
     )
 
 
-def pressable(preview: WorkbookPreview, text: str) -> QPushButton:
+def pressable(preview: DifferencePreview, text: str) -> QPushButton:
     return next(b for b in preview.findChildren(QPushButton) if b.text() == text)
 
 
-def test_a_line_per_cell(preview: WorkbookPreview) -> None:
+def test_a_line_per_cell(preview: DifferencePreview) -> None:
     check_model(preview.model)
     assert (
         drawn(preview)
         == """\
-T-2026-012 | Actie | Q1 2027 | eind 2026 | Botsing: register blij
+T-2026-012 | Actie | Q1 2027 | eind 2026 | Van daar overnemen
 T-2026-017 | Motie | leeg | De tekst over de zorga | Overnemen
  | Actie | directie A | leeg | Overnemen
-nieuwe rij 41 | Toezegging |  | Kamer informeren over | Toevoegen
-T-2026-009 | hele rij | aanwezig | ontbreekt in het besta | Behouden
-rij 63 | hele rij |  | rij 63 | Wordt niet gelezen
-T-2026-018 | hele rij | Gelijk gebleven | gelijk | Blijft gelijk"""
+nieuw | Toezegging |  | Kamer informeren over | Toevoegen
+T-2026-009 | hele regel | aanwezig | staat daar niet meer | Behouden
+regel | hele regel |  | rij 63 | Wordt niet gelezen
+T-2026-018 | hele regel | Gelijk gebleven | gelijk | Blijft gelijk"""
     )
     said = [text.text() for text in preview.findChildren(QLabel) if text.isVisible()]
     assert said == [
-        "Excel inlezen",
-        "uitvraag.xlsx · 6 rijen",
+        "Register samenvoegen",
+        "uitvraag.xlsx · 6 verschillen",
         "ontbreekt in het bestand",
         "Er is nog niets veranderd. Na het overnemen kan alles in één keer ongedaan worden gemaakt.",
     ]
 
 
-def test_counts_are_filters(preview: WorkbookPreview) -> None:
+def test_counts_are_filters(preview: DifferencePreview) -> None:
     chips = [b.text() for b in preview.findChildren(QPushButton) if b.isCheckable()]
     assert chips == [
         "Alles 6",
-        "Botsing 1",
-        "Bijgewerkt 1",
+        "Vraag 1",
+        "Alleen daar veranderd 1",
         "Nieuw 1",
-        "Ontbreekt 1",
+        "Daar weg 1",
         "Fout 1",
         "Gelijk 1",
     ]
-    click(pressable(preview, "Bijgewerkt 1"))
+    click(pressable(preview, "Alleen daar veranderd 1"))
     assert preview.model.rowCount() == 2
     click(pressable(preview, "Alles 6"))
     assert preview.model.rowCount() == 7
 
 
-def test_the_chosen_cell_can_be_read_whole(preview: WorkbookPreview) -> None:
+def test_the_chosen_cell_can_be_read_whole(preview: DifferencePreview) -> None:
     preview.table.setFocus()
     press(preview.table, Qt.Key.Key_Down)
     text = preview.pane.toPlainText()
-    assert text.startswith("T-2026-017 · Reactie · Motie\nNu in register: leeg\n")
+    assert text.startswith("T-2026-017 · Reactie · Motie\nNu hier: leeg\n")
     assert LONG in text
     assert text.endswith("\ngelijk")
     preview.table.selectRow(5)
     assert preview.pane.toPlainText().endswith("\nrij 63")
 
 
-def test_a_tip_shows_text_and_not_html(preview: WorkbookPreview) -> None:
+def test_a_tip_shows_text_and_not_html(preview: DifferencePreview) -> None:
     tip = preview.model.index(1, Column.RETURNED).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;geleverd" in tip
     assert preview.model.index(1, Column.RETURNED).data(Qt.ItemDataRole.AccessibleTextRole) == LONG
 
 
-def test_outcomes_differ_by_icon_and_colour(preview: WorkbookPreview) -> None:
+def test_outcomes_differ_by_icon_and_colour(preview: DifferencePreview) -> None:
     model = preview.model
     rows = [row for row in range(model.rowCount()) if model.line(row).is_first]
     icons = {model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).cacheKey() for row in rows}
@@ -111,7 +111,7 @@ def test_outcomes_differ_by_icon_and_colour(preview: WorkbookPreview) -> None:
     assert color == QColor(Theme().colours.late)
 
 
-def test_taking_over_and_leaving(preview: WorkbookPreview, qtbot: QtBot) -> None:
+def test_taking_over_and_leaving(preview: DifferencePreview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.accepted):
         click(pressable(preview, "2 wijzigingen overnemen"))
     with qtbot.waitSignal(preview.accepted):
@@ -121,23 +121,23 @@ def test_taking_over_and_leaving(preview: WorkbookPreview, qtbot: QtBot) -> None
 
 
 def test_without_changes_there_is_nothing_to_take_over(
-    preview: WorkbookPreview, qtbot: QtBot
+    preview: DifferencePreview, qtbot: QtBot
 ) -> None:
     rows = tuple(row for row in sample_review().rows if row.outcome is Outcome.SAME)
     preview.show_review(WorkbookReview("zelfde.xlsx", rows))
-    assert not pressable(preview, "Niets over te nemen").isEnabled()
+    assert not pressable(preview, "Niets gekozen").isEnabled()
     with qtbot.assertNotEmitted(preview.accepted):
         press(preview.table, Qt.Key.Key_Return, CTRL)
     preview.show_review(WorkbookReview("leeg.xlsx", ()))
     said = [text.text() for text in preview.findChildren(QLabel) if text.isVisible()]
-    assert "In dit bestand staan geen rijen." in said
+    assert "De twee registers verschillen niet." in said
 
 
-def test_rows_of_several_sheets_name_their_sheet(preview: WorkbookPreview) -> None:
+def test_rows_of_several_sheets_name_their_sheet(preview: DifferencePreview) -> None:
     first, *others = sample_review().rows
     rows = (replace(first, sheet="Moties"), *others)
     preview.show_review(WorkbookReview("twee.xlsx", rows))
-    assert preview.model.index(0, 0).data() == "Moties, T-2026-012"
+    assert preview.model.index(0, 0).data() == "Moties T-2026-012"
 
 
 def test_counts_hold_every_outcome() -> None:
@@ -148,7 +148,8 @@ def test_counts_hold_every_outcome() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_word(qtbot: QtBot, language: str) -> None:
-    preview = WorkbookPreview(Theme("dark"), Words(language))
+    words = Words(language)
+    preview = DifferencePreview(Theme("dark"), words, DifferenceModel(Theme("dark"), words))
     qtbot.addWidget(preview)
     preview.show_review(sample_review())
     preview.show()
@@ -156,6 +157,6 @@ def test_every_language_has_every_word(qtbot: QtBot, language: str) -> None:
         assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
 
 
-def test_escape_leaves_the_workbook_alone(preview: WorkbookPreview, qtbot: QtBot) -> None:
+def test_escape_leaves_all_alone(preview: DifferencePreview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.cancelled):
         QTest.keyClick(preview, Qt.Key.Key_Escape)
