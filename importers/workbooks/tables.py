@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from importers.workbooks.collecting import Collector
 from importers.workbooks.carrying import ENCODING
+from importers.workbooks.collecting import Collector
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.foreign.finding import FoundTable, find_at, find_on_sheet
 from importers.workbooks.foreign.mapping import in_one_order, map_table
@@ -57,6 +57,11 @@ def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping
         Message("mapping.notice.hidden_sheet", {"sheet": table.sheet})
         for table in used
         if _sheet(grid, table.sheet).hidden
+    ]
+    notices += [
+        Message("mapping.notice.hidden_columns", {"sheet": table.sheet, "columns": letters})
+        for table in used
+        if not table.is_own and (letters := _hidden_letters(table, _sheet(grid, table.sheet)))
     ]
     return WorkbookMapping(
         tables=tuple(tables),
@@ -151,6 +156,13 @@ def _explained(sheet: GridSheet) -> list[tuple[str, str]] | None:
     """Return what somebody wrote in our explanation; a long sheet of rows is quickly told from it."""
     head = replace(sheet, rows=sheet.rows[:_ENOUGH])
     return None if written_in_explanation(head) is None else written_in_explanation(sheet)
+
+
+def _hidden_letters(table: TableMapping, sheet: GridSheet) -> str:
+    """Return the letters of the columns of a table that are not shown and hold something."""
+    return ", ".join(
+        each.letter for each in table.columns if each.column in sheet.hidden_columns and each.filled
+    )
 
 
 def _layouts(tables: Iterable[TableMapping]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.workbooks.columns import BY_NAME, FREE, REMARK, CellType, folded_head, heads
+from importers.workbooks.foreign.cells import section_label
 from importers.workbooks.foreign.content import (
     MOST_SAMPLED,
     field_by_content,
@@ -353,7 +354,7 @@ def _sections(table: FoundTable) -> ColumnMapping:
     return ColumnMapping(
         column=SECTION_COLUMN,
         letter="",
-        head="",
+        head=section_label(),
         field=None,
         reason=Message("mapping.reason.sections", {"n": len(table.sections)}),
         samples=tuple(shorten(text, _SAMPLE) for text in texts[:_SAMPLES]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -241,6 +242,16 @@ def test_merged_cells_below_each_other_and_a_hidden_sheet() -> None:
     assert [(b.text, b.author) for b in workbook.rows[0].beside] == [("kan dit weg?", "Jan")]
     assert texts(workbook.rows[2])["external_status"] == "Under review"
     assert "status" not in workbook.rows[2].cells
+
+
+def test_hidden_columns_are_read_and_said() -> None:
+    (sheet,) = lists.SENATE.sheets
+    hidden = replace(lists.SENATE, sheets=(replace(sheet, hidden_columns=frozenset({2, 5, 9})),))
+    workbook = read(hidden)
+    assert [dict(notice.values) for notice in workbook.notices] == [
+        {"sheet": "Rappel", "columns": "B, E"}
+    ]
+    assert texts(workbook.rows[0])["asked_by"] == "J&V"
 
 
 def test_rows_under_one_merged_title_are_of_one_promise() -> None:
