@@ -33,6 +33,9 @@ _WEIGH_MOST = 20
 _COMMON = 0.2
 """Words of less weight are in so many records that they find none."""
 
+_MOST_NEAR = 3_000
+"""So often a record is found by a word, at most."""
+
 _AGREE, _DIFFER = 0.08, 0.12
 """What a field that both have adds when it is the same, and takes off when it is another."""
 
@@ -108,11 +111,14 @@ class Likeness:
     def _near(self, row: _Profile) -> Iterable[str]:
         """Return the records that share a number, the title, or most of the rare words."""
         near: dict[str, float] = {}
-        for word in row.all_words:
-            weight = self._weight_of(word)
-            if weight >= _COMMON:
-                for key in self._by_word.get(word, ()):
-                    near[key] = near.get(key, 0.0) + weight
+        left = _MOST_NEAR
+        for word in sorted(row.all_words, key=lambda word: -self._weight_of(word)):
+            having, weight = self._by_word.get(word, ()), self._weight_of(word)
+            left -= len(having)
+            if left < 0 or weight < _COMMON:
+                break  # The rare words come first: these say little more.
+            for key in having:
+                near[key] = near.get(key, 0.0) + weight
         whole = self._sum(row.all_words)
         # A short title may lie whole in a long sentence, either way.
         best = heapq.nlargest(
