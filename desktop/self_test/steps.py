@@ -258,6 +258,25 @@ def _workbook(trial: Trial) -> Message:
     return Message("self_test.workbook", {"n": report.rows})
 
 
+def _list(trial: Trial) -> Message:
+    """Write a list in every form; that of Word begins from a template that has to be there."""
+    from importers.documents import SUFFIXES, document_of, draft, place_document, write_document
+    from importers.letters import load_letter
+    from storage.official_lists import Wanted, read_list
+    from storage.rules.official import ListKind
+
+    today = trial.clock.today()
+    found = read_list(trial.opened(), Wanted(ListKind.NOTE, today), today)
+    document = document_of(found, trial.words)
+    for suffix in SUFFIXES:
+        made = draft(document, trial.folder / f"lijst{suffix}")
+        write_document(made)
+        place_document(made)
+    if found.rows[0].title not in load_letter(trial.folder / "lijst.docx").text:
+        raise StepError("list")
+    return Message("self_test.list", {"n": len(found.rows)})
+
+
 def _undo(trial: Trial) -> Message:
     register = trial.opened()
 
@@ -359,6 +378,7 @@ STEPS = (
     Step("formats", _formats),
     Step("search", _search, "letter"),
     Step("workbook", _workbook, "letter"),
+    Step("list", _list, "letter"),
     Step("undo", _undo, "letter"),
     Step("check", _check, "register"),
     Step("timeline", _timeline, "register"),

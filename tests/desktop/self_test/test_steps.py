@@ -82,6 +82,7 @@ def test_what_fails_is_told_and_what_needs_it_is_not_tried(
         "letter": Outcome.MISSED,
         "search": Outcome.UNTRIED,
         "workbook": Outcome.UNTRIED,
+        "list": Outcome.UNTRIED,
         "undo": Outcome.UNTRIED,
     }
     assert found["letter"].message.key == "self_test.missed.letter"
