@@ -28,7 +28,7 @@ from importers.workbooks.sheet_rows import Beside, Cell, CellFault, DatedNote, H
 from resources.words import LANGUAGES, Words
 from storage.rules.message import Message
 from storage.rules.table_mapping import DayOrder
-from storage.rules.terms import CLOSED, Status
+from storage.rules.terms import CLOSED, RecordKind, Status
 from storage.rules.text import shorten
 
 if TYPE_CHECKING:
@@ -182,6 +182,9 @@ class ForeignRow:
         if alone is not None and alone.day is not None and alone.day.year == NO_DAY.year:
             self._say("unsaid", cell.place, column.column, text)
             return
+        if alone is not None and alone.day is not None and _iso().match(text):
+            # Nobody's words: so programs write a day.
+            text = _figures(alone.day)
         if column.day_order is DayOrder.MONTH_FIRST:
             turned = text
             for each in reversed(days):
@@ -276,6 +279,9 @@ class ForeignRow:
         source = title or text
         if source is None or source.kind is not Kind.TEXT:
             return
+        if "kind" not in self.cells and (match := _motion().match(source.text)):
+            reason = Message("mapping.hint.kind", {"cell": source.place, "text": match[0]})
+            self.hints.append(Hint("kind", str(RecordKind.MOTION), source.place, reason))
         self.parts = split_promises(source.text)
         if title is None or (not self.has_text and _is_long(title.text)):
             self.cells["title"] = source._replace(text=shorten(source.text, _LONG_TITLE))
@@ -317,7 +323,7 @@ class ForeignRow:
             return
         values = {"text": shorten(caption, _LONG_TITLE)}
         kind = _kind_in(caption)
-        if kind and "kind" not in self.cells:
+        if kind and "kind" not in self.cells and not any(h.field == "kind" for h in self.hints):
             reason = Message("mapping.hint.caption", values)
             self.hints.append(Hint("kind", str(kind), place, reason))
         said = any(hint.field == "status" for hint in self.hints) or "status" in self.cells
@@ -435,6 +441,16 @@ def _kind_in(text: str) -> str | None:
 @cache
 def _letters() -> re.Pattern[str]:
     return re.compile(r"\w+")
+
+
+@cache
+def _iso() -> re.Pattern[str]:
+    return re.compile(r"\s*\d{4}-\d{2}-\d{2}")
+
+
+@cache
+def _motion() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:nader\s+)?gewijzigde\s+)?motie\b", re.IGNORECASE)
 
 
 @cache

@@ -17,7 +17,15 @@ from storage.rules.language import DEFAULTS
 from storage.rules.table_mapping import DayOrder, chosen
 from tests.helpers.registers import TODAY, new_register
 from tests.importers.workbooks.foreign import lists
-from tests.importers.workbooks.foreign.grids import fields, mapped, read, texts, unaccounted
+from tests.importers.workbooks.foreign.grids import (
+    fields,
+    grid_of,
+    mapped,
+    read,
+    sheet_of,
+    texts,
+    unaccounted,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -242,6 +250,19 @@ def test_merged_cells_below_each_other_and_a_hidden_sheet() -> None:
     assert [(b.text, b.author) for b in workbook.rows[0].beside] == [("kan dit weg?", "Jan")]
     assert texts(workbook.rows[2])["external_status"] == "Under review"
     assert "status" not in workbook.rows[2].cells
+
+
+def test_a_motion_among_promises_is_told_by_its_title_and_iso_days_become_words() -> None:
+    rows = [
+        ["Toezegging of motie", "Termijn", "Behandelaar"],
+        ["Gewijzigde motie over de haven", "2026-09-01", "A. de Groot"],
+        ["Brief over een motie", "uiterlijk 2026-09-01", "A. de Groot"],
+    ]
+    motion, letter = read(grid_of(sheet_of(rows, "Moties en toezeggingen"))).rows
+    assert [(hint.field, hint.value) for hint in motion.hints] == [("kind", "motie")]
+    assert letter.hints == ()
+    assert texts(motion)["deadline"] == "01-09-2026"
+    assert texts(letter)["deadline"] == "uiterlijk 2026-09-01"
 
 
 def test_hidden_columns_are_read_and_said() -> None:
