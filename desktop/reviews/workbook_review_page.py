@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 from widgets.deadline_words import deadline_in_words, full_day_in_words
 from widgets.mapping import MappingPane
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.desk import Desk
+    from storage.operations import Change
     from storage.rules.table_mapping import WorkbookMapping
     from widgets.workbook_review import Reviewed, Taken
 
@@ -90,6 +92,7 @@ class WorkbookReviewPage(QWidget):
         self.done.undo_requested.connect(self._on_undo)
         self.done.questions_requested.connect(self.questions_requested)
         self.done.another_requested.connect(self.another_requested)
+        desk.hub.changed.connect(self._on_changed)
 
     @property
     def step(self) -> Step:
@@ -226,9 +229,16 @@ class WorkbookReviewPage(QWidget):
         self._take_over = self._reviewed = self._mapping = None
         self.cancelled.emit()
 
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        # What was done is no longer so.
+        if change.kind is OperationKind.UNDO and self.step is Step.DONE and self.isVisible():
+            self.left.emit()
+
     @Slot()
     def _on_undo(self) -> None:
         # Something else may have been done, or this undone, while the page still shows.
         if self._done_as is not None and self._last_step() == self._done_as:
             self._desk.undo(self)
-        self.left.emit()
+        else:
+            self.left.emit()

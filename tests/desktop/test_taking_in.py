@@ -126,7 +126,10 @@ def test_a_workbook_that_came_back_is_decided_taken_over_and_undone(
     }
     assert window.exchange.in_hand("register") is None
     assert strip_of(window) == "1 te beslissen"
-    click(page.done.to_questions)
+    desk.undo(window)
+    assert window.register_page.isVisible()
+    desk.redo(window)
+    window.commands.action("questions").trigger()
     assert window.exchange._questions is not None
     assert window.exchange._questions.isVisible()
     assert window.exchange._questions.pane.model.rowCount() == 1

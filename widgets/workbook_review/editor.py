@@ -53,6 +53,7 @@ class OutcomeEditor(QFrame):
         self.setAutoFillBackground(True)
         self._read = read
         self._words = words
+        self._first = text
         self.field = QPlainTextEdit(text)
         self.field.setAccessibleName(name)
         self.field.setTabChangesFocus(True)
@@ -68,6 +69,11 @@ class OutcomeEditor(QFrame):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text_changed)
         self._on_text_changed()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than it did at first."""
+        return self.field.toPlainText() != self._first
 
     def refuse(self, text: str) -> None:
         """Stay, and say why the text was not kept."""

@@ -183,6 +183,17 @@ class LinesPane(QWidget):
             if had:
                 self.table.setFocus()
 
+    def leave_editor(self) -> None:
+        """Close the field over the table and keep what was typed in it, or say why that cannot be."""
+        key, editor = self._editing, self._editor
+        self.drop_editor()
+        if key is None or editor is None or not editor.is_changed:
+            return
+        try:
+            self.decide_line(key, Decision(Handling.OWN, editor.field.toPlainText()))
+        except GestandError as error:
+            self.warn(self.words.say(error.message))
+
     def read_wordings(self, read_wording: Callable[[str], str] | None) -> None:
         """Say what tells how a wording of a term is read, while it is typed."""
         self._read_wording = read_wording
@@ -270,7 +281,7 @@ class LinesPane(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        self.drop_editor()
+        self.leave_editor()
         self.show_details()
 
     @Slot(object, object)

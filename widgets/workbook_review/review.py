@@ -143,7 +143,7 @@ class WorkbookReviewPane(LinesPane):
         deciding, model = self._deciding, self.model
         if deciding is None or not model.rowCount():
             return
-        self.drop_editor()
+        self.leave_editor()
 
         def take() -> tuple[Sequence[RowReview], list[Tally]]:
             rows = deciding.take_all(model.keys(), handling)
@@ -241,7 +241,7 @@ class WorkbookReviewPane(LinesPane):
 
     @Slot(object)
     def _on_filter_chosen(self, name: object) -> None:
-        self.drop_editor()
+        self.leave_editor()
         self.model.show_filter(str(name))
         self._show_first()
 
@@ -251,5 +251,8 @@ class WorkbookReviewPane(LinesPane):
 
     @Slot()
     def _on_accept(self) -> None:
-        if self.foot.accept.isEnabled() and self.editor is None:
+        if self.editor is not None:
+            # What was typed is looked at before it is taken over.
+            self.leave_editor()
+        elif self.foot.accept.isEnabled():
             self.accepted.emit()

@@ -141,13 +141,31 @@ def test_what_is_typed_is_read_at_once(pane: WorkbookReviewPane, reviewed: Sampl
     assert pane.editor is editor
     assert editor.said.text() == Words()("workbook_review.filtered_out")
     editor.field.setPlainText("begin 2027")
-    # A review with a text that is not kept yet is not taken over.
-    press(editor.field, Qt.Key.Key_Return, CTRL)
     press(editor.field, Qt.Key.Key_Return)
     assert not is_editing(pane)
     assert reviewed.decisions == {CLASH: Decision(Handling.OWN, "begin 2027")}
     assert outcome(pane, 0).word == "‘begin 2027’"
     assert pane.table.hasFocus()
+
+
+def test_what_was_typed_is_kept_when_the_user_goes_on(
+    pane: WorkbookReviewPane, reviewed: SampleReviewed, qtbot: QtBot
+) -> None:
+    press(pane.table, Qt.Key.Key_E)
+    assert pane.editor is not None
+    pane.editor.field.setPlainText("begin 2027")
+    pane.table.go_to(5)
+    assert reviewed.decisions == {CLASH: Decision(Handling.OWN, "begin 2027")}
+    assert pane.table.row() == 5
+    pane.table.go_to(0)
+    press(pane.table, Qt.Key.Key_E)
+    assert pane.editor is not None
+    pane.editor.field.selectAll()
+    pane.editor.field.insertPlainText("onzin")
+    with qtbot.assertNotEmitted(pane.accepted):
+        click(pane.foot.accept)
+    assert pane.foot.said == Words()("workbook_review.filtered_out")
+    assert reviewed.decisions == {CLASH: Decision(Handling.OWN, "begin 2027")}
 
 
 def test_escape_drops_what_was_typed_and_nothing_else(
