@@ -110,6 +110,8 @@ class Assembler:
         issued = ledger.issued(record.id, read.hash)
         if issued is None and read.hash and read.hash == record.hash:
             issued = record.cells
+        if issued is None and matched:
+            issued = ledger.issued(record.id, "")
         told = ledger.told(record.id, said)
         if ledger.came_before and ledger.was_taken(record.id, said):
             told = said

@@ -6,6 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from importers.workbooks.errors import OwnTextError
 from importers.workbooks.fault_list import write_fault_list
@@ -474,3 +477,109 @@ def test_without_faults_there_is_no_list(register: Register, sheet: Path, tmp_pa
     send_out(register, sheet)
     assert write_fault_list(reviewing(register, sheet), tmp_path / "f.xlsx", at=AT) == 0
     assert not (tmp_path / "f.xlsx").exists()
+
+
+# Somebody's own list
+
+
+def own_list(path: Path, *lines: tuple[str, ...]) -> None:
+    book = Book()
+    page = book.worksheets[0]
+    page.append(["Toezegging", "Termijn", "Stand van zaken", "Directie", "Bijzonderheden"])
+    for line in lines:
+        page.append(line)
+    page["C2"].comment = Comment("hoe zit dit?", "Jansen")
+    book.save(path)
+
+
+def test_somebodys_own_list_is_known_again_without_ids(register: Register, sheet: Path) -> None:
+    other = add(register, "Evaluatie van de wet op de lijkbezorging", handler="Zorg")
+    lines = [
+        ("Brief over de bekostiging van zeehavens", "eind 2026", "loopt", "DGLM", "let op"),
+        ("Evaluatie van de wet op de lijkbezorging", "", "concept ligt klaar", "", ""),
+    ]
+    own_list(sheet, *lines)
+    found = reviewing(register, sheet)
+    assert [row.handling for row in found.review.rows] == [Handling.ADD, Handling.MATCH]
+    assert found.review.counts[Outcome.MISSING] == 0
+    before = dump(register)
+    assert taken(found) == 2
+    (note,) = detail(register, other).notes
+    assert (note.text, note.author) == ("concept ligt klaar", "uit.xlsx")
+    assert detail(register, other).row.handler == "Zorg"
+    once = dump(register)
+
+    own_list(sheet, *lines)
+    for _ in range(2):
+        assert reviewing(register, sheet).tally == (0, 0)
+        assert take_in(register, sheet) == 0
+        assert dump(register) == once
+        edit_list(sheet)
+    register.undo()
+    assert dump(register) == before
+    assert reviewing(register, sheet).tally.rows == 2
+    register.redo()
+    assert reviewing(register, sheet).tally == (0, 0)
+
+    # A month later: one line says something else, the register went on with another field.
+    change(register, other, handler="Zorg en Jeugd")
+    changed = ("Brief over de bekostiging van zeehavens", "begin 2027", "loopt", "DGLM", "let op")
+    own_list(sheet, changed, lines[1])
+    found = reviewing(register, sheet)
+    (field,) = found.review.rows[0].fields
+    assert (field.field, field.outcome, field.returned) == (
+        "deadline",
+        Outcome.CHANGED,
+        "begin 2027",
+    )
+    assert found.tally == (1, 0)
+
+
+def edit_list(path: Path) -> None:
+    """Save a list anew, its rows one further down."""
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page.insert_rows(1)
+    book.save(path)
+
+
+def test_what_stands_beside_every_row_is_asked_once(register: Register, sheet: Path) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+
+    def typed(page: Any) -> None:
+        page.cell(row=9, column=40).value = "Bel mij even"
+
+    edit(sheet, typed)
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    assert (question.kind, question.returned) == ("row", "Bel mij even")
+    assert take_in(register, sheet) == 0
+    edit(sheet, lambda _: None)
+    take_in(register, sheet)
+    assert len(open_questions(register)) == 1
+    settle(register, question, REGISTER)
+    assert open_questions(register) == []
+
+
+def test_of_rows_of_which_only_a_part_was_sorted_the_right_record_is_pointed_out(
+    register: Register, sheet: Path
+) -> None:
+    ids = [add(register, title, handler="A") for title in ("een", "twee")]
+    send_out(register, sheet)
+
+    def swap_what_shows(page: Any) -> None:
+        for column in range(PLACES["number"], page.max_column + 1):
+            above, below = page.cell(2, column), page.cell(3, column)
+            above.value, below.value = below.value, above.value
+        page.cell(2, PLACES["handler"]).value = "B"
+
+    edit(sheet, swap_what_shows)
+    found = reviewing(register, sheet)
+    first, second = found.review.rows
+    assert first.candidates[0].id == ids[1]
+    for row in (first, second):
+        found.decide(row.key(), Decision(Handling.MATCH))
+    assert found.tally == (1, 0)
+    taken(found)
+    assert [detail(register, each).row.handler for each in ids] == ["A", "B"]
