@@ -43,6 +43,12 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
+def _closing() -> re.Pattern[str]:
+    """Return a relative clause at the end: ", waarvoor nog geen datum is bepaald"."""
+    return re.compile(r",\s(?:die|dat|welke|waar[a-z]+)\s[^,;]{3,300}$", re.IGNORECASE)
+
+
+@cache
 def _described() -> re.Pattern[str]:
     """Return the clause that says which: "Het deel dat bij besluit kan, bereikt uw Kamer …"."""
     return re.compile(
@@ -73,6 +79,10 @@ def without_asides(parsed: Parsed) -> Plain | None:
     lead = _lead().match(text)
     cut = lead.end() if lead is not None else 0
     rest = _asides().sub(lambda found: " " * len(found[0]), text[cut:])
+    if (closing := _closing().search(rest)) is not None and not any(
+        each.end - cut > closing.start() for each in parsed.wordings
+    ):
+        rest = rest[: closing.start()]
     if (described := _described().match(rest)) is not None:
         begin, end = described.span("which")
         rest = rest[:begin] + " " * (end - begin) + rest[end:]

@@ -403,7 +403,16 @@ def _te(words: tuple[Token, ...], at: int) -> tuple[Mood, int]:
             if (word == "plan" and before != "van") or (word == "voornemens" and before == "de"):
                 # "plan van aanpak", "de voornemens": things, no intention of the sender.
                 continue
-            if word == "inzet" and before in _DETERMINERS and words[back + 1].word != "is":
+            if (
+                word == "inzet"
+                and before in _DETERMINERS
+                and words[back + 1].word
+                not in {
+                    "is",
+                    "blijft",
+                    "om",
+                }
+            ):
                 # "de inzet van het kabinet mede te delen": a thing.
                 continue
             if word == "aan" and words[back - 1].word not in {"geeft", "geven", "geef", "gaf"}:

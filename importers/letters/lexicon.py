@@ -271,7 +271,7 @@ STATING = word_set(
     "regelen besluiten wijzigen mededelen meedelen verzoeken wegen verwachten plannen "
     "lichten zetten beogen overwegen dragen aankondigen uiteenzetten publiceren presenteren "
     "bepalen stemmen kennen dragen vermelden beschrijven beoordelen antwoorden koppelen voorstellen berichten tegemoetzien zenden sturen geven kijken doorzetten "
-    "vinden rekenen draaien reizen",
+    "vinden rekenen draaien reizen beperken",
 )
 """In the present tense these say how things are ("ik zie"), unless more words make them an act."""
 

@@ -95,7 +95,7 @@ def _found_later() -> re.Pattern[str]:
 def _holding() -> re.Pattern[str]:
     """Return how something comes to stand in a paper."""
     return re.compile(
-        r"\bdeel\s+uit\b|\bonderdeel\b|\baan\s+de\s+orde\b|\b(?:vaste\s+|aparte\s+|eigen\s+)?(?:plaats|plek|paragraaf|passage|hoofdstuk|bijlage)\b|"
+        r"\bdeel\s+uit(?:maken|maakt)?\b|\bonderdeel\b|\baan\s+de\s+orde\b|\b(?:vaste\s+|aparte\s+|eigen\s+)?(?:plaats|plek|paragraaf|passage|hoofdstuk|bijlage)\b|"
         r"\b(?:vindt|treft|leest|ziet)\s+(?:u|uw\s+kamer)\b|\b(?:u|kamer)\s+(?:vindt|treft|leest|ziet)\b|"
         r"\b(?:staat|staan|bevat|komt|komen|keert|keren|krijgt|krijgen|wordt|worden)\b|\baandacht\b",
         re.IGNORECASE,

@@ -71,6 +71,9 @@ def _subordinate() -> re.Pattern[str]:
     )
 
 
+_PAST_BESIDE_ME = re.compile(r"(?!mede$|beide$|slotte$)[a-zà-ÿ]{3,}(?:de|te)")
+"""Right before "ik" a word that ends so is a past form, also of a verb that is not known."""
+
 _DETERMINERS = word_set("de het een deze dit die dat mijn onze uw hun haar zijn")
 """Behind these "herijkte" tells which thing is meant, and of no past."""
 
@@ -136,7 +139,11 @@ class Parsed:
         """
         for at, token in enumerate(self.words):
             described = at > 0 and self.words[at - 1].word in _DETERMINERS
-            if is_past(token.word) and not described and not _below(self.text[: token.start]):
+            mine = at + 1 < len(self.words) and self.words[at + 1].word == "ik"
+            past = is_past(token.word) or (
+                mine and _PAST_BESIDE_ME.fullmatch(token.word) is not None
+            )
+            if past and not described and not _below(self.text[: token.start]):
                 return re.search(r"[,;:]\s+(?:en|maar)\b", self.text[token.end : verb_at]) is None
             inflected = any(act.finite == at for act, _ in self.acts)
             if inflected or token.word in PASSIVES or token.word in MODALS or token.word in ";:":

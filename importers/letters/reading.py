@@ -159,6 +159,10 @@ class _Search:
     ) -> None:
         end = extent(self.blocks, index)
         read = [(each, self._parsed(each)) for each in sentences]
+        recommended = kind is ListKind.RECOMMENDATIONS
+        if read and not recommended and all(parsed.done() for _, parsed in read):
+            # "Deze stappen zijn gezet: de lijn is geopend": what has been is no aim.
+            return
         nested = [(each, parsed, announcement(parsed)) for each, parsed in read]
         dated = [
             (each, said.term)
@@ -167,7 +171,6 @@ class _Search:
             and said.term is not None
             and said.term.deadline.kind is not DeadlineKind.OPEN
         ]
-        recommended = kind is ListKind.RECOMMENDATIONS
         if recommended and not dated:
             # "vóór 2030 alle bruggen te laten keuren": advice needs no verb that announces.
             dated = [(each, term) for each, parsed in read if (term := parsed.term(0)) is not None]
