@@ -7,9 +7,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import GridCell, GridRow, GridSheet, Kind
 from importers.workbooks.limits import MOST_MERGED
+from importers.workbooks.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -72,7 +72,7 @@ def _once(number: int, cells: list[GridCell], tally: Tally) -> list[GridCell]:
     for cell in cells:
         before = kept.get(cell.column)
         if before is not None and before.text != cell.text:
-            tally.say("cell_twice", f"{place_text(number, cell.column)} ({before.text[:40]})")
+            tally.say("cell_twice", f"{place_of(number, cell.column)} ({before.text[:40]})")
         kept[cell.column] = cell
     return [kept[column] for column in sorted(kept)]
 
@@ -89,7 +89,7 @@ def _mark_merged(
             begin = left + (number == top)
             count += max(min(right, width) + 1 - begin, 1)
             if count > MOST_MERGED:
-                tally.say("merged", place_text(number, left))
+                tally.say("merged", place_of(number, left))
                 return _place_marks(rows, marked, tally)
             cells = marked.setdefault(number, {})
             for column in range(begin, min(right, width) + 1):
@@ -106,7 +106,7 @@ def _place_marks(
             under = kept.get(column)
             # Out of sight, but somebody wrote it.
             if under is not None:
-                tally.say("under_merge", f"{place_text(number, column)} ({under.text[:40]})")
+                tally.say("under_merge", f"{place_of(number, column)} ({under.text[:40]})")
                 kept[column] = under._replace(kind=Kind.MERGED)
             else:
                 kept[column] = mark

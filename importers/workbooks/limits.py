@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.places import place_of
 from storage.rules.message import Message
 
 MOST_FILE = 100_000_000
@@ -56,11 +57,11 @@ class Tally:
         if self._characters > MOST_CHARACTERS:
             raise WorkbookRefusedError("cell_text", file=self._file_name, sheet=self.place)
 
-    def fitting(self, text: str, place: str) -> str:
+    def fitting(self, text: str, row: int, column: int) -> str:
         """Return a text, or as much of it as one cell may hold, which is then said."""
         if len(text) <= MOST_TEXT:
             return text
-        self.say("long_text", place)
+        self.say("long_text", place_of(row, column))
         return text[:MOST_TEXT]
 
     def say(self, key: str, place: str) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.formats.numbers import duration_of, typed
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import Grid, GridCell, GridSheet, Kind
 from importers.workbooks.layout import lay_out
 from importers.workbooks.limits import Tally
@@ -78,7 +77,7 @@ def _sheet(sheet: CalamineSheet, tally: Tally, *, hidden: bool) -> GridSheet:
             if value == "":
                 continue
             kind, text = _content(value)
-            text = tally.fitting(text, place_text(number, column))
+            text = tally.fitting(text, number, column)
             cells.append(GridCell(column, kind, text))
         if cells:
             tally.cells(len(cells), sum([len(cell.text) for cell in cells]))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from importers.workbooks.carrying import ENCODING
 from importers.workbooks.codec import without_guard
 from importers.workbooks.errors import WorkbookRefusedError
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import Grid, GridCell, Kind
 from importers.workbooks.layout import lay_out
 from importers.workbooks.limits import MOST_CELLS, MOST_FILE, Tally
@@ -79,7 +78,7 @@ def read_delimited(path: Path) -> Grid:
     rows: dict[int, list[GridCell]] = {}
     for number, record in enumerate(records, 1):
         cells = [
-            GridCell(column, Kind.TEXT, tally.fitting(plain(value), place_text(number, column)))
+            GridCell(column, Kind.TEXT, tally.fitting(plain(value), number, column))
             for column, value in enumerate(record, 1)
             if value
         ]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.formats.delimited import decoded
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import Grid, GridCell, Kind
 from importers.workbooks.layout import lay_out
 from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, Tally
@@ -35,6 +34,8 @@ class _Table:
     def __init__(self) -> None:
         self.rows: dict[int, list[GridCell]] = {}
         self.merges: list[tuple[int, int, int, int]] = []
+        self.comments: list[tuple[int, int, str, str]] = []
+        self.comment: list[str] | None = None
         self.row = 0
         self.column = 0
         self.taken: dict[int, int] = {}
@@ -61,6 +62,8 @@ class _Table:
     def end_cell(self) -> None:
         if self.text is None:
             return
+        if self.comment is not None:
+            self.end_comment()
         text, self.text = _cleared("".join(self.text)), None
         down, right = self.span
         last = self.column + right - 1
@@ -74,6 +77,12 @@ class _Table:
             if down > 1 or right > 1:
                 self.merges.append((self.row, self.column, self.row + down - 1, last))
         self.column = last
+
+    def end_comment(self) -> None:
+        """Let a comment hang on the cell that it stands in."""
+        said, self.comment = _cleared("".join(self.comment or ())), None
+        if said:
+            self.comments.append((self.row, self.column, "", said))
 
     @property
     def is_one(self) -> bool:
@@ -112,8 +121,10 @@ class _Page(HTMLParser):
                 table.begin_row()
             elif tag in {"td", "th"}:
                 table.begin_cell(_span(given.get("rowspan")), _span(given.get("colspan")))
-            elif tag in _BREAKS and table.text is not None:
-                table.text.append("\n")
+            elif tag == "comment" and table.text is not None:
+                table.comment = []
+            elif tag in _BREAKS:
+                self._break(table)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -122,10 +133,12 @@ class _Page(HTMLParser):
             self._struck = max(0, self._struck - 1)
         elif tag == "table" and self._open:
             self._close()
+        elif self._open and tag == "comment":
+            self._open[-1].end_comment()
         elif self._open and tag in {"td", "th", "tr"}:
             self._open[-1].end_cell()
-        elif self._open and tag in _BREAKS and self._open[-1].text is not None:
-            self._open[-1].text.append("\n")
+        elif self._open and tag in _BREAKS:
+            self._break(self._open[-1])
 
     def handle_data(self, data: str) -> None:
         if self._unseen or not data:
@@ -134,10 +147,18 @@ class _Page(HTMLParser):
         if table is None or table.text is None:
             self.outside += bool(data.strip())
             return
+        if table.comment is not None:
+            table.comment.append(data)
+            return
         table.text.append(_space().sub(" ", data))
         if data.strip():
             table.struck += bool(self._struck)
             table.plain += not self._struck
+
+    def _break(self, table: _Table) -> None:
+        into = table.text if table.comment is None else table.comment
+        if into is not None:
+            into.append("\n")
 
     def end(self) -> None:
         """Close what the page left open."""
@@ -184,11 +205,10 @@ def _sheet(table: _Table, number: int, tally: Tally) -> GridSheet:
     tally.place = f"Tabel {number}"
     for row, cells in table.rows.items():
         table.rows[row] = [
-            cell._replace(text=tally.fitting(cell.text, place_text(row, cell.column)))
-            for cell in cells
+            cell._replace(text=tally.fitting(cell.text, row, cell.column)) for cell in cells
         ]
         tally.cells(len(cells), sum(len(cell.text) for cell in cells))
-    sheet = lay_out(tally.place, table.rows, tally, merges=table.merges)
+    sheet = lay_out(tally.place, table.rows, tally, merges=table.merges, comments=table.comments)
     tally.place = ""
     return sheet
 

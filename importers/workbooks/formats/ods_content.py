@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.workbooks.formats.numbers import Format, duration_of, iso_day, read_number
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.formats.xml import LocalNames, attribute, whole
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_TEXT
+from importers.workbooks.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -247,7 +247,7 @@ class ContentPart:
         if not self._cells:
             return
         if last > LAST_ROW:
-            self._tally.say("bad_place", f"{place_text(last, 1)} ({self._cells[0].text[:40]})")
+            self._tally.say("bad_place", f"{place_of(last, 1)} ({self._cells[0].text[:40]})")
         length = sum([len(cell.text) for cell in self._cells])
         for number in range(first, min(last, LAST_ROW) + 1):
             self._tally.cells(len(self._cells), length)
@@ -279,15 +279,14 @@ class ContentPart:
         if found is None:
             return
         kind, text = found
-        where = place_text(self._row, column)
         if column + count - 1 > LAST_COLUMN:
-            self._tally.say("bad_place", f"{where} ({text[:40]})")
-        text = self._tally.fitting(text, where)
+            self._tally.say("bad_place", f"{place_of(self._row, column)} ({text[:40]})")
+        text = self._tally.fitting(text, self._row, column)
         is_formula = bool(attribute(cell.attributes, "formula"))
         marks = {self._strike(cell.style) if mark is None else mark for mark in cell.marks}
         is_struck = marks == {True}
         if True in marks and not is_struck:
-            self._tally.say("partly_struck", where)
+            self._tally.say("partly_struck", place_of(self._row, column))
         for each in range(column, min(column + count - 1, LAST_COLUMN) + 1):
             self._cells.append(GridCell(each, kind, text, is_formula, is_struck))
 
@@ -363,8 +362,7 @@ class ContentPart:
         text = "\n".join(aside.lines).strip()
         if not text or not self.tables:
             return
-        where = place_text(self._row, self._column)
-        text = self._tally.fitting(text, where)
+        text = self._tally.fitting(text, self._row, self._column)
         self._tally.cells(1, len(text))
         self._table.comments.append((self._row, self._column, aside.author.strip(), text))
 

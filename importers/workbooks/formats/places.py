@@ -1,4 +1,4 @@
-"""Where a cell stands: `B12` as row and column, and back."""
+"""Where a cell stands: `B12` as row and column; `importers.workbooks.places` is the way back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Columns(dict[str, int]):
         return number
 
 
-def place_of(text: str) -> tuple[int, int] | None:
+def parsed_place(text: str) -> tuple[int, int] | None:
     """Return row and column of `B12`, from 1; None for what is no place in a sheet."""
     match = _pattern().fullmatch(text)
     if match is None:
@@ -40,7 +40,7 @@ def place_of(text: str) -> tuple[int, int] | None:
 def area_of(text: str) -> tuple[int, int, int, int] | None:
     """Return first row and column and last row and column of `B2:C12`, None for no area."""
     first, _, last = text.partition(":")
-    start, end = place_of(first), place_of(last or first)
+    start, end = parsed_place(first), parsed_place(last or first)
     if start is None or end is None:
         return None
     return (
@@ -49,12 +49,3 @@ def area_of(text: str) -> tuple[int, int, int, int] | None:
         max(start[0], end[0]),
         max(start[1], end[1]),
     )
-
-
-def place_text(row: int, column: int) -> str:
-    """Return `B12` for row 12, column 2."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"

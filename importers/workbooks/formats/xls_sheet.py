@@ -6,9 +6,9 @@ import struct
 from typing import TYPE_CHECKING
 
 from importers.workbooks.formats.numbers import Format, read_number
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.formats.xls_records import Record, Text, Texts, long_text, rk_number
 from importers.workbooks.grid import GridCell, Kind
+from importers.workbooks.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ class XlsSheet:
 
     def _shared_text(self, row: int, column: int, style: int, number: int) -> None:
         book = self._book
-        where = place_text(row + 1, column + 1)
+        where = place_of(row + 1, column + 1)
         if number >= len(book.texts):
             self._tally.say("no_text", where)
             self._add(row, column, style, Kind.ERROR, f"#{number}")
@@ -233,7 +233,7 @@ class XlsSheet:
     ) -> None:
         if not text and not is_formula:
             return
-        text = self._tally.fitting(text, place_text(row + 1, column + 1))
+        text = self._tally.fitting(text, row + 1, column + 1)
         self._tally.cells(1, len(text))
         is_struck = style in self._book.struck if strike is None else strike
         cell = GridCell(column + 1, kind, text, is_formula, is_struck)

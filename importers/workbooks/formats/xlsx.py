@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import WorkbookRefusedError
-from importers.workbooks.formats.places import place_of
+from importers.workbooks.formats.places import parsed_place
 from importers.workbooks.formats.xlsx_parts import (
     CommentsPart,
     DrawingPart,
@@ -146,11 +146,11 @@ class _Xlsx:
                     if is_note and author.startswith(_CONVERSATION):
                         continue
                     said_by = author if is_note else persons.get(author, "")
-                    cell = place_of(place)
+                    cell = parsed_place(place)
                     if cell is None:
                         self._tally.say("bad_place", f"{place[:20]} ({text[:40]})")
                     elif text.strip():
-                        found.append((*cell, said_by.strip(), self._tally.fitting(text, place)))
+                        found.append((*cell, said_by.strip(), self._tally.fitting(text, *cell)))
             elif relation.type == "drawing":
                 drawing = DrawingPart()
                 self._package.stream(relation.target, drawing)

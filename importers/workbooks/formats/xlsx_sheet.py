@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.codec import decode
 from importers.workbooks.formats.numbers import Format, iso_day, read_number
-from importers.workbooks.formats.places import Columns, area_of, place_of, place_text
+from importers.workbooks.formats.places import Columns, area_of, parsed_place
 from importers.workbooks.formats.xlsx_parts import RichText
 from importers.workbooks.formats.xml import LocalNames, is_on, whole
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_TEXT
+from importers.workbooks.places import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,8 +174,8 @@ class SheetPart:
         length = sum([len(cell.text) for cell in cells])
         if length > MOST_TEXT:
             for place, cell in enumerate(cells):
-                where = place_text(self._row, cell.column)
-                cells[place] = cell._replace(text=self._tally.fitting(cell.text, where))
+                text = self._tally.fitting(cell.text, self._row, cell.column)
+                cells[place] = cell._replace(text=text)
         self._tally.cells(len(cells), length)
         if self._row in self.rows:
             self.rows[self._row] += cells
@@ -251,7 +252,7 @@ class SheetPart:
 
     def _elsewhere(self, cell: GridCell) -> None:
         """Keep a cell that says to stand elsewhere than in its row; say it when it cannot."""
-        found = place_of(self._place)
+        found = parsed_place(self._place)
         if found is None:
             self._tally.say("bad_place", f"{self._where()} ({cell.text[:40]})")
             return
@@ -260,7 +261,7 @@ class SheetPart:
         self.rows.setdefault(row, []).append(cell._replace(column=self._last))
 
     def _where(self) -> str:
-        return self._place or place_text(0, self._column)[:-1] + self._row_text
+        return self._place or f"{letters_of(self._column)}{self._row_text}"
 
     def _read_number(self, value: str, style: int) -> tuple[Kind, str]:
         formats = self._shared.formats

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers import workbooks
@@ -44,6 +44,7 @@ _SHEETS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Grid,

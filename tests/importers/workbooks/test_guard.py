@@ -11,8 +11,8 @@ from importers.workbooks import limits
 from importers.workbooks.child import read_file
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.formats import package
-from importers.workbooks.formats.places import place_text
 from importers.workbooks.grid import GridCell, Kind, read_grid
+from importers.workbooks.places import place_of
 from resources.words import LANGUAGES, Words
 from tests.helpers.spreadsheets import OPENED, REFUSED, raw_workbook, text_row
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def shown(grid: Grid) -> str:
     return "|".join(
-        f"{place_text(row.number, cell.column)} {cell.kind} {cell.text}"
+        f"{place_of(row.number, cell.column)} {cell.kind} {cell.text}"
         for sheet in grid.sheets
         for row in sheet.rows
         for cell in row.cells

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.workbooks.child import read_file
@@ -87,6 +87,7 @@ def test_what_keeps_a_formula_away_is_taken_off(tmp_path: Path) -> None:
     assert table(read(tmp_path / "a.csv", content)) == [["=1+1", "-tje", "007", "'s avonds", "=A1"]]
 
 
+@settings(deadline=None)
 @given(st.text("'=+-@a\t\r\n"))
 def test_the_guard_comes_off_as_it_went_on(text: str) -> None:
     guarded = with_guard(text)

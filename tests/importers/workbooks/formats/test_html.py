@@ -91,6 +91,14 @@ def test_a_page_without_a_list_is_refused(tmp_path: Path, text: str) -> None:
     assert caught.value.reason == "html"
 
 
+def test_a_comment_hangs_on_its_cell(tmp_path: Path) -> None:
+    cells = "<td>een<comment>graag<br>nakijken</comment></td><td>twee</td>"
+    grid = read_file(saved(tmp_path / "lijst.xls", f"<table>{f'<tr>{cells}' * 2}</table>"))
+    (sheet,) = grid.sheets
+    assert sheet.comments == ((1, 1, "", "graag\nnakijken"), (2, 1, "", "graag\nnakijken"))
+    assert sheet.rows[0].cells[0].text == "een"
+
+
 def test_spans_are_bounded(tmp_path: Path) -> None:
     cells = '<td colspan="999999999">een<td rowspan="x">twee'
     grid = read_file(saved(tmp_path / "lijst.xls", f"<table>{f'<tr>{cells}' * 3}</table>"))

@@ -234,7 +234,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25, deadline=None)
 @given(
     rows=st.lists(st.lists(st.tuples(_VALUES, _CODES), max_size=5), min_size=1, max_size=5),
     from_1904=st.booleans(),
