@@ -129,9 +129,10 @@ def _relative() -> re.Pattern[str]:
 @cache
 def _perfect() -> re.Pattern[str]:
     """Return the rest of a clause in the past tense: "… heeft gesteld", "is verschenen", "werd besproken"."""
+    done = r"\w*(?:ge|be|ver|ont|her)\w{2,}(?:d|t|en)\b"
     return re.compile(
-        r"[^,;.]{0,120}?\s(?:(?:heeft|hebben|heb|had|hadden|werd|werden|was|waren)\b|"
-        r"(?:is|zijn)\s+(?!gepland|voorzien|gereed|geagendeerd|afgerond)(?:\w*ge\w{3,}|ver\w{3,}|ont\w{3,}|be\w{3,})(?:d|t|en)\b)",
+        rf"[^,;.]{{0,120}}?\s(?:(?:had|hadden|werd|werden|was|waren)\b|(?:heeft|hebben|heb)\s+{done}|{done}\s+(?:heeft|hebben|heb)\b|"
+        rf"(?:is|zijn)\s+(?!gepland|voorzien|gereed|geagendeerd|afgerond){done})",
         re.IGNORECASE,
     )
 

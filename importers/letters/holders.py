@@ -108,7 +108,7 @@ def _told_after() -> re.Pattern[str]:
     """Return "waarna ik …", "na die bijeenkomst", and "daarna" in the clause that tells."""
     return re.compile(
         r"\bwaarna(?=\s+(?:ik|wij|we|u|uw kamer|de kamer|het kabinet)\b)|\b(?:na|v[oó][oó]r)\s+(?:die|dat)\s+[\w-]{5,40}|"
-        r"(?<!\bkort )(?<!\bjaren )(?<!\bjaar )(?<!\ben )\bdaarna\b(?=[^,;]{0,400}\Z)|\baansluitend\b(?!\s+(?:op|aan)\b)",
+        r"(?<!\bjaren )(?<!\bjaar )(?<!\ben )\bdaarna\b(?=[^,;]{0,400}\Z)|\baansluitend\b(?!\s+(?:op|aan)\b)",
         re.IGNORECASE,
     )
 

@@ -114,6 +114,7 @@ def _comes_of_it(sentence: str, before: Before) -> bool:
     """
     return (
         _of_it().search(sentence) is not None
+        and not _elsewhere().search(sentence)
         and not _begins().search(before.passage)
         and not _two(before.deadline.wording)
     )
@@ -228,6 +229,15 @@ def _of_it() -> re.Pattern[str]:
         r"(?!\s+(?:van|uit|op|in|hoe|of)\b)|"
         # "Uw Kamer zal ik daar terstond van in kennis stellen".
         r"\bdaar\s+(?:terstond|onverwijld|onmiddellijk|direct|meteen)\s+(?:van|over)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Return what gives a sentence a time of its own: "daarna", the paper that will hold it."""
+    return re.compile(
+        r"\bdaarna\b|\b(?:in|via)\s+(?:het|de)\s+(?:[\w-]+\s+)?[\w-]*(?:verslag|brief|rapportage|nota|fiche)\b",
         re.IGNORECASE,
     )
 

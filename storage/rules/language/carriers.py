@@ -87,6 +87,11 @@ def _conditions() -> Phrases[bool]:
     return Phrases(_CONDITIONS)
 
 
+def done_words() -> frozenset[str]:
+    """Return the words that say that something has come or is done."""
+    return _DONE
+
+
 @cache
 def lead_words() -> frozenset[str]:
     """Return the words with which a carrier can begin in running text."""
@@ -162,6 +167,9 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     if found is None:
         return None
     j = _words_end(tokens, found[1])
+    if tokens.text(found[1] - 1) == "alvorens":
+        # "Alvorens dit vast te stellen raadplegen wij de raad": up to the infinitive.
+        j = next((n + 2 for n in range(found[1], j - 1) if tokens.text(n) == "te"), j)
     if j < found[1] + 2:
         return None
     done = [n for n in range(found[1], j) if tokens.text(n) in _DONE or is_there(tokens, n)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.rules.deadline import NOTHING_SAID, Deadline, Found
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.language import lexicon
-from storage.rules.language.carriers import carried, is_carrier, is_there, lead_words
+from storage.rules.language.carriers import carried, done_words, is_carrier, is_there, lead_words
 from storage.rules.language.lexicon import vocabulary
 from storage.rules.language.meaning import Span, World
 from storage.rules.language.phrases import listed
@@ -261,6 +261,7 @@ def _tells(tokens: Tokens, i: int) -> bool:
     word = tokens.text(i)
     return not word or (
         (word == "er" and is_there(tokens, i))
+        or word in done_words()
         or (
             word not in _FILLERS
             and word not in _EMPTY
