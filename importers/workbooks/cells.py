@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from importers.workbooks.additions import NOTE, new_notes, together
@@ -193,7 +194,7 @@ class Comparer:
                 line = CellLine(
                     name, None, "", returned, Outcome.NEW, own, read.row.cell(name).place
                 )
-                lines.append(self._readable(line))
+                lines.append(self._readable(line, read.cells.get("promised_on", "")))
             elif copied is None or copied.text(name) != returned:
                 reason = Message("taking.reason.not_new", {"label": self._words(column.label_key)})
                 lines.append(
@@ -268,13 +269,20 @@ class Comparer:
         if before is not None and comparable(before) != comparable(now):
             reason = Message("taking.reason.clash", label)
             return replace(line, outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
-        return self._readable(line)
+        promised = read.cells.get("promised_on") or record.text("promised_on")
+        return self._readable(line, promised)
 
-    def _readable(self, line: CellLine) -> CellLine:
-        """Return a line; that of a term that nobody can read says so: its words are kept."""
+    def _readable(self, line: CellLine, promised: str) -> CellLine:
+        """Return a line; that of a term that nobody can read says so: its words are kept.
+
+        Args:
+            line: The line.
+            promised: The day of the promise, from which its term is read; ISO text, or empty.
+        """
         if line.name != "deadline" or not line.returned.strip():
             return line
-        read = read_wording(line.returned.strip(), None, self._calendar, self._settings)
+        on = date.fromisoformat(promised) if promised else self._known.day
+        read = read_wording(line.returned.strip(), on, self._calendar, self._settings)
         if read.kind is not DeadlineKind.UNREAD:
             return line
         reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})

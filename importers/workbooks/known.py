@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storage.exchanges import Ledger, exchange_of_rows, extras, note_texts, sheet_records
@@ -9,7 +10,7 @@ from storage.priorities import list_priorities
 from storage.rules.table_mapping import label_key
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from importers.workbooks.matching import Likeness
     from importers.workbooks.sheet_rows import Workbook
@@ -27,6 +28,7 @@ class Known:
         numbers: Ids of the records by number.
         priorities: Titles to choose from.
         is_from_here: Whether the workbook, or its rows, say that it came from this register.
+        day: Of the last operation: what has no day of its own is read from it.
         issue: Number of the operation in which the workbook went out; 0 when it is not known.
     """
 
@@ -41,6 +43,7 @@ class Known:
         says_nothing = not workbook.register_id and self.ledger.knows_exchange
         self.is_from_here = workbook.register_id == register.id or says_nothing
         self.issue = _operation_of(register, self.ledger.first_id)
+        self.day = _last_day(register)
         self._likeness: Likeness | None = None
 
     @property
@@ -80,8 +83,6 @@ def last_change(
         name: Of the field.
         since: Number of the operation; 0 for ever.
     """
-    from datetime import datetime
-
     if name == "deadline":
         found = register.connection.execute(
             "SELECT o.at, o.who FROM history h JOIN operation o ON o.seq = h.operation "
@@ -101,6 +102,13 @@ def last_change(
 
 
 _COLUMN_OF = {"priority": "priority_id", "carrier": "carrier_id", "removed": "deleted"}
+
+
+def _last_day(register: Register) -> date | None:
+    """Return the day of the last operation; None in a register without any."""
+    found = register.connection.execute("SELECT at FROM operation ORDER BY seq DESC LIMIT 1")
+    at = found.fetchone()
+    return datetime.fromisoformat(at[0]).date() if at else None
 
 
 def _operation_of(register: Register, exchange_id: str) -> int:

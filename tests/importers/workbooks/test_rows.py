@@ -269,3 +269,16 @@ def test_a_change_of_the_words_alone_keeps_the_report_that_carries_it(
     take_over(register, sheet)
     (current,) = [d for d in deadlines_of(register.connection, record_id) if d.is_current]
     assert (current.report_id, current.deadline.latest) == (None, date(2026, 12, 31))
+
+
+def test_a_term_in_words_is_read_from_the_day_of_its_promise(
+    register: Register, sheet: Path
+) -> None:
+    add(register, "een", promised_on="2026-04-02")
+    send_out(register, sheet)
+    fill(sheet, 2, {"deadline": "rond de zomer"})
+    (field,) = only_row(review(register, sheet), 2).fields
+    assert (field.field, field.outcome) == ("deadline", Outcome.CHANGED)
+    fill(sheet, 2, {"deadline": "groen met stippen"})
+    (field,) = only_row(review(register, sheet), 2).fields
+    assert field.outcome is Outcome.REFUSED
