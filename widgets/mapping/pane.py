@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 # Shares of the width, in average letters.
 _WIDTHS = {Part.HEAD: 34, Part.SAMPLES: 40, Part.FIELD: 26, Part.REASON: 38}
 _PANE_LINES = 4
+_ROOM_TO_SAY = 22
+"""Lines of text from which there is room to say what is asked here."""
 _ORDERS = {int(Qt.Key.Key_1): DayOrder.DAY_FIRST, int(Qt.Key.Key_2): DayOrder.MONTH_FIRST}
 _OPENING = frozenset({int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter), int(Qt.Key.Key_Menu)})
 
@@ -201,6 +203,10 @@ class MappingPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_high = self.height() > _ROOM_TO_SAY * self.fontMetrics().height()
+        self._said.setVisible(is_high)
+        lines = _PANE_LINES if is_high else _PANE_LINES // 2
+        self._pane.setFixedHeight(self._pane.fontMetrics().lineSpacing() * lines + 22)
         self._fit()
 
     def _do_key(self, event: QKeyEvent) -> bool:
@@ -251,7 +257,6 @@ class MappingPane(QWidget):
         self._pane.setTabChangesFocus(True)
         self._pane.setFrameShape(QFrame.Shape.NoFrame)
         self._pane.setAccessibleName(self._words(f"{AREA}.cell"))
-        self._pane.setFixedHeight(self._pane.fontMetrics().lineSpacing() * _PANE_LINES + 22)
         top = QVBoxLayout()
         top.setSpacing(2)
         top.addWidget(self._said)

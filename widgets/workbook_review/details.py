@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
     from widgets.workbook_review.model import ReviewModel
 
-_LEAST_LINES = 5
+_LEAST_LINES = 3
 
 
 class Details(QTextEdit):

@@ -14,6 +14,10 @@ from widgets.workbook_review.choices import AREA
 if TYPE_CHECKING:
     from resources.words import Words
 
+_ROOM_TO_SAY, _ROOM_FOR_HINTS = 22, 36
+"""Lines of text from which there is room to say that nothing changed yet, and for the keys; the menus
+name these too."""
+
 
 class ReviewFoot(QFrame):
     """Says what would come of a review.
@@ -38,8 +42,8 @@ class ReviewFoot(QFrame):
         self.accept = button("", "primary")
         said = QVBoxLayout()
         said.setSpacing(2)
-        unchanged = label(words(f"{AREA}.unchanged"), "muted", wrap=True)
-        for part in (self._open, unchanged, self._hints):
+        self._unchanged = label(words(f"{AREA}.unchanged"), "muted", wrap=True)
+        for part in (self._open, self._unchanged, self._hints):
             said.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -62,9 +66,14 @@ class ReviewFoot(QFrame):
         self.faults.setEnabled(questions > 0)
         self._say(words(f"{AREA}.questions", n=questions) if questions else "", "soon")
 
-    def show_hints(self, *, wanted: bool) -> None:
-        """Name the keys, or not."""
-        self._hints.setVisible(wanted)
+    def fit(self, lines: int) -> None:
+        """Say as much as there is room for.
+
+        Args:
+            lines: Height of the page in lines of text.
+        """
+        self._unchanged.setVisible(lines > _ROOM_TO_SAY)
+        self._hints.setVisible(lines > _ROOM_FOR_HINTS)
 
     def warn(self, text: str) -> None:
         """Say why something was not decided."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
 _HEIGHTS = [700, 170]
-_LEAST_ROWS = 4
+_LEAST_ROWS = 3
 LETTERS = {
     int(Qt.Key.Key_R): Handling.REGISTER,
     int(Qt.Key.Key_B): Handling.FILE,

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 _MANY = 300
 """Rows or lines from which work on all of them may hold the window."""
-_ROOM_FOR_HINTS = 36
-"""Lines of text from which there is room for the keys; the menus name them too."""
 
 _Made = TypeVar("_Made")
 
@@ -216,7 +214,7 @@ class WorkbookReviewPane(LinesPane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.show_hints(wanted=self.height() > _ROOM_FOR_HINTS * self.fontMetrics().height())
+        self.foot.fit(self.height() // self.fontMetrics().height())
 
     # -- shown --------------------------------------------------------------------------------
 

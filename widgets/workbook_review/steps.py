@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from widgets.bar import heading
 from widgets.flow import FlowLayout
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
 _GAP = 8
+_BETWEEN = 14
+_EDGES = 36
 
 
 class Step(IntEnum):
@@ -42,6 +44,7 @@ class StepButton(QAbstractButton):
         self._theme = theme
         self._words = words
         self._present = Step.FILE
+        self._is_short = False
         self.setText(words(f"{AREA}.step.{step.name.lower()}"))
         theme.changed.connect(self.update)
 
@@ -66,14 +69,31 @@ class StepButton(QAbstractButton):
             state = "behind" if self._step < present else "ahead"
         said = self._words(f"{AREA}.step.{state}", n=int(self._step), name=self.text())
         self.setAccessibleName(said)
-        self.setToolTip(self._words(f"{AREA}.step.back") if self.isEnabled() else "")
+        back = f"{self.text()}: {self._words(f'{AREA}.step.back')}"
+        self.setToolTip(back if self.isEnabled() else self.text())
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def shorten(self, *, is_short: bool) -> None:
+        """Name only the step that shows, or each."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def full_width(self) -> int:
+        """Width with its name."""
         metrics = QFontMetrics(bold(self.font()))
-        side = _circle(metrics)
-        return QSize(side + _GAP + metrics.horizontalAdvance(self.text()) + 10, side + 6)
+        return _circle(metrics) + _GAP + metrics.horizontalAdvance(self.text()) + 10
+
+    def sizeHint(self) -> QSize:
+        side = _circle(QFontMetrics(bold(self.font())))
+        return QSize(side + 6 if self._is_unnamed else self.full_width, side + 6)
+
+    @property
+    def _is_unnamed(self) -> bool:
+        return self._is_short and self._step is not self._present
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -108,10 +128,11 @@ class StepButton(QAbstractButton):
             painter.setFont(bold(self.font()))
             painter.setPen(colours.on_accent if is_present else colours.muted)
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(int(self._step)))
-        painter.setFont(font)
-        painter.setPen(colours.accent if is_present else colours.muted)
-        room = self.rect().adjusted(side + _GAP + 2, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self._is_unnamed:
+            painter.setFont(font)
+            painter.setPen(colours.accent if is_present else colours.muted)
+            room = self.rect().adjusted(side + _GAP + 2, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus() or (self.isEnabled() and self.underMouse()):
             painter.setPen(QPen(colours.focus if self.hasFocus() else colours.edge, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -120,7 +141,7 @@ class StepButton(QAbstractButton):
 
 
 class StepsHead(QFrame):
-    """Title, what is taken in, and the steps; these go below where there is no room beside.
+    """Title, what is taken in, and the steps; without room only the present one is named.
 
     Signals:
         step_requested: A `Step` to go back to.
@@ -134,7 +155,7 @@ class StepsHead(QFrame):
         self._subtitle = label(role="muted", wrap=True)
         self._steps: dict[Step, StepButton] = {}
         self._row = QWidget()
-        row = FlowLayout(self._row, gap=14)
+        row = FlowLayout(self._row, gap=_BETWEEN)
         for step in Step:
             made = self._steps[step] = StepButton(step, theme, words)
             made.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
@@ -143,11 +164,10 @@ class StepsHead(QFrame):
         names = heading(words(f"{AREA}.title"), self._subtitle)
         names.setContentsMargins(0, 0, 0, 0)
         self._names.setLayout(names)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(18, 10, 18, 10)
-        self._whole.setSpacing(6)
-        self._whole.addWidget(self._names)
-        self._whole.addWidget(self._row)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(18, 10, 18, 10)
+        whole.addWidget(self._names, 1)
+        whole.addWidget(self._row, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_step(Step.FILE)
 
     @property
@@ -163,6 +183,7 @@ class StepsHead(QFrame):
         """Show where taking in is, and which steps can be gone to."""
         for step, made in self._steps.items():
             made.show_step(present, can_go=step in can_go)
+        self._fit()
 
     def step(self, step: Step) -> StepButton:
         """Return a step."""
@@ -170,17 +191,15 @@ class StepsHead(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        steps = sum(made.sizeHint().width() + 14 for made in self._steps.values())
-        title = self._names.minimumSizeHint().width()
-        beside = self.width() - 36 > steps + max(title, steps // 2)
-        way = QVBoxLayout.Direction.LeftToRight if beside else QVBoxLayout.Direction.TopToBottom
-        if self._whole.direction() != way:
-            self._whole.setDirection(way)
-        middle = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
-        self._whole.setAlignment(self._row, middle)
-        self._whole.setStretchFactor(self._names, 1)
-        self._row.setMinimumWidth(steps if beside else 0)
-        self._row.setMaximumWidth(steps if beside else 16_777_215)
+        self._fit()
+
+    def _fit(self) -> None:
+        full = sum(made.full_width + _BETWEEN for made in self._steps.values())
+        is_short = self.width() < full + full // 2 + _EDGES
+        for made in self._steps.values():
+            made.shorten(is_short=is_short)
+        steps = sum(made.sizeHint().width() + _BETWEEN for made in self._steps.values())
+        self._row.setFixedWidth(steps)
 
 
 def _circle(metrics: QFontMetrics) -> int:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 # Shares of the width by average letters: what a column wants, and what it needs.
 _WANTED = {
-    Column.ROW: (20, 15),
-    Column.FIELD: (22, 17),
+    Column.ROW: (20, 17),
+    Column.FIELD: (22, 13),
     Column.ISSUED: (26, 18),
-    Column.NOW: (26, 16),
-    Column.RETURNED: (44, 20),
-    Column.OUTCOME: (37, 27),
+    Column.NOW: (26, 12),
+    Column.RETURNED: (44, 14),
+    Column.OUTCOME: (37, 23),
 }
 _ROOM_FOR_ISSUED = 122
 """Width in average letters from which there is room for what was issued; below tells it always."""
