@@ -40,11 +40,11 @@ def assert_at_least(score: Score, **bars: float) -> None:
 def test_letters_that_the_rules_were_made_with() -> None:
     assert_at_least(
         score("dev"),
-        f1_core=0.97,
-        f1=0.95,
-        core_recall=0.97,
-        windows=0.95,
-        heads=0.96,
+        f1_core=0.98,
+        f1=0.96,
+        core_recall=0.99,
+        windows=0.97,
+        heads=0.97,
         left_alone=0.99,
         settled_left_alone=1,
     )
@@ -53,35 +53,35 @@ def test_letters_that_the_rules_were_made_with() -> None:
 def test_letters_kept_apart_from_the_rules() -> None:
     # Of these no fault is shown: who sees them would mend the rules for them.
     kept = score("unseen")
-    assert kept.f1("recall core") >= 0.86
-    assert kept.f1("recall") >= 0.87
-    assert kept.share("recall core") >= 0.84
+    assert kept.f1("recall core") >= 0.89
+    assert kept.f1("recall") >= 0.9
+    assert kept.share("recall core") >= 0.86
     assert kept.share("window end to end") >= 0.82
-    assert kept.share("head") >= 0.9
-    assert kept.share("hard_negatives proposed") <= 0.08
+    assert kept.share("head") >= 0.95
+    assert kept.share("hard_negatives proposed") <= 0.03
 
 
 def test_letters_by_another_hand_that_the_rules_were_made_with() -> None:
     assert_at_least(
         score("dev-new"),
-        f1_core=0.9,
-        f1=0.82,
-        core_recall=0.88,
-        windows=0.78,
-        heads=0.95,
-        left_alone=0.92,
-        settled_left_alone=0.9,
+        f1_core=0.96,
+        f1=0.9,
+        core_recall=0.95,
+        windows=0.9,
+        heads=0.98,
+        left_alone=0.97,
+        settled_left_alone=0.97,
     )
 
 
 def test_letters_by_another_hand_kept_apart_from_the_rules() -> None:
     kept = score("unseen-new")
-    assert kept.f1("recall core") >= 0.84
-    assert kept.f1("recall") >= 0.76
-    assert kept.share("recall core") >= 0.82
-    assert kept.share("window end to end") >= 0.65
-    assert kept.share("head") >= 0.95
-    assert kept.share("hard_negatives proposed") <= 0.11
+    assert kept.f1("recall core") >= 0.85
+    assert kept.f1("recall") >= 0.81
+    assert kept.share("recall core") >= 0.83
+    assert kept.share("window end to end") >= 0.73
+    assert kept.share("head") >= 0.97
+    assert kept.share("hard_negatives proposed") <= 0.1
 
 
 def _cut(text: str, passage: Json) -> str:
