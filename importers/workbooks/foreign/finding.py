@@ -9,9 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.workbooks.columns import folded_head, heads
-from importers.workbooks.foreign.content import is_number_or_day, profile_of
+from importers.workbooks.foreign.content import profile_of
+from importers.workbooks.foreign.head_rows import (
+    all_labels,
+    joined,
+    known_heads,
+    labels_of,
+    looks_like_heads,
+    sub_heads,
+    with_groups,
+)
 from importers.workbooks.foreign.heads import KEPT, fields_of_head, head_text
-from importers.workbooks.foreign.prose import plain, status_of
+from importers.workbooks.foreign.prose import plain
 from importers.workbooks.grid import Kind
 from storage.rules.table_mapping import HIDDEN_FIELDS
 
@@ -25,7 +34,6 @@ _WITHIN = 60
 
 _LONGEST_HEAD = 90
 _LONGEST_SECTION = 120
-_LONGEST_SUB_HEAD = 40
 _PLAIN_HEADS, _SURE_HEADS = 2, 3
 _ENOUGH_OURS = 10
 _GAP = 2
@@ -117,7 +125,7 @@ def find_at(sheet: GridSheet, head_row: int, *, is_ours: bool = False) -> FoundT
         _fill(table, sheet.rows, 0)
         return table
     row = sheet.rows[places[0]]
-    labels = _all_labels(row)
+    labels = all_labels(row)
     table = FoundTable(sheet, head_row, labels, is_ours or has_own_heads(labels.values()))
     table.head_rows = (head_row,)
     table.above = list(sheet.rows[: places[0]])
@@ -136,39 +144,15 @@ def has_own_heads(labels: Iterable[str]) -> bool:
 # -- heads --------------------------------------------------------------------------------------
 
 
-def _labels(row: GridRow) -> dict[int, str]:
-    """Return the texts of a row that may be heads, by column."""
-    return {
-        cell.column: label
-        for cell in row.cells
-        if cell.kind is Kind.TEXT and (label := head_text(cell.text))
-    }
-
-
-def _all_labels(row: GridRow) -> dict[int, str]:
-    """Return the heads of a row that is one of heads, a year or a day among them."""
-    return {
-        cell.column: head_text(cell.text[:10] if cell.kind is Kind.DAY else cell.text)
-        for cell in row.cells
-        if cell.kind is not Kind.MERGED and cell.text.strip()
-    }
-
-
-def _known(labels: Mapping[int, str]) -> int:
-    return sum(
-        bool(fields_of_head(label)) or folded_head(label) in heads() for label in labels.values()
-    )
-
-
 def _first_head(sheet: GridSheet) -> int | None:
     """Return the place among the rows of the first heads."""
     rows = sheet.rows[:_WITHIN]
     single: int | None = None
     for place, row in enumerate(rows):
-        labels = _labels(row)
+        labels = labels_of(row)
         if not labels or any(len(label) > _LONGEST_HEAD for label in labels.values()):
             continue
-        count = _known(labels)
+        count = known_heads(labels)
         filled = sum(cell.kind is not Kind.MERGED for cell in row.cells)
         if count >= _SURE_HEADS or (count >= _PLAIN_HEADS and 2 * count >= filled):
             return place
@@ -201,115 +185,24 @@ def _head_by_look(rows: Sequence[GridRow]) -> int | None:
     return None
 
 
-def _looks_like_heads(row: GridRow) -> bool:
-    texts = [cell.text for cell in row.cells if cell.kind is not Kind.MERGED]
-    return (
-        all(cell.kind in {Kind.TEXT, Kind.MERGED} for cell in row.cells)
-        and all(len(text) <= _LONGEST_SUB_HEAD for text in texts)
-        and not any(is_number_or_day(text) or status_of(text) for text in texts)
-        and len({plain(text) for text in texts}) == len(texts)
-    )
-
-
 def _open(sheet: GridSheet, place: int) -> tuple[FoundTable, int]:
     """Return the table whose heads stand in a row, and the place of the first row below them."""
     rows = sheet.rows
     row = rows[place]
-    labels = _labels(row)
-    if not _known(labels) and not _looks_like_heads(row):
+    labels = labels_of(row)
+    if not known_heads(labels) and not looks_like_heads(row):
         return FoundTable(sheet, 0, {}), place
     is_ours = has_own_heads(labels.values())
     last = place
-    labels = _all_labels(row)
+    labels = all_labels(row)
     if not is_ours:
-        labels = _with_groups(sheet, place, labels)
-        if below := _sub_heads(sheet, place, labels):
+        labels = with_groups(sheet, place, labels)
+        if below := sub_heads(sheet, place, labels):
             last = place + 1
-            labels = _joined(labels, below)
+            labels = joined(labels, below)
     table = FoundTable(sheet, rows[last].number, labels, is_ours)
     table.head_rows = tuple(each.number for each in rows[place : last + 1])
     return table, last + 1
-
-
-def _with_groups(sheet: GridSheet, place: int, labels: dict[int, str]) -> dict[int, str]:
-    """Return heads with those that stand above them, merged over several or merged down."""
-    if not place or sheet.rows[place - 1].number != sheet.rows[place].number - 1:
-        return labels
-    above = sheet.rows[place - 1]
-    wide = _spread(sheet, above)
-    found = dict(labels)
-    filled = sum(cell.kind is not Kind.MERGED for cell in above.cells)
-    for column, (text, is_down) in wide.items():
-        if is_down and column not in found:
-            found[column] = text
-        elif not is_down and column in found and filled > 1:
-            found[column] = f"{text} {found[column]}"
-    return found
-
-
-def _sub_heads(sheet: GridSheet, place: int, labels: dict[int, str]) -> dict[int, str]:
-    """Return the second line of heads below a row; empty when that is no second line."""
-    rows = sheet.rows
-    if place + 1 >= len(rows) or rows[place + 1].number != rows[place].number + 1:
-        return {}
-    row, below = rows[place], rows[place + 1]
-    lower = _labels(below)
-    is_text = all(cell.kind in {Kind.TEXT, Kind.MERGED} for cell in below.cells)
-    if not lower or not is_text or not _is_short(lower):
-        return {}
-    down = {
-        column
-        for top, left, bottom, right in sheet.merges
-        if top == row.number and bottom == below.number
-        for column in range(left, right + 1)
-    }
-    wide = [
-        (left, right)
-        for top, left, bottom, right in sheet.merges
-        if top == bottom == row.number and right > left
-    ]
-    covered = {column for left, right in wide for column in range(left, right + 1)}
-    if down or wide:
-        return lower if set(lower) <= covered | (set(lower) - set(labels)) else {}
-    joined = {
-        column: f"{labels[column]} {text}" for column, text in lower.items() if column in labels
-    }
-    if (
-        joined
-        and len(lower) * 2 >= len(labels)
-        and _known(joined) > _known({column: labels[column] for column in joined})
-    ):
-        return lower
-    return lower if not joined and len(lower) >= _PLAIN_HEADS else {}
-
-
-def _joined(labels: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
-    """Return two lines of heads as one; a head above none of its own spreads to the right."""
-    found: dict[int, str] = dict(labels)
-    group = ""
-    for column in range(min([*labels, *lower]), max([*labels, *lower]) + 1):
-        group = labels.get(column, group if column in lower else "")
-        if column in lower:
-            text = f"{group} {lower[column]}".strip()
-            found[column] = text if not fields_of_head(lower[column]) or group else lower[column]
-    return found
-
-
-def _is_short(labels: Mapping[int, str]) -> bool:
-    return all(
-        len(label) <= _LONGEST_SUB_HEAD and not _digit().search(label) for label in labels.values()
-    )
-
-
-def _spread(sheet: GridSheet, row: GridRow) -> dict[int, tuple[str, bool]]:
-    """Return text and whether it goes down, by column, of the merged cells of a row."""
-    texts = _labels(row)
-    found: dict[int, tuple[str, bool]] = {}
-    for top, left, bottom, right in sheet.merges:
-        if top == row.number and left in texts:
-            for column in range(left, right + 1):
-                found[column] = (texts[left], bottom > top)
-    return found
 
 
 # -- rows ---------------------------------------------------------------------------------------
@@ -382,7 +275,7 @@ def _short_labels(row: GridRow) -> dict[int, str]:
             continue
         if cell.kind is not Kind.TEXT or len(cell.text) > _LONGEST_HEAD:
             return {}
-    return _labels(row)
+    return labels_of(row)
 
 
 def _is_new_head(labels: Mapping[int, str], row: GridRow) -> bool:
@@ -399,7 +292,7 @@ def _is_new_head(labels: Mapping[int, str], row: GridRow) -> bool:
 def _is_other_table(row: GridRow, rows: Sequence[GridRow], place: int, title: int) -> bool:
     """Say whether after a gap something else begins: heads that nobody knows, nothing to take."""
     columns = {cell.column for cell in row.cells}
-    if title in columns or len(columns) < _PLAIN_HEADS or not _looks_like_heads(row):
+    if title in columns or len(columns) < _PLAIN_HEADS or not looks_like_heads(row):
         return False
     following = rows[place + 1 : place + 3]
     return bool(following) and all(
@@ -466,11 +359,6 @@ def _is_total(row: GridRow) -> bool:
 
 def _is_total_word(cell: GridCell) -> bool:
     return cell.kind is Kind.TEXT and _total().fullmatch(cell.text.strip()) is not None
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"\d")
 
 
 @cache

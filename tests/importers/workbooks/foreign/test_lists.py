@@ -335,3 +335,18 @@ def test_a_term_of_which_the_order_is_open_is_a_question_and_is_not_read(tmp_pat
             ("fault", "deadline", "03/04/2027"),
             ("fault", "deadline", "02/05/2027"),
         }
+
+
+def test_heads_on_two_lines_without_merged_cells() -> None:
+    rows = [
+        ["Toezegging", "Datum", "Datum", "Stand van"],
+        ["omschrijving", "debat", "afgedaan", "zaken"],
+        ["Brief over de haven", "13-01-2026", "14-02-2026", "Afgedaan."],
+    ]
+    mapping = mapped(grid_of(sheet_of(rows)))
+    assert fields(mapping) == {
+        "Toezegging omschrijving": "title",
+        "Datum debat": "promised_on",
+        "Datum afgedaan": "settled_on",
+        "Stand van zaken": "status",
+    }
