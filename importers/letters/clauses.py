@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
     from importers.letters.sentences import Sentence
 
+    Cuts = tuple[tuple[Sentence, Sentence], ...]
+
 _LEAST = 0.4
 """Share of a sentence below which its only clause that announces stands alone."""
 
@@ -80,8 +82,11 @@ class Clauses:
         Each has a term, or another than the sender goes on: "de Commissie doet in mei een voorstel,
         waarna u het fiche ontvangt".
         """
+        cuts = parts(sentence)
+        if not cuts:
+            return (sentence,)
         wordings = self.parse(sentence).wordings
-        for first, second in parts(sentence) if wordings else ():
+        for first, second in cuts if wordings else ():
             joint = second.start - sentence.start
             apart = wordings[0].start < joint <= wordings[-1].start
             opens = is_new_clause(sentence.text[:joint], second.text)
@@ -99,15 +104,15 @@ class Clauses:
             another = dated and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
-        return self._told_twice(sentence) or self._hidden(sentence)
+        return self._told_twice(sentence, cuts) or self._hidden(sentence, cuts)
 
-    def _told_twice(self, sentence: Sentence) -> tuple[Sentence, ...]:
+    def _told_twice(self, sentence: Sentence, cuts: Cuts) -> tuple[Sentence, ...]:
         """Return a sentence in two where each clause announces something of its own; empty when not.
 
         "De inspectie rapporteert in mei en ik zal u dan berichten". Without a term of its own the first
         clause is the way to the second: "Ik bundel ze en stuur ze u in het najaar".
         """
-        for first, second in parts(sentence):
+        for first, second in cuts:
             joint = sentence.text[len(first.text) : second.start - sentence.start]
             if re.search(r":|\b(?:waarna|zodat|terwijl)\b", joint) or not (
                 opens_with_verb(second.text)
@@ -153,12 +158,12 @@ class Clauses:
         acts = tuple((act, subject if act.finite == 0 else who) for act, who in parsed.acts)
         return announcement(replace(parsed, acts=acts))
 
-    def _hidden(self, sentence: Sentence) -> tuple[Sentence, ...]:
+    def _hidden(self, sentence: Sentence, cuts: Cuts) -> tuple[Sentence, ...]:
         """Return a sentence in two where only a clause of it announces: "Dat is haalbaar: in mei hoort u meer"."""
         if sentence.text.endswith("?"):
             return (sentence,)
         whole = self.announced(sentence)
-        for first, second in parts(sentence):
+        for first, second in cuts:
             joint = sentence.text[len(first.text) : second.start - sentence.start]
             if not opens_main_clause(joint, second.text) and not opens_by_itself(second.text):
                 continue
