@@ -13,6 +13,7 @@ from widgets.bar import heading
 from widgets.flow import FlowLayout
 from widgets.parts import label
 from widgets.theme.theme import bold
+from widgets.tip import as_tip
 from widgets.workbook_review.choices import AREA
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class StepButton(QAbstractButton):
             state = "behind" if self._step < present else "ahead"
         said = self._words(f"{AREA}.step.{state}", n=int(self._step), name=self.text())
         self.setAccessibleName(said)
-        back = f"{self.text()}: {self._words(f'{AREA}.step.back')}"
-        self.setToolTip(back if self.isEnabled() else self.text())
+        parts = [self.text(), self._words(f"{AREA}.step.back") if self.isEnabled() else ""]
+        self.setToolTip(as_tip(": ".join(part for part in parts if part)))
         self.updateGeometry()
         self.update()
 
