@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from importers.workbooks.rows import ReadRow, RowReader
     from importers.workbooks.sheet_rows import SheetRow
     from resources.words import Words
-    from storage.exchanges import SheetRecord
+    from storage.exchanges import Cells, SheetRecord
     from storage.register import Register
     from storage.rules.workbook_review import Decision
 
@@ -106,6 +106,7 @@ class Assembler:
         read = self._reader.read(row, record.kind)
         # Without an id of its own it is known again before it is known of which record it is.
         said = said_by(self._reader.read(row, None) if matched else read)
+        kept = {**said, COPIED: "1"} if identity.copied else said
         plan = RowPlan(row.sheet, row.row, read.title, record.id)
         issued = ledger.issued(record.id, read.hash)
         if issued is None and read.hash and read.hash == record.hash:
@@ -118,7 +119,7 @@ class Assembler:
         compared = self._comparer.known(read, record, issued, told)
         key = LineKey(row.sheet, row.row, "")
         if record.deleted and compared.lines:
-            return self._removed(line, read, record, compared, decisions.get(key))
+            return self._removed(line, read, record, compared, kept, decisions.get(key))
         fields = [
             self._decided(each, read, decisions, plan, sent, record) for each in compared.lines
         ]
@@ -127,7 +128,7 @@ class Assembler:
         if outcome is None:
             outcome = Outcome.CHANGED if outcomes else Outcome.SAME
         if fields or matched or (told is not None and cells_hash(told) != cells_hash(said)):
-            plan.said = {**said, COPIED: "1"} if identity.copied else said
+            plan.said = kept
         plan.decided = self._decided_fields(fields, read, told)
         reason = identity.reason if matched else None
         review = RowReview(
@@ -154,14 +155,17 @@ class Assembler:
         read: ReadRow,
         record: SheetRecord,
         compared: Compared,
+        said: Cells,
         decision: Decision | None,
     ) -> tuple[RowReview, RowPlan]:
         """Return a row that the colleague edited and the register removed."""
         row = _row(line)
         offers = (Handling.LATER, Handling.REGISTER, Handling.FILE)
-        handling = decision.handling if decision else Handling.LATER
+        # Of a row that was matched the decision is that match: what comes of it is asked.
+        is_decided = decision is not None and decision.handling in offers
+        handling = decision.handling if decision is not None and is_decided else Handling.LATER
         reason = Message("workbook.reason.removed")
-        plan = RowPlan(row.sheet, row.row, read.title, record.id, said=said_by(read))
+        plan = RowPlan(row.sheet, row.row, read.title, record.id, said=said)
         fields = []
         for each in compared.lines:
             done = handling
@@ -170,7 +174,7 @@ class Assembler:
             self._plan(each, done, "", plan, record, is_sent=False, reason=reason)
             fields.append(self._field(each, Outcome.CLASH, (), done, "", record))
         plan.restores = handling is Handling.FILE
-        if decision is not None:
+        if is_decided:
             plan.decided = frozenset(each.field for each in compared.lines)
         review = RowReview(
             row.sheet,

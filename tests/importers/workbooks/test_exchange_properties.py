@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 1_000 if os.environ.get("GESTAND_SOAK") else 25
 NAMES = [*HIDDEN, *CELLS]
-FREE_TEXT = ("title", "text", "minister", "handler", "debate", "found_in")
+FREE_TEXT = ("title", "text", "handler")
 SHEET = WORDS("workbook.sheet")
 LABEL = Message("operation.edited", {"number": ""})
 
@@ -255,7 +255,11 @@ def test_nothing_that_anyone_typed_is_lost(data: st.DataObject) -> None:
         after = sheet_records(register)
         for row in shown.rows:
             if row.id in issued and row.row and not row.matched and not now[row.id].deleted:
-                decided = {each.field: each.handling for each in row.fields if each.handling}
+                decided = {
+                    key.field: decision.handling
+                    for key, decision in reviewing.decisions.items()
+                    if key.row == row.row
+                }
                 others = [each for each in shown.rows if row.id in (each.id, each.matched)]
                 if len(others) == 1:
                     page_row = world.page.rows[row.row - 2]
