@@ -105,11 +105,11 @@ def take_over(
         at: The instant, with a time zone.
         origin: Who started it, for the `Change`.
     """
-    register, workbook, ledger = reviewing.register, reviewing.workbook, reviewing.known.ledger
+    register, workbook = reviewing.register, reviewing.workbook
     plans = [plan for plan in reviewing.plans if plan.said is not None or plan.writes]
     loose = _loose(reviewing)
     if not plans and not loose:
-        if ledger.answers_id and not ledger.has_come:
+        if reviewing.is_first_answer:
             label = Message("taking.unchanged", {"name": workbook.file_name})
             with register.operation(label, OperationKind.ISSUE, origin) as operation:
                 _exchange(operation, reviewing, [], operation.new_id(), at)

@@ -126,6 +126,11 @@ class Reviewing:
         return self._review
 
     @property
+    def is_first_answer(self) -> bool:
+        """Whether it answers a workbook that went out and nothing came back of that before."""
+        return bool(self.known.ledger.answers_id) and not self.known.ledger.has_come
+
+    @property
     def plans(self) -> list[RowPlan]:
         """What taking over writes, row by row."""
         return self._plans

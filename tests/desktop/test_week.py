@@ -342,3 +342,17 @@ def converted(path: Path, ending: str) -> Path:
     if not result.exists():
         pytest.skip("LibreOffice has no Calc on this machine")
     return result
+
+
+def test_what_comes_back_unchanged_is_noted_as_back(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    first = issue(window, desk, folder, qtbot)[0]
+    register = register_of(desk)
+    accept(take_in(window, first, qtbot))
+    (found,) = rounds(register)
+    assert found.back == 1
+    page = take_in(window, first, qtbot)
+    assert not page.review.foot.accept.isEnabled()

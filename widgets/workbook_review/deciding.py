@@ -30,6 +30,10 @@ class Reviewed(Protocol):
     def decisions(self) -> Mapping[LineKey, Decision]:
         """What the user decided, by line."""
 
+    @property
+    def is_first_answer(self) -> bool:
+        """Whether the file is what somebody was asked for, and is back for the first time."""
+
     def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
         """Decide of one line and return its row; None goes back to the proposal.
 
@@ -52,6 +56,11 @@ class Deciding:
     def review(self) -> WorkbookReview:
         """The review as things stand."""
         return self._reviewed.review
+
+    @property
+    def is_first_answer(self) -> bool:
+        """Whether that the file is back is worth writing down, whatever it says."""
+        return self._reviewed.is_first_answer
 
     @property
     def is_decided(self) -> bool:

@@ -71,7 +71,8 @@ class DonePane(QWidget):
     def show_taken(self, file_name: str, taken: Taken) -> None:
         """Say what was taken over from a file."""
         words = self._words
-        key = "title" if taken.changes else "title_questions"
+        nothing = "title_questions" if taken.open else "title_back"
+        key = "title" if taken.changes else nothing
         self._title.setText(words(f"{AREA}.done.{key}", n=taken.changes, name=file_name))
         counts = {
             "updated": taken.updated,

@@ -223,7 +223,8 @@ class WorkbookReviewPane(LinesPane):
         self.show_lines(self.words(f"{AREA}.{nothing}"))
 
     def _show_counts(self) -> None:
-        self.foot.show_counts(self.model.changes, self.model.questions)
+        is_back = self._deciding is not None and self._deciding.is_first_answer
+        self.foot.show_counts(self.model.changes, self.model.questions, is_back=is_back)
         self.filters.show_counts(self.model.counts())
 
     def _show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:

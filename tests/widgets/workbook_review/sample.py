@@ -165,6 +165,7 @@ class SampleReviewed:
     def __init__(self, review: WorkbookReview | None = None) -> None:
         self.review = review or sample_review()
         self.decisions: Decisions = {}
+        self.is_first_answer = False
         self._first = {row.key(): row for row in self.review.rows}
 
     def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
