@@ -75,7 +75,9 @@ def _duty() -> re.Pattern[str]:
 def dated_clause(parsed: Parsed) -> Announcement | None:
     """Find "In februari gaat de schop in de grond", "Het dashboard wordt elk kwartaal bijgewerkt"."""
     text = parsed.text
-    if not parsed.wordings or _blocked(text):
+    if not any(is_ahead(parsed, each) or _often(each) for each in parsed.wordings):
+        return None
+    if _blocked(text):
         return None
     if holds().search(text) or _counts().search(text):
         return None
