@@ -1,0 +1,260 @@
+"""What a workbook leaves: questions, answers that come later, lists of faults; lists without ids."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from importers.workbooks.fault_list import write_fault_list
+from storage.operations import OperationKind
+from storage.questions import FILE, OWN, REGISTER, open_questions
+from storage.rounds import Asked
+from storage.rules.workbook_review import Decision, Handling, Outcome
+from tests.helpers.registers import TODAY, add, dump
+from tests.importers.workbooks.deciding import (
+    change,
+    clashing,
+    detail,
+    reviewing,
+    settle,
+    take_in,
+    taken,
+    titles,
+)
+from tests.importers.workbooks.helpers import (
+    AT,
+    PLACES,
+    WORDS,
+    cells,
+    edit,
+    fill,
+    send_out,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.register import Register
+
+
+@pytest.fixture
+def clash(register: Register, sheet: Path) -> str:
+    return clashing(register, sheet)
+
+
+# Questions
+
+
+def test_a_question_is_settled_each_way_and_taken_back(
+    register: Register, sheet: Path, clash: str
+) -> None:
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    for how, value, handler in ((REGISTER, "", "B"), (FILE, "", "C"), (OWN, "D", "D")):
+        settle(register, question, how, value)
+        assert detail(register, clash).row.handler == handler
+        assert open_questions(register) == []
+        register.undo()
+        assert open_questions(register) == [question]
+
+
+def test_who_answers_again_answers_the_question(
+    register: Register, sheet: Path, clash: str
+) -> None:
+    take_in(register, sheet)
+    fill(sheet, 2, {"handler": "B"})
+    take_in(register, sheet)
+    assert open_questions(register) == []
+    assert detail(register, clash).row.handler == "B"
+
+
+def test_who_takes_his_change_back_changes_it_back(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"title": "anders"})
+    take_in(register, sheet)
+    fill(sheet, 2, {"title": "een"})
+    take_in(register, sheet)
+    assert detail(register, record_id).row.title == "een"
+
+
+def test_an_answer_without_a_change_is_known_to_have_come(register: Register, sheet: Path) -> None:
+    from importers.workbooks.export import export_workbook
+
+    add(register, "een")
+    asked = Asked("VWS", date(2026, 12, 1))
+    export_workbook(register, sheet, today=TODAY, at=AT, words=WORDS, asked=asked)
+    assert take_in(register, sheet) == 0
+    (found,) = register.connection.execute(
+        "SELECT count(*) FROM exchange WHERE direction = 'in'"
+    ).fetchone()
+    assert found == 1
+    kind = register.connection.execute("SELECT kind FROM operation ORDER BY seq DESC").fetchone()
+    assert kind == (OperationKind.ISSUE,)
+    assert take_in(register, sheet) == 0
+    assert register.connection.execute("SELECT count(*) FROM exchange").fetchone() == (2,)
+
+
+# The list of faults
+
+
+def test_faults_go_back_marked_and_what_is_answered_closes_the_questions(
+    register: Register, sheet: Path, clash: str, tmp_path: Path
+) -> None:
+    other = add(register, "twee")
+    fill(sheet, 2, {"promised_on": "eind maart"})
+    fill(sheet, 3, {"title": "kwijt", "id": "weg"})
+    faults = tmp_path / "nakijken.xlsx"
+    found = reviewing(register, sheet)
+    assert write_fault_list(found, faults, at=AT) == 2
+    taken(found)
+    assert {(q.kind, q.field, q.is_sent) for q in open_questions(register)} == {
+        ("clash", "handler", True),
+        ("fault", "promised_on", True),
+        ("row", "", True),
+    }
+    heads, first, second = cells(faults)
+    assert heads[-1] == "Graag nakijken"
+    assert first[PLACES["promised_on"] - 1] == "eind maart"
+    assert first[PLACES["handler"] - 1] == "C"
+    assert "‘eind maart’ is geen datum" in first[-1]
+    assert "In het register staat nu ‘B’" in first[-1]
+    assert second[PLACES["title"] - 1] == "kwijt"
+
+    # Sent back as it is: nothing changes, nothing is asked twice.
+    before = len(open_questions(register))
+    assert reviewing(register, faults).tally == (0, 0)
+
+    fill(faults, 2, {"promised_on": "31-03-2026", "handler": "D"})
+    fill(faults, 3, {"handler": "Z"})
+    assert len(open_questions(register)) == before
+    found = reviewing(register, faults)
+    assert found.tally.questions <= 1
+    for row in found.review.rows:
+        if row.fields and row.id == clash:
+            for field in row.fields:
+                found.decide(row.key(field.field), Decision(Handling.FILE))
+    taken(found)
+    after = detail(register, clash).row
+    assert (after.promised_on, after.handler, after.title) == (date(2026, 3, 31), "D", "anders")
+    assert open_questions(register) == []
+    assert set(titles(register)) == {"anders", "twee", "kwijt"}
+    assert detail(register, other).row.title == "twee"
+
+
+def test_without_faults_there_is_no_list(register: Register, sheet: Path, tmp_path: Path) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    assert write_fault_list(reviewing(register, sheet), tmp_path / "f.xlsx", at=AT) == 0
+    assert not (tmp_path / "f.xlsx").exists()
+
+
+# Somebody's own list
+
+
+def own_list(path: Path, *lines: tuple[str, ...]) -> None:
+    book = Book()
+    page = book.worksheets[0]
+    page.append(["Toezegging", "Termijn", "Stand van zaken", "Directie", "Bijzonderheden"])
+    for line in lines:
+        page.append(line)
+    page["C2"].comment = Comment("hoe zit dit?", "Jansen")
+    book.save(path)
+
+
+def test_somebodys_own_list_is_known_again_without_ids(register: Register, sheet: Path) -> None:
+    other = add(register, "Evaluatie van de wet op de lijkbezorging", handler="Zorg")
+    lines = [
+        ("Brief over de bekostiging van zeehavens", "eind 2026", "loopt", "DGLM", "let op"),
+        ("Evaluatie van de wet op de lijkbezorging", "", "concept ligt klaar", "", ""),
+    ]
+    own_list(sheet, *lines)
+    found = reviewing(register, sheet)
+    assert [row.handling for row in found.review.rows] == [Handling.ADD, Handling.MATCH]
+    assert found.review.counts[Outcome.MISSING] == 0
+    before = dump(register)
+    assert taken(found) == 2
+    (note,) = detail(register, other).notes
+    assert (note.text, note.author) == ("concept ligt klaar", "uit.xlsx")
+    assert detail(register, other).row.handler == "Zorg"
+    once = dump(register)
+
+    own_list(sheet, *lines)
+    for _ in range(2):
+        assert reviewing(register, sheet).tally == (0, 0)
+        assert take_in(register, sheet) == 0
+        assert dump(register) == once
+        edit_list(sheet)
+    register.undo()
+    assert dump(register) == before
+    assert reviewing(register, sheet).tally.rows == 2
+    register.redo()
+    assert reviewing(register, sheet).tally == (0, 0)
+
+    # A month later: one line says something else, the register went on with another field.
+    change(register, other, handler="Zorg en Jeugd")
+    changed = ("Brief over de bekostiging van zeehavens", "begin 2027", "loopt", "DGLM", "let op")
+    own_list(sheet, changed, lines[1])
+    found = reviewing(register, sheet)
+    (field,) = found.review.rows[0].fields
+    assert (field.field, field.outcome, field.returned) == (
+        "deadline",
+        Outcome.CHANGED,
+        "begin 2027",
+    )
+    assert found.tally == (1, 0)
+
+
+def edit_list(path: Path) -> None:
+    """Save a list anew, its rows one further down."""
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    page.insert_rows(1)
+    book.save(path)
+
+
+def test_what_stands_beside_every_row_is_asked_once(register: Register, sheet: Path) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+
+    def typed(page: Any) -> None:
+        page.cell(row=9, column=40).value = "Bel mij even"
+
+    edit(sheet, typed)
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    assert (question.kind, question.returned) == ("row", "Bel mij even")
+    assert take_in(register, sheet) == 0
+    edit(sheet, lambda _: None)
+    take_in(register, sheet)
+    assert len(open_questions(register)) == 1
+    settle(register, question, REGISTER)
+    assert open_questions(register) == []
+
+
+def test_of_rows_of_which_only_a_part_was_sorted_the_right_record_is_pointed_out(
+    register: Register, sheet: Path
+) -> None:
+    ids = [add(register, title, handler="A") for title in ("een", "twee")]
+    send_out(register, sheet)
+
+    def swap_what_shows(page: Any) -> None:
+        for column in range(PLACES["number"], page.max_column + 1):
+            above, below = page.cell(2, column), page.cell(3, column)
+            above.value, below.value = below.value, above.value
+        page.cell(2, PLACES["handler"]).value = "B"
+
+    edit(sheet, swap_what_shows)
+    found = reviewing(register, sheet)
+    first, second = found.review.rows
+    assert first.candidates[0].id == ids[1]
+    for row in (first, second):
+        found.decide(row.key(), Decision(Handling.MATCH))
+    assert found.tally == (1, 0)
+    taken(found)
+    assert [detail(register, each).row.handler for each in ids] == ["A", "B"]
