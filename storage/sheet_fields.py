@@ -85,8 +85,7 @@ class FieldWriter:
         status = values.get("status")
         if status:
             row["status"] = status
-        if status == Status.MET:
-            row.setdefault("settled_on", self.today.isoformat())
+        # A list that says that it was met, and not when, does not mean today.
         return NewRecord(
             RecordKind(values.get("kind") or RecordKind.PROMISE),
             values["title"],
