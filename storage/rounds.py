@@ -108,12 +108,15 @@ _QUERY = """
 SELECT e.id, e.file_name, e.recipient, e.at, e.due_on, e.view, e.round_id, e.closed_on,
   (SELECT count(*) FROM exchange_row x WHERE x.exchange_id = e.id),
   (SELECT max(a.at) FROM exchange a WHERE a.answers_id = e.id AND a.direction = 'in')
-FROM exchange e WHERE e.direction = 'out' {more} ORDER BY e.at DESC, e.rowid
+FROM exchange e WHERE e.direction = 'out' AND e.answers_id IS NULL {more} ORDER BY e.at DESC, e.rowid
 """
 
 
 def rounds(register: Register) -> list[Round]:
-    """Return all rounds, the newest first."""
+    """Return all rounds, the newest first.
+
+    A list of faults that went back to a colleague belongs to the round of what it answers.
+    """
     return _rounds(register, "")
 
 
