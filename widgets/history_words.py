@@ -33,6 +33,7 @@ KIND_ICONS = {
     OperationKind.REPAIR: "shield-check",
     OperationKind.ERASE: "eraser",
     OperationKind.RESTORE: "archive",
+    OperationKind.LAYOUT: "columns-3",
 }
 """An icon for each action from which an operation comes."""
 
@@ -46,6 +47,8 @@ _CLOSED = {
     ("exchange", "direction"): "history.direction",
     ("priority", "light"): "history.light",
     ("priority", "status"): "history.stage",
+    ("question", "kind"): "history.question",
+    ("question", "settled_by"): "history.settled_by",
     ("record", "kind"): "terms.kind",
     ("record", "status"): "terms.status",
     ("record", "firmness"): "terms.firmness",

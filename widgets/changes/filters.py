@@ -61,6 +61,7 @@ KINDS: dict[str, frozenset[OperationKind]] = {
             OperationKind.RESTORE,
             OperationKind.REPAIR,
             OperationKind.ERASE,
+            OperationKind.LAYOUT,
         }
     ),
     "reminder": frozenset({OperationKind.REMINDER}),
