@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -54,6 +55,19 @@ def _split(text: str, separator: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@dataclass(slots=True)
+class _Step(Generic[Meaning]):
+    """What a row of words may go on with.
+
+    Attributes:
+        further: The step that each next word leads to.
+        meanings: The meaning of the row up to here; empty when it is no phrase as yet.
+    """
+
+    further: dict[str, _Step[Meaning]] = field(default_factory=dict)
+    meanings: tuple[Meaning, ...] = ()
+
+
 class Phrases(Generic[Meaning]):
     """A table of phrases with their meanings.
 
@@ -63,25 +77,25 @@ class Phrases(Generic[Meaning]):
     """
 
     def __init__(self, table: Mapping[str, Meaning]) -> None:
-        self._meanings: dict[tuple[str, ...], Meaning] = {}
+        words: set[str] = set()
+        self._first: _Step[Meaning] = _Step()
         for pattern, meaning in table.items():
             for row in spelled_out(pattern):
-                self._meanings.setdefault(row, meaning)
-        self._beginnings = {row[:n] for row in self._meanings for n in range(len(row) + 1)}
-        self.words = frozenset(word for row in self._meanings for word in row)
-        self.starts = frozenset(row[0] for row in self._meanings)
+                words.update(row)
+                step = self._first
+                for word in row:
+                    step = step.further.setdefault(word, _Step())
+                step.meanings = step.meanings or (meaning,)
+        self.words = frozenset(words)
+        self.starts = frozenset(self._first.further)
 
     def longest(self, tokens: Tokens, i: int) -> tuple[Meaning, int] | None:
         """Return meaning and end of the longest phrase that begins at `i`."""
-        if tokens.text(i) not in self.starts:
-            return None
+        step = self._first.further.get(tokens.text(i))
         found: tuple[Meaning, int] | None = None
-        row: tuple[str, ...] = ()
-        j = i
-        while True:
-            row = (*row, tokens.text(j))
-            if row not in self._beginnings:
-                return found
-            j += 1
-            if row in self._meanings:
-                found = self._meanings[row], j
+        while step is not None:
+            i += 1
+            if step.meanings:
+                found = step.meanings[0], i
+            step = step.further.get(tokens.text(i))
+        return found

@@ -145,8 +145,11 @@ _parsed_once = lru_cache(maxsize=256)(_parsed)
 
 
 def _senses(tokens: Tokens) -> Iterator[_Placed]:
-    i = 0
-    while i < len(tokens):
+    i, size = 0, len(tokens)
+    while i < size:
+        if tokens.running and _never_begins(tokens.text(i)):
+            i += 1
+            continue
         read = _longest(tokens, i)
         if read is None:
             i += 1
@@ -196,6 +199,15 @@ def _may_begin(tokens: Tokens, i: int) -> bool:
             return not far or _telling(tokens)[i] <= far
         case _:
             return tokens.text(i) == "'"
+
+
+@lru_cache(maxsize=20_000)
+def _never_begins(word: str) -> bool:
+    """Whether no reading begins with a word or mark in running text, whatever stands round it."""
+    # Numbers have no word; the words in the last line are looked at by `_may_begin`.
+    return bool(word) and not (
+        word in _first_words() or word in {"q", "'"} or word.endswith(_OFTEN)
+    )
 
 
 @cache
@@ -252,16 +264,17 @@ def _telling(tokens: Tokens) -> list[int]:
         distance = _NEAR + 1
         for i in range(len(tokens) - 1, -1, -1):
             far[i] = distance
-            distance = 1 if _tells(tokens, i) else distance + 1
+            word = tokens.text(i)
+            tells = _tells(word) or (word == "er" and is_there(tokens, i))
+            distance = 1 if tells else distance + 1
         tokens.memory["telling", 0] = far
     return far
 
 
-def _tells(tokens: Tokens, i: int) -> bool:
-    word = tokens.text(i)
+@lru_cache(maxsize=20_000)
+def _tells(word: str) -> bool:
     return not word or (
-        (word == "er" and is_there(tokens, i))
-        or word in done_words()
+        word in done_words()
         or (
             word not in _FILLERS
             and word not in _EMPTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storage.rules.language import lexicon, lexicon_terms
@@ -35,6 +36,8 @@ Often = tuple[str | None, Stretch | None, int]
 _EACH = frozenset({"elk", "elke", "ieder", "iedere", "alle"})
 _TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, "zesmaal": 6}
 _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
+_AT_LEAST = frozenset({"ten", "minste", "ieder", "geval"})
+_OPENERS = frozenset({"om", "per", "telkens", "steeds", *_AT_LEAST, *_EACH, *_TIMES})
 _COMES_YEARLY = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
 _MONTHS = 12
@@ -153,12 +156,27 @@ def _each_year(tokens: Tokens, i: int) -> Parsed | None:
 @remembered
 def often(tokens: Tokens, i: int) -> Often | None:
     """Read how often: "halfjaarlijks", "om de twee jaar", "twee keer per jaar", "elk voorjaar"."""
+    if not _may_say_how_often(tokens.text(i)):
+        return None
     found: Often | None = None
     for read in (_listed, _each, _number_of_times, _after_each, _compound):
         often_ = read(tokens, i)
         if often_ and (found is None or often_[2] > found[2]):
             found = often_
     return found
+
+
+@lru_cache(maxsize=2_000)
+def _may_say_how_often(word: str) -> bool:
+    """Whether how often can begin with a word; a number has none."""
+    return (
+        not word
+        or word in lexicon_terms.every().starts
+        or word in _OPENERS
+        or word in lexicon.ABOUT
+        or word in lexicon.CARDINALS
+        or word.removesuffix("e").endswith(tuple(_ENDINGS))
+    )
 
 
 def _listed(tokens: Tokens, i: int) -> Often | None:
@@ -222,7 +240,7 @@ def _period_of(tokens: Tokens, i: int) -> Often | None:
 
 def _number_of_times(tokens: Tokens, i: int) -> Often | None:
     """Read "twee keer per jaar", "eens in de vijf jaar", "tweemaal per jaar", "1x per 4 jaar"."""
-    while tokens.text(i) in lexicon.ABOUT or tokens.text(i) in {"ten", "minste", "ieder", "geval"}:
+    while tokens.text(i) in lexicon.ABOUT or tokens.text(i) in _AT_LEAST:
         i += 1
     n = _TIMES.get(tokens.text(i), 0)
     j = i + 1

@@ -112,20 +112,25 @@ class Tokens:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token(*, mail: bool) -> re.Pattern[str]:
     """Return the pattern of tokens.
 
     A word may be broken by a hyphen at a line end, carry combining accents, soft hyphens and zero-width spaces, and
     hold a bracketed part ("(eerst)volgende"). Superscript figures are marks of notes.
+
+    Args:
+        mail: Whether a mail address may stand in the text: looked for at each word, it takes long.
     """
-    letter = r"(?:[^\W_⁰¹²³⁴-⁹][\u0300-\u036f\u00ad\u200b\u2060]*)"
-    broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letter}+)"
+    letter = r"[^\W_⁰¹²³⁴-⁹]"
+    letters = rf"{letter}+(?:[\u0300-\u036f\u00ad\u200b\u2060]{letter}*)*"
+    broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letters})"
+    address = r"|[^\s@]{1,64}@[^\s@]{1,255}\.\S+" if mail else ""
     return re.compile(
-        rf"""(?P<shut>(?:https?://|www\.)\S+|[^\s@]{{1,64}}@[^\s@]{{1,255}}\.\S+|\n[ \t]*\r?\n\s*)
+        rf"""(?P<shut>(?:https?://|www\.)\S+{address}|\n[ \t]*\r?\n\s*)
         |(?P<space>[\s\u200b\u2060\ufeff]+)
         |(?P<upto>\b[tT]\s?/\s?[mM]\b)
         |(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_])\.?)?)
-        |(?P<word>(?:\((?:[^\W\d_])+-?\)-?(?=[^\W\d_]))?{letter}+{broken}*)
+        |(?P<word>(?:\((?:[^\W\d_])+-?\)-?(?=[^\W\d_]))?{letters}{broken}*)
         |(?P<mark>.)""",
         re.VERBOSE | re.DOTALL,
     )
@@ -161,12 +166,27 @@ def _in_runs(tokens: Iterable[Token]) -> Iterator[Token]:
 def _raw_tokens(text: str, *, running: bool) -> Iterator[Token]:
     """Yield the tokens one by one as they are written."""
     glued = False
-    for match in _token().finditer(text):
+    for match in _token(mail="@" in text).finditer(text):
+        group = match.lastgroup
+        if group == "space":
+            glued = False
+            continue
         start, end = match.span()
-        match match.lastgroup:
-            case "space":
-                glued = False
-                continue
+        match group:
+            case "word":
+                for shape, word, first, behind, value, _, accent, digits in _written(
+                    match[0], running=running
+                ):
+                    yield Token(
+                        shape,
+                        word,
+                        start + first,
+                        start + behind,
+                        value,
+                        glued or first > 0,
+                        accent,
+                        digits,
+                    )
             case "shut":
                 yield Token(Shape.SHUT, "\0", start, end)
             case "upto":
@@ -174,18 +194,6 @@ def _raw_tokens(text: str, *, running: bool) -> Iterator[Token]:
             case "dotted":
                 word = _plain(match[0]).replace(".", "")
                 yield Token(Shape.WORD, word, start, end, glued=glued)
-            case "word":
-                for token in _written(match[0], running=running):
-                    yield Token(
-                        token.shape,
-                        token.text,
-                        start + token.start,
-                        start + token.end,
-                        token.value,
-                        glued if token.start == 0 else True,
-                        token.accent,
-                        token.digits,
-                    )
             case _:
                 yield Token(Shape.MARK, _MARKS.get(match[0], match[0]), start, end, glued=glued)
         glued = True
@@ -301,24 +309,25 @@ def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
     """
     known = vocabulary()
     row = list(tokens)
+    size = len(row)
+    row += [_END, _END]
     i = 0
-    while i < len(row):
+    while i < size:
         token, j = row[i], i + 1
         if token.shape is Shape.WORD:
-            after = row[j] if j < len(row) else _END
+            after = row[j]
             k = j + (after.text == "-" and after.glued)
-            other = row[k] if k < len(row) else _END
-            whole = token.text + other.text
+            other = row[k]
             if (
                 other.shape is Shape.WORD
                 and not (k == j and other.glued)
-                and whole in known
                 and (k > j or not (token.text in known or token.text in _WHOLE))
+                and (whole := token.text + other.text) in known
                 and other.start - token.end <= 3  # noqa: PLR2004 - a hyphen and a line end
             ):
                 token, j = Token(Shape.WORD, whole, token.start, other.end, -1, token.glued), k + 1
-            after = row[j] if j < len(row) else _END
-            if token.text in ABBREVIATIONS and after.text == "." and after.glued:
+                after = row[j]
+            if after.text == "." and after.glued and token.text in ABBREVIATIONS:
                 token = Token(Shape.WORD, token.text, token.start, after.end, -1, token.glued)
                 j += 1
             elif token.text in {"l", "i"} and after.text in _months():

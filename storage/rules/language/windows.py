@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.days import day_or_days
 from storage.rules.language.grammar import article, length, remembered, skip, year
@@ -23,6 +26,9 @@ from storage.rules.language.tree import (
 )
 from storage.rules.language.weeks import week_beside
 from storage.rules.language.years import in_year, says_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
 _BEHIND = frozenset({"jl", "jongstleden", "ll"})
@@ -47,20 +53,31 @@ _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 def stretch(tokens: Tokens, i: int) -> Parsed | None:
     """Read all that a window can be, the longest that begins at `i`."""
     found: Parsed | None = None
-    for read in (
-        _limited,
-        _between,
-        _planned,
-        counted,
-        _coming,
-        _year_first,
-        _either_side,
-        week_beside,
-    ):
+    for read in _readers(tokens.text(i)):
         parsed = read(tokens, i)
         if parsed and (found is None or parsed[1] > found[1]):
             found = parsed
     return found
+
+
+@lru_cache(maxsize=2_000)
+def _readers(word: str) -> tuple[Callable[[Tokens, int], Parsed | None], ...]:
+    """Return what reads a window that begins with a word, numbers having none; in their order."""
+    readers: list[Callable[[Tokens, int], Parsed | None]] = [_limited]
+    if word in {"van", "tussen", "binnen"}:
+        readers.append(_between)
+    if word == "voor":
+        readers.append(_planned)
+    readers += (counted, _coming)
+    if not word or word in _YEAR_FIRST or word in lexicon.steps().starts:
+        readers.append(_year_first)
+    if word in lexicon.limits().starts:
+        readers.append(_either_side)
+    return (*readers, week_beside)
+
+
+_YEAR_FIRST = frozenset({"een", "het", "de", "nieuw", "nieuwe"})
+"""Before "nieuw jaar", or the beginning of it."""
 
 
 def _year_first(tokens: Tokens, i: int) -> Parsed | None:
