@@ -45,6 +45,7 @@ _CLOSED = {
     ("deadline", "change"): "history.change",
     ("deadline", "kind"): "history.deadline",
     ("exchange", "direction"): "history.direction",
+    ("extra", "kind"): "history.extra",
     ("priority", "light"): "history.light",
     ("priority", "status"): "history.stage",
     ("question", "kind"): "history.question",

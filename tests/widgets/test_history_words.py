@@ -85,6 +85,7 @@ def test_a_change_reads_as_a_sentence() -> None:
         ("citation", "role", "made", "toegezegd"),
         ("deadline", "kind", "window", "periode of dag"),
         ("exchange", "direction", "out", "naar buiten"),
+        ("extra", "kind", "cell", "cel"),
         ("exchange", "at", "2026-11-22T99:13:26+00:00", "2026-11-22T99:13:26+00:00"),
         ("step", "days_before", 3, "3"),
         ("record", "handler", "2026-04", "2026-04"),

@@ -88,6 +88,7 @@ class MappingPane(QWidget):
         self.table.doubleClicked.connect(self._on_double_clicked)
         self.table.customContextMenuRequested.connect(self._on_menu_at)
         self.table.installEventFilter(self)
+        self.table.viewport().installEventFilter(self)
         self._pills.pressed.connect(self._on_pressed)
         self._cancel.clicked.connect(self.cancelled)
         self.go_on.clicked.connect(self._on_go_on)
@@ -196,7 +197,10 @@ class MappingPane(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the keys of this step work in the list."""
+        """Let the keys of this step work in the list, and its columns fill it."""
+        if watched is not self.table and event.type() == QEvent.Type.Resize:
+            self._fit()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._do_key(event)
         return super().eventFilter(watched, event)
@@ -207,7 +211,6 @@ class MappingPane(QWidget):
         self._said.setVisible(is_high)
         lines = _PANE_LINES if is_high else _PANE_LINES // 2
         self._pane.setFixedHeight(self._pane.fontMetrics().lineSpacing() * lines + 22)
-        self._fit()
 
     def _do_key(self, event: QKeyEvent) -> bool:
         row, key = self.table.currentIndex().row(), event.key()

@@ -210,6 +210,19 @@ def test_somebodys_own_list_is_known_again_without_ids(register: Register, sheet
     assert found.tally == (1, 0)
 
 
+def test_every_line_of_a_list_has_a_name(register: Register, sheet: Path) -> None:
+    book = Book()
+    page = book.worksheets[0]
+    page.append(["Toezegging", "Datum debat", "Afgedaan op", "Kleur"])
+    page.append(["Brief over zeehavens", "12 maart 2026 (avond)", "13-05-2026", "rood"])
+    page["B2"].comment = Comment("klopt dit?", "Jansen")
+    book.save(sheet)
+    (row,) = reviewing(register, sheet).review.rows
+    kinds = {field.field.partition(".")[0] for field in row.fields}
+    assert {"cell", "column", "comment"} <= kinds
+    assert all(WORDS(field.label_key) for field in row.fields)
+
+
 def edit_list(path: Path) -> None:
     """Save a list anew, its rows one further down."""
     book = load_workbook(path)

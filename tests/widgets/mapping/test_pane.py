@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from resources.words import Words
 from storage.rules.table_mapping import DayOrder, WorkbookMapping
-from tests.widgets.hands import CTRL, check_model, click, press
+from tests.widgets.hands import CTRL, check_model, click, press, settle
 from tests.widgets.mapping.sample import sample_mapping
 from widgets.difference_table.pills import CHOICE_ROLE
 from widgets.mapping import MappingPane
@@ -45,6 +45,14 @@ def order_of(pane: MappingPane) -> str:
 
 def row_of(pane: MappingPane) -> int:
     return pane.table.currentIndex().row()
+
+
+def test_the_columns_fill_the_list_also_when_it_alone_changes(pane: MappingPane) -> None:
+    settle()
+    for width in (900, 300):
+        pane.table.setFixedWidth(width)
+        settle()
+        assert pane.table.horizontalHeader().length() == pane.table.viewport().width()
 
 
 def test_each_column_is_a_line_under_its_table(pane: MappingPane) -> None:
