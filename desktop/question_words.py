@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from importers.workbooks.columns import CLOSED_LISTS, choices
+from importers.workbooks.foreign.columns import ANY_COLUMN
+from importers.workbooks.values import shown
 from storage.questions import CLASH, FAULT, FILE, MISSING, OWN, REGISTER, ROW
 from storage.records import PREFIX
 from storage.rules.message import Message
@@ -92,8 +95,6 @@ def _from(question: Question, words: Words) -> Message:
 
 def _cells(question: Question, words: Words) -> tuple[FieldDifference, ...]:
     """Return what a row without a record says."""
-    from importers.workbooks.foreign.columns import ANY_COLUMN
-
     return tuple(
         FieldDifference(
             name,
@@ -109,8 +110,6 @@ def _cells(question: Question, words: Words) -> tuple[FieldDifference, ...]:
 
 
 def _field(question: Question, priorities: Sequence[str], words: Words) -> FieldDifference:
-    from importers.workbooks.foreign.columns import ANY_COLUMN
-
     name = question.field.partition(".")[0]
     column = ANY_COLUMN.get(name)
     label = column.label_key if column is not None else _label_of(name)
@@ -141,9 +140,6 @@ def _label_of(name: str) -> str:
 
 def _shown(name: str, text: str, words: Words) -> str | None:
     """Return canonical text as a person reads it; what is none as it stands."""
-    from importers.workbooks.foreign.columns import ANY_COLUMN
-    from importers.workbooks.values import shown
-
     if name not in ANY_COLUMN:
         return text or None
     try:
@@ -157,8 +153,6 @@ def _choices(
     question: Question, name: str, priorities: Sequence[str], words: Words
 ) -> tuple[str, ...]:
     """Return what may be chosen in a field with a closed list."""
-    from importers.workbooks.columns import CLOSED_LISTS, choices
-
     if name not in CLOSED_LISTS:
         return ()
     if name == "priority":

@@ -156,19 +156,18 @@ def open_questions(register: Register) -> list[Question]:
     """Return the questions that are open, in the order in which they came."""
     found = register.connection.execute(
         "SELECT q.id, q.kind, e.file_name, e.at, q.record_id, q.sheet, q.row, q.cell, q.field, "
-        "q.issued, q.returned, q.reason, q.reason_values, q.settled_by, x.cells "
+        "q.issued, q.returned, q.reason, q.reason_values, q.settled_by, q.exchange_id "
         "FROM question q JOIN exchange e ON e.id = q.exchange_id "
-        "LEFT JOIN exchange_row x ON q.kind = 'row' AND q.record_id IS NULL AND q.row > 0 "
-        "AND x.exchange_id = q.exchange_id AND x.sheet = q.sheet AND x.row = q.row "
-        "AND x.record_id = '' WHERE q.settled_by IN ('', 'sent') ORDER BY e.at, q.rowid"
+        "WHERE q.settled_by IN ('', 'sent') ORDER BY e.at, q.rowid"
     ).fetchall()
     if not found:
         return []
-    records = sheet_records(register)
+    records, said = sheet_records(register), _said_by_rows(register)
     questions = []
     for row in found:
         record = records.get(row[4])
-        cells: dict[str, str] = json.loads(row[14]) if row[14] else {}
+        is_new = row[1] == ROW and row[4] is None
+        cells = said.get((row[14], row[5], row[6]), {}) if is_new else {}
         name = row[8]
         has_field = bool(name) and name.partition(".")[0] not in _NO_FIELD
         questions.append(
@@ -194,6 +193,17 @@ def open_questions(register: Register) -> list[Question]:
             )
         )
     return questions
+
+
+def _said_by_rows(register: Register) -> dict[tuple[str, str, int], dict[str, str]]:
+    """Return what rows without a record said, by exchange, sheet and row."""
+    # On its own: joined to the questions, the rows of an exchange are gone through for each of them.
+    found = register.connection.execute(
+        "SELECT exchange_id, sheet, row, cells FROM exchange_row WHERE record_id = '' AND row > 0 "
+        "AND exchange_id IN (SELECT exchange_id FROM question WHERE kind = 'row' "
+        "AND record_id IS NULL AND settled_by IN ('', 'sent'))"
+    )
+    return {(exchange, sheet, row): json.loads(cells) for exchange, sheet, row, cells in found}
 
 
 def close_questions(operation: Operation, ids: Sequence[str], how: str) -> None:
