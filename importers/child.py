@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 MEMORY = 1 << 30
 """Bytes of address space that a reading process may take."""
@@ -52,6 +52,23 @@ def ask_child(
     Returns:
         The object that it printed; None when it took too long, or fell over.
     """
+    parts = ask_child_in_parts(reader, path, seconds, on_start)
+    return parts[0] if parts else None
+
+
+def ask_child_in_parts(
+    reader: Reader,
+    path: Path,
+    seconds: float,
+    on_start: Callable[[Callable[[], None]], None] | None = None,
+) -> list[Any] | None:
+    """Have a file read as `ask_child` does and return all that was said, part by part.
+
+    Large answers come in parts, since reading one of them lets no other thread do anything.
+
+    Returns:
+        What `answer` was given; None when it took too long, or fell over.
+    """
     import importers
 
     # The folder of the program, so that no module beside the file is taken for one of ours.
@@ -71,17 +88,16 @@ def ask_child(
             process.kill()
             return None
     try:
-        answer: dict[str, Any] = json.loads(said)
+        return [json.loads(part) for part in said.splitlines()]
     except ValueError:
-        # It fell over before it could say anything: out of memory, or worse.
+        # It fell over before it could say all: out of memory, or worse.
         return None
-    return answer
 
 
-def answer(found: Mapping[str, Any]) -> None:
-    """Print what a reading process found."""
-    # Lone surrogates of odd file names travel as escapes.
-    sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
+def answer(*parts: object) -> None:
+    """Print what a reading process found, each part on a line of its own."""
+    # Lone surrogates of odd file names travel as escapes, and so do line ends within texts.
+    sys.stdout.buffer.write(b"\n".join(json.dumps(part).encode("ascii") for part in parts))
 
 
 def limit_memory() -> None:

@@ -1,7 +1,7 @@
 """The process that reads a spreadsheet: it may be slow, swell or fall over; the program does not.
 
-Its one argument is the file. On its output it writes JSON: `{"refused": [reason, values]}`, or a
-grid as `importers.workbooks.grid.pack` makes it.
+Its one argument is the file. On its output it writes JSON: `{"refused": [reason, values]}`, or the
+parts of a grid as `importers.workbooks.grid.pack` makes them, each on a line.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ def main(argv: Sequence[str]) -> int:
     limit_memory()
     warnings.simplefilter("ignore")
     path = Path(argv[0])
-    found: dict[str, Any]
+    found: list[Any]
     # What is read stays until the end: looking for what could go is a fifth of the time.
     gc.disable()
     try:
         found = pack(read_file(path))
     except WorkbookRefusedError as error:
-        found = {"refused": [error.reason, dict(error.message.values)]}
+        found = [{"refused": [error.reason, dict(error.message.values)]}]
     finally:
         gc.enable()
-    answer(found)
+    answer(*found)
     return 0
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import repeat
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from importers.child import Reader, ask_child
+from importers.child import Reader, ask_child_in_parts
 from importers.workbooks.errors import WorkbookRefusedError
 from storage.rules.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SECONDS = 20
@@ -21,6 +21,9 @@ SECONDS = 20
 READER = Reader("importers.workbooks.child", "read-workbook")
 
 _FORMULA, _STRUCK = 1, 2
+
+_PART = 500
+"""Rows, or texts, that travel at once: less than ten milliseconds of reading."""
 
 
 class Kind(StrEnum):
@@ -126,58 +129,74 @@ def read_grid(path: Path, on_start: Callable[[Callable[[], None]], None] | None 
     Raises:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
-    answer = ask_child(READER, path, SECONDS, on_start)
-    if answer is None:
+    parts = ask_child_in_parts(READER, path, SECONDS, on_start)
+    if not parts:
         raise WorkbookRefusedError("too_heavy", file=path.name)
-    if "refused" in answer:
-        reason, values = answer["refused"]
+    if "refused" in parts[0]:
+        reason, values = parts[0]["refused"]
         raise WorkbookRefusedError(reason, **values)
-    return unpack(path.name, answer)
+    if len(parts) != 1 + parts[0]["parts"]:
+        # It fell over halfway: no row goes lost unsaid.
+        raise WorkbookRefusedError("too_heavy", file=path.name)
+    return unpack(path.name, parts)
 
 
-def pack(grid: Grid) -> dict[str, Any]:
-    """Return a grid as it travels from the child: each text once, cells as numbers into them."""
+def pack(grid: Grid) -> list[Any]:
+    """Return a grid as it travels from the child: each text once, cells as numbers into them.
+
+    The first part says what there is and how many parts follow; then come the texts, then the rows
+    of all sheets.
+    """
     places: dict[str, int] = {}
-    sheets = [
-        {
-            "name": sheet.name,
-            "hidden": sheet.hidden,
-            "rows": [_pack_row(row, places) for row in sheet.rows],
-            "comments": sheet.comments,
-            "merges": sheet.merges,
-            "hidden_columns": sorted(sheet.hidden_columns),
-        }
-        for sheet in grid.sheets
-    ]
-    return {
+    rows = [_pack_row(row, places) for sheet in grid.sheets for row in sheet.rows]
+    texts, packed = _in_parts(list(places)), _in_parts(rows)
+    head = {
         "format": grid.format,
         "properties": dict(grid.properties),
         "notices": [[notice.key, dict(notice.values)] for notice in grid.notices],
-        "sheets": sheets,
-        "texts": list(places),
+        "sheets": [
+            {
+                "name": sheet.name,
+                "hidden": sheet.hidden,
+                "rows": len(sheet.rows),
+                "comments": sheet.comments,
+                "merges": sheet.merges,
+                "hidden_columns": sorted(sheet.hidden_columns),
+            }
+            for sheet in grid.sheets
+        ],
+        "texts": len(texts),
+        "parts": len(texts) + len(packed),
     }
+    return [head, *texts, *packed]
 
 
-def unpack(file_name: str, answer: Mapping[str, Any]) -> Grid:
-    """Return the grid that `pack` made into `answer`."""
-    texts = answer["texts"]
+def unpack(file_name: str, parts: Sequence[Any]) -> Grid:
+    """Return the grid that `pack` made into `parts`."""
+    head, *others = parts
+    texts = list(chain.from_iterable(others[: head["texts"]]))
+    rows = _unpack_rows(chain.from_iterable(others[head["texts"] :]), texts)
     return Grid(
         file_name=file_name,
-        format=answer["format"],
-        properties=answer["properties"],
+        format=head["format"],
+        properties=head["properties"],
         sheets=tuple(
             GridSheet(
                 name=sheet["name"],
                 hidden=sheet["hidden"],
-                rows=tuple(_unpack_rows(sheet["rows"], texts)),
+                rows=tuple(islice(rows, sheet["rows"])),
                 comments=tuple((row, column, *said) for row, column, *said in sheet["comments"]),
                 merges=tuple((top, left, *end) for top, left, *end in sheet["merges"]),
                 hidden_columns=frozenset(sheet["hidden_columns"]),
             )
-            for sheet in answer["sheets"]
+            for sheet in head["sheets"]
         ),
-        notices=tuple(Message(key, values) for key, values in answer["notices"]),
+        notices=tuple(Message(key, values) for key, values in head["notices"]),
     )
+
+
+def _in_parts(all_of_them: list[Any]) -> list[list[Any]]:
+    return [all_of_them[n : n + _PART] for n in range(0, len(all_of_them), _PART)]
 
 
 def _pack_row(row: GridRow, places: dict[str, int]) -> list[Any]:
@@ -194,7 +213,7 @@ def _pack_row(row: GridRow, places: dict[str, int]) -> list[Any]:
     return [row.number, int(row.hidden), columns, "".join(kinds), places_of, marks]
 
 
-def _unpack_rows(rows: Iterable[list[Any]], texts: list[str]) -> Iterable[GridRow]:
+def _unpack_rows(rows: Iterable[list[Any]], texts: list[str]) -> Iterator[GridRow]:
     kind_of, text_of = _KINDS.__getitem__, texts.__getitem__
     plain = repeat(False)
     for number, hidden, columns, kinds, places, marks in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from importers import workbooks
 from importers.workbooks import child
+from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.grid import (
     Grid,
     GridCell,
@@ -62,9 +64,35 @@ def test_a_grid_arrives_as_it_left(grid: Grid) -> None:
     assert unpack(grid.file_name, json.loads(sent)) == grid
 
 
+def _long_grid() -> Grid:
+    """Return a grid whose rows and texts go in several parts."""
+    rows = tuple(GridRow(n, False, (GridCell(1, Kind.TEXT, f"T{n}"),)) for n in range(1, 1202))
+    return Grid(
+        "lang.csv", "csv", sheets=(GridSheet("een", rows=rows), GridSheet("twee", rows=rows))
+    )
+
+
+def test_a_long_sheet_travels_in_parts() -> None:
+    grid = _long_grid()
+    head, *parts = pack(grid)
+    assert head["parts"] == len(parts) == 3 + 5
+    assert max(map(len, parts)) == 500
+    assert unpack(grid.file_name, [head, *parts]) == grid
+
+
+def test_an_answer_that_breaks_off_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "\n".join(json.dumps(part) for part in pack(_long_grid())[:-1])
+    path = tmp_path / "half.py"
+    path.write_text(f"print({said!r})", encoding="utf-8")
+    monkeypatch.setattr("importers.child.child_command", lambda _: [sys.executable, str(path)])
+    with pytest.raises(WorkbookRefusedError) as refused:
+        read_grid(tmp_path / "blad.xlsx")
+    assert refused.value.reason == "too_heavy"
+
+
 def test_a_text_that_many_cells_have_travels_once() -> None:
     row = GridRow(1, False, (GridCell(1, Kind.TEXT, "lang"), GridCell(2, Kind.TEXT, "lang")))
-    assert pack(Grid("", "", sheets=(GridSheet("", rows=(row, row)),)))["texts"] == ["lang"]
+    assert pack(Grid("", "", sheets=(GridSheet("", rows=(row, row)),)))[1] == ["lang"]
 
 
 def test_the_child_says_what_this_process_would_read(tmp_path: Path) -> None:
