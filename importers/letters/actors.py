@@ -160,26 +160,41 @@ def _noun_phrase() -> re.Pattern[str]:
     )
 
 
+@cache
+def _self_or_cabinet() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:ook|daarom|nu|dan|zelf|hier|er|u|uw kamer)\s+)?({SELF}|{CABINET}|{OWN_HOUSE})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _self_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _relative_to_self() -> re.Pattern[str]:
+    return re.compile(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", re.IGNORECASE)
+
+
+@cache
+def _cabinet_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
 def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Masthead) -> Subject:
     """Return the subject of an act: beside its inflected word, after it first, then before it."""
     after = sentence[words[act.finite].end :].lstrip()
     before = _before(sentence, words, act.finite)
-    closest = re.match(
-        rf"(?:(?:ook|daarom|nu|dan|zelf|hier|er|u|uw kamer)\s+)?({SELF}|{CABINET}|{OWN_HOUSE})\b",
-        after,
-        re.IGNORECASE,
-    )
+    closest = _self_or_cabinet().match(after)
     if closest:
         return judge(closest[1], masthead)
-    if re.search(
-        rf"\b(?:{SELF})\s*(?:\w+\s+){{0,2}}$", before[-45:], re.IGNORECASE
-    ) and not re.search(r"\b(?:die|dat|wat)\s+(?:ik|wij|we)\b", before, re.IGNORECASE):
+    if _self_before().search(before[-45:]) and not _relative_to_self().search(before):
         return Subject(Actor.SENDER)
     if not act.passive and (_clause_of_sender().search(before) or _last_clause_mine(before)):
         return Subject(Actor.SENDER)
-    if not act.passive and (
-        own := re.search(rf"\b(?:{CABINET})\s*(?:[\w-]+\s+){{0,3}}$", before, re.IGNORECASE)
-    ):
+    if not act.passive and (own := _cabinet_before().search(before)):
         return judge(own[0], masthead)
     if act.finite == 0 and words[0].word in _GOES_ON and re.match(r"(?:u|uw|de)\b", after):
         # "…, en zal u over een jaar melden": who spoke before goes on.
@@ -197,17 +212,18 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
     return Subject(Actor.NOBODY)
 
 
+@cache
+def _verb_and_self() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:\w+\s+)?(?!(?:die|dat|wie|wat|of|als|hoe|zoals|waar\w*)\b)\w+\s+(?:{SELF})\b",
+        re.IGNORECASE,
+    )
+
+
 def _last_clause_mine(before: str) -> bool:
     """Return whether "ik" follows a verb behind the last comma: "…, ben ik van plan"."""
     clause = re.split(r"[,;:]", before)
-    return len(clause) > 1 and (
-        re.match(
-            rf"\s*(?:\w+\s+)?(?!(?:die|dat|wie|wat|of|als|hoe|zoals|waar\w*)\b)\w+\s+(?:{SELF})\b",
-            clause[-1],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return len(clause) > 1 and _verb_and_self().match(clause[-1]) is not None
 
 
 _GOES_ON = word_set("zal zullen wil hoop probeer verwacht streef beoog")
@@ -231,46 +247,80 @@ def _before(sentence: str, words: tuple[Token, ...], finite: int) -> str:
     return sentence[start : words[finite].start].strip()
 
 
-def _head(before: str) -> str | None:
-    """Return the subject when a sentence opens with it: a noun phrase and nothing before it."""
-    if not before or re.match(
+@cache
+def _no_subject() -> re.Pattern[str]:
+    return re.compile(
         r"(?:in|op|over|met|voor|na|bij|om|onder|tijdens|naast|via|vanuit|door|daarnaast|daarom|ook|verder|"
         r"tevens|hierover|hiertoe|daartoe|zo|zoals|naar|mede|uit|binnen|begin|medio|eind|tot|wel|dan|daarbij|"
         r"hierbij|vervolgens|momenteel|inmiddels|als|indien|zodra|vanaf|per|rond|uiterlijk|jaarlijks|"
         r"conform|volgens|overeenkomstig|gezien|gelet|ondanks|wegens|vanwege|sinds|gedurende|krachtens|"
         r"ingevolge|blijkens|recent|recentelijk|onlangs|teneinde|is|zijn|wordt|tegelijkertijd|ten|aan|daarin|samen|hiermee|overigens|uiteraard|vanzelfsprekend|eveneens|bovendien|echter|intussen|ondertussen|voorts|parallel|gelijktijdig|hoewel|nadat|voordat|omdat|aangezien|terwijl|alvorens|opnieuw|graag|namens|eerst|allereerst|hierin|waar|deze zomer|dit najaar|dit voorjaar|er|nu|hier|daar)\b",
-        before,
         re.IGNORECASE,
-    ):
+    )
+
+
+def _head(before: str) -> str | None:
+    """Return the subject when a sentence opens with it: a noun phrase and nothing before it."""
+    if not before or _no_subject().match(before):
         return None
     return before
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:vorige?|voorgaande?|toenmalige?)\s+(?:kabinet|minister|staatssecretaris)|voorganger"
+    )
+
+
+@cache
+def _coming_cabinet() -> re.Pattern[str]:
+    return re.compile(r"\b(?:nieuwe?|volgende?|toekomstige?|komende?)\s+kabinet")
+
+
+@cache
+def _sender() -> re.Pattern[str]:
+    return re.compile(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}")
+
+
+@cache
+def _office_and_self() -> re.Pattern[str]:
+    return re.compile(rf"^{OFFICE}\b.*\ben\s+(?:ik|wij)\b")
+
+
+@cache
+def _kamer_itself() -> re.Pattern[str]:
+    return re.compile(r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)")
+
+
+@cache
+def _own_ministry() -> re.Pattern[str]:
+    return re.compile(r"(?:het|mijn|ons)\s+ministerie\b")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"{OFFICE}\b")
 
 
 def judge(words: str, masthead: Masthead) -> Subject:
     """Return who a noun phrase is."""
     plain = words.strip(" ,").lower()
-    if re.search(
-        r"\b(?:vorige?|voorgaande?|toenmalige?)\s+(?:kabinet|minister|staatssecretaris)|voorganger",
-        plain,
-    ):
+    if _former().search(plain):
         return Subject(Actor.FORMER, words)
-    if re.search(r"\b(?:nieuwe?|volgende?|toekomstige?|komende?)\s+kabinet", plain):
+    if _coming_cabinet().search(plain):
         return Subject(Actor.OTHER, words)
-    if re.match(rf"(?:{SELF})\b|(?:ook\s+)?(?:{CABINET})\b|{OWN_HOUSE}", plain) or re.search(
-        rf"^{OFFICE}\b.*\ben\s+(?:ik|wij)\b", plain
-    ):
+    if _sender().match(plain) or _office_and_self().search(plain):
         return Subject(Actor.SENDER)
-    if re.match(
-        r"(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)", plain
-    ):
+    if _kamer_itself().match(plain):
         return Subject(Actor.KAMER, words)
     if plain in {"zij", "ze", "hij"}:
         return Subject(Actor.SOMEBODY, words)
-    if re.match(r"(?:het|mijn|ons)\s+ministerie\b", plain):
+    if _own_ministry().match(plain):
         return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.AGENCY, words)
     if plain in {"u", "uw kamer"}:
         return Subject(Actor.KAMER if plain != "u" else Actor.READER, words)
-    if re.match(rf"{OFFICE}\b", plain):
+    if _office().match(plain):
         return Subject(Actor.SENDER if is_sender(plain, masthead) else Actor.OTHER, words)
     if is_agency(plain):
         own = _is_of_sender(plain, masthead)
@@ -310,5 +360,10 @@ def is_sender(office: str, masthead: Masthead) -> bool:
     return any(asked[:25] in _plain(role) or _plain(role).endswith(asked) for role in own)
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[^\wà-ÿ\s]")
+
+
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[^\wà-ÿ\s]", " ", words.lower())).strip()
+    return " ".join(_signs().sub(" ", words.lower()).split())

@@ -64,16 +64,26 @@ def _dates_report(clause: re.Match[str], others: tuple[Found, ...]) -> bool:
     return before is not None and before.deadline.rule == "carried.report"
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"\b(?:en|maar)\s{0,9}$")
+
+
+@cache
+def _at_waarna() -> re.Pattern[str]:
+    return re.compile(r"\s{0,9}waarna\b")
+
+
 def _joint_before(sentence: str, verb_at: int) -> int:
     """Return where the joint stands that opens the clause of a verb; -1 when there is none."""
     near = max(0, verb_at - _LONGEST_JOINT)
-    joint = re.search(r"\b(?:en|maar)\s{0,9}$", sentence[near:verb_at])
+    joint = _joint().search(sentence[near:verb_at])
     if joint is not None:
         return near + joint.start()
     if (joint := _joint_and_clause().search(sentence, 0, verb_at)) is not None:
         return joint.start()
     clause = max(sentence.rfind(mark, 0, verb_at) for mark in ",;") + 1
-    opened = re.match(r"\s{0,9}waarna\b", sentence[clause:verb_at])
+    opened = _at_waarna().match(sentence[clause:verb_at])
     return clause if opened is not None else -1
 
 

@@ -142,6 +142,32 @@ def _at_once(parsed: Parsed, enclosed: re.Match[str] | None) -> bool:
     return not enclosed[0].lower().startswith("zoals") or parsed.term(0) is None
 
 
+@cache
+def _done_as_promised() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:doe|doen|kom|komen)\s+(?:ik|wij)\b[^.;]{0,400}\btoezegging[^.;]{0,400}\b(?:gestand|na)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _finds_enclosed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]{0,400}"
+        r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b|"
+        r"\b(?:(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)|(?:u|uw kamer)\s+(?:treft|vindt|ontvangt))\s+(?:hierbij|bijgaand|als bijlage|in de bijlage)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _enclosed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage|vandaag|heden|zoals (?:verzocht|gevraagd))\b",
+        re.IGNORECASE,
+    )
+
+
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
@@ -153,25 +179,11 @@ def performs(parsed: Parsed) -> str | None:
         act.mood in AHEAD - {Mood.PRESENT} for act, _ in parsed.acts
     ):
         return "settled.by_letter"
-    if re.search(
-        r"\b(?:doe|doen|kom|komen)\s+(?:ik|wij)\b[^.;]{0,400}\btoezegging[^.;]{0,400}\b(?:gestand|na)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if _done_as_promised().search(text):
         return "settled.by_letter"
-    if re.search(
-        r"\b(?:hierbij|hiermee|met deze brief|bij deze brief|bijgaand|bijgevoegd|bijgesloten|als bijlage|in de bijlage)\b[^.;]{0,400}"
-        r"\b(?:treft|vindt|ontvangt)\s+(?:u|uw kamer|de (?:tweede |eerste )?kamer)\b|"
-        r"\b(?:(?:treft|vindt|ontvangt)\s+(?:u|uw kamer)|(?:u|uw kamer)\s+(?:treft|vindt|ontvangt))\s+(?:hierbij|bijgaand|als bijlage|in de bijlage)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if _finds_enclosed().search(text):
         return "settled.enclosed"
-    enclosed = re.search(
-        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage|vandaag|heden|zoals (?:verzocht|gevraagd))\b",
-        text,
-        re.IGNORECASE,
-    )
+    enclosed = _enclosed().search(text)
     if not parsed.wordings and _goes_along().match(text) is not None:
         return "settled.enclosed"
     for act, subject in parsed.acts:

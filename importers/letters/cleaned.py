@@ -69,9 +69,10 @@ LONGEST_WORD = 100
 
 @cache
 def _copied() -> re.Pattern[str]:
-    """Return the pattern of words, white space, and marks without width, which are left out."""
+    """Return the pattern of words a space apart, other white space, and marks without width, left out."""
     no_width = "\u200b\ufeff\u00ad"
-    return re.compile(rf"(?P<word>[^\s{no_width}]+)|(?P<space>\s)|[{no_width}]")
+    word = rf"[^\s{no_width}]+"
+    return re.compile(rf"(?P<words>{word}(?: {word})*)|(?P<space>\s)|[{no_width}]")
 
 
 class Builder:
@@ -106,7 +107,7 @@ class Builder:
     def copy(self, start: int, end: int) -> None:
         """Take over a stretch of the original; white space in a row becomes one space."""
         for found in _copied().finditer(self.original, start, end):
-            if found.lastgroup == "word":
+            if found.lastgroup == "words":
                 self._text += found[0]
                 self._origin += range(found.start(), found.end())
             elif found.lastgroup == "space" and self.last not in {" ", "\n", ""}:

@@ -155,14 +155,18 @@ def _behind_particle(before: str, wording: str) -> bool:
     return before.rstrip().lower().endswith("uit") and not wording[:1].isdecimal()
 
 
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]{0,400}$",
+        re.IGNORECASE,
+    )
+
+
 def is_topic(sentence: str, found: Found) -> int:
     """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
     before = sentence[: found.start]
-    about = re.search(
-        r"\b(?:over|omtrent|inzake|betreffende|ten aanzien van|aangaande)\s+[^,;]{0,400}$",
-        before,
-        re.IGNORECASE,
-    )
+    about = _about().search(before)
     if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
         return 0
     if re.fullmatch(

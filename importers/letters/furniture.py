@@ -74,12 +74,22 @@ def _repeated(same: Sequence[Line]) -> bool:
     return len(same) > 1 and len(_plain(same[0].text)) > len("tot slot")
 
 
+@cache
+def _closes_sentence() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{2}[.;:?!,]\d*$")
+
+
 def _sentence_like(line: str) -> bool:
-    return bool(re.search(r"[a-z]{2}[.;:?!,]\d*$", line)) or line[:1].islower()
+    return bool(_closes_sentence().search(line)) or line[:1].islower()
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[-–—−•▪*\uf0a7\uf0b7]\s|\(?\w{1,2}[.)]\s")
 
 
 def _is_bullet(line: str) -> bool:
-    return bool(re.match(r"[-–—−•▪*\uf0a7\uf0b7]\s|\(?\w{1,2}[.)]\s", line))
+    return bool(_bullet().match(line))
 
 
 def _is_image(line: str) -> bool:

@@ -197,17 +197,24 @@ def parse(
     return Parsed(sentence, words, pairs, wordings, reference, masthead, vocabulary)
 
 
+@cache
+def _expecting() -> re.Pattern[str]:
+    return re.compile(
+        r"\bnaar verwachting\b|\bverwacht(?:en)?\s+(?:ik|wij|het kabinet)\b|\b(?:ik|wij|we|kabinet)\s+verwacht",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _aiming() -> re.Pattern[str]:
+    return re.compile(r"\b(?:streven|streef|streeft|beoog|beogen|voornemens)\b", re.IGNORECASE)
+
+
 def firmness(parsed: Parsed, act: Act) -> Firmness:
     """Return how firmly an act is announced: words of expecting and aiming beat the verb."""
-    if re.search(
-        r"\bnaar verwachting\b|\bverwacht(?:en)?\s+(?:ik|wij|het kabinet)\b|\b(?:ik|wij|we|kabinet)\s+verwacht",
-        parsed.text,
-        re.IGNORECASE,
-    ):
+    if _expecting().search(parsed.text):
         return Firmness.EXPECTATION
-    if re.search(
-        r"\b(?:streven|streef|streeft|beoog|beogen|voornemens)\b", parsed.text, re.IGNORECASE
-    ):
+    if _aiming().search(parsed.text):
         return Firmness.AIM
     return _FIRMNESS.get(act.mood, Firmness.PROMISE)
 

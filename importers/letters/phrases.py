@@ -14,8 +14,18 @@ class Token(NamedTuple):
     end: int
 
 
+_IN_PHRASES = frozenset(
+    {
+        *("houden", "stellen", "brengen", "laten", "maken", "zetten", "leggen", "afleggen"),
+        *("doen", "geven", "komen", "gaan"),
+    }
+)
+
+
 def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
     """Name fixed phrases after what they mean: "op de hoogte houden" is to inform."""
+    if verb not in _IN_PHRASES:
+        return verb
     before = " ".join(token.word for token in words[max(0, at - 12) : at])
     after = " ".join(token.word for token in words[at + 1 : at + 40])
     around = f"{before} | {after}"

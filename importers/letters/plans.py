@@ -39,13 +39,17 @@ def _report_of_another() -> re.Pattern[str]:
     )
 
 
-def reported(parsed: Parsed) -> Announcement | None:
-    """Find what somebody else says to be going to do: "TSD geeft aan eind 2026 met … te komen"."""
-    agreed = re.match(
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(
         r"met\s+(?P<who>[^,;:]{2,90}?)\s+(?:is|zijn)\s+(?:afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)",
-        parsed.text,
         re.IGNORECASE,
     )
+
+
+def reported(parsed: Parsed) -> Announcement | None:
+    """Find what somebody else says to be going to do: "TSD geeft aan eind 2026 met … te komen"."""
+    agreed = _agreed().match(parsed.text)
     found = agreed or _report_of_another().match(parsed.text)
     if agreed is not None:
         term = parsed.term(agreed.end())

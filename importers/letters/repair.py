@@ -143,12 +143,17 @@ def is_item(line: str) -> bool:
     return item_pattern().match(line) is not None
 
 
+@cache
+def _finished() -> re.Pattern[str]:
+    return re.compile(r"[.:;?!]['\"”’»)]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$|\]$")
+
+
 def _continues(previous: Line, line: Line, *, gap: bool, width: int) -> bool:
     """Return whether `line` goes on with the sentence of the line before it."""
     before, after = previous.text, line.text
     if is_item(after):
         return False
-    finished = bool(re.search(r"[.:;?!]['\"”’»)]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$|\]$", before))
+    finished = bool(_finished().search(before))
     lower = after[:1].islower() or after[:1] in "(,;"
     last_word = before.split()[-1].lower().strip("(‘'\"“«")
     hangs = last_word in FUNCTION_WORDS or before.endswith((",", "-", "\u00ad"))
@@ -172,6 +177,11 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(r"[A-Z]{2}-$")
 
 
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]*")
+
+
 def _glue(builder: Builder, line: Line, previous: Line, known: frozenset[str]) -> None:
     """Join a line to the one before it: with a space, or as the rest of a broken word.
 
@@ -183,7 +193,7 @@ def _glue(builder: Builder, line: Line, previous: Line, known: frozenset[str]) -
             is among them, and one broken at its own.
     """
     after = line.text
-    first, second = previous.text.split()[-1], re.match(r"[^\W\d_]*", after)
+    first, second = previous.text.split()[-1], _letters().match(after)
     rest = second[0] if second else ""
     if builder.last == "-" and not _kept_hyphen().match(after):
         broken = builder.before_last.isalpha() and after[:1].islower()

@@ -192,8 +192,18 @@ ABBREVIATIONS = word_set(
 _LONGEST_INITIALS = 40
 
 
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[^\s(\[\"'‘“«]+$")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]")
+
+
 def _is_abbreviation(text: str, stop: int) -> bool:
-    word = re.search(r"[^\s(\[\"'‘“«]+$", text[max(0, stop - _LONGEST_INITIALS) : stop])
+    word = _last_word().search(text[max(0, stop - _LONGEST_INITIALS) : stop])
     if word is None:
         return False
     plain = word[0].lower()
@@ -203,16 +213,18 @@ def _is_abbreviation(text: str, stop: int) -> bool:
         # "een bv.": a company, no "bijvoorbeeld".
         return False
     # A single capital is an initial ("S. Jansen"); so are several with full stops ("S.Th.M.").
-    initials = re.fullmatch(r"(?:[A-Z][a-z]?\.)*[A-Z]", word[0]) is not None
+    initials = _initials().fullmatch(word[0]) is not None
     return plain in ABBREVIATIONS or initials or (plain.isdecimal() and _date_follows(text, stop))
+
+
+@cache
+def _citation() -> re.Pattern[str]:
+    return re.compile(r"\((?:kamerstuk|motie|zie|tk|ek|handelingen|bijlage)", re.IGNORECASE)
 
 
 def _cites(text: str, at: int) -> bool:
     """Return whether a citation in brackets follows, which belongs to the sentence: "c.s. (Kamerstuk …)"."""
-    return (
-        re.match(r"\((?:kamerstuk|motie|zie|tk|ek|handelingen|bijlage)", text[at:], re.IGNORECASE)
-        is not None
-    )
+    return _citation().match(text[at:]) is not None
 
 
 @cache

@@ -58,31 +58,15 @@ class Reader:
         terug" the last two words belong to the verb.
         """
         words = found.deadline.wording
-        verb = re.match(
-            r"(?:start|laat)\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)",
-            words,
-            re.IGNORECASE,
-        )
-        particle = re.search(
-            r"\s+(?:hier|daar)?op(?:\s+terug)?$|"
-            r"\s+(?:over|van|op|aan|in)\s+(?:te\s+)?"
-            r"(?:berichten|informeren|rapporteren|inlichten|reageren|bericht|geïnformeerd|ingelicht)$",
-            words,
-            re.IGNORECASE,
-        )
+        verb = _verb_first().match(words)
+        particle = _particle_last().search(words)
         if particle is None and found.deadline.kind is DeadlineKind.CARRIED:
             # "voor de behandeling van de begroting nagezonden": the verb closes the sentence.
             particle = _closing_participle().search(words)
         if (limited := _reaction().match(words)) is not None:
             # "met een reactie vóór het kerstreces": the reaction comes along, the recess is when.
             return self._part(found, limited.start("limit"), limited.end("limit"))
-        apart = re.match(
-            # "brengt advies uit in februari": the particle of the verb.
-            r"(?:uit|af|op)\s+(?=(?:in|op|per|voor|vóór|uiterlijk|begin|medio|eind)\b)|in\s+(?=tijdens\b)",
-            words,
-            re.IGNORECASE,
-        )
-        verb = verb or apart
+        verb = verb or _particle_first().match(words)
         if verb is None and particle is None:
             return found
         begin = verb.end() if verb else 0
@@ -92,6 +76,32 @@ class Reader:
     def _part(self, found: Found, begin: int, end: int) -> Found:
         words = found.deadline.wording[begin:end]
         return Found(found.start + begin, found.start + end, self.read(words))
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:start|laat)\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)", re.IGNORECASE
+    )
+
+
+@cache
+def _particle_last() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:hier|daar)?op(?:\s+terug)?$|"
+        r"\s+(?:over|van|op|aan|in)\s+(?:te\s+)?"
+        r"(?:berichten|informeren|rapporteren|inlichten|reageren|bericht|geïnformeerd|ingelicht)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _particle_first() -> re.Pattern[str]:
+    """Return the particle of a verb before its time: "brengt advies uit in februari"."""
+    return re.compile(
+        r"(?:uit|af|op)\s+(?=(?:in|op|per|voor|vóór|uiterlijk|begin|medio|eind)\b)|in\s+(?=tijdens\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -187,12 +197,12 @@ def _then(words: str) -> bool:
 
 def _is_adjective(found: Found) -> bool:
     """Return whether a wording only says what a paper is: "de periodieke rapportage"."""
-    return (
-        re.fullmatch(
-            r"[\w-]*(?:lijkse|periodieke|regelmatige)", found.deadline.wording, re.IGNORECASE
-        )
-        is not None
-    )
+    return _adjective().fullmatch(found.deadline.wording) is not None
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile(r"[\w-]*(?:lijkse|periodieke|regelmatige)", re.IGNORECASE)
 
 
 def _starts(sentence: str, found: Found) -> bool:

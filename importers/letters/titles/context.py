@@ -184,19 +184,44 @@ def antecedent(context: Context) -> str:
     return ""
 
 
+@cache
+def _pointing_lead() -> re.Pattern[str]:
+    return re.compile(r"^(?:hier|daar)(?:voor|bij|mee|in|toe)\s+", re.IGNORECASE)
+
+
+@cache
+def _of_this() -> re.Pattern[str]:
+    return re.compile(r"(?:de\s+)?(\w+)\s+(?:hier|daar)van$", re.IGNORECASE)
+
+
+@cache
+def _on_this() -> re.Pattern[str]:
+    return re.compile(r"\bop (?:dit|deze|dat) (?:punt|onderwerp|vlak|thema)\b")
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    return re.compile(r"\bbovenstaande\s+")
+
+
 def resolve(words: str, context: Context) -> str:
     """Return words in which nothing points to another sentence any more."""
-    words = re.sub(r"^(?:hier|daar)(?:voor|bij|mee|in|toe)\s+", "", words, flags=re.IGNORECASE)
-    of = re.match(r"(?:de\s+)?(\w+)\s+(?:hier|daar)van$", words.strip(), re.IGNORECASE)
+    words = _pointing_lead().sub("", words)
+    of = _of_this().match(words.strip())
     if of and of[1].lower() in _RELATIONAL:
         words = of[1]
     words = _pronominal(words, context)
-    words = re.sub(r"\bop (?:dit|deze|dat) (?:punt|onderwerp|vlak|thema)\b", "", words)
-    words = re.sub(r"\bbovenstaande\s+", "", words)
+    words = _on_this().sub("", words)
+    words = _above().sub("", words)
     words = _named_who(words, context)
     words = _pointed(words, context)
     words = _definite(words, context)
     return " ".join(words.split())
+
+
+@cache
+def _pointing_word() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)\s+(hier|daar)(van|voor|naar|bij)\b(?!\s+(?:bij|over))")
 
 
 def _pronominal(words: str, context: Context) -> str:
@@ -204,7 +229,7 @@ def _pronominal(words: str, context: Context) -> str:
         place = antecedent(context)
         return f" {found[2].lower()} {place}" if place else ""
 
-    return re.sub(r"(?<=\w)\s+(hier|daar)(van|voor|naar|bij)\b(?!\s+(?:bij|over))", filled, words)
+    return _pointing_word().sub(filled, words)
 
 
 def _named_who(words: str, context: Context) -> str:
@@ -279,9 +304,14 @@ _RELATIONAL = frozenset(
 )
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
+
+
 def related(words: str, context: Context) -> str:
     """Return "uitkomsten" with what they are the outcome of, when the sentence before says so."""
-    plain = re.sub(r"^(?:de|het)\s+", "", words.strip(), flags=re.IGNORECASE).lower()
+    plain = _article().sub("", words.strip()).lower()
     if plain not in _RELATIONAL:
         return words
     of = activity(context)

@@ -33,23 +33,49 @@ def _hanging() -> re.Pattern[str]:
     )
 
 
+@cache
+def _before_mark() -> re.Pattern[str]:
+    return re.compile(r"\s([,.;:])")
+
+
+@cache
+def _past_day() -> re.Pattern[str]:
+    return re.compile(r"\bjl\.?$")
+
+
+@cache
+def _empty_brackets() -> re.Pattern[str]:
+    return re.compile(r"\(\s*\)")
+
+
 def bare(words: str) -> str:
     """Return the words without an article in front and without what hangs at the end."""
-    words = re.sub(r"\s([,.;:])", r"\1", " ".join(words.split())).strip(" ,.;:–-")
-    words = re.sub(r"\bjl\.?$", "", words).rstrip(" ,")
-    words = re.sub(r"\(\s*\)", "", words)
+    words = _before_mark().sub(r"\1", " ".join(words.split())).strip(" ,.;:–-")
+    words = _past_day().sub("", words).rstrip(" ,")
+    words = _empty_brackets().sub("", words)
     return _hanging().sub("", _ARTICLE.sub("", words)).strip(" ,.;:–-")
+
+
+@cache
+def _done_during() -> re.Pattern[str]:
+    return re.compile(
+        r"\bdie (?:gedaan zijn|zijn gedaan|gesteld zijn|zijn gesteld|aangenomen zijn|zijn aangenomen) (?:tijdens|in|bij)\b"
+    )
+
+
+@cache
+def _agreements() -> re.Pattern[str]:
+    return re.compile(r"^((?:\w+e )?afspraken) (met .+) maken$")
 
 
 def fitted(words: str) -> str:
     """Return a title of at most `LONGEST_TITLE` characters with a capital."""
     words = bare(words)
-    words = re.sub(
-        r"\bdie (?:gedaan zijn|zijn gedaan|gesteld zijn|zijn gesteld|aangenomen zijn|zijn aangenomen) (?:tijdens|in|bij)\b",
+    words = _done_during().sub(
         "uit",
         words,
     )
-    words = re.sub(r"^((?:\w+e )?afspraken) (met .+) maken$", r"\1 maken \2", words)
+    words = _agreements().sub(r"\1 maken \2", words)
     if len(words) > LONGEST_TITLE:
         words = _shortened(words)
     return words[:1].upper() + words[1:]
