@@ -55,11 +55,13 @@ class Beats:
 
     Attributes:
         gaps: Milliseconds between two beats, in their order.
+        own: Milliseconds of each that this thread itself worked.
     """
 
     def __init__(self) -> None:
         self.gaps: list[float] = []
-        self._last = 0.0
+        self.own: list[float] = []
+        self._last = self._last_own = 0.0
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_BEAT_MS)
@@ -68,8 +70,8 @@ class Beats:
     def during(self, work: Callable[[], object]) -> float:
         """Return the longest wait while something is done, and while what it set off is painted."""
         QTest.qWait(200)
-        self.gaps = []
-        self._last = time.perf_counter()
+        self.gaps, self.own = [], []
+        self._last, self._last_own = time.perf_counter(), time.thread_time()
         self._timer.start()
         work()
         QTest.qWait(300)
@@ -77,19 +79,20 @@ class Beats:
         return max(self.gaps)
 
     def _on_beat(self) -> None:
-        now = time.perf_counter()
+        now, own = time.perf_counter(), time.thread_time()
         self.gaps.append((now - self._last) * 1000)
-        self._last = now
+        self.own.append((own - self._last_own) * 1000)
+        self._last, self._last_own = now, own
 
 
 class Scene:
-    """The whole window over a register of 20,000 records with a backup of it."""
+    """The whole window over a large register with a backup of it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, records: int = _RECORDS) -> None:
         self.beats = Beats()
         self.other = folder / "ander.gestand"
         path = folder / "groot.gestand"
-        path.write_bytes(register_with(_RECORDS).read_bytes())
+        path.write_bytes(register_with(records).read_bytes())
         backups = folder / "kopieen"
         backups.mkdir()
         preferences = Preferences(folder / "holds.ini")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop.lasting import lasting
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from importers.workbooks.grid import Grid
     from importers.workbooks.reading import Workbook
     from importers.workbooks.reviewing import Reviewing
+    from storage.loan import Loan
     from storage.register import Register
     from storage.rules.table_mapping import WorkbookMapping
 
@@ -91,14 +93,19 @@ class TakingIn(QObject):
             from importers.workbooks.grid import read_grid
             from importers.workbooks.tables import find_tables
 
-            grid = read_grid(path, take_stop)
-            mapping = find_tables(grid, remembered)
-            is_known = mapping.is_ours or mapping.is_remembered
-            asks = not is_known or mapping.asks or mapping.needs_title
-            # One without any table is refused by the reading of its rows.
-            if mapping.tables and asks:
-                return _Found(path, grid, mapping, None)
-            return _Found(path, grid, mapping, _rows(path, grid, mapping))
+            def on_start(stop: Callable[[], None]) -> None:
+                take_stop(stop)
+                _load_the_page()
+
+            with lasting():
+                grid = read_grid(path, on_start)
+                mapping = find_tables(grid, remembered)
+                is_known = mapping.is_ours or mapping.is_remembered
+                asks = not is_known or mapping.asks or mapping.needs_title
+                # One without any table is refused by the reading of its rows.
+                if mapping.tables and asks:
+                    return _Found(path, grid, mapping, None)
+                return _Found(path, grid, mapping, _rows(path, grid, mapping))
 
         text = self._desk.words("window.reading", name=path.name)
         self._beside().start(text, read, self._on_read)
@@ -118,7 +125,8 @@ class TakingIn(QObject):
             return
 
         def read(_take_stop: Callable[[Callable[[], None]], None]) -> _Found:
-            rows = _rows(found.path, found.grid, mapping)
+            with lasting():
+                rows = _rows(found.path, found.grid, mapping)
             return found._replace(mapping=mapping, workbook=rows)
 
         text = self._desk.words("window.reading", name=found.path.name)
@@ -138,26 +146,27 @@ class TakingIn(QObject):
             return False
         calendar, words, settings = desk.calendar(), desk.words, desk.reading_settings()
         earlier = self._reviewing
+
+        def compare(loan: Loan) -> Reviewing:
+            with lasting():
+                reviewing = Reviewing(
+                    register,
+                    workbook,
+                    calendar=calendar,
+                    words=words,
+                    settings=settings,
+                    look=loan.look,
+                )
+                return _decided_as(earlier, reviewing)
+
         try:
-            reviewing = desk.do_long(
-                Message("long.comparing", {"name": workbook.file_name}),
-                lambda loan: _decided_as(
-                    earlier,
-                    Reviewing(
-                        register,
-                        workbook,
-                        calendar=calendar,
-                        words=words,
-                        settings=settings,
-                        look=loan.look,
-                    ),
-                ),
-            )
+            message = Message("long.comparing", {"name": workbook.file_name})
+            reviewing = desk.do_long(message, compare)
         except GestandError as error:
             desk.hub.failed.emit(error)
             return False
         self._reviewing = reviewing
-        issued_on = _issued_on(register, workbook.exchange_id)
+        issued_on = _issued_on(register, reviewing.known.ledger.first_id)
         self._page().open_review(reviewing, self._take_over, issued_on=issued_on)
         return True
 
@@ -264,6 +273,14 @@ class TakingIn(QObject):
         """Go on with the review that was left alone last."""
         if self.page is not None and self._found is not None and self.page.take_up():
             self._exchange.hold(self.page)
+
+
+def _load_the_page() -> None:
+    """Load what shows a review, while the file is read in a process of its own."""
+    from importlib import import_module
+
+    for name in ("desktop.reviews.workbook_review_page", "importers.workbooks.reviewing"):
+        import_module(name)
 
 
 def _rows(path: Path, grid: Grid, mapping: WorkbookMapping) -> Workbook:

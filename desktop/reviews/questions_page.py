@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.lasting import lasting
 from desktop.question_words import how, in_words, kind_of
 from storage.operations import OperationKind
-from storage.questions import open_questions, settle_question
-from storage.rules.message import Message
+from storage.questions import count_open, open_questions, settle_question
+from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Decision, Handling
 from widgets.deadline_words import deadline_in_words
 from widgets.workbook_review import QuestionsPane
+from widgets.workbook_review.lines import lay_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from desktop.desk import Desk
+    from resources.words import Words
     from storage.operations import Change, Operation
     from storage.questions import Question
+    from storage.register import Register
     from storage.rules.workbook_review import LineKey
+    from widgets.workbook_review.lines import LaidOut
+
+_MANY = 500
+"""More questions than these are read beside the window."""
 
 _TABLES = ("question", "record", "deadline", "note", "priority")
 
@@ -55,21 +64,41 @@ class QuestionsPage(QWidget):
         desk.hub.changed.connect(self._on_changed)
 
     def show_questions(self) -> None:
-        """Read the questions anew."""
-        from storage.priorities import list_priorities
-
-        register, self._is_stale = self._desk.register, False
+        """Read the questions anew; many of them beside the window."""
+        desk, register = self._desk, self._desk.register
         if register is None:
+            self._is_stale = False
             return
-        self._questions = open_questions(register)
-        priorities = [each.title for each in list_priorities(register)]
-        review = in_words(self._questions, priorities, self._desk.words)
-        self.pane.show_questions(review, self._settle)
+        reads = partial(_read, register, desk.words)
+        try:
+            is_long = count_open(register) > _MANY
+            found = desk.do_long(Message("long.questions"), reads) if is_long else reads(None)
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
+        self._is_stale = False
+        self._questions, laid_out = found
+        self.pane.show_questions(laid_out, self._settle)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.show_questions()
         super().showEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show the questions anew when they are no longer as they are shown."""
+        register = self._desk.register
+        if not self._is_stale or not self.isVisible():
+            return
+        if register is not None and count_open(register) > _MANY:
+            # Not within what else the change sets off, nor while the page comes into sight.
+            QTimer.singleShot(0, self, self._on_time)
+        else:
+            self.show_questions()
+
+    @Slot()
+    def _on_time(self) -> None:
+        if self._is_stale and self.isVisible():
+            self.show_questions()
 
     def _settle(self, key: LineKey, decision: Decision) -> None:
         """Do what was decided of a line, as one operation; the change shows what is left.
@@ -125,5 +154,13 @@ class QuestionsPage(QWidget):
         if not any(change.touches(table) for table in _TABLES):
             return
         self._is_stale = True
-        if self.isVisible():
-            self.show_questions()
+        self._renew()
+
+
+def _read(register: Register, words: Words, _: object) -> tuple[list[Question], LaidOut]:
+    from storage.priorities import list_priorities
+
+    with lasting():
+        questions = open_questions(register)
+        priorities = [each.title for each in list_priorities(register)]
+        return questions, lay_out(in_words(questions, priorities, words).rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.lasting import lasting
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 from widgets.deadline_words import deadline_in_words, full_day_in_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.desk import Desk
+    from storage.loan import Loan
     from storage.operations import Change
     from storage.rules.table_mapping import WorkbookMapping
     from widgets.workbook_review import Reviewed, Taken
@@ -166,7 +168,12 @@ class WorkbookReviewPage(QWidget):
 
     def _do_long(self, work: Callable[[], object]) -> object:
         """Do what concerns all lines beside the window."""
-        return self._desk.do_long(Message("workbook_review.deciding"), lambda _: work())
+
+        def decide(_: Loan) -> object:
+            with lasting():
+                return work()
+
+        return self._desk.do_long(Message("workbook_review.deciding"), decide)
 
     def _read_wording(self, wording: str) -> str:
         """Say how a wording that is typed is read."""

@@ -10,7 +10,7 @@ from storage.rules.workbook_review import Handling, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from storage.rules.workbook_review import FieldDifference, RowReview
+    from storage.rules.workbook_review import FieldDifference, LineKey, RowReview
 
 
 class Kind(StrEnum):
@@ -100,6 +100,24 @@ class Tally(NamedTuple):
         return min(_ORDER[kind] for kind in self.kinds)
 
 
+class LaidOut(NamedTuple):
+    """A review as a table shows it; made beside the window when it is large.
+
+    Attributes:
+        rows: Its rows.
+        tallies: Of each.
+        places: Where each of them stands among them.
+        order: In which they show.
+        counts: How many have lines of each kind.
+    """
+
+    rows: list[RowReview]
+    tallies: list[Tally]
+    places: dict[LineKey, int]
+    order: list[int]
+    counts: dict[Kind, int]
+
+
 class Taken(NamedTuple):
     """What comes of a whole review.
 
@@ -164,6 +182,15 @@ def tally(row: RowReview, *, is_open: bool = False) -> Tally:
     lines = tuple((field, kind_of(row, field)) for field in fields_shown(row, is_open=is_open))
     kinds = frozenset(kind for _, kind in lines)
     return Tally(*_counted(row), lines, kinds)
+
+
+def lay_out(rows: Sequence[RowReview]) -> LaidOut:
+    """Return the rows of a review as a table shows them."""
+    tallies = [tally(row) for row in rows]
+    order = sorted(range(len(rows)), key=[each.order for each in tallies].__getitem__)
+    places = {row.key(): place for place, row in enumerate(rows)}
+    counts = {kind: sum(kind in each.kinds for each in tallies) for kind in Kind}
+    return LaidOut(list(rows), tallies, places, order, counts)
 
 
 def _counted(row: RowReview) -> tuple[int, int]:

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from resources.words import Words
-    from storage.rules.workbook_review import RowReview, WorkbookReview
+    from storage.rules.workbook_review import RowReview
     from widgets.theme import Theme
     from widgets.workbook_review.choices import Offer
+    from widgets.workbook_review.lines import LaidOut
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -77,6 +78,7 @@ class ReviewModel(QAbstractTableModel):
         self._words = words
         self._rows: list[RowReview] = []
         self._tallies: list[Tally] = []
+        self._counts = dict.fromkeys(Kind, 0)
         self._places: dict[LineKey, int] = {}
         self._order: list[int] = []
         # The rows that show, the lines of each, and which line of all is the first of each.
@@ -92,24 +94,15 @@ class ReviewModel(QAbstractTableModel):
 
     # -- what is shown ------------------------------------------------------------------------
 
-    def show_review(
-        self,
-        review: WorkbookReview,
-        tallies: Sequence[Tally],
-        issued_on: date | None = None,
-    ) -> None:
+    def show_review(self, laid_out: LaidOut, issued_on: date | None = None) -> None:
         """Show a review, all of it.
 
         Args:
-            review: The review.
-            tallies: Of its rows.
+            laid_out: The review.
             issued_on: When the workbook went out; None when it never did.
         """
         self.beginResetModel()
-        self._rows = list(review.rows)
-        self._tallies = list(tallies)
-        self._places = {row.key(): place for place, row in enumerate(self._rows)}
-        self._order = sorted(range(len(self._rows)), key=lambda place: self._tallies[place].order)
+        self._rows, self._tallies, self._places, self._order, self._counts = laid_out
         self._several_sheets = len({row.sheet for row in self._rows if row.sheet}) > 1
         self._issued_on = issued_on
         self._changes = sum(each.changes for each in self._tallies)
@@ -135,10 +128,8 @@ class ReviewModel(QAbstractTableModel):
         places = [self._places[row.key()] for row in rows]
         lines = {place: self._tallies[place].lines for place in places}
         for place, row, new in zip(places, rows, tallies, strict=True):
-            old, self._tallies[place] = self._tallies[place], new
             self._rows[place] = row
-            self._changes += new.changes - old.changes
-            self._questions += new.open - old.open
+            self._count_anew(place, new)
         if len(places) == 1:
             self._show_block_anew(places[0])
         elif all(self._tallies[place].lines == before for place, before in lines.items()):
@@ -159,7 +150,7 @@ class ReviewModel(QAbstractTableModel):
             self._open.add(place)
         else:
             self._open.discard(place)
-        self._tallies[place] = tally(self._rows[place], is_open=is_open)
+        self._count_anew(place, tally(self._rows[place], is_open=is_open))
         self._show_block_anew(place)
         return True
 
@@ -186,7 +177,7 @@ class ReviewModel(QAbstractTableModel):
 
     def counts(self) -> dict[Kind, int]:
         """Return how many rows have lines of each kind."""
-        return {kind: sum(kind in each.kinds for each in self._tallies) for kind in Kind}
+        return dict(self._counts)
 
     def line(self, row: int) -> Line:
         """Return a line."""
@@ -266,6 +257,8 @@ class ReviewModel(QAbstractTableModel):
         words = self._words
         if column is Column.FIELD:
             is_new = row.outcome is Outcome.NEW
+            if is_new and len(row.fields) == 1:
+                return words(row.fields[0].label_key)
             return words("workbook.column.title" if is_new else f"{AREA}.whole_row")
         if row.outcome is Outcome.MISSING:
             is_gone = column is Column.RETURNED
@@ -380,6 +373,16 @@ class ReviewModel(QAbstractTableModel):
         self._visible = [place for place, _ in shown]
         self._shown = [lines for _, lines in shown]
         self._add_up()
+
+    def _count_anew(self, place: int, new: Tally) -> None:
+        """Have another tally count for a row."""
+        old, self._tallies[place] = self._tallies[place], new
+        self._changes += new.changes - old.changes
+        self._questions += new.open - old.open
+        for kind in old.kinds - new.kinds:
+            self._counts[kind] -= 1
+        for kind in new.kinds - old.kinds:
+            self._counts[kind] += 1
 
     def _add_up(self) -> None:
         *self._starts, self._count = accumulate(map(len, self._shown), initial=0)

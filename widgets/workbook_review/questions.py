@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from widgets.bar import bar, heading
 from widgets.parts import button, label, line
 from widgets.workbook_review.choices import AREA
-from widgets.workbook_review.lines import tally
 from widgets.workbook_review.lines_pane import LinesPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from resources.words import Words
-    from storage.rules.workbook_review import Decision, LineKey, WorkbookReview
+    from storage.rules.workbook_review import Decision, LineKey
     from widgets.theme import Theme
+    from widgets.workbook_review.lines import LaidOut
 
 
 class QuestionsPane(LinesPane):
@@ -58,7 +58,7 @@ class QuestionsPane(LinesPane):
         return self._subtitle.text()
 
     def show_questions(
-        self, questions: WorkbookReview, settle: Callable[[LineKey, Decision], object]
+        self, questions: LaidOut, settle: Callable[[LineKey, Decision], object]
     ) -> None:
         """Show questions, as near as may be to where the user was.
 
@@ -71,7 +71,7 @@ class QuestionsPane(LinesPane):
         self._warning.hide()
         row = max(0, self.table.row())
         rows = questions.rows
-        self.model.show_review(questions, [tally(each) for each in rows])
+        self.model.show_review(questions)
         self.table.show_columns(with_issued=any(f.issued for each in rows for f in each.fields))
         files = len({notice.values.get("name") for each in rows for notice in each.notices[:1]})
         how_many = self.words(f"{AREA}.questions.count", n=len(rows))

@@ -14,7 +14,7 @@ from widgets.workbook_review.choices import AREA
 from widgets.workbook_review.deciding import Deciding
 from widgets.workbook_review.filters import ReviewFilters
 from widgets.workbook_review.foot import ReviewFoot
-from widgets.workbook_review.lines import tally
+from widgets.workbook_review.lines import lay_out
 from widgets.workbook_review.lines_pane import LETTERS, LinesPane
 from widgets.workbook_review.menus import menu_of_all
 
@@ -106,8 +106,7 @@ class WorkbookReviewPane(LinesPane):
         self._deciding = Deciding(reviewed)
         self.read_wordings(read_wording)
         review, model = reviewed.review, self.model
-        tallies = self._do(len(review.rows), lambda: [tally(row) for row in review.rows])
-        model.show_review(review, tallies, issued_on)
+        model.show_review(self._do(len(review.rows), lambda: lay_out(review.rows)), issued_on)
         self.table.show_columns(with_issued=issued_on is not None)
         notices = [self.words.say(notice) for notice in review.notices]
         self.filters.show_filters(model.row_count, model.counts(), notices)

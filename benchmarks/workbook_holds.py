@@ -1,0 +1,222 @@
+"""How long taking a workbook of 10,000 rows in, and sending one out, hold the window at most.
+
+As `benchmarks.holds`, with for each longest wait how much of it was work in the window's own thread:
+the rest is waiting, for the interpreter while another thread has it, or for a busy machine.
+
+Run by `python -m benchmarks.workbook_holds`; it takes some minutes and is no part of
+`python -m benchmarks`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtTest import QTest
+
+from benchmarks.holds import Scene
+from benchmarks.measure import Ratio
+from storage.rules.workbook_review import Decision, Handling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.reviews.workbook_review_page import WorkbookReviewPage
+
+_ROWS = 10_000
+_CHANGED = 2_000
+_ASKED = 5_000
+_IDLE_MS = 4_000
+_LIMIT_MS = 100.0
+_WIDE = 240
+_FOREIGN = (
+    ("Nr.", "T{n:05}"),
+    ("Toezegging", "De minister zegt toe de Kamer te informeren over zaak {n}."),
+    ("Bewindspersoon", "MBZK"),
+    ("Datum toezegging", "{day:02}-04-2025"),
+    ("Termijn", "eind 2026"),
+    ("Status", "Openstaand"),
+    ("Behandelaar", "Directie {day}"),
+    ("Stand van zaken", "{day:02}-05-2025: navraag gedaan. {day:02}-06-2025: concept gereed."),
+    ("Vindplaats", "Kamerstuk 35{day:03}, nr. {day}"),
+    ("Opmerking", "Zie ook zaak {n}."),
+    *((f"Kolom {n}", f"waarde {n}") for n in range(10)),
+)
+"""Heads of somebody's own list, and what stands in each row under it: twenty columns."""
+
+
+class TakingIn:
+    """Workbooks of a register of 10,000 records that go out and come back in its window."""
+
+    def __init__(self, scene: Scene, folder: Path) -> None:
+        self.scene = scene
+        self.exchange = scene.window.exchange
+        self.out = folder / "uit.xlsx"
+        self.changed = folder / "gewijzigd.xlsx"
+        self.asking = folder / "vragen.xlsx"
+        self.foreign = folder / "eigen lijst.xlsx"
+        self.wide = folder / "breed.xlsx"
+        self.faults = folder / "graag nakijken.xlsx"
+        self.annex = folder / "bijlage.xlsx"
+
+    @property
+    def page(self) -> WorkbookReviewPage:
+        """The review."""
+        page = self.exchange._taking().page  # noqa: SLF001 -- the window asks nobody for it
+        assert page is not None  # noqa: S101 -- something was read
+        return page
+
+    # -- workbooks ----------------------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Make what colleagues send back: titles changed, and words that nobody can read."""
+        from openpyxl import load_workbook
+
+        words = self.scene.desk.words
+        book = load_workbook(self.out)
+        sheet = book.worksheets[0]
+        heads = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
+        title = heads[words("workbook.column.title")]
+        status = heads[words("workbook.column.status")]
+        for row in range(2, _CHANGED + 2):
+            sheet.cell(row, title).value = f"Anders {row}"
+        book.save(self.changed)
+        for row in range(2, _ASKED + 2):
+            sheet.cell(row, status).value = "wie zal het zeggen"
+        book.save(self.asking)
+
+    def make_foreign(self) -> None:
+        """Make somebody's own list, and a sheet of many columns."""
+        from openpyxl import Workbook
+
+        book: Any = Workbook(write_only=True)
+        sheet = book.create_sheet("Lijst")
+        sheet.append([head for head, _ in _FOREIGN])
+        for n in range(1, _ROWS + 1):
+            sheet.append([text.format(n=n, day=n % 28 + 1) for _, text in _FOREIGN])
+        book.save(self.foreign)
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Lijst")
+        sheet.append(["Nr.", "Toezegging", *(f"Termijn {n}" for n in range(_WIDE))])
+        for n in range(1, 501):
+            sheet.append([f"T{n}", f"Zaak {n}", *(f"{n % 28 + 1}-04-2025" for _ in range(_WIDE))])
+        book.save(self.wide)
+
+    # -- what is measured ---------------------------------------------------------------------
+
+    def make(self) -> None:
+        """Write what the register shows into a workbook."""
+        self.exchange.issuing.make_workbook(self.out)
+        self.scene.wait(lambda: self.exchange.is_busy)
+
+    def read(self, path: Path) -> None:
+        """Read a workbook, and compare it when its columns are known."""
+        self.exchange.read_workbook(path)
+        self.scene.wait(lambda: self.exchange.in_hand() is None)
+
+    def go_on(self) -> None:
+        """Go on from the columns to the differences."""
+        self.page.mapping.go_on.click()
+        self.scene.wait(lambda: self.exchange.is_busy)
+
+    def leave(self) -> None:
+        """Leave the workbook alone."""
+        self.page._on_cancelled()  # noqa: SLF001 -- what its button does
+        QTest.qWait(100)
+
+    def filter(self, name: str) -> None:
+        """Show the lines of one filter."""
+        self.page.review._on_filter_chosen(name)  # noqa: SLF001 -- what its chip does
+
+    def decide_one(self) -> None:
+        """Decide of the first line."""
+        pane = self.page.review
+        pane.decide_line(pane.model.key(0), Decision(Handling.REGISTER))
+
+    def decide_all(self) -> None:
+        """Decide the same of all lines that show."""
+        self.page.review.take_all(Handling.REGISTER)
+
+    def undo_all(self) -> None:
+        """Take that back."""
+        self.page.review.undo()
+
+    def take_over(self) -> None:
+        """Take over."""
+        self.page._on_accepted()  # noqa: SLF001 -- what its button does
+
+    def send_faults(self) -> None:
+        """Write what nobody can read into a workbook."""
+        self.exchange._taking().write_faults(self.faults)  # noqa: SLF001 -- what its dialog does
+
+    def ask_official(self) -> None:
+        """Open the form of the official lists, which counts what goes into one."""
+        form = self.exchange.official.ask()
+        QTest.qWait(1000)
+        assert form is not None  # noqa: S101 -- there is a register
+        form.reject()
+
+
+def measure() -> Iterator[Ratio]:
+    """Yield a figure per step."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        scene = Scene(folder, _ROWS)
+        try:
+            yield from _steps(scene, TakingIn(scene, folder))
+        finally:
+            scene.window.close()
+
+
+def _steps(scene: Scene, taking: TakingIn) -> Iterator[Ratio]:
+    beats = scene.beats
+    idle = beats.during(lambda: QTest.qWait(_IDLE_MS))
+
+    def hold(name: str, work: Callable[[], object]) -> Ratio:
+        longest = beats.during(work)
+        own = dict(zip(beats.gaps, beats.own, strict=True))[longest]
+        detail = (
+            f"{longest:.0f} ms, {own:.0f} of them work; idle {idle:.0f} ms, {len(beats.gaps)} beats"
+        )
+        # What an idle window has to wait in the same run is the machine's.
+        return Ratio(f"longest hold, {name} / 100 ms", longest / max(_LIMIT_MS, idle), 1.0, detail)
+
+    yield hold("writing 10,000 rows", taking.make)
+    taking.edit()
+    yield hold("comparing 10,000 rows, unchanged", lambda: taking.read(taking.out))
+    taking.leave()
+    yield hold("comparing 10,000 rows, 2,000 changed", lambda: taking.read(taking.changed))
+    yield hold("a filter", lambda: taking.filter("changed"))
+    yield hold("deciding one", taking.decide_one)
+    yield hold("deciding 2,000", taking.decide_all)
+    yield hold("taking that back", taking.undo_all)
+    yield hold("taking over", taking.take_over)
+    yield hold("comparing 10,000 rows, 5,000 unread", lambda: taking.read(taking.asking))
+    yield hold("a list of 5,000 faults", taking.send_faults)
+    yield hold("taking over with 5,000 questions", taking.take_over)
+    yield hold("opening 5,000 questions", taking.exchange.show_questions)
+    taking.exchange.put_aside()
+    yield hold("counting an official list", taking.ask_official)
+    taking.make_foreign()
+    yield hold("columns of a wide sheet", lambda: taking.read(taking.wide))
+    taking.leave()
+    yield hold("columns of somebody's own 10,000 rows", lambda: taking.read(taking.foreign))
+    yield hold("comparing somebody's own 10,000 rows", taking.go_on)
+    yield hold("taking over 10,000 new rows", taking.take_over)
+
+
+def main() -> int:
+    """Print a line per figure; 1 when one is over its limit."""
+    worst = 0.0
+    for figure in measure():
+        print(figure.line(), flush=True)
+        worst = max(worst, figure.ratio / figure.limit)
+    return int(worst > 1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
