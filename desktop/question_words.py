@@ -11,6 +11,7 @@ from storage.questions import CLASH, FAULT, FILE, MISSING, OWN, REGISTER, ROW
 from storage.records import PREFIX
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind, statuses_of
+from storage.rules.text import shorten
 from storage.rules.workbook_review import (
     FieldDifference,
     Handling,
@@ -40,6 +41,9 @@ _OFFERS = {
 }
 _NEW = (Handling.ADD, Handling.REGISTER)
 _HOW = {Handling.REGISTER: REGISTER, Handling.OWN: OWN}
+_TITLE = 120
+"""Characters of what a row says it is about; all of it stands below the list."""
+
 _BESIDE = frozenset({"column", "comment", "cell"})
 
 
@@ -64,6 +68,8 @@ def how(handling: Handling) -> str:
 
 def _row(place: int, question: Question, priorities: Sequence[str], words: Words) -> RowReview:
     number = question.number or words("workbook_review.row", row=question.row)
+    if question.is_loose:
+        number = words("workbook_review.questions.place", cell=question.cell)
     notices = [_from(question, words)]
     if question.is_sent:
         notices.append(Message("workbook_review.questions.sent"))
@@ -74,7 +80,7 @@ def _row(place: int, question: Question, priorities: Sequence[str], words: Words
         row=place,
         id=question.record_id,
         number=number,
-        title=question.title,
+        title=shorten(question.title, _TITLE),
         outcome=Outcome.NEW if is_new else _OUTCOMES[question.kind],
         fields=_cells(question, words) if is_whole else (_field(question, priorities, words),),
         reason=question.reason if is_whole else None,
@@ -87,6 +93,9 @@ def _row(place: int, question: Question, priorities: Sequence[str], words: Words
 def _from(question: Question, words: Words) -> Message:
     day = full_day_in_words(question.at.astimezone().date(), words)
     values: dict[str, str | int] = {"name": question.file_name, "day": day}
+    if question.is_loose:
+        values |= {"sheet": question.sheet, "cell": question.cell}
+        return Message("workbook_review.questions.from_cell", values)
     if not question.row:
         return Message("workbook_review.questions.from", values)
     values |= {"sheet": question.sheet, "row": question.row}
@@ -94,7 +103,11 @@ def _from(question: Question, words: Words) -> Message:
 
 
 def _cells(question: Question, words: Words) -> tuple[FieldDifference, ...]:
-    """Return what a row without a record says."""
+    """Return what a row without a record says, or a loose cell."""
+    if question.is_loose:
+        label = "workbook_review.questions.loose"
+        text, place = question.returned, question.cell
+        return (FieldDifference("cell", label, None, None, text, outcome=Outcome.NEW, cell=place),)
     return tuple(
         FieldDifference(
             name,

@@ -11,6 +11,7 @@ from storage.bulk import insert_many
 from storage.exchanges import CELLS, keep_extra, records_as_rows, sheet_records
 from storage.records import add_note, add_records, remove_record
 from storage.rules.message import GestandError, Message
+from storage.rules.text import shorten
 from storage.sheet_fields import FieldWriter, new_term
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ or a loose cell of which it is not known where it belongs."""
 REGISTER, FILE, OWN, SENT = "register", "file", "own", "sent"
 """How it was settled: what the register has stays, what the file says is taken, something else is;
 or it went back to the colleague in a list of faults, and is open until that returns."""
+
+_TITLE = 200
+"""Characters of a title that is made of loose words."""
 
 _NO_FIELD = frozenset({"column", "comment", "cell"})
 
@@ -113,6 +117,11 @@ class Question:
     reason: Message | None
     is_sent: bool
     cells: Mapping[str, str]
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is about what stands beside every row."""
+        return self.kind == ROW and self.record_id is None and not self.row
 
 
 def add_questions(
@@ -319,6 +328,8 @@ class _Settling:
             for name, text in self.question.cells.items()
             if name != "hash" and "." not in name
         }
+        if self.question.is_loose:
+            cells = _as_promise(self.question.returned)
         if not record_id:
             if not cells.get("title", "").strip():
                 raise QuestionValueError("taking.no_title", row=self.question.row)
@@ -381,6 +392,12 @@ class _Settling:
             "SELECT exchange_id FROM question WHERE id = ?", self.question.id
         )
         return str((found or ("",))[0])
+
+
+def _as_promise(text: str) -> dict[str, str]:
+    """Return loose words as the cells of a row: a title on one line, and all of it when longer."""
+    title = shorten(text, _TITLE)
+    return {"title": title} if title == text else {"title": title, "text": text}
 
 
 def _cells_now(operation: Operation, record_id: str) -> Mapping[str, str]:

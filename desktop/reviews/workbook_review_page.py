@@ -209,7 +209,7 @@ class WorkbookReviewPage(QWidget):
     def _on_accepted(self) -> None:
         if self._take_over is None or self._reviewed is None:
             return
-        what = taken(self._reviewed.review.rows)
+        what = taken(self._reviewed.review)
         try:
             self._take_over()
         except GestandError as error:

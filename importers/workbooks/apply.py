@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import ReviewOutdatedError
 from importers.workbooks.reviewing import Reviewing
-from storage.exchanges import ExchangeRow, add_exchange, cells_hash, keep_extra
+from storage.exchanges import ExchangeRow, add_exchange, keep_extra
 from storage.operations import OperationKind
 from storage.questions import (
     CLASH,
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Deadline
     from storage.rules.language import ReadingSettings
     from storage.rules.workbook_review import WorkbookReview
-
-
-_ASKED = frozenset({"cell", "comment"})
-"""What stands beside every row and is asked about; totals and titles are only remembered."""
 
 
 def review_workbook(
@@ -107,7 +103,7 @@ def take_over(
     """
     register, workbook = reviewing.register, reviewing.workbook
     plans = [plan for plan in reviewing.plans if plan.said is not None or plan.writes]
-    loose = _loose(reviewing)
+    loose = reviewing.loose
     if not plans and not loose:
         if reviewing.is_first_answer:
             label = Message("taking.unchanged", {"name": workbook.file_name})
@@ -127,16 +123,6 @@ def take_over(
         taking = _Taking(writer, reviewing)
         taking.take(plans, terms, at, loose)
     return count
-
-
-def _loose(reviewing: Reviewing) -> list[Loose]:
-    """Return what stands in the file and belongs to no row, and was not there before."""
-    taken = reviewing.known.ledger.taken
-    return [each for each in reviewing.workbook.loose if cells_hash(_said_loose(each)) not in taken]
-
-
-def _said_loose(loose: Loose) -> Cells:
-    return {"loose": loose.kind, "author": loose.author, "text": loose.text}
 
 
 def _exchange(
@@ -193,11 +179,11 @@ class _Taking:
         is_answer = bool(self._reviewing.known.ledger.remarks)
         asked = sent_rows(self._reviewing.register) if is_answer else {}
         self._came_back = {plan.record_id for plan in plans if plan.row}
-        rows = [ExchangeRow("", each.sheet, 0, _said_loose(each)) for each in loose]
+        rows = [ExchangeRow("", each.sheet, 0, each.said) for each in loose]
         self._questions = [
             NewQuestion(ROW, None, each.sheet, 0, each.place, returned=_with_author(each))
             for each in loose
-            if each.kind in _ASKED
+            if each.is_asked
         ]
         for n, plan in enumerate(plans):
             self._operation.look(n / len(plans))

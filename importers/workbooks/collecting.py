@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from storage.rules.table_mapping import ColumnMapping, TableMapping
 
 _SHOWN = 5
+_MOST_AT_ONCE = 8_000
+"""Characters of a sheet that are one question, but for a single row that is longer."""
+
 _OUTSIDE_OF = {
     "status": ("external_status", "settled_on", "note"),
     "is_settled": ("status", "settled_on"),
@@ -64,7 +67,8 @@ class Collector:
         self._totals += [f"{row.number}" for row in found.totals]
         for kind, rows in (("total", found.totals), ("repeat", found.repeats)):
             self._set_apart(found.sheet, kind, rows)
-        self._set_apart(found.sheet, "about", (*found.above, *found.below))
+        about = "cell" if table.is_own else "about"
+        self._set_apart(found.sheet, about, (*found.above, *found.below))
         self._taken[found.sheet.name].update(row.number for row in found.rows)
         seen = self._seen[found.sheet.name]
         for rows in (found.rows, found.totals, found.repeats, found.above, found.below):
@@ -77,14 +81,39 @@ class Collector:
         else:
             self._foreign_rows(table, found)
 
-    def sheet_done(self, sheet: GridSheet) -> None:
+    def sheet_done(self, sheet: GridSheet, *, is_own: bool) -> None:
         """Take in what stands on a sheet, or hangs on its cells, and belongs to no row."""
         rest = [row for row in sheet.rows if row.number not in self._seen[sheet.name]]
-        self._set_apart(sheet, "about", rest)
+        self._set_apart(sheet, "cell" if is_own else "about", rest)
         for number, column, author, text in sheet.comments:
             if number not in self._taken[sheet.name]:
                 place = place_of(number, column)
                 self.loose.append(Loose("comment", sheet.name, place, text, author))
+
+    def add_beside_ours(self, sheet: GridSheet) -> None:
+        """Take in a sheet that a colleague put into a workbook of ours, as texts of many rows."""
+        lines: list[str] = []
+        length, place = 0, ""
+        for row in sheet.rows:
+            said = [
+                (cell.column, " ".join(cell.text.split()))
+                for cell in row.cells
+                if cell.kind is not Kind.MERGED and cell.text.strip()
+            ]
+            if not said:
+                continue
+            line = " · ".join(text for _, text in said)
+            if lines and length + len(line) > _MOST_AT_ONCE:
+                self.loose.append(Loose("sheet", sheet.name, place, "\n".join(lines)))
+                lines, length = [], 0
+            place = place if lines else place_of(row.number, said[0][0])
+            lines.append(line)
+            length += len(line)
+        if lines:
+            self.loose.append(Loose("sheet", sheet.name, place, "\n".join(lines)))
+        for number, column, author, text in sheet.comments:
+            place = place_of(number, column)
+            self.loose.append(Loose("comment", sheet.name, place, text, author))
 
     def notices(self) -> tuple[Message, ...]:
         """Return what concerns the workbook as a whole."""
@@ -96,7 +125,9 @@ class Collector:
             made.append(Message("mapping.notice.totals", {"n": len(self._totals), "rows": rows}))
         for label, count in self._filled.items():
             made.append(Message("mapping.notice.merged", {"label": label, "n": count}))
-        told = [each.place for each in self.loose if each.kind == "cell"]
+        cells = [each for each in self.loose if each.kind == "cell"]
+        is_one = len({each.sheet for each in cells}) <= 1
+        told = [each.place if is_one else f"{each.sheet}!{each.place}" for each in cells]
         if told:
             shown = ", ".join(told[:_SHOWN])
             made.append(Message("workbook.notice.loose", {"n": len(told), "cells": shown}))

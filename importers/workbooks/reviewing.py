@@ -16,6 +16,7 @@ from importers.workbooks.lines import Assembler
 from importers.workbooks.own_text import OwnTextReader
 from importers.workbooks.plans import Line, RowPlan
 from importers.workbooks.rows import RowReader
+from storage.exchanges import cells_hash
 from storage.rules.message import Message
 from storage.rules.workbook_review import (
     Decision,
@@ -59,6 +60,7 @@ class Reviewing:
     Attributes:
         decisions: What the user decided, by line; what is not in it is as proposed.
         sent: Lines that went back to the colleague in a list of faults.
+        loose: What stands in the file and belongs to no row, and was not there before.
     """
 
     def __init__(
@@ -116,13 +118,20 @@ class Reviewing:
         self._add_missing(identities.came_back)
         self._places = {line.place: n for n, line in enumerate(self._lines)}
         self._notices = self._concerning_all()
+        taken = self.known.ledger.taken
+        self.loose = [each for each in workbook.loose if cells_hash(each.said) not in taken]
         self._review: WorkbookReview | None = None
 
     @property
     def review(self) -> WorkbookReview:
         """What taking it over does as things stand."""
         if self._review is None:
-            self._review = WorkbookReview(self.workbook.file_name, tuple(self._rows), self._notices)
+            self._review = WorkbookReview(
+                self.workbook.file_name,
+                tuple(self._rows),
+                self._notices,
+                sum(each.is_asked for each in self.loose),
+            )
         return self._review
 
     @property
@@ -139,7 +148,8 @@ class Reviewing:
     def tally(self) -> Tally:
         """What taking over would write as things stand."""
         rows = sum(max(1, len(plan.titles)) for plan in self._plans if plan.writes)
-        return Tally(rows, sum(len(plan.questions) for plan in self._plans))
+        asked = sum(len(plan.questions) for plan in self._plans)
+        return Tally(rows, asked + sum(each.is_asked for each in self.loose))
 
     def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
         """Decide of one line and return its row anew; `review` has it then too.

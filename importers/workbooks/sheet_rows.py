@@ -53,9 +53,10 @@ class Loose(NamedTuple):
     """What stands on a sheet and belongs to no row.
 
     Attributes:
-        kind: "cell", "comment", "total", "repeat" (of the heads), or "about" (the table as a whole).
+        kind: "cell", "comment", "sheet" (a part of one that a colleague put beside ours), "total",
+            "repeat" (of the heads), or "about" (the table as a whole).
         sheet: Name of the sheet.
-        place: The cell.
+        place: The cell, or the first of several.
         text: What stands there.
         author: Who wrote a comment; empty when nobody says.
     """
@@ -65,6 +66,16 @@ class Loose(NamedTuple):
     place: str
     text: str
     author: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is a question: totals and titles are only remembered."""
+        return self.kind in {"cell", "comment", "sheet"}
+
+    @property
+    def said(self) -> dict[str, str]:
+        """By what it is known again."""
+        return {"loose": self.kind, "author": self.author, "text": self.text}
 
 
 class CellFault(NamedTuple):

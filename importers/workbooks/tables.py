@@ -48,10 +48,11 @@ def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping
     if is_ours and grid.format == "csv":
         tables = [in_one_order(each, _sheet(grid, each.sheet).rows) for each in tables]
     used = [table for table in tables if table.is_used]
+    key = "workbook.notice.sheet_beside_ours" if is_ours else "workbook.notice.other_sheet"
     notices = [
-        Message("workbook.notice.other_sheet", {"sheet": sheet.name})
+        Message(key, {"sheet": sheet.name})
         for sheet, there in found
-        if not there and sheet.rows and not sheet.hidden
+        if not there and sheet.rows and (is_ours or not sheet.hidden)
     ]
     notices += [
         Message("mapping.notice.hidden_sheet", {"sheet": table.sheet})
@@ -113,7 +114,10 @@ def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
             if table.is_used:
                 collector.add(table, _found(sheet, table))
         if sheet.name in used:
-            collector.sheet_done(sheet)
+            is_own = any(table.is_own and table.is_used for table in tables)
+            collector.sheet_done(sheet, is_own=is_own)
+        elif mapping.is_ours and not is_made_by_us(sheet):
+            collector.add_beside_ours(sheet)
         for place, text in _explained(sheet) or ():
             collector.loose.append(Loose("cell", sheet.name, place, text))
     if not collector.fields:
@@ -121,8 +125,9 @@ def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
 
         head = Words(LANGUAGES[0])("workbook.column.title")
         raise WorkbookRefusedError("no_heads", file=grid.file_name, head=head)
+    key = "sheet_beside_ours" if mapping.is_ours else "other_sheet"
     unused = [
-        Message("workbook.notice.other_sheet", {"sheet": name})
+        Message(f"workbook.notice.{key}", {"sheet": name})
         for name in dict.fromkeys(table.sheet for table in mapping.tables)
         if not any(table.is_used for table in mapping.tables if table.sheet == name)
     ]

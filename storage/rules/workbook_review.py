@@ -194,11 +194,13 @@ class WorkbookReview:
         file_name: Name of the file, without its folder.
         rows: In the order of the file; the missing rows come last.
         notices: What concerns the workbook as a whole.
+        loose: How much stands beside every row and becomes a question of its own.
     """
 
     file_name: str
     rows: tuple[RowReview, ...]
     notices: tuple[Message, ...] = ()
+    loose: int = 0
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

@@ -57,21 +57,25 @@ class ReviewFoot(QFrame):
         """What is said of what stays open; empty when nothing does."""
         return self._open.text()
 
-    def show_counts(self, changes: int, questions: int, *, is_back: bool = False) -> None:
+    def show_counts(
+        self, changes: int, questions: int, *, loose: int = 0, is_back: bool = False
+    ) -> None:
         """Say how much will be written, and how much stays a question.
 
         Args:
             changes: How much will be written.
-            questions: How much stays open.
+            questions: How much of the rows stays open.
+            loose: How much stands beside every row and stays open.
             is_back: Whether that the file is back is worth writing down, whatever it says.
         """
         words = self._words
         nothing = "accept_back" if is_back else "accept_none"
-        key = "accept" if changes else "accept_questions" if questions else nothing
-        self.accept.setText(words(f"{AREA}.{key}", n=changes or questions))
-        self.accept.setEnabled(bool(changes or questions or is_back))
+        left = questions + loose
+        key = "accept" if changes else "accept_questions" if left else nothing
+        self.accept.setText(words(f"{AREA}.{key}", n=changes or left))
+        self.accept.setEnabled(bool(changes or left or is_back))
         self.faults.setEnabled(questions > 0)
-        self._say(words(f"{AREA}.questions", n=questions) if questions else "", "soon")
+        self._say(words(f"{AREA}.questions", n=left) if left else "", "soon")
 
     def fit(self, lines: int) -> None:
         """Say as much as there is room for.

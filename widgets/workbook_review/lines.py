@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.rules.workbook_review import Handling, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from storage.rules.workbook_review import FieldDifference, LineKey, RowReview
+    from storage.rules.workbook_review import FieldDifference, LineKey, RowReview, WorkbookReview
 
 
 class Kind(StrEnum):
@@ -229,10 +229,11 @@ def difference_of(row: RowReview, field: int) -> FieldDifference | None:
     return None if field == WHOLE else row.fields[field]
 
 
-def taken(rows: Iterable[RowReview]) -> Taken:
-    """Return what comes of all rows of a review."""
-    changes = updated = added = removed = left = 0
-    for row in rows:
+def taken(review: WorkbookReview) -> Taken:
+    """Return what comes of a review."""
+    changes = updated = added = removed = 0
+    left = review.loose
+    for row in review.rows:
         written, later = _counted(row)
         changes += written
         left += later

@@ -64,6 +64,7 @@ class WorkbookReviewPane(LinesPane):
         super().__init__(theme, words, parent)
         self._deciding: Deciding | None = None
         self._run: Run = _at_once
+        self._loose = 0
         self.filters = ReviewFilters(words)
         self.foot = ReviewFoot(words)
         around = QVBoxLayout(self)
@@ -106,6 +107,7 @@ class WorkbookReviewPane(LinesPane):
         self._deciding = Deciding(reviewed)
         self.read_wordings(read_wording)
         review, model = reviewed.review, self.model
+        self._loose = review.loose
         model.show_review(self._do(len(review.rows), lambda: lay_out(review.rows)), issued_on)
         self.table.show_columns(with_issued=issued_on is not None)
         notices = [self.words.say(notice) for notice in review.notices]
@@ -223,7 +225,9 @@ class WorkbookReviewPane(LinesPane):
 
     def _show_counts(self) -> None:
         is_back = self._deciding is not None and self._deciding.is_first_answer
-        self.foot.show_counts(self.model.changes, self.model.questions, is_back=is_back)
+        self.foot.show_counts(
+            self.model.changes, self.model.questions, loose=self._loose, is_back=is_back
+        )
         self.filters.show_counts(self.model.counts())
 
     def _show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:

@@ -97,7 +97,7 @@ def test_a_sheet_of_a_colleague_is_no_explanation(register: Register, tmp_path: 
     book.create_sheet("Toelichting van mij")["A1"] = "bij rij 2"
     book.save(path)
     (notice,) = review(register, path).notices
-    assert notice.key == "workbook.notice.other_sheet"
+    assert notice.key == "workbook.notice.sheet_beside_ours"
 
 
 def test_where_it_comes_from_is_known_without_properties(

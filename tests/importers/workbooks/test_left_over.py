@@ -250,6 +250,36 @@ def test_what_stands_beside_every_row_is_asked_once(register: Register, sheet: P
     assert open_questions(register) == []
 
 
+def test_a_sheet_put_beside_ours_is_asked_once_and_may_become_a_promise(
+    register: Register, sheet: Path
+) -> None:
+    add(register, "een")
+    send_out(register, sheet)
+    book = load_workbook(sheet)
+    own = book.create_sheet("Kladblad")
+    own["B3"], own["C3"], own["B5"] = "eerst bellen", "dan mailen", 12
+    own["B3"].comment = Comment("wie doet dit?", "Anna")
+    book.create_sheet("Meer")["A1"] = "en dit"
+    book["Meer"].sheet_state = "hidden"
+    book[WORDS("workbook.sheet")].insert_rows(1)
+    book[WORDS("workbook.sheet")]["C1"] = "boven de koppen"
+    book.save(sheet)
+    found = reviewing(register, sheet)
+    assert (found.review.loose, found.tally.questions) == (4, 4)
+    take_in(register, sheet)
+    asked = {each.cell: each for each in open_questions(register)}
+    texts = {each.returned for each in open_questions(register)}
+    assert texts == {
+        "eerst bellen · dan mailen\n12",
+        "Anna: wie doet dit?",
+        "en dit",
+        "boven de koppen",
+    }
+    assert reviewing(register, sheet).review.loose == 0
+    settle(register, asked["C1"], FILE)
+    assert "boven de koppen" in titles(register)
+
+
 def test_of_rows_of_which_only_a_part_was_sorted_the_right_record_is_pointed_out(
     register: Register, sheet: Path
 ) -> None:
