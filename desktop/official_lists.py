@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from storage.listing import Filter, all_keys
 from storage.rules.message import GestandError, Message
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from storage.official_lists import OfficialList, Wanted
     from storage.rules.official import Gap
     from widgets.official import ListForm, ListValues
+
+_MANY = 2_000
+"""Among more records than these is counted beside the window."""
+
+_WAIT_MS = 150
+"""A day that is being typed is many days; the last is counted."""
 
 
 class OfficialLists(QObject):
@@ -53,6 +59,11 @@ class OfficialLists(QObject):
         self._values: ListValues | None = None
         self._form: ListForm | None = None
         self._gaps: dict[Gap, tuple[int, ...]] = {}
+        self._wanted: Wanted | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_WAIT_MS)
+        self._waiting.timeout.connect(self._on_time)
 
     @Slot()
     def ask(self) -> ListForm | None:
@@ -77,16 +88,46 @@ class OfficialLists(QObject):
 
     @Slot(object)
     def _on_asked(self, wanted: Wanted) -> None:
-        """Count what goes into a list, in the register as it is: that is where gaps are filled."""
-        from storage.official_lists import is_younger, read_list
+        """Count what goes into a list: among many records when nothing else is asked for meanwhile."""
+        from storage.official_lists import count_rows
 
         register, form = self._desk.register, self._form
         if register is None or form is None:
             return
+        if count_rows(register) <= _MANY:
+            self._show(*self._counted(wanted))
+            return
+        form.hide_found()
+        self._wanted = wanted
+        self._waiting.start()
+
+    @Slot()
+    def _on_time(self) -> None:
+        wanted, form = self._wanted, self._form
+        if wanted is None or form is None or not form.isVisible():
+            return
+        try:
+            found = self._desk.do_long(Message("official.long"), lambda _: self._counted(wanted))
+        except GestandError as error:
+            self._desk.hub.failed.emit(error)
+            return
+        if self._form is form and self._wanted == wanted:
+            self._show(*found)
+
+    def _counted(self, wanted: Wanted) -> tuple[OfficialList, dict[Gap, tuple[int, ...]], bool]:
+        """Read a list in the register as it is: that is where gaps are filled."""
+        from storage.official_lists import is_younger, read_list
+
+        register = self._desk.register
+        assert register is not None  # noqa: S101 -- it was asked of one
         found = read_list(register, wanted._replace(as_known=True), self._desk.today())
-        self._gaps = found.gaps
-        counts = {gap: len(keys) for gap, keys in found.gaps.items()}
-        form.show_found(len(found.rows), counts, is_younger=is_younger(register, wanted.on))
+        return found, found.gaps, is_younger(register, wanted.on)
+
+    def _show(self, found: OfficialList, gaps: dict[Gap, tuple[int, ...]], is_young: bool) -> None:
+        self._gaps = gaps
+        counts = {gap: len(keys) for gap, keys in gaps.items()}
+        if self._form is not None:
+            self._form.show_found(len(found.rows), counts, is_younger=is_young)
 
     @Slot(object)
     def _on_gap(self, gap: Gap) -> None:

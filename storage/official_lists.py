@@ -208,6 +208,12 @@ def read_list(register: Register, wanted: Wanted, today: date) -> OfficialList:
         return OfficialList(wanted, _rows(past, wanted))
 
 
+def count_rows(register: Register) -> int:
+    """Return how many records there are to look at."""
+    (count,) = register.connection.execute("SELECT count(*) FROM record").fetchone()
+    return int(count)
+
+
 def expect_sound(register: Register) -> None:
     """Make sure that nothing damaged goes into a list; a row that is missing is not seen in it.
 

@@ -198,3 +198,20 @@ def test_a_register_is_never_replaced_by_a_list(
         window.exchange.official.make(Wanted(ListKind.NOTE, TODAY), tmp_path / name)
     assert len(failed) == 2
     assert (tmp_path / "ander.ods").read_bytes()[:6] == b"SQLite"
+
+
+def test_among_many_records_is_counted_beside_the_window(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.official_lists._MANY", 0)
+    form, words = asked(window), desk.words
+    assert not form.said.isVisible()
+    qtbot.waitUntil(lambda: form.said.text() == words("official.form.count", n=2))
+    form.ministry.setCurrentText("VWS")
+    assert not form.said.isVisible()
+    qtbot.waitUntil(lambda: form.said.text() == words("official.form.count", n=1))
+    assert form.said.isVisible()
+    form.ministry.setCurrentText("BZK")
+    form.reject()
+    window.exchange.official._on_time()
+    assert not form.said.isVisible()

@@ -152,6 +152,11 @@ class ListForm(Form):
         self._show_gaps(gaps)
         grow_to_fit(self)
 
+    def hide_found(self) -> None:
+        """Say nothing of what goes into the list, until that is known."""
+        for part in (self.said, self.gaps, self.remark):
+            part.hide()
+
     def _show_gaps(self, gaps: Mapping[Gap, int]) -> None:
         while (item := self._gap_rows.takeAt(0)) is not None:
             part = item.widget()
@@ -198,8 +203,7 @@ class ListForm(Form):
         if wanted is None:
             # What was counted before is of another list.
             self._asked = None
-            for part in (self.said, self.gaps, self.remark):
-                part.hide()
+            self.hide_found()
         elif wanted != self._asked:
             self._asked = wanted
             self.asked.emit(wanted)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from desktop.reviews.questions_page import QuestionsPage
 from storage.exchanges import add_exchange, sheet_records
+from storage.loan import WorkStoppedError
 from storage.questions import CLASH, FAULT, MISSING, ROW, NewQuestion, add_questions, count_open
 from storage.records import add_record
 from storage.rules.message import Message
@@ -131,3 +132,33 @@ def test_what_is_typed_is_read_first(page: QuestionsPage, desk: Desk) -> None:
     editor.field.setPlainText("directie C")
     press(editor.field, Qt.Key.Key_Return)
     assert said(desk, record_id, "handler") == "directie C"
+
+
+def test_many_questions_are_gathered_beside_the_window(
+    page: QuestionsPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reviews.questions_page._MANY", 2)
+    ask(desk)
+    page.show()
+    qtbot.waitUntil(lambda: len(drawn(page)) == 4)
+    press(page.pane.table, Qt.Key.Key_B)
+    assert open_count(desk) == 3
+    qtbot.waitUntil(lambda: len(drawn(page)) == 3)
+
+
+def test_gathering_that_is_stopped_leaves_what_is_shown(
+    page: QuestionsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(desk)
+    page.show()
+    monkeypatch.setattr("desktop.reviews.questions_page._MANY", 0)
+
+    def stopped(*_: object) -> object:
+        raise WorkStoppedError
+
+    monkeypatch.setattr(desk, "do_long", stopped)
+    failed: list[object] = []
+    desk.hub.failed.connect(failed.append)
+    page.show_questions()
+    assert len(failed) == 1
+    assert len(drawn(page)) == 4
