@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop.lasting import lasting
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ class Issuing(QObject):
         def gather(_: Loan) -> list[WorkbookDraft]:
             from importers.workbooks import draft_workbooks
 
-            return draft_workbooks(register, wanted, today=today)
+            with lasting():
+                return draft_workbooks(register, wanted, today=today)
 
         try:
             drafts = desk.do_long(Message("long.drafting", {"name": name}), gather)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Slot
 
 from desktop.lasting import lasting
-from storage.operations import OperationKind
+from storage.operations import OperationKind, collecting_later
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
@@ -220,11 +220,13 @@ class TakingIn(QObject):
         if reviewing is None:
             return
         at = desk.clock()
+
+        def write(_: Loan) -> int:
+            with collecting_later():
+                return write_fault_list(reviewing, path, at=at)
+
         try:
-            rows = desk.do_long(
-                Message("long.drafting", {"name": path.name}),
-                lambda _: write_fault_list(reviewing, path, at=at),
-            )
+            rows = desk.do_long(Message("long.drafting", {"name": path.name}), write)
         except GestandError as error:
             desk.hub.failed.emit(error)
             return

@@ -274,7 +274,9 @@ class Checking(QObject):
             return
         quiet = monotonic() - self._touched
         gentle = self._phase <= _CONTENT
-        if register.is_busy or quiet < _quiet_for(self._phase):
+        # Who waits for a workbook touches nothing; a step may hold the window for some time.
+        is_busy = register.is_busy or self._window.exchange.is_busy
+        if is_busy or quiet < _quiet_for(self._phase):
             self._timer.start(_LONG_PAUSE_MS)
             return
         if self._steps is None:

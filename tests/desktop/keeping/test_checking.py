@@ -243,6 +243,27 @@ def test_work_goes_on_while_the_background_looks(
     assert found
 
 
+def test_the_background_waits_while_a_workbook_is_read_or_written(
+    scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+
+    def look(*parts: object) -> Iterator[float]:
+        looked.append(parts)
+        yield 1.0
+
+    monkeypatch.setattr("desktop.keeping.checking.check_in_steps", look)
+    monkeypatch.setattr("desktop.exchange.Exchange.is_busy", True)
+    for seconds in ("_AWAY_S", "_IDLE_S", "_CALM_S"):
+        monkeypatch.setattr(f"desktop.keeping.checking.{seconds}", 0)
+    keeper(scene).resume()
+    for _ in range(5):
+        keeper(scene)._on_time()
+    assert looked == []
+    monkeypatch.undo()
+    look_at_all(scene, qtbot, monkeypatch)
+
+
 def test_the_window_says_what_is_wrong_and_mends_it(
     scene: Scene, damage: Callable[[str], None], qtbot: QtBot, register_path: Path
 ) -> None:
