@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from importers.letters.lexicon import COMPOUNDS, PARTICLES, Form, readings
+from importers.letters.lexicon import Form, readings
 from importers.letters.moods import BEFORE_TE, MODALS, PASSIVES, Mood
-from importers.letters.phrases import Token, phrase_at
+from importers.letters.particles import particle_before, with_particle
+from importers.letters.phrases import Token
 from importers.letters.wordsets import word_set
 
 
@@ -53,16 +54,9 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
         if not _may_be_verb(token.word):
             continue
         forms = _forms_here(words, at)
-        act = None
         if forms and _apposed(words, at):
             continue
-        if Form.PARTICIPLE in forms and _closes(words, at):
-            act = _participle(words, at, forms[Form.PARTICIPLE], taken)
-        if act is None and Form.INFINITIVE in forms:
-            act = _infinitive(words, at, forms[Form.INFINITIVE], taken)
-        if act is None and (Form.FIRST in forms or Form.THIRD in forms):
-            verb = forms.get(Form.FIRST) or forms[Form.THIRD]
-            act = Act(_with_particle(words, at, verb), at, at, Mood.PRESENT)
+        act = _known(words, at, forms, taken) if forms else None
         if act is None and Form.PARTICIPLE not in forms and _looks_like_participle(words, at):
             # An unknown participle still uses up its auxiliary.
             act = _participle(words, at, token.word, taken)
@@ -73,6 +67,20 @@ def acts(words: tuple[Token, ...]) -> tuple[Act, ...]:
             if act.finite != act.at:
                 taken.add(act.finite)
     return tuple(found)
+
+
+def _known(
+    words: tuple[Token, ...], at: int, forms: dict[Form, str], taken: set[int]
+) -> Act | None:
+    """Return the act of a known verb in the first of its forms that governs or is governed here."""
+    act = None
+    if Form.PARTICIPLE in forms and _closes(words, at):
+        act = _participle(words, at, forms[Form.PARTICIPLE], taken)
+    if act is None and Form.INFINITIVE in forms:
+        act = _infinitive(words, at, forms[Form.INFINITIVE], taken)
+    if act is None and (verb := forms.get(Form.FIRST) or forms.get(Form.THIRD)):
+        act = Act(with_particle(words, at, verb), at, at, Mood.PRESENT)
+    return act
 
 
 _DETERMINERS = word_set(
@@ -217,7 +225,7 @@ def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:
 
 
 def _participle(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
-    verb = _particle_before(words, at, verb)
+    verb = particle_before(words, at, verb)
     aux = _adjacent(words, at, PASSIVES)
     if aux is None:
         aux = _left(words, at, PASSIVES, taken)
@@ -254,7 +262,7 @@ def _shared(words: tuple[Token, ...], at: int) -> int | None:
 def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -> Act | None:
     if at and words[at - 1].word == "te":
         mood, finite = _te(words, at)
-        return Act(_particle_before(words, at - 1, verb), at, finite, mood)
+        return Act(particle_before(words, at - 1, verb), at, finite, mood)
     if at > 1 and words[at - 2].word == "aan" and words[at - 1].word == "het":
         # "zijn … aan het onderzoeken": going on now.
         now = _left(words, at, PASSIVES, taken)
@@ -269,7 +277,7 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
     ):
         # "het beschikbaar komen van …": a noun with an adverb before it.
         return None
-    verb = _particle_before(words, at, verb)
+    verb = particle_before(words, at, verb)
     if (
         at
         and words[at - 1].word in {"doen", "laten"}
@@ -309,12 +317,11 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
             modal = shared
     plural = _plural_subject(words, at)
     if modal is None or plural:
-        return Act(_with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
+        return Act(with_particle(words, at, verb), at, at, Mood.PRESENT) if plural else None
     return Act(verb, at, modal, MODALS[words[modal].word])
 
 
 _INFLECTED = frozenset({*MODALS, *PASSIVES})
-_PREPOSITIONS = word_set("in op aan bij over voor van met door naar tot uit")
 _LEADS_ON = word_set("laten doen kunnen moeten willen gaan helpen zien leren")
 _PERFECT = {word: PASSIVES[word] for word in ("heb", "hebt", "heeft", "hebben", "had", "hadden")}
 
@@ -439,55 +446,3 @@ def _left(words: tuple[Token, ...], at: int, kinds: dict[str, Mood], taken: set[
         if words[back].word in kinds and back not in taken:
             return back
     return None
-
-
-def _particle_before(words: tuple[Token, ...], at: int, verb: str) -> str:
-    """Name the verb after a particle right before it: "aan te bieden", "bekend maken"."""
-    before = words[at - 1].word if at else ""
-    if before in PARTICLES and before + verb in COMPOUNDS:
-        return before + verb
-    return phrase_at(words, at, verb)
-
-
-# After these particles a preposition may follow; "in" or "op" before a noun is a preposition itself.
-_CLEAR_PARTICLES = PARTICLES & {
-    "toe",
-    "uit",
-    "mee",
-    "af",
-    "terug",
-    "vast",
-    "bij",
-    "samen",
-    "bekend",
-    "open",
-    "voort",
-    "weg",
-    "neer",
-    "uiteen",
-    "bijeen",
-}
-_AFTER_PARTICLE = word_set(
-    "en of om te aan in op met door van naar tot voor bij over per via als na zodat waarbij"
-)
-
-
-def _with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
-    """Name an inflected verb together with the particle at the end of its clause."""
-    named = phrase_at(words, at, verb)
-    if named != verb:
-        return named
-    for ahead in range(at + 1, min(at + 60, len(words))):
-        word = words[ahead].word
-        if word == ";":
-            break
-        if word not in PARTICLES or word + verb not in COMPOUNDS:
-            continue
-        after = words[ahead + 1].word if ahead + 1 < len(words) else "."
-        closes = not after[0].isalnum() or after in {"en", "of", "om", "te", "zodat", "waarbij"}
-        asks = word == "na" and after in {"welke", "hoe", "wat", "wanneer", "waar", "in", "op"}
-        closes = closes or asks
-        doubled = after in _PREPOSITIONS
-        if closes or doubled or (word in _CLEAR_PARTICLES and after in _AFTER_PARTICLE):
-            return word + verb
-    return verb
