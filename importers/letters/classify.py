@@ -150,6 +150,9 @@ def _done_as_promised() -> re.Pattern[str]:
     )
 
 
+_FINDS = ("treft", "vindt", "ontvangt")
+
+
 @cache
 def _finds_enclosed() -> re.Pattern[str]:
     return re.compile(
@@ -179,9 +182,10 @@ def performs(parsed: Parsed) -> str | None:
         act.mood in AHEAD - {Mood.PRESENT} for act, _ in parsed.acts
     ):
         return "settled.by_letter"
-    if _done_as_promised().search(text):
+    small = text.lower()
+    if "toezegging" in small and _done_as_promised().search(text):
         return "settled.by_letter"
-    if _finds_enclosed().search(text):
+    if any(finds in small for finds in _FINDS) and _finds_enclosed().search(text):
         return "settled.enclosed"
     enclosed = _enclosed().search(text)
     if not parsed.wordings and _goes_along().match(text) is not None:

@@ -108,7 +108,7 @@ def _mark_labels(lines: list[Line]) -> None:
     """Mark labels without a sentence ("Datum", "Onze referentie") and the values below them."""
     waiting = False
     for line in lines:
-        if line.kind in {LineKind.BLANK, LineKind.FURNITURE}:
+        if line.kind is LineKind.BLANK or line.kind is LineKind.FURNITURE:
             continue
         label = label_of(line.text)
         value = line.text if label is None else label[1]

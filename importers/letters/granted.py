@@ -161,8 +161,10 @@ def shares(parsed: Parsed) -> Announcement | None:
 
 
 def _act(parsed: Parsed, verb: str) -> Act | None:
-    ahead = {Mood.PRESENT, Mood.PROMISED, Mood.WANTED, Mood.GOING}
-    return next((act for act, _ in parsed.acts if act.verb == verb and act.mood in ahead), None)
+    return next((act for act, _ in parsed.acts if act.verb == verb and act.mood in _AHEAD), None)
+
+
+_AHEAD = frozenset({Mood.PRESENT, Mood.PROMISED, Mood.WANTED, Mood.GOING})
 
 
 def _core(parsed: Parsed, rule: str, verb_at: int, act: Act | None = None) -> Announcement:

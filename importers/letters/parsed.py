@@ -212,7 +212,8 @@ def _aiming() -> re.Pattern[str]:
 
 def firmness(parsed: Parsed, act: Act) -> Firmness:
     """Return how firmly an act is announced: words of expecting and aiming beat the verb."""
-    if _expecting().search(parsed.text):
+    small = parsed.text.lower()
+    if "verwacht" in small and _expecting().search(parsed.text):
         return Firmness.EXPECTATION
     if _aiming().search(parsed.text):
         return Firmness.AIM

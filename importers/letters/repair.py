@@ -67,7 +67,7 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
     cuts = [
         Span(line.start, line.end)
         for line in lines
-        if line.kind not in {LineKind.BODY, LineKind.BLANK}
+        if line.kind is not LineKind.BODY and line.kind is not LineKind.BLANK
     ]
     body = [line for line in lines if line.kind is LineKind.BODY]
     blank_before = _blank_before(lines)

@@ -69,7 +69,7 @@ def row(line: str) -> Row | None:
         return None
     found = _first().fullmatch(line) if _led().match(line) is not None else None
     behind = found is None
-    if found is None and _closed().search(line, max(0, len(line) - _LONGEST_TIME)) is not None:
+    if found is None and _ends_in_time(line):
         found = _last().fullmatch(line)
     if found is None or re.search(r"[a-zà-ÿ]{3}\.\s+[A-Z]", found["what"]):
         return None
@@ -129,6 +129,15 @@ def _led() -> re.Pattern[str]:
 def _closed() -> re.Pattern[str]:
     return re.compile(rf"\b{_PERIOD}$", re.IGNORECASE)
 
+
+def _ends_in_time(line: str) -> bool:
+    """Return whether a line ends with a time: first of all, with a figure or the end of a month."""
+    if not line[-1:].isdecimal() and not line.lower().endswith(_MONTH_ENDS):
+        return False
+    return _closed().search(line, max(0, len(line) - _LONGEST_TIME)) is not None
+
+
+_MONTH_ENDS = ("ari", "art", "ril", "mei", "uni", "uli", "tus", "ber")
 
 _LONGEST_TIME = 60
 """Characters of the longest time at the end of a row, and more."""

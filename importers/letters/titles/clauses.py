@@ -65,8 +65,10 @@ def filler() -> re.Pattern[str]:
 
 def cleaned(words: str) -> str:
     """Return words without fillers."""
-    words = filler().sub(" ", f"{words} ")
-    words = filler().sub(" ", words)
+    words, found = filler().subn(" ", f"{words} ")
+    if found:
+        # What stood beside a filler may be one itself now.
+        words = filler().sub(" ", words)
     return " ".join(words.split()).strip(" ,.")
 
 
