@@ -13,10 +13,11 @@ from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.grid import Kind
 from importers.workbooks.known import label_of
+from importers.workbooks.sheet_rows import STRUCK
 from importers.workbooks.values import shown
 from storage.rules.language import read_wording
 from storage.rules.message import Message
-from storage.rules.terms import DeadlineKind, RecordKind, Status, statuses_of
+from storage.rules.terms import CLOSED, DeadlineKind, RecordKind, Status, statuses_of
 from storage.rules.workbook_review import Handling, Outcome
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Comparer:
 
     def is_untouched(self, row: SheetRow, issued: Cells, columns: Iterable[Column]) -> bool:
         """Say whether a row holds, to the letter, what was issued; the quick look before reading."""
-        if row.beside or row.notes or row.parts or row.hints or row.is_struck:
+        if row.beside or row.notes or row.parts or row.hints or row.notices or row.is_struck:
             return False
         cells = row.cells
         for column in columns:
@@ -405,14 +406,22 @@ class Comparer:
         for hint in read.row.hints:
             now = record.text(hint.field) if record else ""
             is_said = read.cells.get(hint.field, "") not in {"", hint.value}
-            if now == hint.value or hint.field in has or _told_hint(told, hint):
+            if now == hint.value or _told_hint(told, hint):
                 continue
+            if hint.reason.key == STRUCK and now in CLOSED:
+                continue
+            name = hint.field
+            if name in has:
+                if not hint.asks:
+                    continue
+                # Its cell says something else, and has a line of its own.
+                name = f"{name}.hint"
             if hint.field == "status" and Status(hint.value) not in statuses_of(kind):
                 continue
-            has.add(hint.field)
+            has.add(name)
             asks = hint.asks or is_said or (bool(now) and hint.field != "status")
             yield CellLine(
-                hint.field,
+                name,
                 None,
                 now,
                 hint.value,

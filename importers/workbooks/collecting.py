@@ -10,9 +10,10 @@ from importers.workbooks.foreign.cells import ForeignRow
 from importers.workbooks.foreign.days import whole_day
 from importers.workbooks.grid import Kind
 from importers.workbooks.places import letters_of, place_of
-from importers.workbooks.sheet_rows import Beside, Cell, CellFault, Loose, SheetRow
+from importers.workbooks.sheet_rows import STRUCK, Beside, Cell, CellFault, Hint, Loose, SheetRow
 from storage.rules.message import Message
 from storage.rules.table_mapping import SECTION_COLUMN, DayOrder
+from storage.rules.terms import Status
 from storage.rules.text import fold
 
 if TYPE_CHECKING:
@@ -152,8 +153,11 @@ class Collector:
             cells: dict[str, Cell] = {}
             beside: list[Beside] = []
             says = False
-            for column, kind, text, is_formula, _ in row.cells:
+            struck: dict[str | None, str] = {}
+            for column, kind, text, is_formula, is_struck in row.cells:
                 name = names.get(column)
+                if is_struck:
+                    struck[name] = place_of(number, column)
                 if name is not None:
                     cells[name] = Cell(f"{letters[name]}{number}", kind, text, is_formula)
                     says = says or kind is Kind.FORMULA or bool(text.strip())
@@ -168,7 +172,7 @@ class Collector:
                 made = SheetRow(
                     found.sheet.name, number, cells, letters, tuple(beside), faults=faults
                 )
-                self.rows.append(made)
+                self.rows.append(_with_strikes(made, struck) if struck else made)
             else:
                 self._let_go(found.sheet.name, beside)
 
@@ -263,6 +267,16 @@ class Collector:
                 says = cell.kind is Kind.FORMULA or bool(cell.text.strip())
                 if says and cell.kind is not Kind.MERGED and place not in kept:
                     self.loose.append(Loose(kind, sheet.name, place, cell.text))
+
+
+def _with_strikes(row: SheetRow, struck: Mapping[str | None, str]) -> SheetRow:
+    """Return a row of ours with the question that its strikes ask; by field where they are."""
+    if "title" not in struck:
+        message = Message("mapping.notice.struck", {"cells": ", ".join(struck.values())})
+        return replace(row, notices=(message,))
+    reason = Message(STRUCK, {"row": row.row})
+    hint = Hint("status", Status.MET.value, struck["title"], reason, asks=True)
+    return replace(row, hints=(hint,), is_struck=True)
 
 
 def _in_order(

@@ -49,6 +49,10 @@ class Beside:
     author: str = ""
 
 
+STRUCK = "mapping.hint.struck"
+"""The question that a row asks which is struck through."""
+
+
 class Loose(NamedTuple):
     """What stands on a sheet and belongs to no row.
 

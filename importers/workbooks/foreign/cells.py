@@ -24,7 +24,7 @@ from importers.workbooks.foreign.prose import (
 )
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.places import letters_of, place_of
-from importers.workbooks.sheet_rows import Beside, Cell, CellFault, DatedNote, Hint
+from importers.workbooks.sheet_rows import STRUCK, Beside, Cell, CellFault, DatedNote, Hint
 from resources.words import LANGUAGES, Words
 from storage.rules.message import Message
 from storage.rules.table_mapping import DayOrder
@@ -120,7 +120,7 @@ class ForeignRow:
         self._settle()
         self._from_caption(caption, caption_place)
         if self.is_struck:
-            reason = Message("mapping.hint.struck", {"row": self.number})
+            reason = Message(STRUCK, {"row": self.number})
             self.hints.append(Hint("status", Status.MET.value, self.struck[0], reason, asks=True))
         elif self.struck:
             values = {"cells": ", ".join(self.struck)}

@@ -9,11 +9,13 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from importers.workbooks.fault_list import write_fault_list
 from storage.operations import OperationKind
 from storage.questions import FILE, OWN, REGISTER, open_questions
 from storage.rounds import Asked
+from storage.rules.terms import Status
 from storage.rules.workbook_review import Decision, Handling, Outcome
 from tests.helpers.registers import TODAY, add, dump
 from tests.importers.workbooks.deciding import (
@@ -278,6 +280,36 @@ def test_a_sheet_put_beside_ours_is_asked_once_and_may_become_a_promise(
     assert reviewing(register, sheet).review.loose == 0
     settle(register, asked["C1"], FILE)
     assert "boven de koppen" in titles(register)
+
+
+def test_a_row_that_is_struck_through_is_asked_about_whatever_its_status_says(
+    register: Register, sheet: Path
+) -> None:
+    one = add(register, "een")
+    send_out(register, sheet)
+
+    def strike(page: Any) -> None:
+        page.cell(2, PLACES["title"]).font = Font(strike=True)
+        page.cell(2, PLACES["status"]).value = "In behandeling"
+
+    edit(sheet, strike)
+    take_in(register, sheet)
+    assert detail(register, one).row.status is Status.IN_PROGRESS
+    (question,) = open_questions(register)
+    assert (question.field, question.returned) == ("status.hint", "met")
+    assert reviewing(register, sheet).tally == (0, 0)
+    settle(register, question, FILE)
+    assert detail(register, one).row.status is Status.MET
+
+    book = Book()
+    page = book.worksheets[0]
+    page.append(["Toezegging", "Status"])
+    page.append(["Brief over zeehavens", "Openstaand"])
+    page["A2"].font = Font(strike=True)
+    book.save(sheet)
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    assert (question.field, question.returned) == ("status.hint", "met")
 
 
 def test_of_rows_of_which_only_a_part_was_sorted_the_right_record_is_pointed_out(
