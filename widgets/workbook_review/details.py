@@ -60,7 +60,11 @@ class Details(QTextEdit):
         """Show a line of a model."""
         self.clear()
         writer = _Writer(self, self._theme, self._words)
+        # Within one block: else all is laid out anew after each cell of it.
+        block = QTextCursor(self.document())
+        block.beginEditBlock()
         writer.line(model, row)
+        block.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 

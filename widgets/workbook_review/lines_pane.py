@@ -204,9 +204,12 @@ class LinesPane(QWidget):
         self._split.setVisible(has_lines)
         self._empty.setVisible(not has_lines)
         self._empty.setText(nothing)
+        was_first = self.table.row() == 0
         if has_lines:
+            # Whatever line becomes the current one is shown.
             self.table.go_to(0)
-        self.show_details()
+        if was_first or not has_lines:
+            self.show_details()
 
     def show_details(self) -> None:
         """Show all of the current line."""
