@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from importers.workbooks.carrying import as_it_may_come_back
 from importers.workbooks.codec import comparable
 from importers.workbooks.sheet_rows import Beside, DatedNote
 from storage.rules.message import Message
@@ -28,6 +29,7 @@ def new_notes(
     texts: set[str],
     told: Mapping[str, str],
     notices: list[Message],
+    encoding: str = "",
 ) -> list[DatedNote]:
     """Return the notes of a row that are not in the register yet; an edited one is a new one.
 
@@ -37,10 +39,12 @@ def new_notes(
         texts: All notes of the record.
         told: What the same sender said of the record before.
         notices: Is told what was kept.
+        encoding: Of the text file that the workbook is; empty for any other format.
     """
     row = read.row
     typed = read.cells.get(NOTE, "").strip()
-    had = {comparable(text) for text in (*texts, before) if text}
+    known = (text for text in (*texts, before) if text)
+    had = {form for text in known for form in as_it_may_come_back(text, encoding)}
     pieces: Iterable[DatedNote] = row.notes
     if not row.notes:
         if not typed:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from importers.workbooks.codec import comparable, decode
+
 ENCODING = "encoding"
 """Property of a grid that was read from a text file: how it was encoded."""
 
@@ -41,6 +43,17 @@ def carried(text: str, encoding: str) -> tuple[str, ...]:
     if encoding in _ENCODINGS:
         return tuple(form.encode(encoding, "replace").decode(encoding) for form in forms)
     return forms
+
+
+def as_it_may_come_back(text: str, encoding: str) -> frozenset[str]:
+    """Return a text in every form in which a spreadsheet may bring it back, each as it is compared.
+
+    LibreOffice takes what only looks like an escape (`_x0041_`) for one; the rest is `carried`.
+    """
+    forms = {text, *carried(text, encoding)}
+    if "_x" in text:
+        forms.add(decode(text))
+    return frozenset(map(comparable, forms))
 
 
 def is_carried_by_text(text: str) -> bool:

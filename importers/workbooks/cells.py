@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from importers.workbooks.additions import NOTE, new_notes, together
-from importers.workbooks.carrying import carried
+from importers.workbooks.carrying import as_it_may_come_back
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -225,9 +225,7 @@ class Comparer:
         wanted = comparable(returned)
         if wanted == comparable(text):
             return True
-        if self._encoding and any(
-            wanted == comparable(form) for form in carried(text, self._encoding)
-        ):
+        if wanted in as_it_may_come_back(text, self._encoding):
             return True
         return any(wanted == comparable(shortened(text, mark)) for mark in self._marks)
 
@@ -381,7 +379,7 @@ class Comparer:
         notices: list[Message],
     ) -> Iterable[CellLine]:
         is_new = not (before or texts or read.row.text("id"))
-        found = new_notes(read, before, texts, told, notices)
+        found = new_notes(read, before, texts, told, notices, self._encoding)
         for place, note in enumerate(found, 1):
             yield CellLine(
                 NOTE if place == 1 else f"{NOTE}.{place}",

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from importers.workbooks.codec import FIRST_DAY
 from importers.workbooks.foreign.cells import ForeignRow
 from importers.workbooks.foreign.days import whole_day
 from importers.workbooks.grid import Kind
@@ -294,7 +295,8 @@ def _in_order(
             reason = Message("mapping.fault.order", values)
             faults.append(CellFault(name, cell.place, cell.text, reason))
             del cells[name]
-        elif day is not None and day.day is not None and column.day_order:
+        # Earlier days are no days of a spreadsheet; ours stand there as text.
+        elif day and day.day and day.day >= FIRST_DAY and column.day_order:
             cells[name] = cell._replace(kind=Kind.DAY, text=day.day.isoformat())
     return tuple(faults)
 

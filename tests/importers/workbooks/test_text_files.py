@@ -12,9 +12,19 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from importers.workbooks.carrying import carried, is_carried_by_text
+from storage.records import add_note
+from storage.rules.message import Message
 from storage.rules.workbook_review import Outcome
 from tests.helpers.registers import add
-from tests.importers.workbooks.helpers import PLACES, WORDS, cells, review, send_out
+from tests.importers.workbooks.helpers import (
+    PLACES,
+    WORDS,
+    cells,
+    fill,
+    only_row,
+    review,
+    send_out,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +122,19 @@ def test_what_a_text_file_cannot_carry_is_said_on_the_way_out(
 def explained(path: Path) -> str:
     sheet = load_workbook(path)[WORDS("workbook.explanation")]
     return "\n".join(str(cell.value) for row in sheet.iter_rows(max_col=2) for cell in row)
+
+
+def test_what_only_looks_like_an_escape_may_come_back_without(
+    register: Register, sheet: Path
+) -> None:
+    text = "letter _x0041_ blijft"
+    record_id = add(register, "een", text=text)
+    with register.operation(Message("operation.sample")) as operation:
+        add_note(operation, record_id, text, dated_on=date(2026, 11, 1))
+    send_out(register, sheet)
+    plain = "letter A blijft"
+    fill(sheet, 2, {"text": plain, "note": plain})
+    assert only_row(review(register, sheet), 2).outcome is Outcome.SAME
 
 
 @given(st.text(max_size=40), st.sampled_from(["cp1252", "iso8859-15", "utf-8", ""]))
