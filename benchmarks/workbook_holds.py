@@ -37,7 +37,7 @@ _FOREIGN = (
     ("Toezegging", "De minister zegt toe de Kamer te informeren over zaak {n}."),
     ("Bewindspersoon", "MBZK"),
     ("Datum toezegging", "{day:02}-04-2025"),
-    ("Termijn", "eind 2026"),
+    ("Termijn", "eind {year}"),
     ("Status", "Openstaand"),
     ("Behandelaar", "Directie {day}"),
     ("Stand van zaken", "{day:02}-05-2025: navraag gedaan. {day:02}-06-2025: concept gereed."),
@@ -96,7 +96,8 @@ class TakingIn:
         sheet = book.create_sheet("Lijst")
         sheet.append([head for head, _ in _FOREIGN])
         for n in range(1, _ROWS + 1):
-            sheet.append([text.format(n=n, day=n % 28 + 1) for _, text in _FOREIGN])
+            row = {"n": n, "day": n % 28 + 1, "year": 2025 + n % 8}
+            sheet.append([text.format(**row) for _, text in _FOREIGN])
         book.save(self.foreign)
         book = Workbook(write_only=True)
         sheet = book.create_sheet("Lijst")
