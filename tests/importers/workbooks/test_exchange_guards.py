@@ -58,7 +58,7 @@ def test_without_a_guard_something_is_lost(guard: str, monkeypatch: pytest.Monke
 
 
 def _as_openpyxl_takes_it(pen: Pen, text: str, style: Any) -> Any:
-    cell = WriteOnlyCell(pen._sheet)
+    cell: Any = WriteOnlyCell(pen._sheet)
     cell._style = style
     if text:
         cell.value = text
