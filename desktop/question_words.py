@@ -19,6 +19,7 @@ from storage.rules.workbook_review import (
     RowReview,
     WorkbookReview,
 )
+from storage.sheet_fields import WRITTEN
 from widgets.deadline_words import full_day_in_words
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def _field(question: Question, priorities: Sequence[str], words: Words) -> Field
     label = column.label_key if column is not None else _label_of(name)
     is_raw = question.kind == FAULT or column is None
     offers = _OFFERS[question.kind]
+    if name not in WRITTEN and column is not None and name != "note":
+        offers = (Handling.TEXT, Handling.REGISTER)
     if name in _BESIDE or column is None:
         offers = tuple(offer for offer in offers if offer is not Handling.OWN)
     return FieldDifference(
@@ -144,6 +147,12 @@ def _field(question: Question, priorities: Sequence[str], words: Words) -> Field
         reason=question.reason,
         choices=_choices(question, name, priorities, words) if question.kind != ROW else (),
     )
+
+
+def label_of(question: Question, words: Words) -> str:
+    """Return what the field of a question is called; empty for one about a row."""
+    column = ANY_COLUMN.get(question.field.partition(".")[0])
+    return words(column.label_key) if column is not None else ""
 
 
 def _label_of(name: str) -> str:

@@ -12,7 +12,7 @@ from storage.exchanges import CELLS, keep_extra, records_as_rows, sheet_records
 from storage.records import add_note, add_records, remove_record
 from storage.rules.message import GestandError, Message
 from storage.rules.text import shorten
-from storage.sheet_fields import FieldWriter, new_term
+from storage.sheet_fields import WRITTEN, FieldWriter, new_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -253,11 +253,13 @@ def settle_question(
     today: date,
     calendar: SittingCalendar,
     settings: ReadingSettings,
+    label: str = "",
 ) -> str | None:
     """Settle a question; return the id of the record that changed or came, or None.
 
     REGISTER leaves the register as it is. FILE writes what the file said: into the field; beside
-    the row where that could not be read and the field holds no free words; a row becomes a new
+    the row where the field is the register's own, or that could not be read and it holds no free
+    words; a row becomes a new
     record; a missing row's record is removed. OWN writes `value`.
 
     Args:
@@ -268,6 +270,7 @@ def settle_question(
         today: Day of what is dated by being written down.
         calendar: To read terms with.
         settings: To read terms with.
+        label: What the field is called, for what is kept beside the row.
 
     Raises:
         QuestionSettledError: Somebody settled it before.
@@ -279,7 +282,7 @@ def settle_question(
     touched = None
     if how != REGISTER:
         writer = FieldWriter(operation, today, calendar, settings)
-        touched = _Settling(writer, question).settle(how, value)
+        touched = _Settling(writer, question, label).settle(how, value)
     close_questions(operation, [question.id], how)
     return touched
 
@@ -290,6 +293,7 @@ class _Settling:
 
     writer: FieldWriter
     question: Question
+    label: str = ""
 
     def settle(self, how: str, value: str) -> str | None:
         question = self.question
@@ -312,12 +316,12 @@ class _Settling:
         text = question.returned if typed is None else typed
         if name == "note":
             self._note(record_id, text)
-        elif typed is None and (name in _NO_FIELD or question.kind in {FAULT, ROW}):
+        elif typed is None and (name not in WRITTEN or question.kind in {FAULT, ROW}):
             if question.kind == FAULT and name == "deadline":
                 self.writer.change(record_id, {"deadline": text})
             else:
                 kind = name if name in _NO_FIELD else "cell"
-                self._beside(record_id, kind, rest or name, question.cell, text)
+                self._beside(record_id, kind, rest or self.label or name, question.cell, text)
         else:
             self.writer.change(record_id, {name: text})
 

@@ -40,6 +40,9 @@ _PLAIN = frozenset({*_TEXTS, "title", "chamber", "firmness"})
 
 _DAYS = ("promised_on", "settled_on")
 
+WRITTEN = frozenset({*_PLAIN, *_DAYS, "priority", "status", "deadline"})
+"""Names of the cells that a record takes from a sheet; the others belong to the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldWriter:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.lasting import lasting
-from desktop.question_words import how, in_words, kind_of
+from desktop.question_words import how, in_words, kind_of, label_of
 from storage.operations import OperationKind
 from storage.questions import count_open, open_questions, settle_question
 from storage.rules.message import GestandError, Message
@@ -124,6 +124,7 @@ class QuestionsPage(QWidget):
                 today=today,
                 calendar=calendar,
                 settings=settings,
+                label=label_of(question, desk.words),
             )
 
         named = question.number or question.title

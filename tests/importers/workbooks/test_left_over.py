@@ -312,6 +312,21 @@ def test_a_row_that_is_struck_through_is_asked_about_whatever_its_status_says(
     assert (question.field, question.returned) == ("status.hint", "met")
 
 
+def test_what_belongs_to_the_register_is_kept_beside_the_row_and_never_lost(
+    register: Register, sheet: Path
+) -> None:
+    one = add(register, "een")
+    send_out(register, sheet)
+    number = detail(register, one).row.number
+    fill(sheet, 2, {"number": "T-1999-001"})
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    settle(register, question, FILE)
+    assert detail(register, one).row.number == number
+    found = register.connection.execute("SELECT record_id, kind, value FROM extra").fetchall()
+    assert [tuple(row) for row in found] == [(one, "cell", "T-1999-001")]
+
+
 def test_of_rows_of_which_only_a_part_was_sorted_the_right_record_is_pointed_out(
     register: Register, sheet: Path
 ) -> None:
