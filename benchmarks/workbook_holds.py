@@ -177,6 +177,8 @@ def _steps(scene: Scene, taking: TakingIn) -> Iterator[Ratio]:
     idle = beats.during(lambda: QTest.qWait(_IDLE_MS))
 
     def hold(name: str, work: Callable[[], object]) -> Ratio:
+        # What looks in the background would come between.
+        scene.keeping.checking.pause()
         longest = beats.during(work)
         own = dict(zip(beats.gaps, beats.own, strict=True))[longest]
         detail = (
