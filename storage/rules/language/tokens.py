@@ -112,28 +112,36 @@ class Tokens:
 
 
 @cache
-def _token(*, mail: bool) -> re.Pattern[str]:
-    """Return the pattern of tokens.
+def _token() -> re.Pattern[str]:
+    """Return the pattern of tokens in a text without a mail address."""
+    return re.compile(_token_pattern(""), re.VERBOSE | re.DOTALL)
+
+
+@cache
+def _token_or_address() -> re.Pattern[str]:
+    """Return the pattern of tokens and mail addresses: looked for at each word, those take long."""
+    address = r"|[^\s@]{1,64}@[^\s@]{1,255}\.\S+"
+    return re.compile(_token_pattern(address), re.VERBOSE | re.DOTALL)
+
+
+def _token_pattern(address: str) -> str:
+    """Return the pattern of tokens as text.
 
     A word may be broken by a hyphen at a line end, carry combining accents, soft hyphens and zero-width spaces, and
     hold a bracketed part ("(eerst)volgende"). Superscript figures are marks of notes.
 
     Args:
-        mail: Whether a mail address may stand in the text: looked for at each word, it takes long.
+        address: What more is shut, as a choice that follows another.
     """
     letter = r"[^\W_⁰¹²³⁴-⁹]"
     letters = rf"{letter}+(?:[\u0300-\u036f\u00ad\u200b\u2060]{letter}*)*"
     broken = rf"(?:[-‐‑][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ]){letters})"
-    address = r"|[^\s@]{1,64}@[^\s@]{1,255}\.\S+" if mail else ""
-    return re.compile(
-        rf"""(?P<shut>(?:https?://|www\.)\S+{address}|\n[ \t]*\r?\n\s*)
+    return rf"""(?P<shut>(?:https?://|www\.)\S+{address}|\n[ \t]*\r?\n\s*)
         |(?P<space>[\s\u200b\u2060\ufeff]+)
         |(?P<upto>\b[tT]\s?/\s?[mM]\b)
         |(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_])\.?)?)
         |(?P<word>(?:\((?:[^\W\d_])+-?\)-?(?=[^\W\d_]))?{letters}{broken}*)
-        |(?P<mark>.)""",
-        re.VERBOSE | re.DOTALL,
-    )
+        |(?P<mark>.)"""
 
 
 def tokenise(text: str, *, running: bool, shut: Iterable[tuple[int, int]] = ()) -> Tokens:
@@ -166,7 +174,8 @@ def _in_runs(tokens: Iterable[Token]) -> Iterator[Token]:
 def _raw_tokens(text: str, *, running: bool) -> Iterator[Token]:
     """Yield the tokens one by one as they are written."""
     glued = False
-    for match in _token(mail="@" in text).finditer(text):
+    found = _token_or_address().finditer(text) if "@" in text else _token().finditer(text)
+    for match in found:
         group = match.lastgroup
         if group == "space":
             glued = False
