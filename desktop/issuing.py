@@ -14,6 +14,7 @@ from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SUFFIX = "xlsx"
 _TWO_WEEKS = timedelta(days=14)
 _LONGEST_NAME = 80
+_SATURDAY = 5
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
@@ -98,7 +100,7 @@ class Issuing(QObject):
             selected,
             list(dict.fromkeys([*recipients(register), *filter(None, shown)])),
             title=words("issuing.round_of", month=month, year=today.year),
-            due_on=today + _TWO_WEEKS,
+            due_on=_on_a_working_day(today + _TWO_WEEKS),
         )
         form.kept.connect(lambda values: self._on_asked(form, values))
         form.open()
@@ -237,6 +239,11 @@ class Issuing(QObject):
         title = words(f"window.command.{command}").rstrip("…")
         kinds = words("window.files.workbook_out")
         return FileDialog(self._window, self._desk, title, kinds, "workbook")
+
+
+def _on_a_working_day(day: date) -> date:
+    """Return a day, or the Monday after it."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)
 
 
 def _file_name(parts: Iterable[str]) -> str:

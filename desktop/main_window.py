@@ -348,7 +348,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        self._navigation.expect_counts()
+        # Rows that went out change nothing that is counted, and there may be thousands of records.
+        if not (change.touches("exchange_row") and change.touches_only("exchange", "exchange_row")):
+            self._navigation.expect_counts()
         self.pages.show_change(change)
         if not self.register_page.is_listing:
             self._navigation.count()

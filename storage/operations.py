@@ -104,6 +104,10 @@ class Change(NamedTuple):
         """Say whether any of `tables` changed."""
         return any(table in self.ids for table in tables)
 
+    def touches_only(self, *tables: str) -> bool:
+        """Say whether something changed, and nothing outside `tables`."""
+        return bool(self.ids) and set(self.ids) <= set(tables)
+
 
 @contextmanager
 def collecting_later() -> Iterator[None]:

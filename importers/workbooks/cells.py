@@ -41,6 +41,7 @@ _TAKEN: Offers = (FILE, REGISTER, OWN, LATER)
 _ASKED: Offers = (LATER, REGISTER, FILE, OWN)
 _FAULT: Offers = (LATER, REGISTER, OWN, TEXT)
 _WORDS: Offers = (TEXT, REGISTER, OWN, LATER)
+_FAULT_OF_TERM: Offers = (LATER, REGISTER, OWN, TEXT)
 _BLANK: Offers = (REGISTER, OWN, LATER)
 _KEPT: Offers = (FILE, REGISTER, LATER)
 
@@ -285,7 +286,10 @@ class Comparer:
         if read.kind is not DeadlineKind.UNREAD:
             return line
         reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})
-        return replace(line, outcome=Outcome.REFUSED, offers=_WORDS, reason=reason)
+        # Words that nobody can read do not take the place of a term by themselves: what was late
+        # would no longer be.
+        offers = _FAULT_OF_TERM if line.now.strip() else _WORDS
+        return replace(line, outcome=Outcome.REFUSED, offers=offers, reason=reason)
 
     def _shaded(self, line: CellLine, *, is_ours: bool) -> CellLine:
         reason = Message("taking.reason.shaded", {"label": self._words(line.column.label_key)})
@@ -341,7 +345,7 @@ class Comparer:
                 record.text(fault.field) if record else "",
                 fault.text,
                 Outcome.REFUSED,
-                _offers_of(fault),
+                _offers_of(fault, has_term=bool(record and record.text("deadline").strip())),
                 fault.place,
                 fault.reason,
                 is_raw=True,
@@ -455,12 +459,12 @@ def label_key_of(line: CellLine) -> str:
     return label_of(line.field) if line.beside else label_of(line.name)
 
 
-def _offers_of(fault: CellFault) -> Offers:
+def _offers_of(fault: CellFault, *, has_term: bool) -> Offers:
     if fault.reason.key == "mapping.fault.order":
         # Taken as words, a term would be read with the one or the other as the day.
         return LATER, REGISTER, OWN
     if fault.field == "deadline" and fault.text.strip():
-        return _WORDS
+        return _FAULT_OF_TERM if has_term else _WORDS
     if not fault.text.strip() and fault.reason.key == "workbook.reason.merged":
         return _BLANK
     return _FAULT if fault.text.strip() else (LATER, REGISTER, OWN)

@@ -297,9 +297,22 @@ def test_a_changed_term_is_read_anew_from_the_day_of_the_promise(
     assert second.deadline.reference == date(2025, 4, 2)
 
 
+def test_a_term_that_nobody_can_read_takes_no_other_ones_place(
+    register: Register, sheet: Path
+) -> None:
+    record_id = add(register, "een", date(2026, 12, 31))
+    send_out(register, sheet)
+    fill(sheet, 2, {"deadline": "als de sterren goed staan"})
+    take_over(register, sheet)
+    row = detail(register, record_id).row
+    assert (row.wording, row.latest) == ("eind", date(2026, 12, 31))
+    (question,) = open_questions(register)
+    assert (question.field, question.returned) == ("deadline", "als de sterren goed staan")
+
+
 def test_a_term_that_nobody_can_read_is_kept_with_a_notice(register: Register, sheet: Path) -> None:
     heard: list[Change] = []
-    record_id = add(register, "een", date(2026, 12, 31))
+    record_id = add(register, "een")
     send_out(register, sheet)
     fill(sheet, 2, {"deadline": "als de sterren goed staan"})
     register.on_change(heard.append)

@@ -126,7 +126,7 @@ def test_columns_and_comments_of_the_colleague_are_kept_with_the_row(tmp_path: P
     assert [Words()(notice.key, **notice.values) for notice in found.notices] == [
         "Het werkblad ‘Toelichting’ heeft andere kolommen en is niet gelezen.",
         "Eén verborgen rij is meegelezen.",
-        "Eén gevulde cel hoort bij geen rij en is niet gelezen: B3.",
+        "Eén gevulde cel hoort bij geen rij en komt bij ‘Te beslissen uit Excel’: B3.",
     ]
 
 
