@@ -130,6 +130,7 @@ def _table(db: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     """Yield the readable rows of a table in order; where reading fails, try further on."""
     last, step = -1, 1
     while step < _FAR:
+        before = last
         try:
             cursor = db.execute(
                 f"SELECT rowid, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?",
@@ -138,12 +139,17 @@ def _table(db: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
             names = [column[0] for column in cursor.description][1:]
             read = 0
             for rowid, *values in cursor:
-                read, last, step = read + 1, int(rowid), 1
+                read += 1
+                # Pages that lie in a wrong place give rows of before once more, for ever.
+                if int(rowid) > last:
+                    last, step = int(rowid), 1
                 row = _decoded(names, values)
                 if row is not None:
                     yield row
             if not read:
                 return
+            if last == before:
+                last, step = last + step, step * 2
         except (sqlite3.Error, UnicodeDecodeError):
             last += step
             step *= 2

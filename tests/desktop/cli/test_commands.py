@@ -319,7 +319,10 @@ def test_what_is_taken_over_but_not_understood_is_told(
     book = load_workbook(file)
     sheet = book["Register"]
     term = next(cell.column for cell in sheet[1] if cell.value == "Termijn in de brief")
-    sheet.cell(2, term).value = "als de kippen tanden krijgen"
+    row = sheet.max_row + 1
+    title = next(cell.column for cell in sheet[1] if cell.value == "Omschrijving")
+    sheet.cell(row, title).value = "nieuw"
+    sheet.cell(row, term).value = "als de kippen tanden krijgen"
     book.save(file)
     assert run(["import", str(path), str(file), "--apply", "--json"]) == 0
     out, err = capsys.readouterr()
