@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 
 from benchmarks import bundle, keeping, letters, listing, reminders, start, timeline, workbooks
+from benchmarks.measure import report
 
 
 def main() -> int:
     """Print a line per figure."""
-    worst = 0.0
-    for part in (start, bundle, listing, timeline, reminders, keeping, letters, workbooks):
-        for figure in part.measure():
-            print(figure.line(), flush=True)
-            worst = max(worst, figure.ratio / figure.limit)
-    return int(worst > 1)
+    parts = (start, bundle, listing, timeline, reminders, keeping, letters, workbooks)
+    return report(figure for part in parts for figure in part.measure())
 
 
 if __name__ == "__main__":

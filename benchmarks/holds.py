@@ -23,7 +23,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.measure import Ratio
+from benchmarks.measure import Ratio, report
 from benchmarks.registers import TODAY, fill, register_with
 from desktop.application import Gestand
 from desktop.clock import Clock
@@ -225,11 +225,7 @@ def measure() -> Iterator[Ratio]:
 
 def main() -> int:
     """Print a line per figure; 1 when one is over its limit."""
-    worst = 0.0
-    for figure in measure():
-        print(figure.line(), flush=True)
-        worst = max(worst, figure.ratio / figure.limit)
-    return int(worst > 1)
+    return report(measure())
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,12 @@ def ratio(name: str, ours: list[float], bare: list[float], limit: float, unit: s
     """Compare two series by their medians."""
     a, b = statistics.median(ours), statistics.median(bare)
     return Ratio(name, a / b, limit, f"{a:.1f} {unit} against {b:.1f} {unit}")
+
+
+def report(figures: Iterable[Ratio]) -> int:
+    """Print a line per figure as it comes; return 1 when one is over its limit, else 0."""
+    worst = 0.0
+    for figure in figures:
+        print(figure.line(), flush=True)
+        worst = max(worst, figure.ratio / figure.limit)
+    return int(worst > 1)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtTest import QTest
 
 from benchmarks.holds import Scene
-from benchmarks.measure import Ratio
+from benchmarks.measure import Ratio, report
 from storage.rules.workbook_review import Decision, Handling
 
 if TYPE_CHECKING:
@@ -213,11 +213,7 @@ def _steps(scene: Scene, taking: TakingIn) -> Iterator[Ratio]:
 
 def main() -> int:
     """Print a line per figure; 1 when one is over its limit."""
-    worst = 0.0
-    for figure in measure():
-        print(figure.line(), flush=True)
-        worst = max(worst, figure.ratio / figure.limit)
-    return int(worst > 1)
+    return report(measure())
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def day_in_words(day: date, words: Words, *, year: bool = True) -> str:
 
 def full_day_in_words(day: date, words: Words) -> str:
     """Return a day as "2 april 2026"."""
-    return f"{day.day} {words('terms.months').split()[day.month - 1]} {day.year}"
+    return words.full_day(day)
 
 
 def deadline_in_words(deadline: Deadline, words: Words) -> str:

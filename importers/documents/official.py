@@ -16,7 +16,6 @@ from storage.rules.terms import RecordKind, State, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from storage.official_lists import OfficialList, OfficialRow, Paper
 
@@ -49,9 +48,9 @@ def document_of(found: OfficialList, words: Words) -> Document:
 
 def _intro(found: OfficialList, words: Words) -> Iterable[str]:
     wanted = found.wanted
-    yield words(f"official.{wanted.kind}.as_of", day=_in_words(wanted.on, words))
+    yield words(f"official.{wanted.kind}.as_of", day=words.full_day(wanted.on))
     if wanted.since is not None and wanted.kind is not ListKind.NOTE:
-        first, last = _in_words(wanted.since, words), _in_words(wanted.on, words)
+        first, last = words.full_day(wanted.since), words.full_day(wanted.on)
         yield words(f"official.{wanted.kind}.since", first=first, last=last)
     if wanted.ministry is not None:
         yield words("official.of_ministry", ministry=wanted.ministry)
@@ -87,7 +86,7 @@ def _place(row: OfficialRow, words: Words) -> str:
         held = None if made_in is not None and not _is_other(made_in) else row.promised_on
         said = [row.debate]
         if held is not None and str(held.year) not in row.debate:
-            said.append(words("official.held", day=_in_words(held, words)))
+            said.append(words("official.held", day=words.full_day(held)))
         parts.append(" ".join(said))
     return "\n".join(part for part in parts if part)
 
@@ -112,7 +111,7 @@ def _concluded(row: OfficialRow, words: Words) -> str:
     key = f"official.concluded.{row.status}"
     if row.concluded_on is None:
         return words(key)
-    return words(f"{key}.on", day=_in_words(row.concluded_on, words))
+    return words(f"{key}.on", day=words.full_day(row.concluded_on))
 
 
 # -- Rappel -------------------------------------------------------------------------------------
@@ -189,14 +188,10 @@ def _paper(paper: Paper, words: Words) -> str:
     kind = "other" if _is_other(paper) else "letter"
     parts = [words(f"official.paper.{kind}", title=paper.title)]
     if paper.dated_on:
-        parts.append(words("official.paper.of", day=_in_words(paper.dated_on, words)))
+        parts.append(words("official.paper.of", day=words.full_day(paper.dated_on)))
     reference = words("official.paper.reference", reference=paper.reference)
     return " ".join(parts) + (reference if paper.reference else "")
 
 
 def _is_other(paper: Paper) -> bool:
     return paper.kind != SourceKind.LETTER
-
-
-def _in_words(day: date, words: Words) -> str:
-    return f"{day.day} {words('terms.months').split()[day.month - 1]} {day.year}"

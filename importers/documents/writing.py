@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.documents.errors import DocumentKindError, DocumentUnwritableError
-from importers.workbooks.atomic import put_in_place
+from importers.workbooks.atomic import put_in_place, write_part
 from storage.errors import reason_key
-from storage.private import private
 from storage.rules.text import clean
 from storage.targets import check_target
 
@@ -75,13 +73,8 @@ def write_document(made: Draft, is_stopped: Callable[[], bool] = lambda: False) 
         cut = _writer(made.path.suffix.lower())(whole, made.document, is_stopped)
         if is_stopped():
             return None
-        with open(made.part, "xb", opener=private) as file:
-            file.write(whole.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
+        write_part(made.part, whole)
     except OSError as error:
-        with suppress(OSError):
-            made.part.unlink(missing_ok=True)
         raise DocumentUnwritableError(made.path.name, reason_key(error)) from error
     return cut
 

@@ -7,10 +7,29 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from storage.flushing import flush_folder
+from storage.private import private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import BytesIO
     from pathlib import Path
+
+
+def write_part(part: Path, content: BytesIO) -> None:
+    """Write what was made in memory beside its place, flushed; after an error nothing is left.
+
+    Raises:
+        OSError: No such folder, a full disk.
+    """
+    try:
+        with open(part, "xb", opener=private) as file:
+            file.write(content.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

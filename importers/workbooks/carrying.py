@@ -23,7 +23,8 @@ _ENCODINGS = {"cp1252", "iso8859-15"}
 
 
 @cache
-def _kept_as_text() -> re.Pattern[str]:
+def kept_as_text() -> re.Pattern[str]:
+    """Return a text that a program wrote as a formula, so that it stays one: `="007"`."""
     return re.compile(r'="([^"]*)"')
 
 
@@ -36,7 +37,7 @@ def carried(text: str, encoding: str) -> tuple[str, ...]:
     """
     if not encoding:
         return (text,)
-    found = _kept_as_text().fullmatch(text)
+    found = kept_as_text().fullmatch(text)
     text = found[1] if found else text
     plain = text.replace("\u2028", "\n").replace("\u2029", "\n")
     forms = (text, plain) if plain != text else (text,)

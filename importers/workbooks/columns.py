@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.workbooks.places import letters_of
 from resources.words import LANGUAGES, Words
 from storage.rules.source_terms import Chamber
 from storage.rules.terms import Firmness, RecordKind, Status
@@ -101,18 +102,9 @@ CLOSED_LISTS = frozenset({*_CHOICES, "priority"})
 """Columns in which nothing but what is in their list can be typed."""
 
 
-def letter_of(index: int) -> str:
-    """Return the letters of the column at `index`, from 0."""
-    text = ""
-    while index >= 0:
-        index, rest = divmod(index, 26)
-        text, index = chr(65 + rest) + text, index - 1
-    return text
-
-
 def letter_in_sheet(name: str) -> str:
     """Return the letters of a known column in a sheet as we write it."""
-    return letter_of([*HIDDEN, *BY_NAME].index(name))
+    return letters_of([*HIDDEN, *BY_NAME].index(name) + 1)
 
 
 def choices(name: str) -> tuple[str, ...]:

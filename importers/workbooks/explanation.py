@@ -49,11 +49,11 @@ def explanation(
         key = f"workbook.explained.{name}"
         return Paragraph(words(f"{key}.name"), words(key, **values))
 
-    told = [said("made", day=_in_words(on, words), n=rows)]
+    told = [said("made", day=words.full_day(on), n=rows)]
     if asked.recipient:
         told.append(said("recipient", recipient=asked.recipient))
     if asked.due_on is not None:
-        told.append(said("due", day=_in_words(asked.due_on, words)))
+        told.append(said("due", day=words.full_day(asked.due_on)))
     if asked.request:
         told.append(said("request", request=asked.request))
     shaded = [words(column.label_key) for column in COLUMNS if not column.editable]
@@ -79,10 +79,6 @@ def write_explanation(book: Book, paragraphs: Sequence[Paragraph], words: Words)
     sheet.append([pen.title(title), None, pen.plain(mark_of(title, ""))])
     for name, text in paragraphs:
         sheet.append([pen.strong(name), pen.prose(text), pen.plain(mark_of(name, text))])
-
-
-def _in_words(day: date, words: Words) -> str:
-    return f"{day.day} {words('terms.months').split()[day.month - 1]} {day.year}"
 
 
 def mark_of(name: str, text: str) -> str:

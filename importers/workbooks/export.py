@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.atomic import put_in_place
+from importers.workbooks.atomic import put_in_place, write_part
 from importers.workbooks.carrying import is_carried_by_text
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.explanation import explanation
@@ -19,7 +19,6 @@ from storage.exchanges import ExchangeRow, SheetRecord, add_exchange, in_order, 
 from storage.listing import Filter, all_keys, distinct
 from storage.operations import OperationKind
 from storage.priorities import list_priorities
-from storage.private import private
 from storage.rounds import NOTHING_ASKED, Asked
 from storage.rules.message import Message
 from storage.targets import check_target
@@ -167,13 +166,8 @@ def write_workbook(
         # In memory first: where a disk is full openpyxl and zipfile tell of it on the error stream.
         made = BytesIO()
         cut = write_sheet(made, rows, out, words, explained)
-        with open(draft.part, "xb", opener=private) as file:
-            file.write(made.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
+        write_part(draft.part, made)
     except OSError as error:
-        with suppress(OSError):
-            draft.part.unlink(missing_ok=True)
         raise WorkbookUnwritableError(draft.path.name, reason_key(error)) from error
     if is_stopped():
         draft.part.unlink(missing_ok=True)

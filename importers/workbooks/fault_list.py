@@ -8,11 +8,10 @@ first, and what they answer closes the questions.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.atomic import put_in_place
+from importers.workbooks.atomic import put_in_place, write_part
 from importers.workbooks.columns import COLUMNS, FREE, REMARK
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.pen import OutRow
@@ -21,7 +20,6 @@ from storage.errors import reason_key
 from storage.exchanges import ExchangeRow, add_exchange
 from storage.listing import distinct
 from storage.operations import OperationKind
-from storage.private import private
 from storage.rounds import Asked
 from storage.rules.message import Message
 from storage.rules.workbook_review import Handling, LineKey, Outcome
@@ -99,10 +97,7 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
         # In memory first, as an export.
         made = BytesIO()
         write_sheet(made, (row.out for row in rows), out, words)
-        with open(part, "xb", opener=private) as file:
-            file.write(made.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
+        write_part(part, made)
         with (
             put_in_place(part, path) as put,
             register.operation(label, OperationKind.ISSUE) as operation,
@@ -124,8 +119,6 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
             )
             put()
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise WorkbookUnwritableError(path.name, reason_key(error)) from error
     reviewing.mark_sent((key for row in rows for key in row.keys), is_current=is_current)
     return len(rows)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from importers.workbooks.columns import letter_of
 from importers.workbooks.explanation import MARK, mark_of
 from importers.workbooks.grid import Kind
+from importers.workbooks.places import place_of
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def written_in_explanation(sheet: GridSheet) -> list[tuple[str, str]] | None:
     if not any(is_ours):
         return None
     return [
-        (f"{letter_of(cell.column - 1)}{row.number}", cell.text)
+        (place_of(row.number, cell.column), cell.text)
         for (_, row), as_made in zip(said, is_ours, strict=True)
         for cell in row.cells
         if cell.text.strip() and cell.column != MARK and not (as_made and cell.column < MARK)

@@ -6,12 +6,11 @@ import os
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.atomic import put_in_place
+from importers.workbooks.atomic import put_in_place, write_part
 from importers.workbooks.columns import CellType, Column
 from importers.workbooks.errors import WorkbookUnwritableError
 from importers.workbooks.pen import Book, Pen, Sheet
 from storage.errors import reason_key
-from storage.private import private
 from storage.targets import check_target
 
 if TYPE_CHECKING:
@@ -81,10 +80,7 @@ def write_passages(path: Path, rows: Sequence[PassageRow], words: Words) -> int:
         with put_in_place(part, path) as put:
             made = BytesIO()
             cut = _write(made, rows, words)
-            with open(part, "xb", opener=private) as file:
-                file.write(made.getbuffer())
-                file.flush()
-                os.fsync(file.fileno())
+            write_part(part, made)
             put()
     except OSError as error:
         raise WorkbookUnwritableError(path.name, reason_key(error)) from error

@@ -14,12 +14,12 @@ from importers.workbooks.columns import (
     CellType,
     choices,
     letter_in_sheet,
-    letter_of,
     word_of,
 )
 from importers.workbooks.explanation import write_explanation
 from importers.workbooks.marks import add_marks
 from importers.workbooks.pen import OutRow, Pen
+from importers.workbooks.places import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,7 +97,7 @@ def write_sheet(
     for row in rows:
         sheet.append(pen.row(row, words, mark, with_remarks=out.with_remarks))
         count += 1
-    sheet.auto_filter.ref = f"A1:{letter_of(len(heads) - 1)}{count}"
+    sheet.auto_filter.ref = f"A1:{letters_of(len(heads))}{count}"
     if explained:
         write_explanation(book, explained, words)
     _write_lists(book, lists, travels, words)
@@ -113,14 +113,14 @@ def _set_out(sheet: Sheet, words: Words, *, with_remarks: bool) -> None:
     """Set widths, what stays in sight, and how it prints."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    for index in range(len(HIDDEN)):
-        sheet.column_dimensions[letter_of(index)].hidden = True
+    for column in range(1, len(HIDDEN) + 1):
+        sheet.column_dimensions[letters_of(column)].hidden = True
     widths = [*(column.width for column in COLUMNS), *([FREE_WIDTH] * (len(FREE) + with_remarks))]
-    for index, width in enumerate(widths, len(HIDDEN)):
-        sheet.column_dimensions[letter_of(index)].width = width
+    for column, width in enumerate(widths, len(HIDDEN) + 1):
+        sheet.column_dimensions[letters_of(column)].width = width
     sheet.row_dimensions[1].height = 30
     # Number, kind and title stay when scrolling to the right.
-    sheet.freeze_panes = f"{letter_of(len(HIDDEN) + 3)}2"
+    sheet.freeze_panes = f"{letters_of(len(HIDDEN) + 4)}2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -142,10 +142,10 @@ def _add_choices(sheet: Sheet, lists: dict[str, list[str]], words: Words) -> Non
     """Let cells choose from the hidden sheet of lists; a list in the cell holds 255 characters."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    for place, (name, values) in enumerate(lists.items()):
+    for place, (name, values) in enumerate(lists.items(), 1):
         if not values:
             continue
-        letter = letter_of(place)
+        letter = letters_of(place)
         source = f"'{words('workbook.lists')}'!${letter}$2:${letter}${len(values) + 1}"
         column = letter_in_sheet(name)
         choice = DataValidation(type="list", formula1=source, allow_blank=True)

@@ -13,6 +13,7 @@ from resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from typing import Protocol
 
     class Says(Protocol):
@@ -58,6 +59,10 @@ class Words:
     def say(self, message: Says) -> str:
         """Return the sentence for a message of a lower layer."""
         return self(message.key, **message.values)
+
+    def full_day(self, day: date) -> str:
+        """Return a day as "2 april 2026"."""
+        return f"{day.day} {self('terms.months').split()[day.month - 1]} {day.year}"
 
     def keys(self) -> frozenset[str]:
         """Return all keys."""

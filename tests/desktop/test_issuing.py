@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.main_window import MainWindow
 from desktop.pages.today_page import TodayPage
 from desktop.rounds_window import RoundsWindow
 from storage.records import add_record
 from storage.rounds import close_issue, rounds
-from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.window_for_tests import filled_window
 from tests.widgets.hands import settle
 from widgets.issuing import IssueForm, IssueValues
 from widgets.toast import Toast
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from desktop.main_window import MainWindow
     from storage.operations import Operation
     from storage.register import Register
 
@@ -39,18 +39,8 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    assert desk.register is not None
-    desk.register.close()
-    desk.register = None
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1300, 800)
-    window.open_register(tmp_path / "test.gestand")
-    window.show()
-    desk.do(Message("operation.sample"), fill)
-    settle()
-    yield window
-    window.close_register()
+    with filled_window(desk, tmp_path, qtbot, fill) as window:
+        yield window
 
 
 def fill(operation: Operation) -> None:

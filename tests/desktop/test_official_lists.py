@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.main_window import MainWindow
 from storage.official_lists import Wanted
 from storage.records import add_note, add_record
 from storage.rules.message import Message
 from storage.rules.official import Gap, ListKind
 from storage.rules.terms import RecordKind, Status
 from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.window_for_tests import filled_window
 from tests.widgets.hands import settle
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from desktop.main_window import MainWindow
     from storage.operations import Operation
     from widgets.official import ListForm
 
@@ -37,18 +38,8 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    assert desk.register is not None
-    desk.register.close()
-    desk.register = None
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1300, 800)
-    window.open_register(tmp_path / "test.gestand")
-    window.show()
-    desk.do(Message("operation.sample"), fill)
-    settle()
-    yield window
-    window.close_register()
+    with filled_window(desk, tmp_path, qtbot, fill) as window:
+        yield window
 
 
 def fill(operation: Operation) -> None:

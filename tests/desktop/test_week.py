@@ -19,7 +19,6 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from PySide6.QtCore import Qt
 
-from desktop.main_window import MainWindow
 from desktop.reviews.workbook_review_page import WorkbookReviewPage
 from desktop.taking_in import TakingIn
 from resources.words import Words
@@ -35,8 +34,9 @@ from storage.rules.workbook_review import Handling, Outcome
 from storage.schema import TRACKED
 from storage.standing import undo_any
 from tests.desktop.desk_for_tests import TODAY, make_desk
+from tests.desktop.window_for_tests import filled_window
 from tests.importers.workbooks.helpers import PLACES
-from tests.widgets.hands import click, press, settle
+from tests.widgets.hands import click, press
 from widgets.issuing import IssueValues
 from widgets.workbook_review import Step
 from widgets.workbook_review.lines import WHOLE
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from desktop.main_window import MainWindow
     from storage.operations import Operation
     from storage.register import Register
 
@@ -64,18 +65,8 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    assert desk.register is not None
-    desk.register.close()
-    desk.register = None
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    window.resize(1300, 800)
-    window.open_register(tmp_path / "test.gestand")
-    window.show()
-    desk.do(Message("operation.sample"), fill)
-    settle()
-    yield window
-    window.close_register()
+    with filled_window(desk, tmp_path, qtbot, fill) as window:
+        yield window
 
 
 def fill(operation: Operation) -> None:

@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from importers.workbooks.carrying import ENCODING
+from importers.workbooks.carrying import ENCODING, kept_as_text
 from importers.workbooks.codec import without_guard
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.grid import Grid, GridCell, Kind
@@ -49,11 +49,6 @@ _HIGH, _CONTROLS = bytes(range(0x80, 0x100)), bytes(range(0x80, 0xA0))
 @cache
 def _sep_line() -> re.Pattern[str]:
     return re.compile(r'"?sep=(.)"?[ \t]*\r?\n', re.IGNORECASE)
-
-
-@cache
-def _as_formula() -> re.Pattern[str]:
-    return re.compile(r'="([^"]*)"')
 
 
 def read_delimited(path: Path) -> Grid:
@@ -135,7 +130,7 @@ def sign_of(text: str) -> str:
 def plain(value: str) -> str:
     """Return a value as it was meant: without what keeps spreadsheets from reading a formula."""
     value = without_guard(value.replace("\r\n", "\n").replace("\r", "\n"))
-    found = _as_formula().fullmatch(value)
+    found = kept_as_text().fullmatch(value)
     return found[1] if found else value
 
 
