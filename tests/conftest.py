@@ -16,7 +16,7 @@ from storage import schema
 from storage.schema import migrations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 # Before Qt is loaded: tests need no screen, and those of a real window say so themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -65,6 +65,16 @@ def _make_registers_of_one_mould() -> None:
 
 
 _make_registers_of_one_mould()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """See that no test leaves Python's search for circles of objects off for the next."""
+    yield
+    on = gc.isenabled()
+    gc.enable()
+    assert on, "the search for circles of objects was left off"
+
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -89,12 +89,17 @@ def test_window_or_register(
     arguments: list[str], expected: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
+    prepared: list[bool] = []
 
     def start(path: object) -> int:
+        assert prepared
         opened.append(path)
         return 0
 
     monkeypatch.setattr(sys, "argv", ["gestand", *arguments])
+    # Not the real one: until a first paint, which never comes here, it leaves Python's search for
+    # circles of objects off for all tests that follow.
+    monkeypatch.setattr("desktop.qt_start.load_qt", lambda: prepared.append(True))
     monkeypatch.setattr("desktop.application.start", start)
     assert main() == 0
     assert [None if path is None else str(path) for path in opened] == [expected]
