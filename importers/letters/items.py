@@ -1,0 +1,156 @@
+"""What the items of a list announce: priorities, recommendations, and what their lead-in promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from importers.letters.classify import announcement
+from importers.letters.headed import announced_below, time_of_heading
+from importers.letters.lists import ListKind, extent
+from importers.letters.parsed import Announcement
+from importers.letters.plans import DATED
+from importers.letters.sentences import Block, BlockKind
+from importers.letters.titles import Context, item_title, short_title, title_of
+from storage.rules.deadline import NOTHING_SAID
+from storage.rules.review import Candidate
+from storage.rules.source_terms import CandidateType
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.findings import Findings
+    from importers.letters.paragraphs import Paragraphs
+
+
+class Items:
+    """Reads the items of the lists of one letter."""
+
+    def __init__(self, paragraphs: Paragraphs, findings: Findings) -> None:
+        self._paragraphs = paragraphs
+        self._findings = findings
+
+    def numbered(self, index: int, kind: ListKind) -> None:
+        """Add a priority or recommendation, and what is promised within a priority."""
+        page = self._paragraphs
+        block, sentences = page.blocks[index], page.sentences_of.get(index, [])
+        end = extent(page.blocks, index)
+        read = [(each, page.parsed(each)) for each in sentences]
+        recommended = kind is ListKind.RECOMMENDATIONS
+        if read and not recommended and all(parsed.done() for _, parsed in read):
+            # "Deze stappen zijn gezet: de lijn is geopend": what has been is no aim.
+            return
+        nested = [(each, parsed, announcement(parsed)) for each, parsed in read]
+        dated = [
+            (each, said.term)
+            for each, _, said in nested
+            if said is not None
+            and said.term is not None
+            and said.term.deadline.kind is not DeadlineKind.OPEN
+        ]
+        if recommended and not dated:
+            # "vóór 2030 alle bruggen te laten keuren": advice needs no verb that announces.
+            dated = [(each, term) for each, parsed in read if (term := parsed.term(0)) is not None]
+        term = dated[0][1] if dated else None
+        span = None
+        if dated and term is not None:
+            offset = dated[0][0].start
+            span = page.cleaned.outer(offset + term.start, offset + term.end)
+        words = [each.text for each in sentences]
+        plan = next(
+            (
+                title_of(parsed, said, page.around(each, heading=False))
+                for each, parsed, said in nested
+                if said is not None
+            ),
+            "",
+        )
+        title = (
+            short_title(" ".join(words))
+            if recommended
+            else item_title(words, plan, Context(heading=page.heading_text(index)))
+        )
+        outer = page.cleaned.outer(block.start, end)
+        self._findings.add_item(
+            Candidate(
+                start=outer.start,
+                end=outer.end,
+                spans=page.cleaned.spans(block.start, end),
+                passage=" ".join(page.cleaned.text[block.start : end].split()),
+                title=title,
+                type=CandidateType.RECOMMENDATION if recommended else CandidateType.PRIORITY,
+                scope=Scope.OTHER if recommended else Scope.PLAN,
+                firmness=Firmness.PROMISE,
+                deadline=term.deadline if term else NOTHING_SAID,
+                actor=(page.masthead.addressee or "") if recommended and page.is_source else "",
+                label=block.label,
+                deadline_span=span,
+                ticked=page.is_source if recommended else True,
+                rule="list.recommendation" if recommended else "list.priority",
+            ),
+            block.start,
+        )
+        if recommended:
+            return
+        for sentence, parsed, said in nested:
+            whole = sentence.start <= block.start + block.mark and sentence.end >= block.end
+            if (
+                said is not None
+                and not whole
+                and (said.term is not None or said.scope is Scope.CORE)
+            ):
+                self._findings.add(sentence, parsed, said, label=block.label)
+
+    def listed(self, index: int) -> None:
+        """Find what an item promises by its lead-in: "U ontvangt nog: – de nota, in september"."""
+        page, block = self._paragraphs, self._paragraphs.blocks[index]
+        if not page.sentences_of.get(index) or self._under_a_time(index, block):
+            return
+        if block.kind is not BlockKind.ITEM or self._findings.stands_in(block):
+            return
+        lead = page.lead(index)
+        if lead is None or not self._leads(lead) or not page.sentences_of.get(lead):
+            return
+        promised = announcement(page.parsed(page.sentences_of[lead][-1]))
+        if promised is None or promised.scope is not Scope.CORE:
+            return
+        first = page.sentences_of[index][0]
+        parsed = page.parsed(first)
+        term = next((each for each in parsed.wordings if each.deadline.kind in DATED), None)
+        if term is None or parsed.done():
+            return
+        found = self._findings.found
+        if found and found[-1].passage.endswith(":"):
+            # The items say what the lead-in only announces.
+            self._findings.drop_last()
+        said = Announcement(
+            Scope.CORE, promised.firmness, "core.listed", term, informs=True, verb_at=term.start
+        )
+        self._findings.add(first, parsed, said, label=block.label)
+
+    def _leads(self, block: int) -> bool:
+        return self._paragraphs.blocks[block].text.endswith(":")
+
+    def _under_a_time(self, index: int, block: Block) -> bool:
+        """Give what a block announces without a time that of its heading; find what an item names there."""
+        page, findings = self._paragraphs, self._findings
+        is_item = block.kind is BlockKind.ITEM
+        above = page.lead(index)
+        leads = is_item and above is not None and self._leads(above)
+        if not leads and (nearest := page.heading(index)) is not None:
+            above = nearest
+        if above is None or not (leads or page.blocks[above].kind is BlockKind.HEADING):
+            return False
+        head = page.blocks[above]
+        found = page.wordings(head.start, head.end)
+        deadline = time_of_heading(head.text, found, page.reader.read)
+        if deadline is None:
+            return False
+        if findings.stands_in(block):
+            if findings.found[-1].deadline is NOTHING_SAID:
+                findings.date_last(deadline)
+        elif is_item:
+            first = page.sentences_of[index][0]
+            parsed = page.parsed(first)
+            if (said := announced_below(parsed)) is not None:
+                findings.add(first, parsed, said, label=block.label)
+                findings.date_last(deadline)
+        return True
