@@ -89,7 +89,7 @@ class Issuing(QObject):
         if register is None or not desk.can_write:
             return None
         today, words = desk.today(), desk.words
-        form = IssueForm(words, desk.read_wording, today, self._window)
+        form = IssueForm(desk.theme, words, desk.read_wording, today, self._window)
         shown, selected = (
             {name: len(some) for name, some in by_handler(register, keys)}
             for keys in (all_keys(register, self._shown(), today), self._selected())

@@ -74,7 +74,9 @@ class OfficialLists(QObject):
         desk, register = self._desk, self._desk.register
         if register is None:
             return None
-        self._form = form = ListForm(desk.words, desk.read_wording, desk.today(), self._window)
+        self._form = form = ListForm(
+            desk.theme, desk.words, desk.read_wording, desk.today(), self._window
+        )
         form.asked.connect(self._on_asked)
         form.gap_requested.connect(self._on_gap)
         form.kept.connect(self._on_kept)

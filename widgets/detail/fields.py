@@ -15,23 +15,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
-from widgets.icons import icon_pixmap
+from widgets.choice import Choice
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent, QWheelEvent
 
     from widgets.theme import Theme
-
-_CHEVRON = 14
 
 LONGEST_LINE = 2_000_000
 """Characters that a line takes; Qt's own limit of 32,767 cuts what is longer without a word."""
@@ -232,7 +227,7 @@ class TextField(QPlainTextEdit):
             self.setFixedHeight(height)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Choice):
     """A choice out of a few.
 
     Signals:
@@ -242,8 +237,7 @@ class ChoiceField(QComboBox):
     saved = Signal(object)
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -278,39 +272,6 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the panel must not change a status on the way.
         event.ignore()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        # A style sheet cuts the text where the box ends and has no arrow in the colour of the look.
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = (
-            self.style()
-            .subControlRect(
-                QStyle.ComplexControl.CC_ComboBox,
-                option,
-                QStyle.SubControl.SC_ComboBoxEditField,
-                self,
-            )
-            .width()
-            - 4
-        )
-        if not option.currentIcon.isNull():
-            room -= self.iconSize().width() + 8
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
-        # What cannot be chosen is still to be read, in its colours.
-        option.state |= QStyle.StateFlag.State_Enabled
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        if not self.isEnabled():
-            return
-        pixmap = icon_pixmap(
-            "chevron-down", self._theme.colours.muted, _CHEVRON, self.devicePixelRatioF()
-        )
-        top = (self.height() - _CHEVRON) // 2
-        painter.drawPixmap(self.width() - _CHEVRON - 7, top, pixmap)
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+from widgets.choice import Choice
 from widgets.deadline_words import full_day_in_words
 from widgets.parts import label
 from widgets.reports.form import Form
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from widgets.detail.term import Reader
+    from widgets.theme import Theme
 
     Groups = Mapping[str, int]
     """How many rows there are of each behandelaar; empty is nobody."""
@@ -59,10 +61,13 @@ class IssueValues(NamedTuple):
 class IssueForm(Form):
     """Asks what goes out; `kept` tells `IssueValues`."""
 
-    def __init__(self, words: Words, read: Reader, today: date, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, read: Reader, today: date, parent: QWidget
+    ) -> None:
         """Begin with a day to answer on.
 
         Args:
+            theme: Colours.
             words: The catalogue.
             read: Reads a wording as from a day.
             today: The day.
@@ -72,13 +77,13 @@ class IssueForm(Form):
         self._read = read
         self._today = today
         self._groups: tuple[Groups, Groups] = ({}, {})
-        self.rows = QComboBox()
+        self.rows = Choice(theme)
         self.apart = QCheckBox(words("issuing.apart"))
         self.handlers = QListWidget()
         self.handlers.setAccessibleName(words("issuing.apart"))
         self.handlers.setSpacing(1)
         self.handlers.setMaximumHeight(self._lines(_LINES_OF_LIST))
-        self.recipient = QComboBox()
+        self.recipient = Choice(theme)
         self.recipient.setEditable(True)
         self.recipient.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.due = QLineEdit()
@@ -117,7 +122,8 @@ class IssueForm(Form):
 
         Args:
             shown: The rows that the register shows, by behandelaar.
-            selected: The rows that are selected; empty or one row is no selection.
+            selected: The rows that are selected; empty or one row is no selection. A selection is
+                what goes out, unless another choice is made: it was made on purpose.
             recipients: Who can be chosen, beside anybody who is typed.
             title: What the round is called at first.
             due_on: The day to answer on at first.
@@ -133,7 +139,8 @@ class IssueForm(Form):
         self.recipient.setCurrentText("")
         self.title_field.setText(title)
         self.due.setText(numeric_day(due_on))
-        self._on_rows(0)
+        self.rows.setCurrentIndex(self.rows.count() - 1)
+        self._on_rows(self.rows.currentIndex())
 
     def filled_in(self) -> IssueValues:
         apart = self.apart.isChecked()

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from storage.official_lists import Wanted
 from storage.rules.official import Gap, ListKind, usual_day, usual_start
+from widgets.choice import Choice
 from widgets.deadline_words import full_day_in_words
 from widgets.parts import button, grow_to_fit, label
 from widgets.reports.form import Form
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from widgets.detail.term import Reader
+    from widgets.theme import Theme
 
 _FORMATS = ("docx", "xlsx", "ods")
 
@@ -50,10 +52,13 @@ class ListForm(Form):
     asked = Signal(object)
     gap_requested = Signal(object)
 
-    def __init__(self, words: Words, read: Reader, today: date, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, read: Reader, today: date, parent: QWidget
+    ) -> None:
         """Begin with the annex.
 
         Args:
+            theme: Colours.
             words: The catalogue.
             read: Reads a wording as from a day.
             today: The day.
@@ -66,13 +71,15 @@ class ListForm(Form):
         self._today = today
         self._rows: tuple[Sequence[int], Sequence[int]] = ((), ())
         self._asked: Wanted | None = None
-        self.list = _choice(words(f"official.form.list.{kind}") for kind in ListKind)
+        self.list = _choice(theme, (words(f"official.form.list.{kind}") for kind in ListKind))
         self.on, self.since = QLineEdit(), QLineEdit()
         self.on.setPlaceholderText(words("official.form.on_hint"))
         self.since.setPlaceholderText(words("official.form.since_hint"))
-        self.basis = _choice(words(f"official.form.basis.{name}") for name in ("stood", "known"))
-        self.ministry, self.rows = QComboBox(), QComboBox()
-        self.format = _choice(words(f"official.form.format.{name}") for name in _FORMATS)
+        self.basis = _choice(
+            theme, (words(f"official.form.basis.{name}") for name in ("stood", "known"))
+        )
+        self.ministry, self.rows = Choice(theme), Choice(theme)
+        self.format = _choice(theme, (words(f"official.form.format.{name}") for name in _FORMATS))
         self.days = label("", "muted", wrap=True)
         self.add_field("official.form.list", self.list)
         self.add_field("official.form.rows", self.rows)
@@ -108,6 +115,8 @@ class ListForm(Form):
         self.rows.addItem(words("official.form.rows.shown", n=len(shown)))
         if len(selected) > 1:
             self.rows.addItem(words("official.form.rows.selected", n=len(selected)))
+            # It was made on purpose.
+            self.rows.setCurrentIndex(1)
         self.ministry.addItems([words("official.form.all_ministries"), *ministries])
         self.list.currentIndexChanged.connect(self._on_list)
         for field in (self.rows, self.basis, self.ministry):
@@ -258,7 +267,7 @@ class ListForm(Form):
         return self._read(typed, self._today).latest
 
 
-def _choice(texts: Iterable[str]) -> QComboBox:
-    made = QComboBox()
+def _choice(theme: Theme, texts: Iterable[str]) -> Choice:
+    made = Choice(theme)
     made.addItems([*texts])
     return made

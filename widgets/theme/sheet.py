@@ -85,6 +85,8 @@ QComboBox { background: {base}; color: {text}; border: 1px solid {border}; borde
 QComboBox:focus { border: 2px solid {focus}; padding: 3px 25px 3px 7px; }
 QComboBox:disabled { color: {muted}; background: {window}; }
 QComboBox[readOnly="true"]:disabled { color: {text}; border-color: {line}; }
+/* A list below the box: the one of Fusion, over it, cuts its last line off. */
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};

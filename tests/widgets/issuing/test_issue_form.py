@@ -13,6 +13,7 @@ from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
 from storage.rules.language import read_wording
 from widgets.issuing import IssueForm, IssueValues
+from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def make(qtbot: QtBot) -> Callable[..., IssueForm]:
         parent = QWidget()
         parents.append(parent)
         qtbot.addWidget(parent)
-        form = IssueForm(Words(language), read, TODAY, parent)
+        form = IssueForm(Theme(), Words(language), read, TODAY, parent)
         form.offer(shown, selected, ["Directie A"], title="Uitvraag", due_on=DUE)
         form.show()
         return form
@@ -79,12 +80,22 @@ def test_one_for_each_behandelaar_that_is_ticked(make: Callable[..., IssueForm])
     assert not form.keep_button.isEnabled()
 
 
-def test_a_selection_is_offered_when_it_is_one(make: Callable[..., IssueForm]) -> None:
+def test_a_selection_goes_out_when_it_is_one(make: Callable[..., IssueForm]) -> None:
     assert make(SHOWN, {"Directie A": 1}).rows.count() == 1
     form = make(SHOWN, {"Directie A": 2})
-    form.rows.setCurrentIndex(1)
     form.apart.setChecked(True)
+    assert [form.handlers.item(row).text()[:10] for row in range(form.handlers.count())] == [
+        "Directie A"
+    ]
     assert kept(form) == IssueValues(True, ("Directie A",), "", DUE, "Uitvraag", "")
+
+
+def test_what_shows_goes_out_beside_a_selection_when_it_is_chosen(
+    make: Callable[..., IssueForm],
+) -> None:
+    form = make(SHOWN, {"Directie A": 2})
+    form.rows.setCurrentIndex(0)
+    assert not kept(form).is_selection
 
 
 @pytest.mark.parametrize(
