@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from widgets.icons import icon_pixmap
 
@@ -24,6 +30,8 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        # The plain delegate of a combo box knows no padding.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A style sheet cuts the text where the box ends and has no arrow in the colour of the look.

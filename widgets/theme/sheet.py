@@ -91,6 +91,8 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {line};
   selection-background-color: {selected}; selection-color: {text}; outline: none; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; }
+QComboBox QAbstractItemView::item:selected { background: {selected}; color: {text}; }
 
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid {border};
   border-radius: 7px; background: {base}; }
