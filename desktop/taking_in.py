@@ -157,7 +157,9 @@ class TakingIn(QObject):
                     settings=settings,
                     look=loan.look,
                 )
-                return _decided_as(earlier, reviewing)
+                if earlier is not None:
+                    reviewing.decide_as(earlier)
+                return reviewing
 
         try:
             message = Message("long.comparing", {"name": workbook.file_name})
@@ -290,17 +292,6 @@ def _rows(path: Path, grid: Grid, mapping: WorkbookMapping) -> Workbook:
     from importers.workbooks.tables import read_rows
 
     return replace(read_rows(grid, mapping), file_hash=file_hash(path))
-
-
-def _decided_as(earlier: Reviewing | None, reviewing: Reviewing) -> Reviewing:
-    """Return a review in which what was decided before is decided again, where it still can be."""
-    for key, decision in earlier.decisions.items() if earlier is not None else ():
-        try:
-            reviewing.decide(key, decision)
-        except (KeyError, GestandError):
-            # The line is gone, or says something else by now: it is asked again.
-            continue
-    return reviewing
 
 
 def _issued_on(register: Register, exchange_id: str) -> date | None:

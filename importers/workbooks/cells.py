@@ -150,7 +150,13 @@ class Comparer:
         return True
 
     def known(
-        self, read: ReadRow, record: SheetRecord, issued: Cells | None, told: Cells | None
+        self,
+        read: ReadRow,
+        record: SheetRecord,
+        issued: Cells | None,
+        told: Cells | None,
+        *,
+        is_new: bool = False,
     ) -> Compared:
         """Compare a row with the record that it is of.
 
@@ -159,17 +165,20 @@ class Comparer:
             record: The record.
             issued: The row as it went out; None when that is not known.
             told: What the same sender said of it before; what was said then is dealt with.
+            is_new: Whether it came as a row of its own, and the user tied it to the record: what
+                it leaves empty was not emptied.
         """
         told = told or {}
         lines: list[CellLine] = []
         notices: list[Message] = []
         for name, returned in read.cells.items():
-            if name == NOTE:
+            if name == NOTE or (is_new and not returned.strip()):
                 continue
             line = self._cell(read, record, name, returned, issued, told)
             if line is not None:
                 lines.append(line)
-        lines += self._faults(read, record, issued, told)
+        faults = self._faults(read, record, issued, told)
+        lines += (line for line in faults if line.returned.strip() or not is_new)
         lines += self._unread_shaded(read, record, issued, told)
         before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
         lines += self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)

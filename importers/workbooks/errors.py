@@ -37,6 +37,14 @@ class OwnTextError(WorkbookError):
     """What was typed instead of what a cell says cannot be read."""
 
 
+class RecordTakenError(WorkbookError):
+    """Another row of the same workbook is of the record already."""
+
+
+class RecordGoneError(WorkbookError):
+    """The record is not in the register any more."""
+
+
 class WorkbookUnwritableError(WorkbookError):
     """A workbook cannot be written; what was there is as it was."""
 

@@ -35,7 +35,7 @@ class Identity:
     Attributes:
         record_id: The record, when there is no doubt; empty when it is new or open to doubt.
         offers: What may be done with the row as a whole, the proposal first; empty when it is of a
-            record without doubt.
+            record without doubt. MATCH is among them always: the user may point out any record.
         outcome: What the row is while it is of no record.
         reason: Why there is doubt.
         candidates: Records that it may be of, the likeliest first.
@@ -109,17 +109,18 @@ class Identities:
         if again is not None:
             return again
         candidates = self._likely(read)
+        offers: tuple[Handling, ...]
         if record_id:
-            offers = (LATER, *((MATCH,) if candidates else ()), ADD, REGISTER)
+            offers = (LATER, MATCH, ADD, REGISTER)
             reason = Message("workbook.reason.unknown")
             return Identity("", offers, Outcome.REFUSED, reason, candidates)
         if not read.has_title:
-            offers = (LATER, *((MATCH,) if candidates else ()), REGISTER)
+            offers = (LATER, MATCH, REGISTER)
             reason = Message("workbook.reason.no_title")
             return Identity("", offers, Outcome.REFUSED, reason, candidates)
         split = (SPLIT,) if row.parts else ()
         if not candidates:
-            return Identity("", (ADD, *split, LATER, REGISTER))
+            return Identity("", (ADD, *split, MATCH, LATER, REGISTER))
         first = candidates[0]
         if first.zone is Zone.SURE:
             self._claimed.add(first.id)

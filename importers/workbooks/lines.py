@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from importers.workbooks.absent import missing_row, tied_row
 from importers.workbooks.additions import said_by
 from importers.workbooks.cells import CellLine, label_key_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -11,7 +12,7 @@ from importers.workbooks.known import last_change
 from importers.workbooks.plans import RowPlan
 from importers.workbooks.values import shown
 from storage.exchanges import COPIED, cells_hash
-from storage.questions import CLASH, FAULT, MISSING, OWN, REGISTER, ROW, NewQuestion
+from storage.questions import CLASH, FAULT, OWN, REGISTER, ROW, NewQuestion
 from storage.rules.message import Message
 from storage.rules.workbook_review import (
     FieldDifference,
@@ -60,7 +61,12 @@ class Assembler:
         self._words = words
 
     def assemble(
-        self, line: Line, decisions: Mapping[LineKey, Decision], sent: frozenset[LineKey]
+        self,
+        line: Line,
+        decisions: Mapping[LineKey, Decision],
+        sent: frozenset[LineKey],
+        *,
+        tied: int = 0,
     ) -> tuple[RowReview, RowPlan]:
         """Return a row as it is shown, and what taking it over writes.
 
@@ -68,9 +74,10 @@ class Assembler:
             line: The row.
             decisions: What the user decided; what is not in it is as proposed.
             sent: Lines that went back to the colleague in a list of faults.
+            tied: Of a row that is missing: the row that was tied to its record by hand; 0 for none.
         """
         if line.row is None:
-            return self._missing(line, decisions, sent)
+            return tied_row(line, tied) if tied else missing_row(line, decisions, sent)
         row, identity = line.row, line.identity
         plan = RowPlan(row.sheet, row.row)
         if line.is_untouched or identity.is_done:
@@ -106,7 +113,7 @@ class Assembler:
         read = self._reader.read(row, record.kind)
         # Without an id of its own it is known again before it is known of which record it is.
         said = said_by(self._reader.read(row, None) if matched else read)
-        kept = {**said, COPIED: "1"} if identity.copied else said
+        kept = {**said, COPIED: "1"} if identity.copied == record.id else said
         plan = RowPlan(row.sheet, row.row, read.title, record.id)
         issued = ledger.issued(record.id, read.hash)
         if issued is None and read.hash and read.hash == record.hash:
@@ -116,7 +123,8 @@ class Assembler:
         told = ledger.told(record.id, said)
         if ledger.came_before and ledger.was_taken(record.id, said):
             told = said
-        compared = self._comparer.known(read, record, issued, told)
+        is_new = bool(matched) and not any(each.id == record.id for each in identity.candidates)
+        compared = self._comparer.known(read, record, issued, told, is_new=is_new)
         key = LineKey(row.sheet, row.row, "")
         if record.deleted and compared.lines:
             return self._removed(line, read, record, compared, kept, decisions.get(key))
@@ -131,6 +139,8 @@ class Assembler:
             plan.said = kept
         plan.decided = self._decided_fields(fields, read, told)
         reason = identity.reason if matched else None
+        if is_new:
+            reason = Message("taking.reason.by_hand", {"number": record.cells["number"]})
         review = RowReview(
             sheet=row.sheet,
             row=row.row,
@@ -280,46 +290,6 @@ class Assembler:
         decision = decisions.get(LineKey(row.sheet, row.row, "title"))
         is_own = decision is not None and decision.handling is Handling.OWN
         return decision.value.strip() if decision is not None and is_own else ""
-
-    # -- rows that did not come back ----------------------------------------------------------
-
-    def _missing(
-        self, line: Line, decisions: Mapping[LineKey, Decision], sent: frozenset[LineKey]
-    ) -> tuple[RowReview, RowPlan]:
-        record = line.record
-        assert record is not None  # noqa: S101 - a line has a row or a record
-        key = LineKey("", 0, record.id)
-        handling: Handling
-        if line.is_changed:
-            # Changed here, taken out there: nobody decides that by leaving it.
-            offers = (Handling.LATER, Handling.REGISTER, Handling.REMOVE)
-        else:
-            offers = (Handling.REGISTER, Handling.REMOVE, Handling.LATER)
-        decision = decisions.get(key)
-        handling = decision.handling if decision else offers[0]
-        reason = Message("taking.reason.missing_changed") if line.is_changed else None
-        plan = RowPlan("", 0, record_id=record.id)
-        plan.removes = handling is Handling.REMOVE
-        if handling is Handling.LATER:
-            plan.questions = [
-                NewQuestion(
-                    MISSING, record.id, reason=reason, settled_by="sent" if key in sent else ""
-                )
-            ]
-        if handling is not offers[0] or line.is_changed:
-            plan.said = {"missing": "1"}
-        review = RowReview(
-            "",
-            0,
-            record.id,
-            record.cells["number"],
-            record.cells["title"],
-            Outcome.MISSING,
-            reason=reason,
-            offers=offers,
-            handling=handling,
-        )
-        return review, plan
 
     # -- cells --------------------------------------------------------------------------------
 

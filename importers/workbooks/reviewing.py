@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.cells import Comparer
 from importers.workbooks.codec import comparable
 from importers.workbooks.columns import COLUMNS
-from importers.workbooks.errors import OwnTextError, ReviewOutdatedError, WorkbookRefusedError
+from importers.workbooks.errors import (
+    OwnTextError,
+    RecordGoneError,
+    RecordTakenError,
+    ReviewOutdatedError,
+    WorkbookRefusedError,
+)
 from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.identity import Identities, Identity
 from importers.workbooks.known import Known
@@ -16,8 +23,9 @@ from importers.workbooks.lines import Assembler
 from importers.workbooks.own_text import OwnTextReader
 from importers.workbooks.plans import Line, RowPlan
 from importers.workbooks.rows import RowReader
+from importers.workbooks.ties import Ties
 from storage.exchanges import cells_hash
-from storage.rules.message import Message
+from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import (
     Decision,
     Handling,
@@ -104,6 +112,7 @@ class Reviewing:
         self._lines: list[Line] = []
         self._rows: list[RowReview] = []
         self._plans: list[RowPlan] = []
+        self._ties = Ties(self.known)
         rows = _without_remarks(workbook.rows, self.known.ledger.remarks)
         identities = Identities(self.known, reader, words, rows)
         columns = [column for column in COLUMNS if column.name in workbook.columns]
@@ -151,8 +160,10 @@ class Reviewing:
         asked = sum(len(plan.questions) for plan in self._plans)
         return Tally(rows, asked + sum(each.is_asked for each in self.loose))
 
-    def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
-        """Decide of one line and return its row anew; `review` has it then too.
+    def decide(self, key: LineKey, decision: Decision | None) -> tuple[RowReview, ...]:
+        """Decide of one line and return its row anew, and what else changed by it.
+
+        A record that is missing from the file is there after all once a row is tied to it.
 
         Args:
             key: Of a field, or of the row as a whole.
@@ -160,6 +171,8 @@ class Reviewing:
 
         Raises:
             OwnTextError: What was typed cannot be read (OWN); nothing is decided then.
+            RecordTakenError: Another row is of the record (MATCH); nothing is decided then.
+            RecordGoneError: The record is not in the register any more (MATCH).
             KeyError: There is no such line.
         """
         place = self._place(key)
@@ -168,8 +181,37 @@ class Reviewing:
         else:
             if decision.handling is Handling.OWN:
                 decision = Decision(Handling.OWN, self._read_own(place, key.field, decision.value))
+            self._ties.check(place, self._lines[place], decision, self._rows)
             self.decisions[key] = decision
-        return self._again(place)
+        return self._anew([place])
+
+    def decide_as(self, earlier: Reviewing) -> None:
+        """Decide again what was decided in an earlier review, where it still can be.
+
+        Rows are tied to records all at once: which of them came first does not matter.
+        """
+        tied = {}
+        for key, decision in earlier.decisions.items():
+            if decision.handling is Handling.MATCH:
+                tied[key] = decision
+                continue
+            with suppress(KeyError, GestandError):
+                # The line is gone, or says something else by now: it is asked again.
+                self.decide(key, decision)
+        places = {key: self._places.get((key.sheet, key.row, "")) for key in tied}
+        found = {key: place for key, place in places.items() if place is not None}
+        self.decisions |= {key: tied[key] for key in found}
+        self._anew(found.values())
+        for key, place in found.items():
+            try:
+                self._ties.check(place, self._lines[place], tied[key], self._rows)
+            except GestandError:
+                self.decide(key, None)
+
+    def row_of(self, record_id: str, besides: LineKey) -> RowReview | None:
+        """Return the row that is of a record as things stand, another than one; None for none."""
+        place = self._ties.first(record_id, self._place(besides))
+        return self._rows[place] if place is not None else None
 
     def take_all(self, keys: Iterable[LineKey], handling: Handling) -> tuple[RowReview, ...]:
         """Decide the same of many lines, where it is offered; return the rows that changed.
@@ -184,10 +226,15 @@ class Reviewing:
         for key in keys:
             place = self._place(key)
             wanted = _for_many(self._rows[place], key, handling)
-            if wanted is not None:
+            if wanted is Handling.MATCH:
+                # At once: the next row may be like the same record.
+                with suppress(RecordTakenError, RecordGoneError):
+                    self.decide(key, Decision(wanted))
+                    places[place] = None
+            elif wanted is not None:
                 self.decisions[key] = Decision(wanted)
                 places[place] = None
-        return tuple(self._again(place) for place in places)
+        return self._anew(places)
 
     @property
     def is_current(self) -> bool:
@@ -261,16 +308,37 @@ class Reviewing:
     # -- making it ----------------------------------------------------------------------------
 
     def _add(self, line: Line) -> None:
-        review, plan = self._assembler.assemble(line, self.decisions, self.sent)
+        review, plan = self._assemble(line)
         self._lines.append(line)
+        self._ties.keep(len(self._rows), None, review)
         self._rows.append(review)
         self._plans.append(plan)
 
+    def _anew(self, places: Iterable[int]) -> tuple[RowReview, ...]:
+        """Assemble lines anew, and those of missing records that a row was tied to, or let go of."""
+        found: dict[int, RowReview] = {}
+        missing: dict[int, None] = {}
+        for place in places:
+            before = self._rows[place].id
+            found[place] = self._again(place)
+            for record_id in {before, found[place].id} if before != found[place].id else ():
+                other = self._places.get(("", 0, record_id or ""))
+                missing |= {other: None} if other is not None else {}
+        found |= {place: self._again(place) for place in missing}
+        return tuple(found.values())
+
     def _again(self, place: int) -> RowReview:
-        review, plan = self._assembler.assemble(self._lines[place], self.decisions, self.sent)
+        before = self._rows[place]
+        review, plan = self._assemble(self._lines[place])
         self._rows[place], self._plans[place] = review, plan
+        self._ties.keep(place, before, review)
         self._review = None
         return review
+
+    def _assemble(self, line: Line) -> tuple[RowReview, RowPlan]:
+        tied = self._ties.first(line.record.id) if line.record is not None else None
+        row = self._rows[tied].row if tied is not None else 0
+        return self._assembler.assemble(line, self.decisions, self.sent, tied=row)
 
     def _is_untouched(self, line: Line, comparer: Comparer, columns: list[Column]) -> bool:
         record = self.known.records.get(line.identity.record_id)
@@ -348,6 +416,9 @@ def _for_many(row: RowReview, key: LineKey, handling: Handling) -> Handling | No
         return handling if handling in offers else None
     if handling is Handling.REGISTER or Handling.FILE in row.offers:
         return handling if handling in row.offers else None
+    if row.matched:
+        # It is of a record: what of the file is taken over, its cells say.
+        return None
     first = row.offers[:1]
     if first in {(Handling.MATCH,), (Handling.ADD,)}:
         return first[0]

@@ -34,8 +34,10 @@ class Reviewed(Protocol):
     def is_first_answer(self) -> bool:
         """Whether the file is what somebody was asked for, and is back for the first time."""
 
-    def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
-        """Decide of one line and return its row; None goes back to the proposal.
+    def decide(self, key: LineKey, decision: Decision | None) -> Sequence[RowReview]:
+        """Decide of one line and return its row, and others that changed by it.
+
+        None goes back to the proposal.
 
         Raises:
             GestandError: What was typed cannot be read; nothing is decided then.
@@ -43,6 +45,9 @@ class Reviewed(Protocol):
 
     def take_all(self, keys: Iterable[LineKey], handling: Handling) -> Sequence[RowReview]:
         """Decide the same of many lines, where it is offered; return the rows that changed."""
+
+    def row_of(self, record_id: str, besides: LineKey) -> RowReview | None:
+        """Return the row of the file that is of a record, another than one; None for none."""
 
 
 class Deciding:
@@ -78,13 +83,13 @@ class Deciding:
         return len(self._steps[-1]) if self._steps else 0
 
     def decide(self, key: LineKey, decision: Decision | None) -> Sequence[RowReview]:
-        """Decide of one line and return the row that changed."""
+        """Decide of one line and return the rows that changed."""
         before = self._reviewed.decisions.get(key)
         if before == decision:
             return ()
-        row = self._reviewed.decide(key, decision)
+        rows = self._reviewed.decide(key, decision)
         self._steps.append([(key, before)])
-        return (row,)
+        return rows
 
     def take_all(self, keys: Sequence[LineKey], handling: Handling) -> Sequence[RowReview]:
         """Decide the same of many lines, as one step, and return the rows that changed."""
@@ -102,8 +107,7 @@ class Deciding:
             return (), None
         step = self._steps.pop()
         # By row, since one may be decided in several places.
-        rows = {}
+        rows: dict[LineKey, RowReview] = {}
         for key, before in step:
-            row = self._reviewed.decide(key, before)
-            rows[row.key()] = row
+            rows |= {row.key(): row for row in self._reviewed.decide(key, before)}
         return tuple(rows.values()), step[0][0]

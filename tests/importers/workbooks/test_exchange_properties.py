@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers.workbooks.columns import COLUMNS, HIDDEN, CellType, word_of
+from importers.workbooks.errors import RecordGoneError, RecordTakenError
 from importers.workbooks.grid import Grid, GridCell, GridRow, GridSheet, Kind
 from importers.workbooks.reviewing import Reviewing
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
@@ -174,7 +176,12 @@ class World:
                 wanted = [each for each in offers if each is not Handling.OWN]
                 choice = self.pick(len(wanted) + 2)
                 if choice < len(wanted):
-                    reviewing.decide(key, Decision(wanted[choice]))
+                    # Also to a record that is nothing like the row.
+                    ids = ["", *reviewing.known.records]
+                    ties = wanted[choice] is Handling.MATCH
+                    value = ids[self.pick(len(ids))] if ties else ""
+                    with suppress(RecordTakenError, RecordGoneError):
+                        reviewing.decide(key, Decision(wanted[choice], value))
         for row in reviewing.review.rows:
             if row.handling is Handling.REGISTER and row.row:
                 refused |= {str(each.returned).rpartition(": ")[2] for each in row.fields}

@@ -75,7 +75,7 @@ def test_a_clash_is_as_it_was_decided(
     found = reviewing(register, sheet)
     key = LineKey(SHEET, 2, "handler")
     if decision is not None:
-        row = found.decide(key, decision)
+        (row,) = found.decide(key, decision)
         assert found.review.rows[0] is row
         field = next(each for each in row.fields if each.field == "handler")
         assert (field.handling, field.result) == (decision.handling, handler)

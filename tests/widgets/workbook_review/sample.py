@@ -168,7 +168,7 @@ class SampleReviewed:
         self.is_first_answer = False
         self._first = {row.key(): row for row in self.review.rows}
 
-    def decide(self, key: LineKey, decision: Decision | None) -> RowReview:
+    def decide(self, key: LineKey, decision: Decision | None) -> tuple[RowReview, ...]:
         if decision is not None and decision.value == "onzin":
             raise UndecidedError("workbook_review.filtered_out")
         if decision is None:
@@ -184,7 +184,11 @@ class SampleReviewed:
                 made = _with(made, each, decided)
         rows = tuple(made if each is row else each for each in self.review.rows)
         self.review = replace(self.review, rows=rows)
-        return made
+        return (made,)
+
+    def row_of(self, record_id: str, besides: LineKey) -> RowReview | None:
+        rows = (row for row in self.review.rows if row.row and row.key() != besides)
+        return next((row for row in rows if record_id in (row.id, row.matched)), None)
 
     def take_all(self, keys: Iterable[LineKey], handling: Handling) -> Sequence[RowReview]:
         found = {}
@@ -195,7 +199,7 @@ class SampleReviewed:
             if handling is Handling.FILE and Handling.ADD in offers:
                 wanted = Handling.ADD
             if wanted in offers:
-                made = self.decide(key, Decision(wanted))
+                (made,) = self.decide(key, Decision(wanted))
                 found[made.key()] = made
         return tuple(found.values())
 
