@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from storage.rules.language import lexicon_terms
-from storage.rules.language.grammar import article, iso, length, skip
+from storage.rules.language.grammar import article, is_year, iso, length, skip, unit
+from storage.rules.language.lexicon import MONTHS
 from storage.rules.language.phrases import Phrases, listed
 from storage.rules.language.tokens import Shape, Tokens
 from storage.rules.language.tree import Carried, Length
@@ -13,7 +14,8 @@ from storage.rules.language.tree import Carried, Length
 _LEADS = {
     "[uiterlijk] (in|bij|met|via|tijdens|per|ten tijde van)": "in",
     "(ter|bij) gelegenheid van": "at",
-    "(gelijktijdig|tegelijk|tegelijkertijd|samen|gelijk) met": "at",
+    "(gelijktijdig|tegelijk|tegelijkertijd|gelijk) met": "with",
+    "samen met": "at",
     "(als onderdeel van|in het kader van|in samenhang met|parallel aan|gelijk met|aan de hand van)": "in",
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] (voor|voorafgaand aan|voorafgaande aan|in [de] aanloop naar|aan de vooravond van|vooruitlopend op)": "at",
     "[uiterlijk|nog|ruim|tijdig|kort|vlak] voor (aanvang|het begin|de start|de aanvang) van": "at",
@@ -66,6 +68,7 @@ _COMPLEMENTS = frozenset(
 _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
+_COMING = frozenset(listed("eerstvolgende volgende komende aankomende aanstaande"))
 _ADJECTIVES = frozenset({"suppletoire"})
 _PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
 _FEW_ADJECTIVES = 4
@@ -95,7 +98,7 @@ def done_words() -> frozenset[str]:
 @cache
 def lead_words() -> frozenset[str]:
     """Return the words with which a carrier can begin in running text."""
-    return _leads().starts | _clauses().starts | _conditions().starts
+    return _leads().starts | _clauses().starts | _conditions().starts | {"daags"}
 
 
 def carried(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
@@ -114,7 +117,13 @@ def _noun(tokens: Tokens, i: int) -> int:
 
 def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read "binnen zes weken na ontvangst", "twee weken voor het debat"."""
+    if (next_one := _one_after(tokens, i)) is not None:
+        return next_one
     j = skip(tokens, i, "uiterlijk", "minimaal", "minstens", "ruim")
+    if tokens.text(j) in {"telkens", "steeds"} and tokens.text(j + 1) == "binnen":
+        # "telkens binnen een maand": after each of them.
+        each = length(tokens, j + 2)
+        return None if each is None else (_hung(tokens, j, each[2], "", each[1]), each[2])
     j = skip(tokens, j, "binnen", "na", "over")
     if tokens.text(j) == "een" and tokens.text(j + 1) in {"periode", "termijn"}:
         j = skip(tokens, j + 2, "van")
@@ -142,6 +151,17 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     start = skip(tokens, j + 1, "aan", "op")
     end = event(tokens, start)
     return None if end is None else (_hung(tokens, start, end, sign, longest), end)
+
+
+def _one_after(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
+    """Read "daags nadien", "de week erna"."""
+    j = skip(tokens, article(tokens, i), "daags")
+    far, behind = (Length(days=1), j) if tokens.text(j - 1) == "daags" else (None, j)
+    if far is None and tokens.text(j) in {"dag", "week", "maand"} and tokens.text(i) == "de":
+        far, behind = unit(tokens, j) or (None, j)
+    if far is None or tokens.text(behind) not in lexicon_terms.THEREAFTER - {"nadat"}:
+        return None
+    return _hung(tokens, behind, behind + 1, "", far), behind + 1
 
 
 def _hung(tokens: Tokens, start: int, end: int, sign: str, far: Length) -> Carried:
@@ -214,7 +234,10 @@ def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     if how == "at" and start == j and tokens.text(j) in {"dat", "dit", "die"}:
         # "vóór dat debat": the one just named.
         start = j + 1
-    named = _named(tokens, start, sure=how == "at", led=True, definite=start > j)
+    if how == "with" and start > j and (head := _head(tokens, start)) is not None:
+        # What comes together with something comes when that does, whichever it is.
+        return Carried(start, _complement(tokens, head), "carried.event"), _complement(tokens, head)
+    named = _named(tokens, start, sure=how != "in", led=True, definite=start > j)
     if named is None:
         return None
     end, rule = named
@@ -245,7 +268,7 @@ def _named(
         return None
     head = tokens.text(end - 1)
     words = {tokens.text(j) for j in range(i, end - 1)}
-    coming = bool(words & lexicon_terms.NEXT)
+    coming = bool(words & lexicon_terms.NEXT) or _is_of_next(tokens, end)
     if words & lexicon_terms.OLD and not (coming and not words & lexicon_terms.OLD - {"mijn"}):
         return None
     happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING
@@ -266,6 +289,11 @@ def _named(
     event = happens or head in _SHORT_DEBATES or head.endswith(_DEBATES)
     rule = "carried.event" if event and head not in lexicon_terms.CARRYING else "carried.report"
     return _complement(tokens, end), rule
+
+
+def _is_of_next(tokens: Tokens, i: int) -> bool:
+    """Whether a paper is of something to come: "het verslag van de eerstvolgende Raad"."""
+    return tokens.text(i) == "van" and tokens.text(article(tokens, i + 1)) in _COMING
 
 
 def _head(tokens: Tokens, i: int) -> int | None:
@@ -333,6 +361,9 @@ def _complement(tokens: Tokens, i: int) -> int:
         and not _to_the_kamer(tokens, j)
         and tokens[j].shape in {Shape.WORD, Shape.NUMBER}
         and tokens.text(j) not in lexicon_terms.STOPS
+        and not (
+            tokens.text(j - 1) in MONTHS and tokens.number(j - 2) > 0 and not is_year(tokens, j)
+        )
         and (tokens.text(j) != "een" or tokens.text(j - 1) in _COMPLEMENTS)
     ):
         j += 1

@@ -67,7 +67,7 @@ def leaned(limit: Limit, of: Stretch, span: Span, world: World) -> Span | None:
             return Span(None, last, named or "limit.by", certainty)
         case Limit.BEFORE | Limit.UNTIL if first:
             return Span(None, first - DAY, named or f"limit.{limit.value}", certainty)
-        case Limit.FROM if first:
+        case Limit.FROM | Limit.NOT_BEFORE if first:
             return Span(first, None, named or "limit.from", certainty, last)
         case Limit.AFTER if last:
             return Span(last + DAY, None, "limit.after", certainty, last)
@@ -109,6 +109,10 @@ def _special(limit: Limit, of: Period, days: Days, world: World) -> Span | None:
     """Return what a limit means for an end, the summer, the turn of the year and a recess."""
     if limit in {Limit.BEFORE, Limit.UNTIL} and of.part in {Part.END, Part.LAST_DAY}:
         return _until_the_end(limit, of, days, world)
+    if limit is Limit.NOT_BEFORE and of.part in {Part.END, Part.LAST_DAY}:
+        # "niet voor het einde van 2026": when that is over.
+        until = _until_the_end(Limit.BEFORE, of, days, world)
+        return leaned(Limit.AFTER, of, replace(until, rule=""), world)
     if of.part is not None:
         return None
     if of.kind is Kind.RECESS:

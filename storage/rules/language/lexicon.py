@@ -122,7 +122,7 @@ FEASTS = (
 )
 FEAST_NAMES: Mapping[str, int] = MappingProxyType(
     {
-        "[de] (kerst|kerstmis|kerstdagen|kerstperiode)": 0,
+        "[de] (kerst|kerstmis|kerstdagen|kerstperiode|feestdagen)": 0,
         "[eerste|tweede] kerstdag": 0,
         "[de] (jaarwisseling|oud en nieuw|jaarovergang)": 1,
         "[de] (prinsjesdag|derde dinsdag (in|van) september)": 2,
@@ -224,6 +224,8 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(ergens|nog|later|verderop|verder) [in|op|tijdens|gedurende]": Limit.IN,
         "[nog] pas (in|op|tijdens)": Limit.IN,
         "(nog|later) in de loop van": Limit.IN,
+        "(in|gedurende|voor) (de rest|het restant|het vervolg) van": Limit.IN,
+        "in de resterende (maanden|weken) van": Limit.IN,
         "(op een|enig) moment in": Limit.IN,
         "(aan|bij|met|tegen|richting) (het|de)": Limit.IN,
         "(met|bij)": Limit.AT,
@@ -234,6 +236,9 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(voor|eerder dan|voorafgaand aan|voorafgaande aan|in [de] aanloop naar)": Limit.BEFORE,
         "(nog|ruim|ruimschoots|tijdig|uiterlijk|vlak|kort|net|ver|in ieder geval|liefst|bij voorkeur|"
         "zo mogelijk|indien mogelijk|al|reeds|ergens) voor": Limit.BEFORE,
+        "(voordat|alvorens|[nog] voor) (u|uw kamer|de kamer|beide kamers) (met|op)": Limit.BEFORE,
+        "[nog] (voordat|alvorens)": Limit.BEFORE,
+        "uiterlijk [op] de dag voor": Limit.BEFORE,
         "uiterlijk voor (of op|of in)": Limit.BY,
         "uiterlijk [in|op|per|met|bij|tegen|rond|dd|tijdens|tot|tot en met]": Limit.BY,
         "op uiterlijk": Limit.BY,
@@ -245,12 +250,13 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(op of voor|voor of op|in of voor|voor of in|voor of tijdens)": Limit.BY,
         "(tot en met|tot met|tot en|tm|tot aan en met|tot en met uiterlijk)": Limit.BY,
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
-        "(vanaf|niet eerder dan|niet voor|pas vanaf|pas na) [in|op|per]": Limit.FROM,
+        "(vanaf|niet eerder dan|pas vanaf) [in|op|per]": Limit.FROM,
+        "niet voor [in|op|per]": Limit.NOT_BEFORE,
         "(niet eerder dan|pas) in de loop van": Limit.FROM,
         "(op (zijn|z ' n|het) vroegst|ten vroegste|vroegst) [mogelijk|haalbaar|gereed|klaar] "
         "[in|op|per|in de loop van|aan het|tegen het]": Limit.FROM,
         "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|later dan)": Limit.AFTER,
-        "pas na": Limit.AFTER,
+        "pas na [afloop van]": Limit.AFTER,
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"
         "zeer kort|heel kort|vrij kort|zo kort mogelijk) na [afloop van]": Limit.SOON_AFTER,
         "(sinds|sedert)": Limit.SINCE,

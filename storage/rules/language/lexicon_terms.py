@@ -120,7 +120,7 @@ CARRYING = frozenset(
         "hoofdlijnenakkoord internetconsultatie begrotingswet suppletoire incidentele "
         "regeringsverklaring verantwoordingsstukken beschouwingen begrotingsstukken "
         "kadernota verkiezingen kabinetsbesluit troonrede memorie meicirculaire junicirculaire "
-        "septembercirculaire decembercirculaire maartcirculaire"
+        "septembercirculaire decembercirculaire maartcirculaire belastingplan verzamelwet"
     )
 )
 """Papers and events of which it is clear which one is meant, without *volgende*."""
@@ -144,7 +144,7 @@ NEXT = frozenset(
         "volgende eerstvolgende komende aankomende aanstaande nieuwe eerste tweede derde "
         "jaarlijkse halfjaarlijkse tweejaarlijkse driejaarlijkse vierjaarlijkse vijfjaarlijkse maandelijkse ieder iedere elk elke eerstkomende aangekondigde toegezegde aanvullende "
         "nadere geplande voorgenomen periodieke reguliere vervolg eind definitieve "
-        "opvolgende daaropvolgende voorziene"
+        "opvolgende daaropvolgende voorziene geannoteerde"
     )
 )
 """Adjectives that say that the paper is still to come."""

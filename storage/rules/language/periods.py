@@ -70,16 +70,19 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
     part = lexicon.parts().longest(tokens, i)
     if part is None and tokens.text(i) == "half" and _is_month_or_year(tokens, i + 1):
         part = Part.MIDDLE, i + 1
-    if part is None and (nth := ordinal(tokens, i)) and tokens.text(nth[1]) == "helft":
+    if part is None and (nth := ordinal(tokens, i)) and tokens.text(nth[1]) in {"helft", "deel"}:
         halves = {1: Part.FIRST_HALF, 2: Part.LAST_HALF, -1: Part.LAST_HALF}
         if nth[0] in halves:
             part = halves[nth[0]], nth[1] + 1
     if part is None:
         return None
-    if tokens.text(part[1]) in _JOINS:
+    joined = part[1] + 1 if tokens.text(part[1]) in _JOINS else 0
+    if tokens.text(part[1]) == "dan" and tokens.text(part[1] + 1) == "wel":
+        joined = part[1] + 2
+    if joined:
         if part[0] in _HALF_PARTS:
             return None
-        other = _part(tokens, part[1] + 1)
+        other = _part(tokens, joined)
         if other is None or not isinstance(other[0], Period):
             return None
         return Range(replace(other[0], part=part[0]), other[0]), other[1]
@@ -110,12 +113,14 @@ def _first_months(tokens: Tokens, i: int) -> Parsed | None:
     one = unit(tokens, j)
     if one is None or tokens.text(j) in {"week", "dag", "werkdag", "half", "halfjaar"}:
         return None
-    if not number and tokens.text(j) in {"maand", "kwartaal", "jaar"}:
+    if not number and tokens.text(j) in {"kwartaal", "jaar"}:
         return None
     inner = _named(tokens, article(tokens, skip(tokens, one[1], "van", "in")))
     if inner is None or not isinstance(inner[0], Period):
         return None
     last = tokens.text(i) == "laatste"
+    if tokens.text(j) == "maand":
+        number = 1
     if not number:
         return replace(inner[0], part=Part.END if last else Part.BEGIN), inner[1]
     return Months(inner[0], times(one[0], number), last), inner[1]
@@ -428,4 +433,17 @@ def _year(tokens: Tokens, i: int) -> Parsed | None:
     """Read "2026", "dit jaar", "de jaren 2026 en 2027" (its first year)."""
     i = skip(tokens, i, "jaren", "periode", "kalenderjaren")
     read = year(tokens, i)
-    return None if read is None else (Period(Kind.YEAR, year=read[0]), read[1])
+    if read is None:
+        return None
+    said, j = read
+    if said == Year() and _goes_on(tokens, i):
+        said = Year(step=0)
+    return Period(Kind.YEAR, year=said), j
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether "het jaar" is the one that runs: "later in het jaar", "in de loop van het jaar"."""
+    i -= 1
+    while tokens.text(i) in {"de", "het", "van", "in"}:
+        i -= 1
+    return tokens.text(i) in {"loop", "rest", "restant", "later", "verder", "verderop"}

@@ -138,7 +138,8 @@ def _start_first(tokens: Tokens, i: int) -> Parsed | None:
     """Read "vanaf 2027 jaarlijks", "voor het eerst in 2027 en daarna jaarlijks"."""
     start = _first_time(tokens, i)
     if start is None:
-        return None
+        until = _last_time(tokens, i)
+        return None if until is None else _often_first(tokens, until)
     j = skip(tokens, start[1], ",")
     j = skip(tokens, skip(tokens, j, "en"), "daarna", "vervolgens", "nadien", "dan")
     read = _often_first(tokens, j)
@@ -274,7 +275,7 @@ def _after_each(tokens: Tokens, i: int) -> Often | None:
     """Read "telkens na vijf jaar", "steeds om de vier jaar"."""
     if tokens.text(i) not in {"telkens", "steeds"}:
         return None
-    if tokens.text(i + 1) in {"na", "binnen", "per", "over"}:
+    if tokens.text(i + 1) in {"na", "per", "over"}:
         return _period_of(tokens, i + 2)
     read = _each(tokens, i + 1) or _each_time_in(tokens, i + 1)
     return read or (None if tokens.running else (None, None, i + 1))

@@ -62,6 +62,7 @@ class Limit(Enum):
     BEFORE = "before"
     UNTIL = "until"
     FROM = "from"
+    NOT_BEFORE = "not_before"
     AFTER = "after"
     SOON_AFTER = "soon_after"
     AROUND = "around"

@@ -164,7 +164,8 @@ def _begun(span: Span, today: date | None) -> Span:
 def _without_outer_part(limit: Limit, period: Period) -> Period:
     """Leave out a part that says nothing: "na het einde van de zomer", "voor het begin van mei"."""
     if (limit in {Limit.AFTER, Limit.SOON_AFTER} and period.part is Part.END) or (
-        limit in {Limit.BEFORE, Limit.UNTIL, Limit.FROM} and period.part is Part.BEGIN
+        limit in {Limit.BEFORE, Limit.UNTIL, Limit.FROM, Limit.NOT_BEFORE}
+        and period.part is Part.BEGIN
     ):
         return replace(period, part=None)
     return period

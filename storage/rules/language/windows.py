@@ -42,10 +42,13 @@ _FOR_A_YEAR = listed(
 _DEBATES = ("debat", "overleg", "vergadering", "gesprek", "raad", "top", "behandeling")
 _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
 _TERM_NOUNS = frozenset(listed("periode termijn tijdvak afloop verloop ommekomst"))
+_SET_DOWN = frozenset(listed("gepland geagendeerd ingepland ingeroosterd"))
 _NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
 _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
 _LISTED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.SEASON})
+_FROM = frozenset({Limit.FROM, Limit.NOT_BEFORE})
+_OPEN_ENDED = _FROM | {Limit.AFTER, Limit.SOON_AFTER}
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 
 
@@ -115,7 +118,7 @@ def _is_set_down(tokens: Tokens, i: int) -> bool:
     """Whether what follows a period sets it down: "voor april op de planning", "voor mei gepland"."""
     if tokens.text(i) in {"op", "in"} and tokens.text(i + 1) in {"de", "het"}:
         return tokens.text(i + 2) in {"planning", "rol", "agenda", "programma"}
-    return tokens.text(i) in {"gepland", "geagendeerd", "ingepland", "ingeroosterd"}
+    return tokens.text(skip(tokens, i, "is", "zijn", "staat", "staan")) in _SET_DOWN
 
 
 @remembered
@@ -139,12 +142,18 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
         return None
     if limit in {Limit.IN, Limit.AT}:
         return leaned, end
-    if limit is Limit.FROM and (upper := _upper(tokens, end)):
+    if limit in _OPEN_ENDED and isinstance(leaned, Both):
+        # "na de zomer, maar uiterlijk in oktober": the last limit is of the whole.
+        return Both(Limited(limit, leaned.first), leaned.last), end
+    if limit in _FROM and (upper := _upper(tokens, end)):
         return Both(Limited(limit, leaned), upper[0]), upper[1]
-    if limit is Limit.FROM and isinstance(leaned, Range | Both):
+    if limit in _FROM and isinstance(leaned, Range):
         return leaned, end
     if limit is Limit.SOURCE and not _says_number(leaned):
         return None
+    if limit is Limit.BEFORE:
+        # "voordat het zomerreces begint", "voor uw Kamer met reces gaat".
+        end = skip(tokens, end, "begint", "start", "aanvangt", "ingaat", "aanbreekt", "gaat", "is")
     return Limited(_towards(limit, leaned), leaned), end
 
 
