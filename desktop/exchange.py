@@ -196,6 +196,7 @@ class Exchange(QObject):
 
         form = PasteForm(self._desk.words, self._window)
         form.offer(_list_at_hand())
+        form.kept.connect(form.accept)
         form.kept.connect(self.read_list)
         form.open()
 

@@ -83,6 +83,7 @@ class Past(QObject):
             desk.words,
             self._window,
         )
+        form.kept.connect(form.accept)
         form.kept.connect(self.show)
         form.open()
         return form

@@ -131,6 +131,7 @@ class LetterSettling(QObject):
         }
         promises = [each for each in self.found.others if each.record_id not in asked]
         form = LinkForm(desk.theme, desk.words, promises, passage.quote, self._review)
+        form.kept.connect(form.accept)
         form.kept.connect(self._on_linked)
         form.open()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop.picture_sample import DAY
 from storage.as_of import as_of
@@ -272,8 +272,11 @@ def test_a_moment_is_asked_for(scene: Scene) -> None:
         "Een week geleden",
         "Op een eigen dag en tijd",
     ]
+    closed: list[int] = []
+    form.finished.connect(closed.append)
     form.choices[1].click()
     press(form, Qt.Key.Key_Return)
+    assert closed == [QDialog.DialogCode.Accepted]
     assert note(shown(desk)) == "uit Excel"
     assert desk.today() == date(2026, 11, 29)
     run(window, "time_machine")

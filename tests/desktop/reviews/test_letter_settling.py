@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.reviews.letter_review_page import LetterReviewPage
 from importers.letters import read_letter
@@ -113,7 +113,10 @@ def test_what_it_did_not_see_is_linked_by_hand(
     press(cards, Qt.Key.Key_K)
     (form,) = page.findChildren(LinkForm)
     assert form.list.items.rowCount() == 1, "not what is proposed already"
+    closed: list[int] = []
+    form.finished.connect(closed.append)
     press(form.search, Qt.Key.Key_Return)
+    assert closed == [QDialog.DialogCode.Accepted]
     line = model.line(loose)
     assert isinstance(line, SettlingChoice)
     assert line.ticked

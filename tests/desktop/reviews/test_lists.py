@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from desktop.exchange import Exchange
 from desktop.reviews.letter_review_page import LetterReviewPage
@@ -71,9 +71,12 @@ def test_a_pasted_list(exchange: Exchange, window: QMainWindow, desk: Desk, qtbo
     exchange.ask_list()
     (form,) = window.findChildren(PasteForm)
     assert not form.keep_button.isEnabled()
+    closed: list[int] = []
+    form.finished.connect(closed.append)
     form.text.setPlainText(LIST)
     with qtbot.waitSignal(exchange.page_requested):
         press(form, Qt.Key.Key_Return, CTRL)
+    assert closed == [QDialog.DialogCode.Accepted]
     taken_over(exchange, qtbot)
     assert desk.register is not None
     (source,) = list_sources(desk.register)
