@@ -10,6 +10,7 @@ from importers.letters.actors import Actor, kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
+from importers.letters.continued import told_therein
 from importers.letters.frames import (
     asks_for_time,
     comes,
@@ -23,7 +24,7 @@ from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
-from importers.letters.papers import owed, told_in_paper, told_therein
+from importers.letters.papers import owed, told_in_paper
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import (
     declares,
@@ -137,9 +138,15 @@ def _settles() -> re.Pattern[str]:
 
 def _at_once(parsed: Parsed, enclosed: re.Match[str] | None) -> bool:
     """Return whether words say that it goes with the letter; "zoals verzocht" only without a term."""
-    if enclosed is None:
+    if enclosed is None or _asked_below().search(parsed.text, 0, enclosed.start()) is not None:
         return False
     return not enclosed[0].lower().startswith("zoals") or parsed.term(0) is None
+
+
+@cache
+def _asked_below() -> re.Pattern[str]:
+    """Return the opening of a clause that only says what is told: "laat ik weten hoe ver het hiermee staat"."""
+    return re.compile(r"\b(?:hoe|wat|of|welke|waarom|wanneer)\b[^,;]{0,200}\Z", re.IGNORECASE)
 
 
 @cache

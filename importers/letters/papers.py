@@ -10,7 +10,6 @@ from importers.letters.actors import Actor
 from importers.letters.frames import blocked
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, firmness
-from importers.letters.plans import WORKED_OUT
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
@@ -182,35 +181,6 @@ def owed(parsed: Parsed) -> Announcement | None:
         if subject.actor in {Actor.SENDER, Actor.THING, Actor.NOBODY}:
             return _core(parsed, act, parsed.words[act.finite].start)
     return None
-
-
-@cache
-def _therein() -> re.Pattern[str]:
-    paper = r"(?:[\w-]*brief|[\w-]*rapportage|[\w-]*reactie|nota|notitie|agenda|[\w-]*verslag|overzicht|monitor)"
-    return re.compile(
-        rf"(?:ook\s+)?(?:daarin|hierin|in\s+(?:die|deze|dat|dit|diezelfde|dezelfde|hetzelfde)\s+{paper}|(?:die|dat)\s+{paper})\b|"
-        r"(?:ook|tevens|eveneens)\s+[^,;]{2,80}\s(?:zal|zullen|wordt|worden|komt|krijgt|staat)\s+daarin\b",
-        re.IGNORECASE,
-    )
-
-
-def opens_therein(sentence: str) -> bool:
-    """Return whether a sentence opens with the paper that the one before it promised."""
-    return _therein().match(sentence) is not None
-
-
-def told_therein(parsed: Parsed) -> Announcement | None:
-    """Find "Daarin komt ook de borgstelling aan de orde"; what it is part of stands before it."""
-    if not opens_therein(parsed.text) or _is_past(parsed):
-        return None
-    if (
-        re.search(r"\b(?:niet|geen|is|zijn|was|waren|heeft|hebben|had|stond)\b", parsed.text)
-        is not None
-    ):
-        return None
-    return Announcement(
-        Scope.PLAN, Firmness.PROMISE, WORKED_OUT, parsed.term(0), verb_at=0, informs=True
-    )
 
 
 def _core(parsed: Parsed, act: Act | None, verb_at: int) -> Announcement:

@@ -52,8 +52,8 @@ class Announcement:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Return what points at a thing in front: "Dat gesprek", "Die brief"."""
-    return re.compile(r"^(?:dat|die)\s+(?=[a-zà-ÿ]{3})", re.IGNORECASE)
+    """Return what points at a thing in front: "Dat gesprek", "Die brief", "Die" right before its verb."""
+    return re.compile(r"^(?:dat|die)\s+(?:(?=[a-zà-ÿ]{3})|\Z)", re.IGNORECASE)
 
 
 def _below(before: str) -> bool:

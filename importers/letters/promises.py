@@ -244,6 +244,9 @@ def informs(parsed: Parsed) -> Announcement | None:
         ):
             if not act.passive and subject.actor is Actor.THING and act.at == act.finite:
                 continue
+            if not act.passive and not addressed and subject.words.lower() in _POINTING:
+                # "Die zal ook ingaan op …": a promise only where a paper was promised before.
+                continue
             verb_at = parsed.words[act.finite].start
             return Announcement(
                 Scope.CORE,
@@ -259,6 +262,9 @@ def informs(parsed: Parsed) -> Announcement | None:
                 parsed, act, subject.words, "other.informs", agency=subject.actor is Actor.AGENCY
             )
     return None
+
+
+_POINTING = word_set("die deze dat dit")
 
 
 def _with_sender(text: str) -> bool:

@@ -57,8 +57,9 @@ def _first() -> re.Pattern[str]:
 def _last() -> re.Pattern[str]:
     """Return a time at the end: "Besluit toegang, voorhang oktober 2025"."""
     return re.compile(
-        r"(?P<what>\(?[\w'‘][^.;:?!]{2,120}?)(?<!\bvan)(?<!\bop)(?<!\bin)(?<!\bd\.d)(?<!,)(?P<joint>\t\s{0,9}|\s{2,9}|\s)"
-        rf"(?P<time>{_PERIOD}(?:\s?[/–-]\s?{_PERIOD})?)",
+        r"(?P<what>\(?[\w'‘](?:[^.;:?!]|:(?=\s)){2,120}?)(?<!\bvan)(?<!\bop)(?<!\bin)(?<!\bd\.d)(?<!,)"
+        r"(?P<joint>\s?[–—]\s|\s-\s|\t\s{0,9}|\s{2,9}|\s)"
+        rf"(?P<time>(?:(?:uiterlijk|vanaf|rond|v[oó][oó]r|in|per)\s)?{_PERIOD}(?:\s?[/–-]\s?{_PERIOD})?)",
         re.IGNORECASE,
     )
 
@@ -107,10 +108,12 @@ def times(
     more: list[Found] = []
     start = 0
     for line in text.split("\n"):
-        entry = row(line)
+        mark = _mark().match(line)
+        entry = row(line[mark.end() :] if mark is not None else line)
         if entry is not None:
-            begin, end = start + entry.time.start, start + entry.time.end
-            words = line[entry.time.start : entry.time.end]
+            moved = start + (mark.end() if mark is not None else 0)
+            begin, end = moved + entry.time.start, moved + entry.time.end
+            words = text[begin:end]
             said = read(f"in {words}")
             if said.kind is DeadlineKind.WINDOW and not any(
                 each.start < end and each.end > begin for each in found
@@ -118,6 +121,12 @@ def times(
                 more.append(Found(begin, end, replace(said, wording=words)))
         start += len(line) + 1
     return tuple(sorted([*found, *more], key=lambda each: each.start)) if more else found
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return the mark before an item of a list: the row is what stands behind it."""
+    return re.compile(r"[-–—•▪►·*o\uf0a7\uf0b7]\s{1,9}")
 
 
 @cache

@@ -144,6 +144,13 @@ def _dated(parsed: Parsed, found: Found) -> bool:
     return kind is DeadlineKind.RECURRENCE
 
 
+def _from_then(parsed: Parsed, found: Found) -> bool:
+    """Return whether something goes on from a time ahead: "vanaf de zomer: vertaling in de visies"."""
+    first, last = found.deadline.earliest, found.deadline.latest
+    ahead = first is not None and parsed.reference is not None and first > parsed.reference
+    return ahead and last is None
+
+
 @cache
 def _own_verb() -> re.Pattern[str]:
     """Return an inflected verb beside "ik" or "wij" that may be work: views and acts of speech are none."""
@@ -239,7 +246,9 @@ def _entered(parsed: Parsed, term: Found) -> Span | None:
 
 def on_calendar(parsed: Parsed) -> Announcement | None:
     """Find a line of a time-table: "Eerste helft 2026: advies van de Raad van State"."""
-    term = next((each for each in parsed.wordings if _dated(parsed, each)), None)
+    term = next(
+        (each for each in parsed.wordings if _dated(parsed, each) or _from_then(parsed, each)), None
+    )
     if term is None:
         return None
     what = _entered(parsed, term)
