@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.bulk import insert_many
-from storage.exchanges import CELLS, keep_extra, records_as_rows, sheet_records
+from storage.exchanges import keep_extra, records_as_rows, sheet_records
 from storage.records import add_note, add_records, remove_record
 from storage.rules.message import GestandError, Message
 from storage.rules.text import shorten
 from storage.sheet_fields import WRITTEN, FieldWriter, new_term
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
@@ -83,6 +84,7 @@ class Question:
         kind: CLASH, FAULT, MISSING or ROW.
         file_name: Of the workbook that said it.
         at: When that was taken in.
+        exchange_id: Of the taking in.
         record_id: The record that it is about; None when there is none.
         number: Of that record; empty without one.
         title: Of that record; of a row what it says it is about.
@@ -103,6 +105,7 @@ class Question:
     kind: str
     file_name: str
     at: datetime
+    exchange_id: str
     record_id: str | None
     number: str
     title: str
@@ -171,7 +174,7 @@ def open_questions(register: Register) -> list[Question]:
     ).fetchall()
     if not found:
         return []
-    records, said = sheet_records(register), _said_by_rows(register)
+    records, said, sent = sheet_records(register), _said_by_rows(register), _sent(register)
     questions = []
     for row in found:
         record = records.get(row[4])
@@ -185,6 +188,7 @@ def open_questions(register: Register) -> list[Question]:
                 kind=row[1],
                 file_name=row[2],
                 at=datetime.fromisoformat(row[3]),
+                exchange_id=row[14],
                 record_id=row[4],
                 number=record.cells["number"] if record else cells.get("number", ""),
                 title=record.cells["title"] if record else cells.get("title", row[10]),
@@ -197,7 +201,7 @@ def open_questions(register: Register) -> list[Question]:
                 now=record.text(name.partition(".")[0]) if record and has_field else None,
                 returned=row[10],
                 reason=Message(row[11], json.loads(row[12])) if row[11] else None,
-                is_sent=row[13] == SENT,
+                is_sent=row[13] == SENT or row[0] in sent,
                 cells=cells,
             )
         )
@@ -237,11 +241,27 @@ def questions_of(register: Register, record_ids: Iterable[str]) -> dict[tuple[st
 def sent_rows(register: Register) -> dict[str, list[str]]:
     """Return the ids of the questions about rows that went back to a colleague, by their words."""
     found: dict[str, list[str]] = {}
-    for question_id, returned in register.connection.execute(
-        "SELECT id, returned FROM question WHERE kind = 'row' AND settled_by = 'sent'"
+    sent = _sent(register)
+    for question_id, returned, settled_by in register.connection.execute(
+        "SELECT id, returned, settled_by FROM question "
+        "WHERE kind = 'row' AND settled_by IN ('', 'sent')"
     ):
-        found.setdefault(returned, []).append(question_id)
+        if settled_by == SENT or question_id in sent:
+            found.setdefault(returned, []).append(question_id)
     return found
+
+
+def _sent(register: Register) -> frozenset[str]:
+    """Return the ids of the questions that went out in a list of faults once they were kept.
+
+    They stand with the list: a question that its sending out changed could not be taken back with
+    the workbook that put it.
+    """
+    found = register.connection.execute(
+        "SELECT json_extract(view, '$.questions') FROM exchange WHERE direction = 'out' "
+        "AND json_extract(view, '$.questions') IS NOT NULL"
+    )
+    return frozenset(each for (ids,) in found for each in ids.split())
 
 
 def settle_question(
@@ -259,8 +279,8 @@ def settle_question(
 
     REGISTER leaves the register as it is. FILE writes what the file said: into the field; beside
     the row where the field is the register's own, or that could not be read and it holds no free
-    words; a row becomes a new
-    record; a missing row's record is removed. OWN writes `value`.
+    words; a row becomes a new record; a missing row's record is removed. OWN writes `value`. A row
+    that is tied to a record is compared with it, cell by cell: what differs is a question each.
 
     Args:
         operation: The operation under way.
@@ -274,7 +294,8 @@ def settle_question(
 
     Raises:
         QuestionSettledError: Somebody settled it before.
-        QuestionValueError: The row has no title of its own.
+        QuestionValueError: The row has no title of its own, or the record that it is tied to is
+            gone or has another row of the same file.
     """
     found = operation.values("SELECT settled_by FROM question WHERE id = ?", question.id)
     if not found or found[0] not in {"", SENT}:
@@ -284,7 +305,20 @@ def settle_question(
         writer = FieldWriter(operation, today, calendar, settings)
         touched = _Settling(writer, question, label).settle(how, value)
     close_questions(operation, [question.id], how)
+    if touched is not None and question.record_id is None:
+        operation.update("question", question.id, {"record_id": touched})
     return touched
+
+
+def rows_in_file(connection: sqlite3.Connection, question: Question) -> dict[str, int]:
+    """Return which row of the file of a question each record has, by the id of the record."""
+    found = connection.execute(
+        "SELECT record_id, row FROM exchange_row WHERE exchange_id = ?1 AND record_id <> '' "
+        "AND row > 0 UNION ALL SELECT record_id, row FROM question WHERE exchange_id = ?1 "
+        "AND kind = 'row' AND field = '' AND record_id IS NOT NULL AND row > 0",
+        (question.exchange_id,),
+    )
+    return dict(map(tuple, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,23 +361,24 @@ class _Settling:
 
     def _row(self, record_id: str) -> str | None:
         """Make a record of a row, or add what it says to one that is there."""
+        question = self.question
         cells = {
             name: text
-            for name, text in self.question.cells.items()
+            for name, text in question.cells.items()
             if name != "hash" and "." not in name
         }
-        if self.question.is_loose:
-            cells = _as_promise(self.question.returned)
-        if not record_id:
+        if record_id:
+            self._tie(record_id, cells)
+        else:
+            if question.is_loose:
+                cells = _as_promise(question.returned)
             if not cells.get("title", "").strip():
-                raise QuestionValueError("taking.no_title", row=self.question.row)
+                raise QuestionValueError("taking.no_title", row=question.row)
             term = new_term(cells, self.writer.today, self.writer.calendar, self.writer.settings)
             new = self.writer.new(cells, term)
             (record_id,) = add_records(self.writer.operation, [new], today=self.writer.today)
             self._note(record_id, cells.get("note", ""))
-        else:
-            self._as_questions(record_id, cells)
-        for name, text in self.question.cells.items():
+        for name, text in question.cells.items():
             kind, dot, label = name.partition(".")
             if dot and kind in _NO_FIELD:
                 self._beside(record_id, kind, label, "", text)
@@ -353,22 +388,55 @@ class _Settling:
                 self._beside(record_id, "cell", label, "", text)
         return record_id
 
-    def _as_questions(self, record_id: str, cells: Mapping[str, str]) -> None:
-        """Ask of each cell that differs whether the record gets it."""
+    def _tie(self, record_id: str, cells: Mapping[str, str]) -> None:
+        """Ask of each cell that differs from a record whether the record gets it."""
         operation, question = self.writer.operation, self.question
-        exchange_id = self._exchange_id()
-        now = _cells_now(operation, record_id)
+        record = records_as_rows(operation.connection, record_id).get(record_id)
+        if record is None or record.deleted:
+            raise QuestionValueError("taking.tie.gone")
+        if question.is_loose:
+            self._beside(record_id, "cell", question.cell, question.cell, question.returned)
+            return
+        if (row := rows_in_file(operation.connection, question).get(record_id)) is not None:
+            number = record.cells["number"]
+            raise QuestionValueError("taking.tie.taken", number=number, row=row)
+        issued, known = self._issued(record_id), {*record.cells, *record.outside}
+        hints = {
+            label if label not in cells else f"{label}.hint": text
+            for name, text in question.cells.items()
+            for kind, _, label in [name.partition(".")]
+            if kind == "hint"
+        }
         add_questions(
             operation,
-            exchange_id,
+            question.exchange_id,
             [
                 NewQuestion(
-                    CLASH, record_id, question.sheet, question.row, "", name, None, text, None
+                    CLASH,
+                    record_id,
+                    question.sheet,
+                    question.row,
+                    field=name,
+                    issued=None if issued is None else issued.get(name, ""),
+                    returned=text,
                 )
-                for name, text in cells.items()
-                if name in CELLS and text and text != now.get(name, "")
+                for name, text in {**cells, **hints}.items()
+                for column in [name.partition(".")[0]]
+                if column in known
+                and text
+                and text not in {record.text(column), (issued or {}).get(name)}
             ],
         )
+
+    def _issued(self, record_id: str) -> Mapping[str, str] | None:
+        """Return a record as it went out in the workbook that the file answers; None if it did not."""
+        found = self.writer.operation.values(
+            "SELECT x.cells FROM exchange e JOIN exchange_row x ON x.exchange_id = e.answers_id "
+            "WHERE e.id = ? AND x.record_id = ?",
+            self.question.exchange_id,
+            record_id,
+        )
+        return json.loads(str(found[0])) if found else None
 
     def _note(self, record_id: str, text: str) -> None:
         add_note(
@@ -377,7 +445,7 @@ class _Settling:
             text,
             dated_on=self.writer.today,
             author=self.question.file_name,
-            exchange_id=self._exchange_id(),
+            exchange_id=self.question.exchange_id,
         )
 
     def _beside(self, record_id: str, kind: str, label: str, cell: str, text: str) -> None:
@@ -388,22 +456,11 @@ class _Settling:
             label,
             cell=cell,
             value=text,
-            exchange_id=self._exchange_id(),
+            exchange_id=self.question.exchange_id,
         )
-
-    def _exchange_id(self) -> str:
-        found = self.writer.operation.values(
-            "SELECT exchange_id FROM question WHERE id = ?", self.question.id
-        )
-        return str((found or ("",))[0])
 
 
 def _as_promise(text: str) -> dict[str, str]:
     """Return loose words as the cells of a row: a title on one line, and all of it when longer."""
     title = shorten(text, _TITLE)
     return {"title": title} if title == text else {"title": title, "text": text}
-
-
-def _cells_now(operation: Operation, record_id: str) -> Mapping[str, str]:
-    found = records_as_rows(operation.connection, record_id).get(record_id)
-    return found.cells if found else {}

@@ -27,6 +27,7 @@ class Asked(NamedTuple):
         title: What the round is called; empty for none.
         request: What is asked, in the user's own words; empty for none.
         round_id: Shared by the workbooks that go out together; empty for a round of its own.
+        questions: Ids of the open questions that a list of faults puts to its sender.
     """
 
     recipient: str = ""
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
     title: str = ""
     request: str = ""
     round_id: str = ""
+    questions: tuple[str, ...] = ()
 
 
 NOTHING_ASKED = Asked()
@@ -178,7 +180,8 @@ def close_issue(register: Register, exchange_id: str, on: date | None, origin: o
 
 def asked_as_json(asked: Asked) -> str:
     """Return what is asked as it is stored with the exchange."""
-    said = {"title": asked.title, "request": asked.request}
+    ids = " ".join(asked.questions)
+    said = {"title": asked.title, "request": asked.request, "questions": ids}
     return json.dumps({name: text for name, text in said.items() if text}, ensure_ascii=False)
 
 

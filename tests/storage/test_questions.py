@@ -10,6 +10,7 @@ import pytest
 from storage.calendars import load_calendar
 from storage.detail import detail_of
 from storage.exchanges import ExchangeRow, add_exchange
+from storage.operations import OperationKind
 from storage.questions import (
     CLASH,
     FAULT,
@@ -25,10 +26,15 @@ from storage.questions import (
     add_questions,
     count_open,
     open_questions,
+    rows_in_file,
+    sent_rows,
     settle_question,
 )
+from storage.records import remove_record
+from storage.rounds import Asked
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message
+from storage.standing import undo_any
 from tests.helpers.registers import TODAY, add, dump, new_register
 
 if TYPE_CHECKING:
@@ -133,6 +139,89 @@ def test_a_row_is_told_to_be_of_a_record_and_each_cell_is_then_asked(register: R
     assert [each.value for each in found.extras] == ["klopt dit?"]
     register.undo()
     assert dump(register) == before
+
+
+def test_a_row_that_is_tied_is_compared_three_ways_where_it_went_out(register: Register) -> None:
+    record_id = add(register, "een", handler="B", text="oud")
+    at = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    went = {"title": "een", "handler": "A", "text": "oud", "status": "open"}
+    said = {
+        "title": "een",
+        "handler": "A",
+        "text": "nieuw",
+        "status": "open",
+        "asked_by": "Kamerlid X",
+        "hint.status": "met",
+        "fault.promised_on": "ergens in maart",
+        "id": "weg",
+    }
+    with register.operation(LABEL) as operation:
+        out = add_exchange(
+            operation, "out", [ExchangeRow(record_id, "Blad", 2, went)], at=at, file_name="uit.xlsx"
+        )
+        row = ExchangeRow("", "Blad", 4, said)
+        back = add_exchange(operation, "in", [row], at=at, file_name="terug.xlsx", answers_id=out)
+        add_questions(operation, back, [NewQuestion(ROW, None, "Blad", 4, returned="een")])
+    assert settle(register, OWN, record_id) == record_id
+    # The handler came back as it went out: that the register has another by now is no question.
+    assert {(each.field, each.issued, each.returned) for each in open_questions(register)} == {
+        ("text", "oud", "nieuw"),
+        ("asked_by", "", "Kamerlid X"),
+        ("status.hint", "", "met"),
+    }
+    assert [each.value for each in detail_of(register, record_id, TODAY).extras] == [
+        "ergens in maart"
+    ]
+
+
+def test_of_the_rows_of_a_file_one_is_tied_to_a_record(register: Register) -> None:
+    record_id = add(register, "een")
+    gone = add(register, "weg")
+    with register.operation(LABEL) as operation:
+        remove_record(operation, gone)
+    rows = [ExchangeRow("", "Blad", row, {"title": f"rij {row}"}) for row in (4, 5)]
+    questions = [NewQuestion(ROW, None, "Blad", row, returned=f"rij {row}") for row in (4, 5)]
+    ask(
+        register,
+        *questions,
+        NewQuestion(ROW, None, "Blad", 0, "B9", returned="Bel mij"),
+        rows=(*rows,),
+    )
+    with pytest.raises(QuestionValueError):
+        settle(register, OWN, gone)
+    settle(register, OWN, record_id)
+    second, loose, _title = open_questions(register)
+    assert rows_in_file(register.connection, second) == {record_id: 4}
+    with pytest.raises(QuestionValueError) as caught:
+        settle(register, OWN, record_id)
+    assert dict(caught.value.message.values) == {"number": "T-2026-001", "row": 4}
+    # What stands beside the rows is no row of it, and is kept with it as it is.
+    assert loose.is_loose
+    settle(register, OWN, record_id, place=1)
+    (extra,) = detail_of(register, record_id, TODAY).extras
+    assert (extra.cell, extra.value) == ("B9", "Bel mij")
+    register.undo()
+    register.undo()
+    assert rows_in_file(register.connection, second) == {}
+
+
+def test_what_went_back_to_the_colleague_says_so_until_it_is_settled(register: Register) -> None:
+    rows = tuple(ExchangeRow("", "Blad", row, {"title": f"rij {row}"}) for row in (4, 5))
+    questions = [NewQuestion(ROW, None, "Blad", row, returned=f"rij {row}") for row in (4, 5)]
+    ask(register, *questions, rows=rows)
+    first, _ = open_questions(register)
+    at = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    with register.operation(LABEL, OperationKind.ISSUE) as operation:
+        asked = Asked(questions=(first.id,))
+        add_exchange(operation, "out", (), at=at, file_name="lijst.xlsx", asked=asked)
+    assert [each.is_sent for each in open_questions(register)] == [True, False]
+    assert sent_rows(register) == {"rij 4": [first.id]}
+    # The workbook that put them can be taken back all the same.
+    (seq,) = register.connection.execute(
+        "SELECT operation FROM history WHERE row_id = ?", (first.exchange_id,)
+    ).fetchone()
+    undo_any(register, seq)
+    assert open_questions(register) == []
 
 
 def test_a_row_without_a_title_becomes_no_record(register: Register) -> None:
