@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor
 from importers.letters.moods import AHEAD, Mood
