@@ -42,6 +42,7 @@ class Paragraphs:
             self.sentences_of.setdefault(sentence.block, []).append(sentence)
         self.is_source = masthead.date is None and not masthead.signatories
         self._headings = [at for at, b in enumerate(self.blocks) if b.kind is BlockKind.HEADING]
+        self._leads = [at for at, b in enumerate(self.blocks) if b.kind is not BlockKind.ITEM]
         self._wordings = reader.wordings(cleaned.text)
         self._wording_starts = [each.start for each in self._wordings]
         # What was read of the block at hand, by where it stands.
@@ -81,10 +82,8 @@ class Paragraphs:
 
     def lead(self, item: int) -> int | None:
         """Return the index of the block above the items of which one is `item`; None at the top."""
-        above = item - 1
-        while above >= 0 and self.blocks[above].kind is BlockKind.ITEM:
-            above -= 1
-        return above if above >= 0 else None
+        above = bisect_left(self._leads, item)
+        return self._leads[above - 1] if above else None
 
     def around(self, sentence: Sentence, *, heading: bool = True) -> Context:
         """Return what stands around a sentence, for its title.
