@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any
 
 from importers.workbooks.codec import encode, shortened
+from importers.workbooks.looks import fit_height, letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,6 @@ _WIDTH = 130
 """Characters across a page that lies."""
 
 _A4 = 9
-_FONT = "Calibri"
 
 
 def write_xlsx(file: IO[bytes], document: Document, is_stopped: Callable[[], bool]) -> int:
@@ -35,11 +35,14 @@ def write_xlsx(file: IO[bytes], document: Document, is_stopped: Callable[[], boo
         for place, text in enumerate(document.above(table)):
             sheet.append([pen.text(text, "said" if place else "title")])
         sheet.append([pen.text(column.head, "head") for column in table.columns])
-        for row in table.rows:
+        widths = _widths(table)
+        for line, row in enumerate(table.rows, len(document.above(table)) + 2):
             # A book that was begun is always ended: openpyxl cannot let go of one halfway.
             if is_stopped():
                 break
-            sheet.append([pen.text(text, "cell") for text in row])
+            cells = [pen.text(text, "cell") for text in row]
+            fit_height(sheet, line, cells, widths)
+            sheet.append(cells)
     book.save(file)
     return pen.shortened
 
@@ -49,7 +52,7 @@ class _Pen:
 
     def __init__(self, sheet: Any, mark: str) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, PatternFill, Side
 
         self.sheet = sheet
         self.shortened = 0
@@ -60,15 +63,11 @@ class _Pen:
         head = {"fill": PatternFill("solid", fgColor=_HEAD), "alignment": wrapped, "border": border}
         # As General: old spreadsheets show a long text in the format of text as ####.
         self._styles = {
-            "title": self._style(font=Font(name=_FONT, bold=True, size=14, color=_HEAD)),
-            "said": self._style(font=Font(name=_FONT, color=_INK)),
-            "head": self._style(font=Font(name=_FONT, bold=True, color="FFFFFF"), **head),
-            "cell": self._style(
-                font=Font(name=_FONT, color=_INK), alignment=wrapped, border=border
-            ),
-            "quoted": self._style(
-                font=Font(name=_FONT, color=_INK), alignment=wrapped, border=border
-            ),
+            "title": self._style(font=letters(bold=True, size=14, color=_HEAD)),
+            "said": self._style(font=letters(color=_INK)),
+            "head": self._style(font=letters(bold=True, color="FFFFFF"), **head),
+            "cell": self._style(font=letters(color=_INK), alignment=wrapped, border=border),
+            "quoted": self._style(font=letters(color=_INK), alignment=wrapped, border=border),
         }
         self._styles["quoted"].quotePrefix = 1
 
@@ -95,17 +94,21 @@ def _set_out(sheet: Any, table: Table, document: Document) -> None:
     """Set widths, what stays in sight, and how it prints."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    shares = sum(column.share for column in table.columns)
-    letters = [chr(ord("A") + number) for number in range(len(table.columns))]
-    for letter, column in zip(letters, table.columns, strict=True):
-        sheet.column_dimensions[letter].width = round(_WIDTH * column.share / shares)
+    names = [chr(ord("A") + number) for number in range(len(table.columns))]
+    for name, width in zip(names, _widths(table), strict=True):
+        sheet.column_dimensions[name].width = width
     head = len(document.above(table)) + 1
     sheet.freeze_panes = f"A{head + 1}"
     if table.rows:
-        sheet.auto_filter.ref = f"A{head}:{letters[-1]}{head + len(table.rows)}"
+        sheet.auto_filter.ref = f"A{head}:{names[-1]}{head + len(table.rows)}"
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.center.text = document.page.format(page="&P", pages="&N")
+
+
+def _widths(table: Table) -> list[int]:
+    shares = sum(column.share for column in table.columns)
+    return [round(_WIDTH * column.share / shares) for column in table.columns]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.columns import COLUMNS, FREE
+from importers.workbooks.looks import fit_height
 from importers.workbooks.pen import Pen
 from storage.rules.text import digest
 
@@ -77,8 +78,10 @@ def write_explanation(book: Book, paragraphs: Sequence[Paragraph], words: Words)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     title = words("workbook.explained.title")
     sheet.append([pen.title(title), None, pen.plain(mark_of(title, ""))])
-    for name, text in paragraphs:
-        sheet.append([pen.strong(name), pen.prose(text), pen.plain(mark_of(name, text))])
+    for number, (name, text) in enumerate(paragraphs, 2):
+        cells = [pen.strong(name), pen.prose(text), pen.plain(mark_of(name, text))]
+        fit_height(sheet, number, cells, (_NAME_WIDTH, _TEXT_WIDTH))
+        sheet.append(cells)
 
 
 def mark_of(name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from importers.workbooks.atomic import put_in_place, write_part
 from importers.workbooks.columns import CellType, Column
 from importers.workbooks.errors import WorkbookUnwritableError
+from importers.workbooks.looks import fit_height
 from importers.workbooks.pen import Book, Pen, Sheet
 from storage.errors import reason_key
 from storage.targets import check_target
@@ -96,12 +97,15 @@ def _write(file: IO[bytes], rows: Sequence[PassageRow], words: Words) -> int:
     _set_out(sheet, words)
     sheet.append(pen.head(words(f"settling.column.{column.name}")) for column in _COLUMNS)
     mark = words("workbook.shortened")
-    for row in rows:
+    widths = [column.width for column in _COLUMNS]
+    for number, row in enumerate(rows, 2):
         values = (*row, *[""] * (len(_COLUMNS) - _FILLED))
-        sheet.append(
+        cells = [
             pen.cell(column, value, words, mark)
             for column, value in zip(_COLUMNS, values, strict=True)
-        )
+        ]
+        fit_height(sheet, number, cells, widths)
+        sheet.append(cells)
     book.save(file)
     return pen.shortened
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from importers.workbooks.codec import FIRST_DAY, MOST_CHARACTERS, encode, shortened
 from importers.workbooks.columns import COLUMNS, FREE, CellType, Column, word_of
+from importers.workbooks.looks import letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,7 @@ class Pen:
 
     def __init__(self, sheet: Sheet) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.styles import Alignment, PatternFill
 
         self.shortened = 0
         self._sheet = sheet
@@ -80,13 +81,13 @@ class Pen:
         self._styles: dict[Look, Any] = {}
         self._words: dict[tuple[str, str], str] = {}
         self._head = self._style(
-            font=Font(bold=True, color=_HEAD_INK),
+            font=letters(bold=True, color=_HEAD_INK),
             fill=PatternFill("solid", fgColor=_HEAD),
             alignment=Alignment(vertical="center", wrap_text=True),
         )
-        self._title = self._style(font=Font(bold=True, size=14, color=_HEAD))
+        self._title = self._style(font=letters(bold=True, size=14, color=_HEAD))
         self._strong = self._style(
-            font=Font(bold=True, color=_INK), alignment=Alignment(vertical="top", wrap_text=True)
+            font=letters(bold=True, color=_INK), alignment=Alignment(vertical="top", wrap_text=True)
         )
 
     def head(self, text: str) -> SheetCell:
@@ -181,10 +182,10 @@ class Pen:
         return found if found is not None else self._make_style(look)
 
     def _make_style(self, look: Look) -> Any:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, PatternFill, Side
 
         parts = {
-            "font": Font(color=_INK),
+            "font": letters(color=_INK),
             "border": Border(bottom=Side(style="thin", color=_LINE)),
             "alignment": Alignment(vertical="top", wrap_text=True),
             "number_format": _FORMATS.get(look.type, _TEXT_FORMAT),

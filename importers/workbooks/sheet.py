@@ -17,6 +17,7 @@ from importers.workbooks.columns import (
     word_of,
 )
 from importers.workbooks.explanation import write_explanation
+from importers.workbooks.looks import fit_height
 from importers.workbooks.marks import add_marks
 from importers.workbooks.pen import OutRow, Pen
 from importers.workbooks.places import letters_of
@@ -35,6 +36,9 @@ EXCHANGE_PROPERTY = "GestandExchange"
 format carries properties, so the hidden sheet of lists says the same."""
 
 _A4 = 9
+_PAGES_WIDE = 3
+_MARGIN = 0.4
+"""In inches, as the format wants it."""
 
 
 class Outgoing(NamedTuple):
@@ -93,10 +97,12 @@ def write_sheet(
     heads = [*_heads(words), *free, *([words(f"workbook.column.{REMARK}")] * out.with_remarks)]
     sheet.append(pen.head(text) for text in heads)
     count = 1
-    mark = words("workbook.shortened")
+    mark, widths = words("workbook.shortened"), _widths(with_remarks=out.with_remarks)
     for row in rows:
-        sheet.append(pen.row(row, words, mark, with_remarks=out.with_remarks))
+        cells = pen.row(row, words, mark, with_remarks=out.with_remarks)
         count += 1
+        fit_height(sheet, count, cells[len(HIDDEN) :], widths)
+        sheet.append(cells)
     sheet.auto_filter.ref = f"A1:{letters_of(len(heads))}{count}"
     if explained:
         write_explanation(book, explained, words)
@@ -115,18 +121,26 @@ def _set_out(sheet: Sheet, words: Words, *, with_remarks: bool) -> None:
 
     for column in range(1, len(HIDDEN) + 1):
         sheet.column_dimensions[letters_of(column)].hidden = True
-    widths = [*(column.width for column in COLUMNS), *([FREE_WIDTH] * (len(FREE) + with_remarks))]
-    for column, width in enumerate(widths, len(HIDDEN) + 1):
+    for column, width in enumerate(_widths(with_remarks=with_remarks), len(HIDDEN) + 1):
         sheet.column_dimensions[letters_of(column)].width = width
     sheet.row_dimensions[1].height = 30
     # Number, kind and title stay when scrolling to the right.
     sheet.freeze_panes = f"{letters_of(len(HIDDEN) + 4)}2"
     sheet.print_title_rows = "1:1"
+    # All columns on one page could not be read; the number tells which row it is on the others.
+    number = letters_of(len(HIDDEN) + 1)
+    sheet.print_title_cols = f"{number}:{number}"
+    sheet.page_setup.fitToWidth = _PAGES_WIDE
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.center.text = f"{words('workbook.sheet')} &P/&N"
+
+
+def _widths(*, with_remarks: bool) -> list[int]:
+    return [*(column.width for column in COLUMNS), *([FREE_WIDTH] * (len(FREE) + with_remarks))]
 
 
 def _lists(out: Outgoing, words: Words) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -106,13 +107,39 @@ def test_the_sheet_is_set_out_for_work_and_for_print(register: Register, path: P
     assert sheet.freeze_panes == "F2"
     assert sheet.auto_filter.ref == "A1:X3"
     assert [letter for letter in "ABCDE" if sheet.column_dimensions[letter].hidden] == ["A", "B"]
-    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$C:$C")
+    assert sheet.page_setup.fitToWidth == 3
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet["E2"].alignment.wrap_text
     shaded = {cell.column_letter for cell in sheet[2] if cell.fill.fill_type == "solid"}
     assert shaded == {"A", "B", "C", "D", "I", "J", "V"}
     assert sheet.protection.sheet is False
     assert len(sheet.title) <= 31
+
+
+def test_letters_have_a_name_and_a_size(register: Register, path: Path) -> None:
+    add(register, "een", date(2026, 12, 31))
+    send_out(register, path)
+    for sheet in load_workbook(path):
+        used = {(cell.font.name, cell.font.sz) for row in sheet.iter_rows() for cell in row}
+        assert used <= {("Calibri", 11), ("Calibri", 14)}
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_goes_along(
+    register: Register, path: Path
+) -> None:
+    add(register, "kort")
+    add(register, "kop", text="woord " * 40)
+    add(register, "lijst", text="een\ntwee\ndrie")
+    add(register, "heel lang", text="woord " * 5_000)
+    send_out(register, path)
+    heights = {
+        row[PLACES["title"] - 1].value: page(path).row_dimensions[row[0].row].ht
+        for row in page(path).iter_rows(min_row=2)
+    }
+    assert heights == {"kort": None, "kop": 75, "lijst": 45, "heel lang": 405}
+    with ZipFile(path) as parts:
+        assert parts.read("xl/worksheets/sheet1.xml").count(b"customHeight") == 1
 
 
 def test_closed_lists_are_chosen_from_a_hidden_sheet(register: Register, path: Path) -> None:
