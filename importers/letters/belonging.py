@@ -96,7 +96,10 @@ def _says_what_for(sentence: str, found: Found, verb_at: int) -> bool:
 @cache
 def _completes() -> re.Pattern[str]:
     """Return the rest of "…, die in mei gereed zal zijn": the thing that the sentence is about is done."""
-    return re.compile(r"(?:gereed|klaar|opgeleverd|afgerond|voltooid|beschikbaar)\b", re.IGNORECASE)
+    return re.compile(
+        r"(?:gereed|klaar|opgeleverd|afgerond|voltooid|beschikbaar|verstuurd|verzonden|ingediend)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -86,6 +86,12 @@ class Clauses:
         if not cuts:
             return (sentence,)
         wordings = self.parse(sentence).wordings
+        # "Zo snel mogelijk, maar uiterlijk voor 1 mei": that joint is within one time.
+        cuts = tuple(
+            cut
+            for cut in cuts
+            if not any(each.start < cut[1].start - sentence.start < each.end for each in wordings)
+        )
         for first, second in cuts if wordings else ():
             joint = second.start - sentence.start
             apart = wordings[0].start < joint <= wordings[-1].start

@@ -27,7 +27,7 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     wording = deadline.wording.lower()
     words = before.split(None)[-1:]
     last = words[0] if words else ""
-    if last == "niet" and _but().match(sentence, found.end):
+    if (last == "niet" or wording.startswith("niet v")) and _but().match(sentence, found.end):
         # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
         return True
     if (
@@ -54,7 +54,7 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if " was" in before and _was_meant().search(before) and _but().match(sentence, found.end):
         # "Het streven was dit jaar, maar …".
         return True
-    if _lasting().search(before):
+    if _lasting().search(before) or (" of " in before and _whether().search(before)):
         return True
     if wording.startswith("tot") and _lasts(before, deadline, reference):
         return True
@@ -97,6 +97,15 @@ def _as_said() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     return re.compile(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$")
+
+
+@cache
+def _whether() -> re.Pattern[str]:
+    """Return "wordt duidelijk of …" right before a time: that is what the question is about."""
+    return re.compile(
+        r"\b(?:duidelijk|blijken|blijkt|na|nagaan|beoordelen|beoordeel|uitsluitsel|weten|aangeven|aan)\b[^,.;]{0,40}?\s"
+        r"of\s(?:(?:het|de|dit|dat|die|deze)\s+)?$"
+    )
 
 
 @cache

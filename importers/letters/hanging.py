@@ -149,7 +149,7 @@ def _sentence_end() -> re.Pattern[str]:
 def _then() -> re.Pattern[str]:
     """Return "waarna ik u binnen zes weken informeer": counted from the step before."""
     return re.compile(
-        r"\b(?:waarna|daarna|op\s+basis\s+waarvan|naar\s+aanleiding\s+waarvan|waarop)\b(?=[^,;.]{0,60}\Z)",
+        r"\b(?:waarna|daarna|vervolgens|hierna|op\s+basis\s+waarvan|naar\s+aanleiding\s+waarvan|waarop)\b(?=[^,;.]{0,60}\Z)",
         re.IGNORECASE,
     )
 

@@ -48,6 +48,8 @@ def hangs(
         found = _holder().search(sentence)
     if found is None and is_core and said.informs:
         found = _each_time().search(sentence)
+    if found is None and is_core and (named := _named_often().search(sentence)) is not None:
+        return read(_OFTEN[named["often"].lower()]), named.start(), named.end()
     if found is None:
         after = re.search(r"\bwaarna\s{1,9}$", lead, re.IGNORECASE)
         return None if after is None else (read("waarna"), 0, 0)
@@ -116,6 +118,25 @@ def _told_after() -> re.Pattern[str]:
 @cache
 def _takes_along() -> re.Pattern[str]:
     return re.compile(r"\b(?:mee(?:ge|te)?nemen|meegenomen|betrekken|verwerken)\b", re.IGNORECASE)
+
+
+_OFTEN = {
+    "maand": "elke maand",
+    "kwartaal": "elk kwartaal",
+    "halfjaar": "elk half jaar",
+    "half-jaar": "elk half jaar",
+    "jaar": "elk jaar",
+}
+
+
+@cache
+def _named_often() -> re.Pattern[str]:
+    """Return "deze kwartaalrapportages": how often they come is in their name."""
+    return re.compile(
+        r"\b(?:de|deze|die|zulke|mijn|onze|alle)\s+(?P<often>maand|kwartaal|half-?jaar|jaar)"
+        r"(?:rapportages|berichten|brieven|verslagen|cijfers|overzichten)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,9 +1,10 @@
-"""Times that name their year by one said before: "nog datzelfde najaar", "in mei van dat jaar"."""
+"""Times that are named by one said before: "nog datzelfde najaar", "in mei van dat jaar", "diezelfde week"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from storage.rules.deadline import Found
 from storage.rules.terms import DeadlineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from storage.rules.deadline import Deadline
 
@@ -19,6 +20,21 @@ _FAR = 300
 """How far before it the time stands of which the year is meant, at most, in characters."""
 _NEAR = 60
 """How far before "dat jaar" the words stand that go with it, at most."""
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def with_year_said_before(
@@ -36,33 +52,63 @@ def with_year_said_before(
         words = _before().search(text, max(0, named.start() - _NEAR), named.start())
         start = words.start() if words is not None else named.start()
         at = bisect_left([each.end for each in wordings], start + 1)
-        before = next(
-            (
-                each.deadline
-                for each in reversed(wordings[:at])
-                if each.deadline.kind is DeadlineKind.WINDOW
-            ),
-            None,
-        )
-        if not at or before is None or start - wordings[at - 1].end > _FAR:
-            continue
-        if "\n" in text[wordings[at - 1].end : start]:
-            continue
-        day = before.latest or before.earliest
+        day = _day_before(text, wordings[:at], start)
         if day is None:
             continue
-        year = day.year + (named["next"] is not None)
-        period = named["period"] or "jaar"
         lead = words[0] if words is not None else ""
         lead = re.sub(r"\bvan\s*$", "", lead, flags=re.IGNORECASE)
-        said = f"{lead}{year}" if period == "jaar" else f"{lead} {period} {year}"
-        deadline = read(said if lead.strip() else f"in {said}")
+        said = _name(named, day)
+        deadline = read(f"{lead} {said}" if lead.strip() else f"in {said}")
         if deadline.kind is not DeadlineKind.WINDOW:
             continue
         end = named.end()
         wordings[at:] = [each for each in wordings[at:] if each.start >= end]
         wordings.insert(at, Found(start, end, _said(deadline, text[start:end])))
     return tuple(wordings)
+
+
+def _day_before(text: str, wordings: Sequence[Found], start: int) -> date | None:
+    """Return a day of the time that was said before an offset, the nearest: a window or a bare year."""
+    before = next(
+        (each for each in reversed(wordings) if each.deadline.kind is DeadlineKind.WINDOW), None
+    )
+    end = before.end if before is not None else 0
+    years = [
+        each
+        for each in _bare_year().finditer(text, max(end, start - _FAR), start)
+        if "\n" not in text[each.end() : start]
+    ]
+    if years:
+        return date(int(years[-1][1]), 12, 31)
+    if before is None or start - wordings[-1].end > _FAR or "\n" in text[wordings[-1].end : start]:
+        return None
+    day = before.deadline.latest or before.deadline.earliest
+    if day is not None and before.deadline.rule == "limit.before":
+        # "voor 12 november": the day that is named comes after the window.
+        return day + timedelta(days=1)
+    return day
+
+
+def _name(named: re.Match[str], day: date) -> str:
+    """Return the period that is meant by its name in the calendar."""
+    period = (named["period"] or named["season"] or "jaar").lower()
+    if named["unit"]:
+        period = named["unit"].lower()
+    year = day.year + (named["next"] is not None)
+    match period:
+        case "jaar":
+            return str(year)
+        case "week":
+            iso = day.isocalendar()
+            return f"week {iso.week} van {iso.year}"
+        case "maand":
+            return f"{_MONTHS[day.month - 1]} {year}"
+        case "kwartaal":
+            return f"kwartaal {(day.month + 2) // 3} {year}"
+        case "dag" | "datum":
+            return f"{day.day} {_MONTHS[day.month - 1]} {year}"
+        case _:
+            return f"{period} {year}"
 
 
 def _said(deadline: Deadline, wording: str) -> Deadline:
@@ -74,7 +120,8 @@ def _said(deadline: Deadline, wording: str) -> Deadline:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:dat(?:zelfde)?|hetzelfde)\s+(?P<period>jaar|najaar|voorjaar)\b|\bdiezelfde\s+(?P<season>zomer|winter|herfst)\b|"
+        r"\b(?:dat(?:zelfde)?|hetzelfde)\s+(?P<period>jaar|najaar|voorjaar|kwartaal)\b|\bdiezelfde\s+(?P<season>zomer|winter|herfst)\b|"
+        r"\b(?:die(?:zelfde)?|dezelfde)\s+(?P<unit>week|maand|dag|datum)\b|"
         r"\bhet\s+jaar\s+(?P<next>erna|erop|daarna|daarop)\b",
         re.IGNORECASE,
     )
@@ -82,11 +129,15 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    months = (
-        "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    )
+    months = "|".join(_MONTHS)
     return re.compile(
-        r"(?:\b(?:nog|uiterlijk|v[oó][oó]r|na|in|de|het|loop|van|begin|medio|einde?|aan|tegen|rond|zomer|najaar|voorjaar|"
+        r"(?:\b(?:nog|ruim|uiterlijk|v[oó][oó]r|na|in|op|de|het|loop|van|begin|medio|einde?|aan|tegen|rond|zomer|najaar|voorjaar|"
         rf"eerste|tweede|derde|vierde|laatste|helft|kwartaal|kerst|{months})\s+){{1,7}}\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    """Return the year of what is told of: "de editie van 2028"."""
+    return re.compile(r"\b(?:van|in|over|voor)\s+(20\d\d)\b(?![-–/]\d)")

@@ -178,7 +178,7 @@ def _says_more(sentence: str, found: Found, more: Found) -> bool:
         return False
     apart = sentence[found.end : more.start] if more.start > found.end else "no"
     return (
-        re.fullmatch(r"\s?[,(]\s(?:te weten |namelijk |en wel )?", apart) is not None
+        re.fullmatch(r"\s?(?:,\s|\(\s?)(?:te weten |namelijk |en wel )?", apart) is not None
         and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
     )
 

@@ -42,6 +42,8 @@ _FOR_A_YEAR = listed(
 _DEBATES = ("debat", "overleg", "vergadering", "gesprek", "raad", "top", "behandeling")
 _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
 _TERM_NOUNS = frozenset(listed("periode termijn tijdvak afloop verloop ommekomst"))
+_BEFORE_IT = frozenset(listed("voordat alvorens kamer u"))
+_WIDE = frozenset({Kind.SEASON, Kind.YEAR, Kind.QUARTER, Kind.HALF})
 _SET_DOWN = frozenset(listed("gepland geagendeerd ingepland ingeroosterd"))
 _NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
@@ -109,16 +111,29 @@ def _planned(tokens: Tokens, i: int) -> Parsed | None:
     if tokens.text(i) != "voor" or tokens[i].accent:
         return None
     read = _plain(tokens, i + 1)
-    if read is None or _is_set_down(tokens, read[1]):
+    if read is None or _is_set_down(tokens, i + 1, *read):
         return read
     return read if lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)} else None
 
 
-def _is_set_down(tokens: Tokens, i: int) -> bool:
+def _is_set_down(tokens: Tokens, first: int, days: Stretch, i: int) -> bool:
     """Whether what follows a period sets it down: "voor april op de planning", "voor mei gepland"."""
     if tokens.text(i) in {"op", "in"} and tokens.text(i + 1) in {"de", "het"}:
         return tokens.text(i + 2) in {"planning", "rol", "agenda", "programma"}
-    return tokens.text(skip(tokens, i, "is", "zijn", "staat", "staan")) in _SET_DOWN
+    j = skip(tokens, i, "is", "zijn", "staat", "staan")
+    if tokens.text(j) == "voorzien":
+        # "voor dit najaar is voorzien"; but "voor de zomer voorzien" is before it.
+        return (
+            j > i
+            and isinstance(days, Period)
+            and days.kind not in _POINTS
+            and (
+                days.kind is not Kind.SEASON
+                or says_year(days)
+                or tokens.text(first) in {"dit", "deze"}
+            )
+        )
+    return tokens.text(j) in _SET_DOWN
 
 
 @remembered
@@ -151,7 +166,7 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
         return leaned, end
     if limit is Limit.SOURCE and not _says_number(leaned):
         return None
-    if limit is Limit.BEFORE:
+    if limit is Limit.BEFORE and {tokens.text(n) for n in range(i, j)} & _BEFORE_IT:
         # "voordat het zomerreces begint", "voor uw Kamer met reces gaat".
         end = skip(tokens, end, "begint", "start", "aanvangt", "ingaat", "aanbreekt", "gaat", "is")
     return Limited(_towards(limit, leaned), leaned), end
@@ -180,7 +195,7 @@ def _is_before(tokens: Tokens, i: int, j: int) -> bool:
     ends = tokens.text(i - 1) == "."
     if not ends and lexicon_terms.PLANNED & {tokens.text(i - 1), tokens.text(i - 2)}:
         return False
-    if (read := _plain(tokens, j)) and _is_set_down(tokens, read[1]):
+    if (read := _plain(tokens, j)) and _is_set_down(tokens, j, *read):
         return False
     if not tokens.running:
         return True
@@ -306,7 +321,7 @@ def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
     """Read a limit behind a period: "1 juli 2026 of eerder", "eind 2026 op zijn laatst"."""
     if read is None:
         return None
-    stretch_, j = read
+    read = stretch_, j = _sharper(tokens, *read)
     if said := lexicon.limits_behind().longest(tokens, j):
         return Limited(said[0], stretch_), said[1]
     if tokens.text(j) == "uiterlijk" and period(tokens, j + 1) is None:
@@ -317,6 +332,17 @@ def _behind(tokens: Tokens, read: Parsed | None) -> Parsed | None:
     if upper := _latest(tokens, j):
         return Both(stretch_, upper[0]), upper[1]
     return read
+
+
+def _sharper(tokens: Tokens, days: Stretch, i: int) -> Parsed:
+    """Read what makes a period sharper in brackets: "het najaar van 2026 (oktober/november)"."""
+    if tokens.text(i) != "(" or not isinstance(days, Period) or days.kind not in _WIDE:
+        return days, i
+    inner = _plain(tokens, i + 1)
+    if inner is None or tokens.text(inner[1]) != ")":
+        return days, i
+    said = inner[0] if says_year(inner[0]) else in_year(inner[0], days.year)
+    return said, inner[1] + 1
 
 
 def _latest(tokens: Tokens, i: int) -> Parsed | None:

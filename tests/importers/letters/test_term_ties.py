@@ -1,0 +1,108 @@
+"""Terms that lean on what stands before them, or that another time in the sentence only looks like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.rules.terms import DeadlineKind, Scope
+from tests.importers.letters.helpers import candidates, only
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "De raad vergadert op 24 september. Diezelfde week ontvangt de Kamer mijn verslag.",
+            date(2026, 9, 21),
+            date(2026, 9, 27),
+        ),
+        (
+            "Het boek over de sluis verschijnt in januari 2027. Nog in diezelfde maand ontvangt u een exemplaar.",
+            date(2027, 1, 1),
+            date(2027, 1, 31),
+        ),
+        (
+            "De stukken moeten er voor 12 november zijn. Ik stuur uw Kamer ruim voor die datum een overzicht.",
+            date(2026, 4, 2),
+            date(2026, 11, 11),
+        ),
+        (
+            "De editie van 2028, met cijfers per sluis, zenden wij u vóór de zomer van dat jaar.",
+            date(2026, 4, 2),
+            date(2028, 6, 30),
+        ),
+    ],
+)
+def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
+    deadline = candidates(text)[-1].deadline
+    assert (deadline.earliest, deadline.latest) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        (
+            "Ik stuur u de herziene nota niet vóór het zomerreces, maar kort na de zomer.",
+            date(2026, 9, 1),
+            date(2026, 9, 30),
+        ),
+        (
+            "In de visie op sluizen, waarvan de verschijning voor dit najaar is voorzien, kom ik daarop terug.",
+            date(2026, 9, 1),
+            date(2026, 11, 30),
+        ),
+        (
+            "Ik informeer uw Kamer in het najaar (oktober/november) over de sluizen.",
+            date(2026, 10, 1),
+            date(2026, 11, 30),
+        ),
+        (
+            "Zo snel mogelijk, maar uiterlijk voor 1 september, informeer ik uw Kamer.",
+            date(2026, 4, 2),
+            date(2026, 8, 31),
+        ),
+        (
+            "Ik laat uw Kamer vóór het commissiedebat van 21 april weten wat dat heeft gebracht.",
+            date(2026, 4, 2),
+            date(2026, 4, 20),
+        ),
+    ],
+)
+def test_one_of_two_times_counts(sentence: str, first: date, last: date) -> None:
+    deadline = only(sentence).deadline
+    assert (deadline.earliest, deadline.latest) == (first, last)
+
+
+def test_time_that_a_question_is_about_is_no_term() -> None:
+    text = "Begin 2027 ontvangt u een nieuw plan. Daarin zal ook duidelijk worden of eind 2029, zoals voorzien, nog haalbaar is."
+    first, second = candidates(text)
+    assert second.scope is Scope.CORE
+    assert second.deadline == first.deadline
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik maak vervolgens binnen twee maanden het besluit bekend aan uw Kamer.",
+        "Wij sturen u deze rapporten telkens binnen een maand door.",
+        "Daags nadien ontvangt uw Kamer het advies.",
+        "Tegelijk met de Nota Sluizen ontvangt uw Kamer een agenda.",
+        "Een afschrift voeg ik bij de geannoteerde agenda van die Raad.",
+        "Ik bericht uw Kamer daar nader over in het verslag van de eerstvolgende Raad.",
+    ],
+)
+def test_term_hangs_on_an_event(sentence: str) -> None:
+    assert only(sentence).deadline.kind is DeadlineKind.CARRIED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "every"),
+    [
+        ("Deze kwartaalrapportages zend ik uw Kamer toe.", "P3M"),
+        ("Wij sturen uw Kamer deze halfjaarberichten toe.", "P6M"),
+    ],
+)
+def test_name_of_a_report_says_how_often_it_comes(sentence: str, every: str) -> None:
+    assert only(sentence).deadline.every == every
