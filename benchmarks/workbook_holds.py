@@ -15,9 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtTest import QTest
-
-from benchmarks.holds import Scene
+from benchmarks.holds import Scene, live
 from benchmarks.measure import Ratio, report
 from storage.rules.workbook_review import Decision, Handling
 
@@ -126,7 +124,7 @@ class TakingIn:
     def leave(self) -> None:
         """Leave the workbook alone."""
         self.page._on_cancelled()  # noqa: SLF001 -- what its button does
-        QTest.qWait(100)
+        live(100)
 
     def filter(self, name: str) -> None:
         """Show the lines of one filter."""
@@ -156,7 +154,7 @@ class TakingIn:
     def ask_official(self) -> None:
         """Open the form of the official lists, which counts what goes into one."""
         form = self.exchange.official.ask()
-        QTest.qWait(1000)
+        live(1000)
         assert form is not None  # noqa: S101 -- there is a register
         form.reject()
 
@@ -174,18 +172,17 @@ def measure() -> Iterator[Ratio]:
 
 def _steps(scene: Scene, taking: TakingIn) -> Iterator[Ratio]:
     beats = scene.beats
-    idle = beats.during(lambda: QTest.qWait(_IDLE_MS))
+    idle = beats.during(lambda: live(_IDLE_MS)).held
 
     def hold(name: str, work: Callable[[], object]) -> Ratio:
         # What looks in the background would come between.
         scene.keeping.checking.pause()
         longest = beats.during(work)
-        own = dict(zip(beats.gaps, beats.own, strict=True))[longest]
         detail = (
-            f"{longest:.0f} ms, {own:.0f} of them work; idle {idle:.0f} ms, {len(beats.gaps)} beats"
+            f"{longest.held:.0f} ms, {longest.own:.0f} of them work; idle {idle:.0f} ms, "
+            f"{len(beats.waits)} beats"
         )
-        # What an idle window has to wait in the same run is the machine's.
-        return Ratio(f"longest hold, {name} / 100 ms", longest / max(_LIMIT_MS, idle), 1.0, detail)
+        return Ratio(f"longest hold, {name} / 100 ms", longest.held / _LIMIT_MS, 1.0, detail)
 
     yield hold("writing 10,000 rows", taking.make)
     taking.edit()
