@@ -219,6 +219,15 @@ def _said_by_rows(register: Register) -> dict[tuple[str, str, int], dict[str, st
     return {(exchange, sheet, row): json.loads(cells) for exchange, sheet, row, cells in found}
 
 
+def said_in(register: Register, exchange_id: str) -> dict[tuple[str, int], dict[str, str]]:
+    """Return what the rows of a workbook that came in said, by sheet and row."""
+    found = register.connection.execute(
+        "SELECT sheet, row, cells FROM exchange_row WHERE exchange_id = ? AND row > 0",
+        (exchange_id,),
+    )
+    return {(sheet, row): json.loads(cells) for sheet, row, cells in found}
+
+
 def close_questions(operation: Operation, ids: Sequence[str], how: str) -> None:
     """Note how questions were settled, without writing anything else."""
     for each in ids:
@@ -427,6 +436,14 @@ class _Settling:
                 and text not in {record.text(column), (issued or {}).get(name)}
             ],
         )
+
+        # It did not fail to come back, after all.
+        absent = operation.connection.execute(
+            "SELECT id FROM question WHERE exchange_id = ? AND record_id = ? AND kind = 'missing' "
+            "AND settled_by IN ('', 'sent')",
+            (question.exchange_id, record_id),
+        ).fetchall()
+        close_questions(operation, [each for (each,) in absent], OWN)
 
     def _issued(self, record_id: str) -> Mapping[str, str] | None:
         """Return a record as it went out in the workbook that the file answers; None if it did not."""

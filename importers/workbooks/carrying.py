@@ -57,6 +57,21 @@ def as_it_may_come_back(text: str, encoding: str) -> frozenset[str]:
     return frozenset(map(comparable, forms))
 
 
+def said_before(told: str | None, issued: str | None) -> str | None:
+    """Return what a cell held before it was typed in: what its sender said last, else what went out.
+
+    What only lost characters in a text file was never said: then what went out is meant.
+
+    Args:
+        told: What the sender said last; None for nothing.
+        issued: What went out; None when that is not known.
+    """
+    if told is None or issued is None or told == issued or issued.isascii():
+        return issued if told is None else told
+    lost = any(comparable(told) in as_it_may_come_back(issued, each) for each in _ENCODINGS)
+    return issued if lost else told
+
+
 def is_carried_by_text(text: str) -> bool:
     """Say whether a text file in the narrowest encoding brings a text back as it was."""
     return text.isascii() or carried(text, NARROWEST) == (text,)

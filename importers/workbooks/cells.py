@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from importers.workbooks.additions import NOTE, new_notes, together
-from importers.workbooks.carrying import as_it_may_come_back
+from importers.workbooks.carrying import as_it_may_come_back, said_before
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -251,7 +251,7 @@ class Comparer:
         told: Mapping[str, str],
     ) -> CellLine | None:
         column = ANY_COLUMN[name]
-        before = told.get(name, None if issued is None else issued.get(name, ""))
+        before = said_before(told.get(name), None if issued is None else issued.get(name, ""))
         now = record.text(name)
         if self.is_same(returned, now) or (before is not None and self.is_same(returned, before)):
             return None

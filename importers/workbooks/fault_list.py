@@ -1,27 +1,12 @@
-"""The rows that need another look, as a workbook for the colleague who sent them.
-
-It has the shape of the sheets that go out, with each cell as it came, the cells in question marked,
-and a column that says what is asked. Taken in again its rows are compared with what was issued at
-first, and what they answer closes the questions.
-"""
+"""The rows of a review that need another look, as a workbook for the colleague who sent them."""
 
 from __future__ import annotations
 
-import os
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.atomic import put_in_place, write_part
-from importers.workbooks.columns import COLUMNS, FREE, REMARK
-from importers.workbooks.errors import WorkbookUnwritableError
-from importers.workbooks.pen import OutRow
-from importers.workbooks.sheet import Outgoing, write_sheet
-from storage.errors import reason_key
-from storage.exchanges import ExchangeRow, add_exchange
-from storage.listing import distinct
-from storage.operations import OperationKind
+from importers.workbooks.additions import said_by
+from importers.workbooks.sending_back import row_as_it_came, send_back, what_is_asked
 from storage.rounds import Asked
-from storage.rules.message import Message
 from storage.rules.workbook_review import Handling, LineKey, Outcome
 from storage.targets import check_target
 
@@ -30,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from importers.workbooks.pen import OutRow
     from importers.workbooks.reviewing import Reviewing
-    from importers.workbooks.rows import ReadRow
     from resources.words import Words
     from storage.rules.workbook_review import FieldDifference, RowReview
 
@@ -42,19 +27,12 @@ class FaultRow(NamedTuple):
     """A row that needs another look.
 
     Attributes:
-        review: The row.
         keys: The lines that are asked about.
         out: As it goes out.
     """
 
-    review: RowReview
     keys: tuple[LineKey, ...]
     out: OutRow
-
-
-def fault_rows(reviewing: Reviewing) -> list[FaultRow]:
-    """Return the rows of a review in which something is undecided, as they go back."""
-    return list(_rows(reviewing))
 
 
 def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
@@ -77,49 +55,19 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
         RegisterUnwritableError: The register cannot be written.
     """
     check_target(path)
-    rows = fault_rows(reviewing)
+    rows = list(_rows(reviewing))
     if not rows:
         return 0
-    register, words, ledger = reviewing.register, reviewing.words, reviewing.known.ledger
-    exchange_id = register.new_id()
-    out = Outgoing(
-        register.id,
-        exchange_id,
-        reviewing.known.priorities,
-        distinct(register, "handler"),
-        with_remarks=True,
+    ledger, is_current = reviewing.known.ledger, reviewing.is_current
+    send_back(
+        reviewing.register,
+        [row.out for row in rows],
+        path,
+        at=at,
+        answers_id=ledger.answers_id,
+        asked=Asked(recipient=ledger.recipient),
+        words=reviewing.words,
     )
-    part = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    sheet = words("workbook.sheet")
-    is_current = reviewing.is_current
-    label = Message("operation.issued", {"name": path.name, "n": len(rows)})
-    try:
-        # In memory first, as an export.
-        made = BytesIO()
-        write_sheet(made, (row.out for row in rows), out, words)
-        write_part(part, made)
-        with (
-            put_in_place(part, path) as put,
-            register.operation(label, OperationKind.ISSUE) as operation,
-        ):
-            add_exchange(
-                operation,
-                "out",
-                [
-                    ExchangeRow(
-                        row.out.id, sheet, number, {**row.out.cells, REMARK: row.out.remark}
-                    )
-                    for number, row in enumerate(rows, 2)
-                ],
-                exchange_id=exchange_id,
-                at=at,
-                file_name=path.name,
-                answers_id=ledger.answers_id or None,
-                asked=Asked(recipient=ledger.recipient),
-            )
-            put()
-    except OSError as error:
-        raise WorkbookUnwritableError(path.name, reason_key(error)) from error
     reviewing.mark_sent((key for row in rows for key in row.keys), is_current=is_current)
     return len(rows)
 
@@ -139,37 +87,23 @@ def _rows(reviewing: Reviewing) -> Iterator[FaultRow]:
         keys = [review.key(field.field) for field in asked]
         if is_whole:
             keys.append(review.key())
-        read = reviewing.read(review)
-        yield FaultRow(review, tuple(keys), _out_row(reviewing, review, read, asked))
+        yield FaultRow(tuple(keys), _out_row(reviewing, review, asked))
 
 
-def _out_row(
-    reviewing: Reviewing, review: RowReview, read: ReadRow, asked: list[FieldDifference]
-) -> OutRow:
-    record = reviewing.known.records.get(review.id or "")
-    cells = dict(record.cells) if record else {}
-    cells |= {name: text for name, text in read.cells.items() if name in _NAMES}
-    typed = {fault.field: fault.text for fault in read.faults if fault.field in _NAMES}
-    for name, cell in read.row.cells.items():
-        if name in _NAMES and name not in read.cells and name not in typed:
-            typed[name] = cell.text
-    free = {reviewing.words(f"workbook.column.{name}"): name for name in FREE}
-    typed |= {
-        free[each.label]: each.text
-        for each in read.row.beside
-        if each.kind == "column" and each.label in free
-    }
-    return OutRow(
-        id=review.id or "",
-        hash=read.hash if review.id else "",
-        cells={name: text for name, text in cells.items() if name not in typed},
-        typed=typed,
-        wrong=frozenset(field.field for field in asked) & _NAMES,
+def _out_row(reviewing: Reviewing, review: RowReview, asked: list[FieldDifference]) -> OutRow:
+    known, read = reviewing.known, reviewing.read(review)
+    record = known.records.get(review.id or "")
+    # A cell that cannot be read for standing within a merged one says nothing, and goes out empty.
+    said = said_by(read) | {f"fault.{fault.field}": fault.text for fault in read.faults}
+    return row_as_it_came(
+        record,
+        said,
+        known.ledger.issued(record.id, read.hash) if record else None,
+        reviewing.workbook.encoding,
+        wrong=[field.field for field in asked],
         remark=_remark(review, asked, reviewing.words),
+        words=reviewing.words,
     )
-
-
-_NAMES = frozenset(column.name for column in COLUMNS)
 
 
 def _remark(review: RowReview, asked: list[FieldDifference], words: Words) -> str:
@@ -179,7 +113,7 @@ def _remark(review: RowReview, asked: list[FieldDifference], words: Words) -> st
         lines.append(words.say(review.reason))
     for field in asked:
         said = words.say(field.reason) if field.reason else words(field.label_key)
-        if field.outcome is Outcome.CLASH and field.now:
-            said += " " + words("taking.faults.now", now=field.now)
-        lines.append(said)
+        lines.append(
+            what_is_asked(said, field.now if field.outcome is Outcome.CLASH else None, words)
+        )
     return "\n".join(lines or [words("taking.faults.which")])
