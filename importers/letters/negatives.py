@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.ground import Negative
+from importers.letters.lookalikes import LOOK_ALIKES
+
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement
-
-
-@dataclass(frozen=True, slots=True)
-class Negative:
-    """A ground to leave a sentence out.
-
-    Attributes:
-        name: The ground, as the name of a rule.
-        pattern: What it looks like.
-        informing_too: Whether it holds for promises to inform as well as for plans.
-        unless_dated: Whether a term in the sentence outweighs it.
-        not_of: Rules that it says nothing against.
-        words: Words or parts of them; one at least stands in whatever the pattern finds, in small
-            letters. To look for them takes less than the pattern; empty when it is quick itself.
-    """
-
-    name: str
-    pattern: str
-    informing_too: bool = True
-    unless_dated: bool = False
-    not_of: tuple[str, ...] = ()
-    words: str = ""
 
 
 NEGATIVES = (
@@ -316,7 +296,7 @@ NEGATIVES = (
 def _compiled() -> tuple[tuple[Negative, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
         (each, tuple(each.words.split()), re.compile(each.pattern, re.IGNORECASE))
-        for each in NEGATIVES
+        for each in (*NEGATIVES, *LOOK_ALIKES)
     )
 
 

@@ -1,18 +1,23 @@
-"""The words by which a ground is passed over stand in whatever its expression finds."""
+"""What looks like a promise and is none; and that the words by which a ground is passed over are all there."""
 
 from __future__ import annotations
 
 import re
 from re import _constants, _parser  # type: ignore[attr-defined]  # the standard library's own, without stubs
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from importers.letters.negatives import NEGATIVES, Negative
+from importers.letters.lookalikes import LOOK_ALIKES
+from importers.letters.negatives import NEGATIVES
+from tests.importers.letters.helpers import candidates
+
+if TYPE_CHECKING:
+    from importers.letters.ground import Negative
 
 
 @pytest.mark.parametrize(
-    "negative", [each for each in NEGATIVES if each.words], ids=lambda n: n.name
+    "negative", [each for each in (*NEGATIVES, *LOOK_ALIKES) if each.words], ids=lambda n: n.name
 )
 def test_every_way_through_a_ground_holds_one_of_its_words(negative: Negative) -> None:
     assert _holds(_parser.parse(negative.pattern, re.IGNORECASE), negative.words.split())
@@ -52,3 +57,39 @@ def _holds(parsed: Any, words: list[str], before: str = "") -> bool:
             return True
         letters = ""
     return False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zij herinneren aan de toezegging om vóór 1 september met een voorstel voor sluizen te komen.",
+        "Ik kan daarom niet toezeggen dat het akkoord in het najaar aan uw Kamer wordt voorgelegd.",
+        "Een apart wetsvoorstel over sluizen kunt u van mij dan ook niet verwachten.",
+        "De volgende onderhandelingsronde vindt plaats van 19 tot en met 23 oktober.",
+        "Het fonds zal, als het parlement daarmee instemt, vanaf 2028 kunnen worden gevuld.",
+        "De cijfers staan in het jaarverslag van het fonds, dat uiterlijk 1 juli aan mij wordt aangeboden.",
+        "Ik doe een beroep op uw Kamer om de wet vóór het zomerreces te agenderen.",
+        "De motie verzoekt de regering om bij iedere sluis een proef te doen en de Kamer daarover in mei te informeren.",
+        "Ik ga graag met uw Kamers in gesprek over de sluizen.",
+        "Bij onvoldoende vooruitgang zal ik de Sluizenwet aanscherpen.",
+        "Als dat tot een andere weging leidt, laat ik het u weten.",
+        "Reageren kan tot 8 juni.",
+        "Het streven was om de cijfers in het voorjaar aan uw Kamer te sturen.",
+        "Op 3 maart 2026 heeft het kabinet besloten om de sluis in 2028 te sluiten.",
+    ],
+)
+def test_look_alike_is_left_alone(sentence: str) -> None:
+    assert candidates(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Als het onderzoek is afgerond, laat ik het u weten.",
+        "Zoals de motie verzoekt, informeer ik uw Kamer in mei over de sluizen.",
+        "Het rapport dat in mei aan mij wordt aangeboden, stuur ik aan uw Kamer.",
+        "Ik kan de cijfers nu niet geven, maar stuur ze uw Kamer in mei.",
+    ],
+)
+def test_promise_beside_a_look_alike_is_found(sentence: str) -> None:
+    assert len(candidates(sentence)) == 1
