@@ -181,7 +181,9 @@ class Comparer:
         lines += (line for line in faults if line.returned.strip() or not is_new)
         lines += self._unread_shaded(read, record, issued, told)
         before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
-        lines += self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
+        notes = self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
+        stood, now = (issued or {}).get(NOTE), record.text(NOTE)
+        lines += (replace(line, issued=stood, now=now) for line in notes)
         lines += self._hints(read, record, told, {line.field for line in lines})
         lines += self._beside(read, record.id, told)
         order = {name: place for place, name in enumerate(record.cells)}

@@ -352,13 +352,20 @@ def test_stand_van_zaken_is_added_to_and_never_emptied(register: Register, sheet
 
 def test_both_added_a_note_is_no_clash(register: Register, sheet: Path) -> None:
     record_id = add(register, "een")
+    with register.operation(HAND) as operation:
+        add_note(operation, record_id, "van eerder", dated_on=date(2026, 11, 1))
     send_out(register, sheet)
     with register.operation(HAND) as operation:
         add_note(operation, record_id, "van mij", dated_on=TODAY)
     fill(sheet, 2, {"note": "van de collega"})
-    assert only_row(review(register, sheet), 2).outcome is Outcome.CHANGED
+    row = only_row(review(register, sheet), 2)
+    assert row.outcome is Outcome.CHANGED
+    assert [(each.issued, each.now, each.returned) for each in row.fields] == [
+        ("van eerder", "van mij", "van de collega")
+    ]
     take_over(register, sheet)
     assert {note.text for note in detail(register, record_id).notes} == {
+        "van eerder",
         "van mij",
         "van de collega",
     }
