@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.views import VIEWS
 from storage.listing import Counts, Filter, counts
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from desktop.desk import Desk
     from storage.register import Register
+
+_MANY = 5_000
+"""Of more records than these each count is a turn of its own, so that keys and clicks come between."""
+
+_AGAIN_MS = 200
 
 PAGES = (
     ("today", "calendar"),
@@ -48,6 +53,7 @@ class Navigation(QObject):
         super().__init__(parent)
         self._desk = desk
         self._due = False
+        self._found: Counts | None = None
         words = desk.words
         self.sidebar = Sidebar(desk.theme, words("window.sidebar"), parent)
         self.sidebar.show_section(
@@ -96,9 +102,12 @@ class Navigation(QObject):
         if register is None or not self._due:
             return
         self._due = False
-        found = counts(register, self._desk.today())
+        self._found = found = counts(register, self._desk.today())
         self._show_priorities(register)
-        self._show_counts(register, found)
+        if found.total > _MANY:
+            QTimer.singleShot(0, self, self._show_counts)
+        else:
+            self._show_counts()
         soon_days = int(register.setting("soon_days", str(SOON_DAYS)))
         self.counted.emit(found, soon_days // 7)
 
@@ -111,11 +120,18 @@ class Navigation(QObject):
             [Entry(f"priority:{p.id}", p.title, color=p.color) for p in list_priorities(register)],
         )
 
-    def _show_counts(self, register: Register, found: Counts) -> None:
+    @Slot()
+    def _show_counts(self) -> None:
         from storage.series import count_series
         from storage.sources import count_sources
         from storage.today import count_needed
 
+        register, found = self._desk.register, self._found
+        if register is None or found is None:
+            return
+        if register.is_busy:
+            QTimer.singleShot(_AGAIN_MS, self, self._show_counts)
+            return
         self.sidebar.set_counts(
             {
                 "page:today": count_needed(register, self._desk.today(), self._desk.calendar()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -224,7 +225,7 @@ def _asking(
     for key, last, firmness, scope in _ending(register, "sort_day < ?", today):
         passed += 1
         looks = again.pop(key, None)
-        if is_promised(Firmness(firmness), Scope(scope)):
+        if _is_promised(firmness, scope):
             late.append((last, key))
         elif looks is None or looks[0] <= today.isoformat():
             others.append((last, key))
@@ -232,6 +233,12 @@ def _asking(
     others += [(last or _NO_DAY, key) for key, (on, last) in again.items() if on <= str(today)]
     steps = open_steps(register, today - timedelta(days=1), calendar) if today > date.min else []
     return [key for _, key in (*sorted(late), *sorted(others))], steps, passed
+
+
+@functools.cache
+def _is_promised(firmness: str, scope: str) -> bool:
+    """As `is_promised`, of what stands in a row: thousands of rows have a dozen pairs."""
+    return is_promised(Firmness(firmness), Scope(scope))
 
 
 def _to_reassess(register: Register) -> dict[int, tuple[str, str | None]]:

@@ -47,6 +47,9 @@ _PANEL_LINES = 23
 _AT_LATEST_MS = 250
 """When the rest is read although nothing was painted, as while the page is hidden."""
 
+_MANY = 5_000
+"""After more rows than these, keys and clicks come before what is done when all are there."""
+
 _AGAIN_MS = 200
 _AT_LATEST_SHOWN_MS = 2000
 """The same while it shows: a slow machine may need as long for its first paint."""
@@ -282,7 +285,10 @@ class RegisterPage(QWidget):
             self._place = None
         self._show_stack()
         self.filters.show_count(self.model.rowCount(), self._total or self.model.rowCount())
-        self.listed.emit()
+        if self.model.rowCount() > _MANY:
+            QTimer.singleShot(0, self, self.listed.emit)
+        else:
+            self.listed.emit()
 
     def _show_stack(self) -> None:
         if self.model.rowCount():

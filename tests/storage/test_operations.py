@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ import pytest
 
 from storage.errors import NothingToUndoError
 from storage.history import operations
-from storage.operations import Change, OperationKind
+from storage.operations import Change, OperationKind, SqlValue, chain_hash
 from storage.records import add_note, add_record, edit_record, remove_record
 from storage.register import Register
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
+from storage.rules.text import digest
 from storage.schema import TRACKED
 from tests.helpers.registers import TODAY, Clock, add, counting_ids, dump, new_register
 
@@ -220,3 +222,14 @@ def test_the_collector_waits_for_an_operation_and_is_left_as_it_was(tmp_path: Pa
             assert not gc.isenabled()
         finally:
             gc.enable()
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 7])
+def test_the_chain_runs_over_all_rows_of_an_operation_as_one_text(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.operations._PIECE", 3)
+    rows = [("record", f"i{n}", f'"é{n}') for n in range(count)]
+    content: tuple[SqlValue, ...] = (7, "2026-11-22", "hand", "label", "{}", "", "do", None, 1)
+    whole = json.dumps(["vorige", list(content), rows], ensure_ascii=False)
+    assert chain_hash("vorige", content, rows) == digest(whole)

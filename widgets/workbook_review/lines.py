@@ -200,12 +200,14 @@ def _counted(row: RowReview) -> tuple[int, int]:
         return 0, 1
     if whole in {Handling.REGISTER, Handling.REMOVE}:
         return int(whole is Handling.REMOVE), 0
-    later = sum(each.handling is Handling.LATER for each in row.fields)
+    # What is done with most cells is nothing: no set is asked of them.
+    done = [each.handling for each in row.fields if each.handling is not Handling.REGISTER]
+    later = done.count(Handling.LATER)
     if whole is Handling.ADD:
         return 1, later
     if whole is Handling.SPLIT:
         return max(1, len(row.parts)), later
-    return sum(each.handling in _WRITES for each in row.fields), later
+    return sum(handling in _WRITES for handling in done), later
 
 
 def _kind(outcome: Outcome, offers: Sequence[Handling]) -> Kind:

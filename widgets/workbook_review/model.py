@@ -368,10 +368,12 @@ class ReviewModel(QAbstractTableModel):
 
     def _filter_lines(self) -> None:
         """Gather the lines that the filter leaves."""
-        found = ((place, self._lines_of(place)) for place in self._order)
-        shown = [(place, lines) for place, lines in found if lines]
-        self._visible = [place for place, _ in shown]
-        self._shown = [lines for _, lines in shown]
+        if self._filter in FILTERS:
+            lines = [self._lines_of(place) for place in range(len(self._tallies))]
+        else:
+            lines = [each.lines for each in self._tallies]
+        self._visible = [place for place in self._order if lines[place]]
+        self._shown = [lines[place] for place in self._visible]
         self._add_up()
 
     def _count_anew(self, place: int, new: Tally) -> None:
@@ -379,6 +381,8 @@ class ReviewModel(QAbstractTableModel):
         old, self._tallies[place] = self._tallies[place], new
         self._changes += new.changes - old.changes
         self._questions += new.open - old.open
+        if new.kinds == old.kinds:
+            return
         for kind in old.kinds - new.kinds:
             self._counts[kind] -= 1
         for kind in new.kinds - old.kinds:
