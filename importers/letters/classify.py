@@ -34,6 +34,7 @@ from importers.letters.promises import (
     reaches,
     statutory,
 )
+from importers.letters.reduced import reduced
 from importers.letters.wordsets import word_set
 from importers.letters.work import (
     commissioned,
@@ -52,10 +53,23 @@ if TYPE_CHECKING:
 def announcement(parsed: Parsed) -> Announcement | None:
     """Return what a sentence announces; None when it announces nothing."""
     found = _announced(parsed)
-    if found is not None or (plain := without_asides(parsed)) is None:
-        return found
-    found = _announced(plain.parsed)
-    return None if found is None else back(plain, found, parsed)
+    if found is None and (plain := without_asides(parsed)) is not None:
+        found = _announced(plain.parsed)
+        found = None if found is None else back(plain, found, parsed)
+    return found or _wrapped(parsed)
+
+
+def _wrapped(parsed: Parsed) -> Announcement | None:
+    """Return what a clause below announces when the sentence as it stands does not."""
+    for clause in reduced(parsed):
+        said = _announced(clause.parsed)
+        if said is None or (said.scope is not Scope.CORE and said.term is None):
+            continue
+        whole = clause.back(said)
+        # What is against the sentence is against its clause; only whose view it is, the sentence says first.
+        if ground_against(parsed.text, whole, dated=True) in {None, "view_of_others"}:
+            return whole
+    return None
 
 
 def _announced(parsed: Parsed) -> Announcement | None:
@@ -173,7 +187,7 @@ def _finds_enclosed() -> re.Pattern[str]:
 @cache
 def _enclosed() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage|vandaag|heden|zoals (?:verzocht|gevraagd))\b",
+        r"\b(?:hierbij|hiermee|bijgaand|bijgevoegd|bijgesloten|met deze brief|bij deze brief|bij deze|door middel van deze brief|als bijlage|in de bijlage|(?<!na )(?<!vanaf )(?:vandaag|heden)|zoals (?:verzocht|gevraagd))\b",
         re.IGNORECASE,
     )
 

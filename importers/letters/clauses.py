@@ -20,7 +20,9 @@ from importers.letters.discourse import (
     opens_with_verb,
     parts,
 )
+from importers.letters.moods import Mood
 from importers.letters.plans import DATED, is_ahead
+from importers.letters.reduced import from_infinitive
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ class Clauses:
                 opens_with_verb(second.text)
                 or opens_main_clause(joint, second.text)
                 or opens_by_itself(second.text)
+                or _closes_in_te(self.parse(first), self.parse(second))
             ):
                 continue
             told = self.announced(first)
@@ -158,6 +161,9 @@ class Clauses:
             whole = with_subject(parsed)
             said = announcement(whole.parsed)
             return None if said is None else back(whole, said, parsed)
+        wrapped = from_infinitive(parsed) if _closes_in_te(before, parsed) else None
+        if wrapped is not None and (said := announcement(wrapped.parsed)) is not None:
+            return wrapped.back(said)
         if not before.acts or not any(act.finite == 0 for act, _ in parsed.acts):
             return self.announced(second)
         subject = before.acts[0][1]
@@ -216,6 +222,15 @@ class Clauses:
         if key not in self.said:
             self.said[key] = announcement(self.parse(sentence))
         return self.said[key]
+
+
+_MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Mood.PURPOSE})
+
+
+def _closes_in_te(before: Parsed, clause: Parsed) -> bool:
+    """Return whether two clauses share what they are meant by: "om A te zenden en B te maken"."""
+    meant = any(act.mood in _MEANT for act, _ in before.acts[-1:])
+    return meant and bool(clause.acts) and all(act.mood is Mood.PURPOSE for act, _ in clause.acts)
 
 
 @cache

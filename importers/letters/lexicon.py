@@ -257,7 +257,7 @@ INFORMING = word_set(
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 
 ADDRESSED_BY_ITSELF = word_set(
-    "terugkomen ingaan reageren beantwoorden terugkoppelen rapporteren",
+    "terugkomen ingaan reageren beantwoorden terugkoppelen rapporteren voorhangen",
 )
 """Acts that say to whom without saying it: a letter comes back to a subject before its reader."""
 
@@ -297,7 +297,7 @@ COMPOUNDS = word_set(
     "aandragen bijstellen bijdragen inbrengen opheffen afschaffen uitrollen afstemmen toekennen "
     "overdragen invullen aanvullen toezien meezenden meegeven toevoegen bijvoegen uitzoeken "
     "doorgeleiden aanschuiven bijpraten inlopen nalopen bijeenbrengen bijeenroepen terugbrengen "
-    "terugvinden opknappen doorzenden doorlichten doorrekenen",
+    "terugvinden opknappen doorzenden doorlichten doorrekenen voorhangen",
 )
 """Verbs whose particle stands apart from them in a main clause ("stuur … toe")."""
 

@@ -36,7 +36,7 @@ def _receives() -> re.Pattern[str]:
         r"\b(?:kunt\s+u|u\s+kunt)\b(?![^.;]{0,300}\bbijlage)[^.;]{0,200}\b(?:lezen|teruglezen|vinden|terugvinden|inzien|nalezen)\b|"
         rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
         rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
-        rf"\b(?:(?:kan|mag)\s+{kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
+        rf"\b(?:(?:kan|mag)\s+(?!u\s+(?:\w+\s+)?(?:melden|mededelen|berichten|zeggen)\b){kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
         rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
@@ -50,7 +50,7 @@ def kamer_receives(parsed: Parsed) -> Announcement | None:
         return None
     found = _receives().search(parsed.text) or _body_receives(parsed)
     if found is None or re.search(
-        r"\b(?:heeft|had|hebt)\b[^.;]{0,400}\b(?:ontvangen|gekregen)\b|"
+        r"\b(?:heeft|had|hebt)\b[^.;]{0,400}\b(?:ontvangen|gekregen)\b|\b(?:is|zijn)\s+ontvangen\b|"
         # "zou u voor 1 november ontvangen": what was meant then.
         r"\bzou(?:dt|den)?\b[^.;]{0,400}\bontvangen\b|\b(?:is|zijn)\b[^.;]{0,400}\bdoor\s+(?:u|uw\s+kamer)\s+ontvangen\b",
         parsed.text,

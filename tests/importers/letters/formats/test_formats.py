@@ -64,7 +64,7 @@ def test_the_same_letter_in_every_form_gives_the_same_candidates(
     word: Path, tmp_path: Path
 ) -> None:
     expected = found(TEXT)
-    assert len(expected) == 1 + 5
+    assert len(expected) == 1 + 6
     page = tmp_path / "brief.html"
     parts = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n") if "•" not in part)
     items = "<ul>" + "".join(f"<li>{item}" for item in ITEMS) + "</ul>"
