@@ -40,8 +40,8 @@ _OFFERS = {
     MISSING: (Handling.REGISTER, Handling.REMOVE),
     ROW: (Handling.FILE, Handling.REGISTER),
 }
-_NEW = (Handling.ADD, Handling.REGISTER)
-_HOW = {Handling.REGISTER: REGISTER, Handling.OWN: OWN}
+_NEW = (Handling.ADD, Handling.MATCH, Handling.REGISTER)
+_HOW = {Handling.REGISTER: REGISTER, Handling.OWN: OWN, Handling.MATCH: OWN}
 _TITLE = 120
 """Characters of what a row says it is about; all of it stands below the list."""
 

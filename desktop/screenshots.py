@@ -45,6 +45,7 @@ from widgets.checking import Finding
 from widgets.letter_review import Group
 from widgets.palette import CommandPalette
 from widgets.toast import Toast
+from widgets.workbook_review.tie_form import TieForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -218,6 +219,16 @@ class Studio:
         exchange.read_workbook(self._folder / f"retour-{self._language}.xlsx")
         self._wait_for_file()
 
+    def tying(self) -> None:
+        """Show what is asked before a new row is tied to a record of the register."""
+        self.workbook()
+        page = self.window.exchange.in_hand("register")
+        assert isinstance(page, WorkbookReviewPage)  # noqa: S101 -- opened just before
+        model = page.review.model
+        rows = range(model.rowCount())
+        page.review.tie(next(row for row in rows if any(o.ties for o in model.offers(row))))
+        (self._over,) = (each for each in page.findChildren(TieForm) if each.isVisible())
+
     def mapping(self) -> None:
         """Show what the columns of somebody's own list are taken for."""
         exchange = self.window.exchange
@@ -360,6 +371,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "register-toen": Studio.past,
     "brief-inlezen": Studio.letter,
     "excel-inlezen": Studio.workbook,
+    "rij-koppelen": Studio.tying,
     "excel-klaar": Studio.taken,
     "te-beslissen": Studio.questions,
     "excel-kolommen": Studio.mapping,

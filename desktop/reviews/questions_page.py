@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.lasting import lasting
 from desktop.question_words import how, in_words, kind_of, label_of
+from desktop.reviews.tying import Tying
 from storage.operations import OperationKind
-from storage.questions import count_open, open_questions, settle_question
+from storage.questions import count_open, open_questions, rows_in_file, settle_question
 from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Decision, Handling
 from widgets.deadline_words import deadline_in_words
@@ -19,6 +20,8 @@ from widgets.workbook_review import QuestionsPane
 from widgets.workbook_review.lines import lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from desktop.desk import Desk
@@ -60,6 +63,7 @@ class QuestionsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pane)
         self.setFocusProxy(self.pane)
+        self._tying = Tying(desk, self.pane, self._taken_by)
         self.pane.cancelled.connect(self.left)
         desk.hub.changed.connect(self._on_changed)
 
@@ -105,6 +109,7 @@ class QuestionsPage(QWidget):
 
         Raises:
             OwnTextError: What was typed cannot be read.
+            QuestionValueError: The row cannot be tied to that record.
         """
         desk = self._desk
         if decision.handling is Handling.LATER or not desk.can_write:
@@ -130,6 +135,16 @@ class QuestionsPage(QWidget):
         named = question.number or question.title
         label = Message("operation.question", {"number": named})
         desk.do(label, settle, kind=OperationKind.HAND)
+        if decision.handling is Handling.MATCH and desk.refusal is not None:
+            raise desk.refusal
+
+    def _taken_by(self, key: LineKey) -> Callable[[str], int]:
+        """Tell which other rows of its file are of records, for a row that is to be tied to one."""
+        register, question = self._desk.register, self._questions[key.row - 1]
+        taken: dict[str, int] = {}
+        if register is not None and not question.is_loose:
+            taken = rows_in_file(register.connection, question)
+        return lambda record_id: taken.get(record_id, 0)
 
     def _canonical(self, question: Question, typed: str) -> str:
         from importers.workbooks.foreign.columns import ANY_COLUMN

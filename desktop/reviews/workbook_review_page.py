@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.lasting import lasting
+from desktop.reviews.tying import Tying
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
 from widgets.deadline_words import deadline_in_words, full_day_in_words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from storage.loan import Loan
     from storage.operations import Change
     from storage.rules.table_mapping import WorkbookMapping
+    from storage.rules.workbook_review import LineKey
     from widgets.workbook_review import Reviewed, Taken
 
     _Kept = tuple[Callable[[], object] | None, Reviewed | None, WorkbookMapping | None]
@@ -72,6 +74,7 @@ class WorkbookReviewPage(QWidget):
         self.mapping = MappingPane(desk.theme, desk.words)
         self.review = WorkbookReviewPane(desk.theme, desk.words)
         self.done = DonePane(desk.theme, desk.words)
+        self._tying = Tying(desk, self.review, self._taken_by)
         self._stack = QStackedWidget()
         for pane in (self.mapping, self.review, self.done):
             self._stack.addWidget(pane)
@@ -179,6 +182,16 @@ class WorkbookReviewPage(QWidget):
         """Say how a wording that is typed is read."""
         deadline = self._desk.read_wording(wording, self._desk.today())
         return deadline_in_words(deadline, self._desk.words)
+
+    def _taken_by(self, key: LineKey) -> Callable[[str], int]:
+        """Tell which other rows are of records, for a row that is to be tied to one."""
+        reviewed = self._reviewed
+
+        def row_of(record_id: str) -> int:
+            other = reviewed.row_of(record_id, key) if reviewed is not None else None
+            return other.row if other is not None else 0
+
+        return row_of
 
     def take_up(self) -> bool:
         """Go on with what was left alone last, as it was; say whether there was something."""

@@ -209,9 +209,12 @@ class Reviewing:
                 self.decide(key, None)
 
     def row_of(self, record_id: str, besides: LineKey) -> RowReview | None:
-        """Return the row that is of a record as things stand, another than one; None for none."""
-        place = self._ties.first(record_id, self._place(besides))
-        return self._rows[place] if place is not None else None
+        """Return the row that is of a record and keeps one from being tied to it; None for none."""
+        place = self._place(besides)
+        other = self._ties.first(record_id, place)
+        if other is None or self._lines[place].identity.copied == record_id:
+            return None
+        return self._rows[other]
 
     def take_all(self, keys: Iterable[LineKey], handling: Handling) -> tuple[RowReview, ...]:
         """Decide the same of many lines, where it is offered; return the rows that changed.

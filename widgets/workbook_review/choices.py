@@ -30,6 +30,9 @@ AREA = "workbook_review"
 KEYS = {Handling.REGISTER: "R", Handling.FILE: "B", Handling.OWN: "E", Handling.LATER: "L"}
 """Letters by which the same is chosen in either language."""
 
+TIE_KEY = "K"
+"""The letter by which a row is tied to a record of the user's choice, in either language."""
+
 _SIDES = (Handling.REGISTER, Handling.FILE)
 _LONGEST_OWN = 40
 
@@ -39,15 +42,17 @@ class Offer(NamedTuple):
 
     Attributes:
         text: What it is called.
-        decision: What is decided by it; None asks for a text of the user's own.
+        decision: What is decided by it; None asks for a text of the user's own, or for a record.
         is_on: Whether it is what is done as things stand.
         key: Letter that does the same; empty for none.
+        ties: Whether a record is asked for.
     """
 
     text: str
     decision: Decision | None
     is_on: bool = False
     key: str = ""
+    ties: bool = False
 
 
 def choice_of(row: RowReview, field: int, words: Words, colours: Colours) -> Choice:
@@ -111,6 +116,10 @@ def offers_in_words(row: RowReview, field: int, words: Words) -> Iterator[Offer]
             for candidate in row.candidates:
                 chosen = is_on and candidate.id == row.matched
                 yield Offer(_likeness(candidate, words), Decision(offer, candidate.id), chosen)
+            by_hand = is_on and all(each.id != row.matched for each in row.candidates)
+            key = "again" if by_hand else "other" if row.candidates else "any"
+            text = words(f"{AREA}.tie.{key}", number=row.number)
+            yield Offer(text, None, by_hand, TIE_KEY, ties=True)
         elif offer is Handling.SPLIT:
             yield Offer(words(f"{AREA}.do.split", n=len(row.parts)), Decision(offer), is_on)
         elif offer is Handling.OWN and difference is not None and difference.choices:

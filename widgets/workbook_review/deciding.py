@@ -47,7 +47,7 @@ class Reviewed(Protocol):
         """Decide the same of many lines, where it is offered; return the rows that changed."""
 
     def row_of(self, record_id: str, besides: LineKey) -> RowReview | None:
-        """Return the row of the file that is of a record, another than one; None for none."""
+        """Return the row that is of a record and keeps one from being tied to it; None for none."""
 
 
 class Deciding:

@@ -21,6 +21,7 @@ from storage.rules.message import GestandError
 from storage.rules.workbook_review import Decision, Handling
 from widgets.difference_table.pills import MENU
 from widgets.parts import label
+from widgets.workbook_review.choices import AREA
 from widgets.workbook_review.details import Details
 from widgets.workbook_review.editor import OutcomeEditor
 from widgets.workbook_review.lines import WHOLE
@@ -67,9 +68,11 @@ class LinesPane(QWidget):
 
     Signals:
         cancelled: Leave it.
+        tie_requested: The row of a `LineKey` is to be tied to a record that the user chooses.
     """
 
     cancelled = Signal()
+    tie_requested = Signal(object)
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +172,15 @@ class LinesPane(QWidget):
         editor.setFocus()
         return True
 
+    def tie(self, row: int) -> None:
+        """Ask of which record the row of a line is; say so when that is known already."""
+        found = self.model.review_of(row)
+        if Handling.MATCH in found.offers:
+            self.drop_editor()
+            self.tie_requested.emit(found.key())
+        else:
+            self.warn(self.words(f"{AREA}.tie.not_here"))
+
     def open_menu(self, row: int) -> QMenu | None:
         """Open the menu of what may be done with a line; None when there is nothing to choose."""
         return menu_of_line(self, row)
@@ -248,6 +260,8 @@ class LinesPane(QWidget):
             self.take(row, LETTERS[key])
         elif key in {Qt.Key.Key_E, Qt.Key.Key_F2}:
             _ = self.edit(row) or self.open_menu(row)
+        elif key == Qt.Key.Key_K:
+            self.tie(row)
         elif key == Qt.Key.Key_Space:
             self._toggle(row)
         elif key in _OPENING:

@@ -31,7 +31,9 @@ def menu_of_line(pane: LinesPane, row: int) -> QMenu | None:
         if offer.key:
             action.setShortcut(QKeySequence(offer.key))
         decision = offer.decision
-        if decision is None:
+        if offer.ties:
+            action.triggered.connect(lambda *_: pane.tie(row))
+        elif decision is None:
             action.triggered.connect(lambda *_: pane.edit(row))
         else:
             action.triggered.connect(lambda *_, decided=decision: pane.decide(row, decided))
