@@ -49,11 +49,24 @@ def read_file(path: Path) -> Grid:
         WorkbookRefusedError: It cannot be read; the reason says why.
     """
     try:
-        return _read(path)
+        return _told_apart(_read(path))
     except (MemoryError, RecursionError) as error:
         raise WorkbookRefusedError("too_heavy", file=path.name) from error
     except DAMAGED_ARCHIVE as error:
         raise WorkbookRefusedError("damaged", file=path.name) from error
+
+
+def _told_apart(grid: Grid) -> Grid:
+    """Return a grid of which no two sheets have one name: by its name a sheet is found."""
+    names: set[str] = set()
+    sheets = []
+    for sheet in grid.sheets:
+        name, number = sheet.name, 2
+        while name in names:
+            name, number = f"{sheet.name} ({number})", number + 1
+        names.add(name)
+        sheets.append(sheet if name == sheet.name else replace(sheet, name=name))
+    return replace(grid, sheets=tuple(sheets))
 
 
 def _read(path: Path) -> Grid:

@@ -188,6 +188,10 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "web page": ("html", bytes_file(b"\xef\xbb\xbf <html><table><tr><td>1")),
     "web page with doctype": ("html", bytes_file(b"<!DOCTYPE html>\n<html>")),
     "XML of a spreadsheet": ("xml", bytes_file(b"<?xml version='1.0'?><Workbook/>")),
+    "an Excel of before 1995": (
+        "older",
+        bytes_file(bytes.fromhex("0904060000001000") + b"\0" * 99),
+    ),
     "picture": ("no_workbook", bytes_file(b"\x89PNG\r\n\x1a\n\0\0\0")),
     "other zip": ("no_workbook", archive(("word/document.xml", b"<x/>"))),
     "zip of nothing": ("no_workbook", archive()),
@@ -313,6 +317,14 @@ OPENED: dict[str, tuple[str, str, Callable[[Path], Path]]] = {
         ),
     ),
     "UTF-16": ("", "A1 s é", with_part(SHEET, sheet_part(text_row(1, "é")).encode("utf-16"))),
+    "a module among the sheets": (
+        "no_cells",
+        "",
+        with_part(
+            "xl/workbook.xml",
+            WORKBOOK.replace("</sheets>", '<sheet name="Module1" sheetId="2" r:id=""/></sheets>'),
+        ),
+    ),
     "macros": ("macros", "", with_part("xl/vbaProject.bin", b"x")),
     "links to elsewhere": ("links", "", with_part("xl/externalLinks/externalLink1.xml", "<x/>")),
 }

@@ -89,9 +89,12 @@ class ForeignRow:
             text = unicodedata.normalize("NFC", text)
             if _bidi().search(text):
                 self._say("bidi", place, cell.column, text)
-        if cell.kind is Kind.TEXT:
-            (self.struck.append(place) if cell.is_struck else self._count())
         name = column.field if column else None
+        # A title may be a day or a number, and be struck through like any other.
+        if cell.is_struck and (cell.kind is Kind.TEXT or name == "title"):
+            self.struck.append(place)
+        elif cell.kind is Kind.TEXT:
+            self._count()
         self.title_struck = self.title_struck or (cell.is_struck and name == "title")
         made = Cell(place, cell.kind, text, cell.is_formula)
         if column is None or name is None:

@@ -30,6 +30,7 @@ _MOST_FIELDS = 5 * MOST_CELLS
 
 _SAMPLE = 200
 _SAMPLE_CHARACTERS = 200_000
+_END_OF_FILE = "\x1a"
 _END = "\x1fend\x1f"
 
 _MARKS = (
@@ -59,6 +60,8 @@ def read_delimited(path: Path) -> Grid:
     if encoding in _NAMES:
         values: dict[str, str | int] = {"encoding": _NAMES[encoding]}
         notices.append(Message("workbook.notice.encoding", values))
+    # What some programs end their fields with, and DOS its files: nobody wrote it.
+    text = text.rstrip(_END_OF_FILE).replace("\0", "")
     found = _sep_line().match(text)
     if found:
         text = text[found.end() :]

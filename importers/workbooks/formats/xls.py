@@ -26,7 +26,7 @@ from storage.rules.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-_STREAM, _MACROS = "Workbook", "_VBA_PROJECT_CUR"
+_STREAM, _OLDER_STREAM, _MACROS = "Workbook", "Book", "_VBA_PROJECT_CUR"
 _PROPERTIES = "\x05DocumentSummaryInformation"
 _BIFF8 = 0x600
 _STRUCK = 0x08
@@ -37,14 +37,16 @@ def read_xls(path: Path) -> Grid | None:
     """Return what stands in an old Excel file; None when it is older than this reader knows.
 
     Raises:
-        WorkbookRefusedError: It is damaged, has a password or holds too much.
+        WorkbookRefusedError: It is damaged, has a password, holds too much or is no workbook.
     """
     import olefile
 
     with olefile.OleFileIO(path) as container:
-        if not container.exists(_STREAM):
-            return None
-        stream = container.openstream(_STREAM).read()
+        name = next(filter(container.exists, (_STREAM, _OLDER_STREAM)), None)
+        if name is None:
+            # A letter or slides of those years, which may well have a workbook inside.
+            raise WorkbookRefusedError("no_workbook", file=path.name)
+        stream = container.openstream(name).read()
         properties = (
             container.openstream(_PROPERTIES).read() if container.exists(_PROPERTIES) else b""
         )
@@ -69,13 +71,16 @@ class _Xls:
         styles: list[tuple[int, int]] = []
         fonts: list[bool] = []
         texts: list[Text] = []
+        is_older = False
         for number, record in enumerate(records(self._stream)):
             data = record.data
             if number == 0 and struct.unpack_from("<H", data)[0] != _BIFF8:
-                return None
+                is_older = True
             match record.type:
                 case 0x2F:
                     raise WorkbookRefusedError("password", file=self._name)
+                case _ if is_older:
+                    pass
                 case 0x22:
                     book.from_1904 = data[0] == 1
                 case 0x85:
@@ -95,6 +100,8 @@ class _Xls:
                     texts = _texts(record)
                 case _:
                     pass
+        if is_older:
+            return None
         book.formats = [codes.get(number) or format_of(number) for _, number in styles]
         book.struck = {
             place for place, (font, _) in enumerate(styles) if font < len(fonts) and fonts[font]
@@ -146,4 +153,8 @@ class _Xls:
 def _texts(record: Record) -> list[Text]:
     count: Any = struct.unpack_from("<I", record.data, 4)[0]
     reader = Texts(record, 8)
-    return [reader.read() for _ in range(count)]
+    found: list[Text] = []
+    # Other programs say that there are more than there are; a cell that misses its text says so.
+    while len(found) < count and not reader.is_done:
+        found.append(reader.read())
+    return found

@@ -84,6 +84,12 @@ class Texts:
         self._part = 0
         self._place = 0
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing follows."""
+        here = self._place < len(self._parts[self._part])
+        return not here and not any(self._parts[self._part + 1 :])
+
     def read(self) -> Text:
         """Return the text that begins here."""
         length, flags = struct.unpack("<HB", self.take(3))

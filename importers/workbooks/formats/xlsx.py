@@ -63,7 +63,8 @@ class _Xlsx:
         done: set[str] = set()
         for entry in book.sheets:
             relation = relations.get(entry.relation)
-            if relation is not None and relation.type in _OTHER_SHEETS:
+            # Excel lists modules of its oldest macros among the sheets, with a reference to nothing.
+            if not entry.relation or (relation is not None and relation.type in _OTHER_SHEETS):
                 self._say("no_cells", sheet=entry.name)
                 continue
             part = relation.target if relation else ""

@@ -82,6 +82,20 @@ def test_limits_on_the_file_as_a_whole(tmp_path: Path, monkeypatch: pytest.Monke
             assert caught.value.reason == reason
 
 
+def test_two_sheets_with_one_name_are_told_apart(tmp_path: Path) -> None:
+    def table(text: str) -> str:
+        cell = f"<table:table-cell><text:p>{text}</text:p></table:table-cell>"
+        row = f"<table:table-row>{cell}</table:table-row>"
+        return f'<table:table table:name="Blad">{row}</table:table>'
+
+    path = tmp_path / "blad.fods"
+    namespaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "table", "text"))
+    tables = table("een") + table("twee") + table("drie")
+    path.write_text(f"<office:document {namespaces}>{tables}</office:document>", encoding="utf-8")
+    found = [(sheet.name, sheet.rows[0].cells[0].text) for sheet in read_file(path).sheets]
+    assert found == [("Blad", "een"), ("Blad (2)", "twee"), ("Blad (3)", "drie")]
+
+
 def test_a_refusal_names_the_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_CELLS", 2)
     with pytest.raises(WorkbookRefusedError) as caught:

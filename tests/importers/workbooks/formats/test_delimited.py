@@ -95,6 +95,21 @@ def test_the_guard_comes_off_as_it_went_on(text: str) -> None:
     assert without_guard(guarded) == text
 
 
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (b"a\0;b\0;c\0\r\nd;e;f\r\n", [["a", "b", "c"], ["d", "e", "f"]]),
+        (b"a;b\nc;d\n\x1a", [["a", "b"], ["c", "d"]]),
+        (b"a;b\nsub\x1edeel;d\n", [["a", "b"], ["sub\x1edeel", "d"]]),
+    ],
+    ids=["fields that end with a zero", "the end of a file of DOS", "a hyphen of Word"],
+)
+def test_a_stray_sign_makes_a_list_no_less_a_text(
+    tmp_path: Path, content: bytes, rows: list[list[str]]
+) -> None:
+    assert table(read(tmp_path / "a.csv", content)) == rows
+
+
 def test_what_is_no_text_is_no_table(tmp_path: Path) -> None:
     for content in (b"\x00\x01\x02\x03" * 9, b"%PDF-1.7", b"GIF89a"):
         with pytest.raises(WorkbookRefusedError) as caught:

@@ -9,6 +9,7 @@ import pytest
 
 from importers.workbooks.child import read_file
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.formats.xls import _texts
 from importers.workbooks.formats.xls_properties import own_properties
 from importers.workbooks.formats.xls_records import BOF, EOF, Record, Texts, records, rk_number
 from importers.workbooks.grid import GridCell, Kind
@@ -84,6 +85,41 @@ def test_records_end_with_their_part_and_leave_out_what_is_within() -> None:
     ]
     with pytest.raises(IndexError):
         list(records(struct.pack("<HH", BOF, 9) + b"short"))
+
+
+def test_texts_may_be_fewer_than_is_said() -> None:
+    data = struct.pack("<II", 9, 9) + struct.pack("<HB", 2, 0) + b"ab"
+    assert [text.text for text in _texts(Record(0xFC, data, [b""]))] == ["ab"]
+    with pytest.raises(IndexError):
+        _texts(Record(0xFC, data + b"\x05\x00\x00a", []))
+
+
+def renamed(path: Path, name: str) -> Path:
+    """Write the old workbook with its stream under another name, as another program keeps its own."""
+    before, after = ("Workbook\0".encode("utf-16-le"), f"{name}\0".encode("utf-16-le"))
+    content = OLD.read_bytes()
+    place = content.index(before.ljust(64, b"\0"))
+    entry = after.ljust(64, b"\0") + struct.pack("<H", len(after))
+    path.write_bytes(content[:place] + entry + content[place + len(entry) :])
+    return path
+
+
+def test_a_letter_of_those_years_is_no_workbook(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookRefusedError) as caught:
+        read_file(renamed(tmp_path / "brief.doc", "WordDocument"))
+    assert caught.value.reason == "no_workbook"
+
+
+def test_a_password_of_before_1997_is_called_one(tmp_path: Path) -> None:
+    path = renamed(tmp_path / "oud.xls", "Book")
+    content = bytearray(path.read_bytes())
+    start = content.index(struct.pack("<HHH", BOF, 16, 0x600))
+    content[start + 4 : start + 6] = struct.pack("<H", 0x500)
+    content[start + 20 : start + 22] = struct.pack("<H", 0x2F)
+    path.write_bytes(content)
+    with pytest.raises(WorkbookRefusedError) as caught:
+        read_file(path)
+    assert caught.value.reason == "password"
 
 
 def test_packed_numbers() -> None:
