@@ -181,7 +181,15 @@ class _Taking:
         self._came_back = {plan.record_id for plan in plans if plan.row}
         rows = [ExchangeRow("", each.sheet, 0, each.said) for each in loose]
         self._questions = [
-            NewQuestion(ROW, None, each.sheet, 0, each.place, returned=_with_author(each))
+            NewQuestion(
+                ROW,
+                None,
+                each.sheet,
+                0,
+                each.place,
+                returned=_with_author(each),
+                reason=each.reason,
+            )
             for each in loose
             if each.is_asked
         ]

@@ -10,23 +10,22 @@ from importers.workbooks.codec import FIRST_DAY
 from importers.workbooks.foreign.cells import ForeignRow
 from importers.workbooks.foreign.days import whole_day
 from importers.workbooks.grid import Kind
+from importers.workbooks.leftovers import Left, Leftovers, left_beside, left_in
 from importers.workbooks.places import letters_of, place_of
-from importers.workbooks.sheet_rows import STRUCK, Beside, Cell, CellFault, Hint, Loose, SheetRow
+from importers.workbooks.sheet_rows import STRUCK, Beside, Cell, CellFault, Hint, SheetRow
 from storage.rules.message import Message
 from storage.rules.table_mapping import SECTION_COLUMN, DayOrder
 from storage.rules.terms import Status
 from storage.rules.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from importers.workbooks.foreign.finding import FoundTable
     from importers.workbooks.grid import GridCell, GridRow, GridSheet
     from storage.rules.table_mapping import ColumnMapping, TableMapping
 
 _SHOWN = 5
-_MOST_AT_ONCE = 8_000
-"""Characters of a sheet that are one question, but for a single row that is longer."""
 
 _OUTSIDE_OF = {
     "status": ("external_status", "settled_on", "note"),
@@ -44,14 +43,16 @@ class Collector:
     """Gathers the rows of the tables that are used.
 
     Attributes:
+        look: Called now and then; raises when it is to stop.
         fields: Names of the fields that the rows may have.
         rows: Those that were taken.
-        loose: What belongs to no row.
+        left: What belongs to no row.
     """
 
+    look: Callable[[], object] = lambda: None
     fields: set[str] = field(default_factory=set)
     rows: list[SheetRow] = field(default_factory=list)
-    loose: list[Loose] = field(default_factory=list)
+    left: Leftovers = field(default_factory=Leftovers)
     _hidden: int = 0
     _totals: list[str] = field(default_factory=list)
     _filled: Counter[str] = field(default_factory=Counter)
@@ -67,12 +68,12 @@ class Collector:
                 self.fields.update(_OUTSIDE_OF.get(name, ()))
             self.fields.discard("is_settled")
         self._totals += [f"{row.number}" for row in found.totals]
-        for kind, rows in (("total", found.totals), ("repeat", found.repeats)):
-            self._set_apart(found.sheet, kind, rows)
-        about = "cell" if table.is_own else "about"
-        self._set_apart(found.sheet, about, (*found.above, *found.below))
-        self._taken[found.sheet.name].update(row.number for row in found.rows)
-        seen = self._seen[found.sheet.name]
+        name = found.sheet.name
+        self.left.remember(name, left_in(found.totals))
+        keep = self.left.alone if table.is_own else self.left.around
+        keep(name, left_in((*found.above, *found.below)))
+        self._taken[name].update(row.number for row in found.rows)
+        seen = self._seen[name]
         for rows in (found.rows, found.totals, found.repeats, found.above, found.below):
             seen.update(row.number for row in rows)
         seen.update(found.sections)
@@ -83,39 +84,43 @@ class Collector:
         else:
             self._foreign_rows(table, found)
 
+    def add_unread(self, found: FoundTable, *, is_ours: bool) -> None:
+        """Take in a table that is not read as rows, on a sheet of which another is.
+
+        Args:
+            found: The table.
+            is_ours: Whether the workbook went out from a register.
+        """
+        seen, first = self._seen[found.sheet.name], min([*found.head_rows, found.first_row])
+        rows = [
+            row
+            for row in found.sheet.rows
+            if first <= row.number <= found.last_row and row.number not in seen
+        ]
+        numbers = {row.number for row in rows}
+        seen.update(numbers)
+        self._taken[found.sheet.name].update(numbers)
+        comments = (each for each in found.sheet.comments if each[0] in numbers)
+        said = (*left_in(rows), *left_beside(comments))
+        self.left.whole(found.sheet.name, said, is_ours=is_ours)
+
     def sheet_done(self, sheet: GridSheet, *, is_own: bool) -> None:
         """Take in what stands on a sheet, or hangs on its cells, and belongs to no row."""
         rest = [row for row in sheet.rows if row.number not in self._seen[sheet.name]]
-        self._set_apart(sheet, "cell" if is_own else "about", rest)
-        for number, column, author, text in sheet.comments:
-            if number not in self._taken[sheet.name]:
-                place = place_of(number, column)
-                self.loose.append(Loose("comment", sheet.name, place, text, author))
+        keep = self.left.alone if is_own else self.left.around
+        keep(sheet.name, left_in(rest))
+        taken = self._taken[sheet.name]
+        keep(sheet.name, left_beside(each for each in sheet.comments if each[0] not in taken))
 
-    def add_beside_ours(self, sheet: GridSheet) -> None:
-        """Take in a sheet that a colleague put into a workbook of ours, as texts of many rows."""
-        lines: list[str] = []
-        length, place = 0, ""
-        for row in sheet.rows:
-            said = [
-                (cell.column, " ".join(cell.text.split()))
-                for cell in row.cells
-                if cell.kind is not Kind.MERGED and cell.text.strip()
-            ]
-            if not said:
-                continue
-            line = " · ".join(text for _, text in said)
-            if lines and length + len(line) > _MOST_AT_ONCE:
-                self.loose.append(Loose("sheet", sheet.name, place, "\n".join(lines)))
-                lines, length = [], 0
-            place = place if lines else place_of(row.number, said[0][0])
-            lines.append(line)
-            length += len(line)
-        if lines:
-            self.loose.append(Loose("sheet", sheet.name, place, "\n".join(lines)))
-        for number, column, author, text in sheet.comments:
-            place = place_of(number, column)
-            self.loose.append(Loose("comment", sheet.name, place, text, author))
+    def add_unread_sheet(self, sheet: GridSheet, *, is_ours: bool) -> None:
+        """Take in a sheet of which no table is read.
+
+        Args:
+            sheet: The sheet.
+            is_ours: Whether the workbook went out from a register.
+        """
+        said = (*left_in(sheet.rows), *left_beside(sheet.comments))
+        self.left.whole(sheet.name, said, is_ours=is_ours)
 
     def notices(self) -> tuple[Message, ...]:
         """Return what concerns the workbook as a whole."""
@@ -127,15 +132,7 @@ class Collector:
             made.append(Message("mapping.notice.totals", {"n": len(self._totals), "rows": rows}))
         for label, count in self._filled.items():
             made.append(Message("mapping.notice.merged", {"label": label, "n": count}))
-        cells = [each for each in self.loose if each.kind == "cell"]
-        is_one = len({each.sheet for each in cells}) <= 1
-        told = [each.place if is_one else f"{each.sheet}!{each.place}" for each in cells]
-        if told:
-            shown = ", ".join(told[:_SHOWN])
-            made.append(Message("workbook.notice.loose", {"n": len(told), "cells": shown}))
-        if comments := sum(each.kind == "comment" for each in self.loose):
-            made.append(Message("mapping.notice.comments", {"n": comments}))
-        return tuple(made)
+        return (*made, *self.left.notices())
 
     # -- our own sheets ---------------------------------------------------------------------------
 
@@ -150,6 +147,7 @@ class Collector:
             if each.field and (each.asks_order or each.day_order is DayOrder.MONTH_FIRST)
         }
         for row in found.rows:
+            self.look()
             number = row.number
             cells: dict[str, Cell] = {}
             beside: list[Beside] = []
@@ -175,7 +173,7 @@ class Collector:
                 )
                 self.rows.append(_with_strikes(made, struck) if struck else made)
             else:
-                self._let_go(found.sheet.name, beside)
+                self.left.alone(found.sheet.name, _left(row, comments.get(number, ())))
 
     # -- others' sheets ---------------------------------------------------------------------------
 
@@ -193,6 +191,7 @@ class Collector:
         used: set[int] = set()
         has_text = "text" in table.fields
         for row in found.rows:
+            self.look()
             while sections and sections[0][0] < row.number:
                 section = sections.pop(0)
             made = ForeignRow(row.number, labels, has_text)
@@ -211,10 +210,9 @@ class Collector:
             says = bool(made.cells or made.notes or made.faults or made.hints)
             made.beside += _said(comments.get(row.number, ()), labels, row.number)
             if not says:
-                self._let_go(found.sheet.name, made.beside)
-                # What is left is a cell that says that there is nothing: no row for that.
-                kept = {each.place for each in made.beside}
-                self._set_apart(found.sheet, "about", [row], kept)
+                # A cell that says that there is nothing makes no row, and no question.
+                keep = self.left.around if made.beside else self.left.remember
+                keep(found.sheet.name, _left(row, comments.get(row.number, ())))
                 continue
             if section is not None:
                 made.section(section[1], section[0], columns.get(SECTION_COLUMN))
@@ -223,7 +221,7 @@ class Collector:
             self._hidden += row.hidden
             self.rows.append(_row(found.sheet.name, made, letters))
         without = [row for row in found.sheet.rows if row.number in found.sections.keys() - used]
-        self._set_apart(found.sheet, "about", without)
+        self.left.around(found.sheet.name, left_in(without))
 
     def _continues(
         self, row: GridRow, title: int, anchors: Mapping[tuple[int, int], GridCell]
@@ -247,27 +245,6 @@ class Collector:
         )
         said = _said(_comments(found.sheet).get(row.number, ()), labels, row.number)
         self.rows[-1] = replace(last, beside=(*last.beside, *more, *said))
-
-    def _let_go(self, sheet: str, beside: Iterable[Beside]) -> None:
-        """Tell of a row in which no known column holds anything."""
-        for each in beside:
-            kind = "comment" if each.kind == "comment" else "cell"
-            self.loose.append(Loose(kind, sheet, each.place, each.text, each.author))
-
-    def _set_apart(
-        self,
-        sheet: GridSheet,
-        kind: str,
-        rows: Iterable[GridRow],
-        kept: Container[str] = (),
-    ) -> None:
-        """Tell what stands in rows that are not taken, but for the cells that were kept."""
-        for row in rows:
-            for cell in row.cells:
-                place = place_of(row.number, cell.column)
-                says = cell.kind is Kind.FORMULA or bool(cell.text.strip())
-                if says and cell.kind is not Kind.MERGED and place not in kept:
-                    self.loose.append(Loose(kind, sheet.name, place, cell.text))
 
 
 def _with_strikes(row: SheetRow, struck: Mapping[str | None, str]) -> SheetRow:
@@ -299,6 +276,12 @@ def _in_order(
         elif day and day.day and day.day >= FIRST_DAY and column.day_order:
             cells[name] = cell._replace(kind=Kind.DAY, text=day.day.isoformat())
     return tuple(faults)
+
+
+def _left(row: GridRow, comments: Iterable[tuple[int, str, str]]) -> Iterator[Left]:
+    """Yield all that a row and its comments say."""
+    yield from left_in([row])
+    yield from left_beside((row.number, *each) for each in comments)
 
 
 def _row(sheet: str, made: ForeignRow, letters: Mapping[str, str]) -> SheetRow:

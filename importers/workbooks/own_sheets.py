@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.explanation import MARK, mark_of
 from importers.workbooks.grid import Kind
-from importers.workbooks.places import place_of
+from importers.workbooks.leftovers import Left
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def travelled(grid: Grid) -> Mapping[str, str]:
     return found
 
 
-def written_in_explanation(sheet: GridSheet) -> list[tuple[str, str]] | None:
-    """Return what somebody wrote in the sheet *Toelichting*, as place and text.
+def written_in_explanation(sheet: GridSheet) -> list[Left] | None:
+    """Return what somebody wrote in the sheet *Toelichting*.
 
     None for any other sheet: ours has a digest behind each row, in a hidden column.
     """
@@ -48,7 +48,7 @@ def written_in_explanation(sheet: GridSheet) -> list[tuple[str, str]] | None:
     if not any(is_ours):
         return None
     return [
-        (place_of(row.number, cell.column), cell.text)
+        Left(row.number, cell.column, cell.text)
         for (_, row), as_made in zip(said, is_ours, strict=True)
         for cell in row.cells
         if cell.text.strip() and cell.column != MARK and not (as_made and cell.column < MARK)

@@ -57,12 +57,13 @@ class Loose(NamedTuple):
     """What stands on a sheet and belongs to no row.
 
     Attributes:
-        kind: "cell", "comment", "sheet" (a part of one that a colleague put beside ours), "total",
-            "repeat" (of the heads), or "about" (the table as a whole).
+        kind: "cell", "comment", "sheet" (one, or a table, that is not read as rows), "around" (what
+            stands above, below and between the rows of somebody's own list), or "total".
         sheet: Name of the sheet.
         place: The cell, or the first of several.
-        text: What stands there.
+        text: What stands there; of several cells those of a row are on one line.
         author: Who wrote a comment; empty when nobody says.
+        reason: What of it is not in the text, and where that stands; None when all of it is.
     """
 
     kind: str
@@ -70,11 +71,12 @@ class Loose(NamedTuple):
     place: str
     text: str
     author: str = ""
+    reason: Message | None = None
 
     @property
     def is_asked(self) -> bool:
-        """Whether it is a question: totals and titles are only remembered."""
-        return self.kind in {"cell", "comment", "sheet"}
+        """Whether it is a question: totals are only remembered."""
+        return self.kind != "total"
 
     @property
     def said(self) -> dict[str, str]:

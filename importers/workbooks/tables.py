@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from importers.workbooks.carrying import ENCODING
@@ -12,47 +13,57 @@ from importers.workbooks.foreign.finding import FoundTable, find_at, find_on_she
 from importers.workbooks.foreign.mapping import in_one_order, map_table
 from importers.workbooks.own_sheets import travelled, written_in_explanation
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
-from importers.workbooks.sheet_rows import (
-    Loose,
-    Workbook,
-)
+from importers.workbooks.sheet_rows import Workbook
+from storage.loan import WorkStoppedError
 from storage.rules.message import Message
-from storage.rules.table_mapping import (
-    Layout,
-    TableMapping,
-    WorkbookMapping,
-)
+from storage.rules.table_mapping import Layout, TableMapping, WorkbookMapping
 from storage.rules.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from importers.workbooks.grid import Grid, GridSheet
+    from importers.workbooks.leftovers import Left
+
+_LEAST_ROWS = 2
+"""Of a sheet without a table that is offered as one."""
 
 _ENOUGH = 40
 """Rows by which our explanation is known: it has about as many."""
 
 
-def find_tables(grid: Grid, remembered: Mapping[str, Layout]) -> WorkbookMapping:
+def find_tables(
+    grid: Grid,
+    remembered: Mapping[str, Layout],
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> WorkbookMapping:
     """Return the tables of a workbook and what their columns are taken to be.
 
     Args:
         grid: What stands in the file.
         remembered: What was chosen for layouts before, by their fingerprint.
+        is_stopped: Asked between rows and columns; from any thread somebody may say so.
+
+    Raises:
+        WorkStoppedError: It was stopped.
     """
-    found = [(sheet, find_on_sheet(sheet)) for sheet in grid.sheets if not is_made_by_us(sheet)]
-    tables = [_mapped(table, remembered) for _, tables in found for table in tables]
+    look = partial(_look, is_stopped)
+    theirs = [sheet for sheet in grid.sheets if not is_made_by_us(sheet)]
+    found = [(sheet, find_on_sheet(sheet, look)) for sheet in theirs]
+    tables = [_mapped(table, remembered, look) for _, tables in found for table in tables]
     is_ours = any(table.is_own for table in tables) or REGISTER_PROPERTY in travelled(grid)
+    if tables and not is_ours:
+        tables = _with_offered(found, tables, look)
     for sheet, _ in found if is_ours else ():
         tables = _with_copied(sheet, tables, grid)
     if is_ours and grid.format == "csv":
         tables = [in_one_order(each, _sheet(grid, each.sheet).rows) for each in tables]
     used = [table for table in tables if table.is_used]
-    key = "workbook.notice.sheet_beside_ours" if is_ours else "workbook.notice.other_sheet"
+    read = {table.sheet for table in tables}
     notices = [
-        Message(key, {"sheet": sheet.name})
-        for sheet, there in found
-        if not there and sheet.rows and (is_ours or not sheet.hidden)
+        _unread(sheet.name, is_ours=is_ours)
+        for sheet in theirs
+        if sheet.name not in read and (sheet.rows or sheet.comments)
     ]
     notices += [
         Message("mapping.notice.hidden_sheet", {"sheet": table.sheet})
@@ -90,7 +101,7 @@ def with_heads_at(
         remembered: As for `find_tables`.
     """
     table = find_at(_sheet(grid, sheet), row)
-    new = replace(_mapped(table, remembered), is_used=True)
+    new = replace(_mapped(table, remembered, lambda: None), is_used=True)
     places = [n for n, each in enumerate(mapping.tables) if each.sheet == sheet]
     others = [each for each in mapping.tables if each.sheet != sheet]
     at = places[0] if places else len(others)
@@ -98,36 +109,39 @@ def with_heads_at(
     return replace(mapping, tables=tables, layout=_layouts(tables))
 
 
-def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
+def read_rows(
+    grid: Grid, mapping: WorkbookMapping, is_stopped: Callable[[], bool] = lambda: False
+) -> Workbook:
     """Return the rows of the tables that are used; what no row holds is in `loose`.
 
     The hash of the file is left empty: a grid does not know its file.
 
+    Args:
+        grid: What stands in the file.
+        mapping: Its tables and columns.
+        is_stopped: As for `find_tables`.
+
     Raises:
         WorkbookRefusedError: No table is used.
+        WorkStoppedError: It was stopped.
     """
-    collector = Collector()
-    used = {table.sheet for table in mapping.tables if table.is_used}
+    look = partial(_look, is_stopped)
+    collector = Collector(look)
     for sheet in grid.sheets:
+        look()
+        collector.left.alone(sheet.name, _explained(sheet) or ())
         tables = [table for table in mapping.tables if table.sheet == sheet.name]
-        for table in tables:
-            if table.is_used:
-                collector.add(table, _found(sheet, table))
-        if sheet.name in used:
-            is_own = any(table.is_own and table.is_used for table in tables)
-            collector.sheet_done(sheet, is_own=is_own)
-        elif mapping.is_ours and not is_made_by_us(sheet):
-            collector.add_beside_ours(sheet)
-        for place, text in _explained(sheet) or ():
-            collector.loose.append(Loose("cell", sheet.name, place, text))
+        if any(table.is_used for table in tables):
+            _read_sheet(collector, sheet, tables, is_ours=mapping.is_ours)
+        elif not is_made_by_us(sheet):
+            collector.add_unread_sheet(sheet, is_ours=mapping.is_ours)
     if not collector.fields:
         from resources.words import LANGUAGES, Words
 
         head = Words(LANGUAGES[0])("workbook.column.title")
         raise WorkbookRefusedError("no_heads", file=grid.file_name, head=head)
-    key = "sheet_beside_ours" if mapping.is_ours else "other_sheet"
     unused = [
-        Message(f"workbook.notice.{key}", {"sheet": name})
+        _unread(name, is_ours=mapping.is_ours)
         for name in dict.fromkeys(table.sheet for table in mapping.tables)
         if not any(table.is_used for table in mapping.tables if table.sheet == name)
     ]
@@ -142,7 +156,7 @@ def read_rows(grid: Grid, mapping: WorkbookMapping) -> Workbook:
         rows=tuple(collector.rows),
         notices=(*grid.notices, *mapping.notices, *unused, *collector.notices()),
         is_ours=mapping.is_ours,
-        loose=tuple(collector.loose),
+        loose=collector.left.loose(),
     )
 
 
@@ -157,7 +171,7 @@ def is_made_by_us(sheet: GridSheet) -> bool:
     return _explained(sheet) is not None
 
 
-def _explained(sheet: GridSheet) -> list[tuple[str, str]] | None:
+def _explained(sheet: GridSheet) -> list[Left] | None:
     """Return what somebody wrote in our explanation; a long sheet of rows is quickly told from it."""
     head = replace(sheet, rows=sheet.rows[:_ENOUGH])
     return None if written_in_explanation(head) is None else written_in_explanation(sheet)
@@ -174,10 +188,53 @@ def _layouts(tables: Iterable[TableMapping]) -> str:
     return digest("\n".join(sorted(table.layout for table in tables)))
 
 
-def _mapped(table: FoundTable, remembered: Mapping[str, Layout]) -> TableMapping:
-    mapped = map_table(table, None)
+def _unread(sheet: str, *, is_ours: bool) -> Message:
+    key = "sheet_beside_ours" if is_ours else "other_sheet"
+    return Message(f"workbook.notice.{key}", {"sheet": sheet})
+
+
+def _look(is_stopped: Callable[[], bool]) -> None:
+    if is_stopped():
+        raise WorkStoppedError
+
+
+def _mapped(
+    table: FoundTable, remembered: Mapping[str, Layout], look: Callable[[], object]
+) -> TableMapping:
+    mapped = map_table(table, None, look)
     known = remembered.get(mapped.layout)
-    return mapped if known is None else map_table(table, known)
+    return mapped if known is None else map_table(table, known, look)
+
+
+def _with_offered(
+    found: Sequence[tuple[GridSheet, Sequence[FoundTable]]],
+    tables: Sequence[TableMapping],
+    look: Callable[[], object],
+) -> list[TableMapping]:
+    """Return the tables with each other sheet of rows as one without heads, which may be chosen."""
+    by_sheet = {sheet.name: [t for t in tables if t.sheet == sheet.name] for sheet, _ in found}
+    for sheet, there in found:
+        if there or len(sheet.rows) < _LEAST_ROWS:
+            continue
+        table = find_at(sheet, 0, look=look)
+        if len(table.rows) >= _LEAST_ROWS:
+            by_sheet[sheet.name] = [replace(map_table(table, None, look), is_used=False)]
+    return [table for there in by_sheet.values() for table in there]
+
+
+def _read_sheet(
+    collector: Collector, sheet: GridSheet, tables: Sequence[TableMapping], *, is_ours: bool
+) -> None:
+    """Read a sheet of which a table is used."""
+    found = _found(sheet, tables, collector.look)
+    for table, there in zip(tables, found, strict=True):
+        if table.is_used:
+            collector.add(table, there)
+    for table, there in zip(tables, found, strict=True):
+        if not table.is_used:
+            collector.add_unread(there, is_ours=is_ours)
+    is_own = any(table.is_own and table.is_used for table in tables)
+    collector.sheet_done(sheet, is_own=is_own)
 
 
 def _with_copied(sheet: GridSheet, tables: list[TableMapping], grid: Grid) -> list[TableMapping]:
@@ -215,9 +272,13 @@ def _sheet(grid: Grid, name: str) -> GridSheet:
     return next(sheet for sheet in grid.sheets if sheet.name == name)
 
 
-def _found(sheet: GridSheet, table: TableMapping) -> FoundTable:
-    """Return a table as it was found when it was mapped."""
-    for found in find_on_sheet(sheet):
-        if (found.head_row, found.is_ours) == (table.head_row, table.is_own):
-            return found
-    return find_at(sheet, table.head_row, is_ours=table.is_own)
+def _found(
+    sheet: GridSheet, tables: Sequence[TableMapping], look: Callable[[], object]
+) -> list[FoundTable]:
+    """Return the tables of a sheet as they were found when they were mapped."""
+    known = {(found.head_row, found.is_ours): found for found in find_on_sheet(sheet, look)}
+    return [
+        known.get((table.head_row, table.is_own))
+        or find_at(sheet, table.head_row, is_ours=table.is_own, look=look)
+        for table in tables
+    ]

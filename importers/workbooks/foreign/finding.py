@@ -25,7 +25,7 @@ from importers.workbooks.grid import Kind
 from storage.rules.table_mapping import HIDDEN_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from importers.workbooks.grid import GridCell, GridRow, GridSheet
 
@@ -80,6 +80,11 @@ class FoundTable:
         return sorted(found)
 
     @property
+    def first_row(self) -> int:
+        """The first row below its heads, or of one without heads."""
+        return self.head_row + 1 if self.head_row else self.rows[0].number
+
+    @property
     def last_row(self) -> int:
         """The last of its rows, of whatever sort."""
         kinds = (self.rows, self.totals, self.repeats)
@@ -87,8 +92,13 @@ class FoundTable:
         return max([*last, *self.sections, self.head_row])
 
 
-def find_on_sheet(sheet: GridSheet) -> list[FoundTable]:
-    """Return the tables of a sheet from top to bottom; none when it has none."""
+def find_on_sheet(sheet: GridSheet, look: Callable[[], object] = lambda: None) -> list[FoundTable]:
+    """Return the tables of a sheet from top to bottom; none when it has none.
+
+    Args:
+        sheet: The sheet.
+        look: Called before each row; raises when it is to stop.
+    """
     rows = sheet.rows
     found: list[FoundTable] = []
     start = _first_head(sheet)
@@ -102,7 +112,7 @@ def find_on_sheet(sheet: GridSheet) -> list[FoundTable]:
         table.caption = " ".join(
             head_text(text) for row in above for text in [_only_text(row)] if text
         )
-        at = _fill(table, rows, after)
+        at = _fill(table, rows, after, look)
         above = table.below if at is not None else []
         if at is not None:
             table.below = []
@@ -114,7 +124,13 @@ def find_on_sheet(sheet: GridSheet) -> list[FoundTable]:
     return found
 
 
-def find_at(sheet: GridSheet, head_row: int, *, is_ours: bool = False) -> FoundTable:
+def find_at(
+    sheet: GridSheet,
+    head_row: int,
+    *,
+    is_ours: bool = False,
+    look: Callable[[], object] = lambda: None,
+) -> FoundTable:
     """Return the table whose heads stand in a row, as the user says; 0 for one without heads.
 
     In one of ours each row is of a record, whatever it looks like.
@@ -122,14 +138,14 @@ def find_at(sheet: GridSheet, head_row: int, *, is_ours: bool = False) -> FoundT
     places = [place for place, row in enumerate(sheet.rows) if row.number == head_row]
     if not places:
         table = FoundTable(sheet, 0, {}, is_ours)
-        _fill(table, sheet.rows, 0)
+        _fill(table, sheet.rows, 0, look)
         return table
     row = sheet.rows[places[0]]
     labels = all_labels(row)
     table = FoundTable(sheet, head_row, labels, is_ours or has_own_heads(labels.values()))
     table.head_rows = (head_row,)
     table.above = list(sheet.rows[: places[0]])
-    _fill(table, sheet.rows, places[0] + 1)
+    _fill(table, sheet.rows, places[0] + 1, look)
     return table
 
 
@@ -208,7 +224,9 @@ def _open(sheet: GridSheet, place: int) -> tuple[FoundTable, int]:
 # -- rows ---------------------------------------------------------------------------------------
 
 
-def _fill(table: FoundTable, rows: Sequence[GridRow], start: int) -> int | None:
+def _fill(
+    table: FoundTable, rows: Sequence[GridRow], start: int, look: Callable[[], object]
+) -> int | None:
     """Sort the rows below heads; return the place of the next heads, or None at the end."""
     if table.is_ours:
         table.rows.extend(rows[start:])
@@ -219,6 +237,7 @@ def _fill(table: FoundTable, rows: Sequence[GridRow], start: int) -> int | None:
     pending: list[tuple[GridRow, str]] = []
     before = table.head_row
     for place in range(start, len(rows)):
+        look()
         row = rows[place]
         gap, before = row.number - before, row.number
         labels = _short_labels(row)

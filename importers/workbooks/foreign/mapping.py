@@ -35,7 +35,7 @@ from storage.rules.table_mapping import (
 from storage.rules.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from importers.workbooks.foreign.finding import FoundTable
     from importers.workbooks.grid import GridCell, GridRow
@@ -116,15 +116,18 @@ class _Column:
         return found
 
 
-def map_table(table: FoundTable, known: Layout | None) -> TableMapping:
+def map_table(
+    table: FoundTable, known: Layout | None, look: Callable[[], object] = lambda: None
+) -> TableMapping:
     """Return the fields of the columns of a table.
 
     Args:
         table: The table as it was found.
         known: What the user chose for these heads before; None when nothing.
+        look: Called before each column; raises when it is to stop.
     """
     is_ours = table.is_ours
-    columns = _columns(table)
+    columns = _columns(table, look)
     if is_ours:
         _claim_own(columns)
     _assign(columns, is_ours=is_ours)
@@ -141,7 +144,7 @@ def map_table(table: FoundTable, known: Layout | None) -> TableMapping:
     return TableMapping(
         sheet=table.sheet.name,
         head_row=table.head_row,
-        first_row=table.head_row + 1 if table.head_row else table.rows[0].number,
+        first_row=table.first_row,
         last_row=table.last_row,
         columns=tuple(mapped),
         rows=len(table.rows),
@@ -159,7 +162,7 @@ def _is_list(mapped: Sequence[ColumnMapping], *, is_ours: bool) -> bool:
     return is_ours or len(named) > 1 or len(mapped) == 1
 
 
-def _columns(table: FoundTable) -> list[_Column]:
+def _columns(table: FoundTable, look: Callable[[], object]) -> list[_Column]:
     cells: dict[int, list[GridCell]] = {column: [] for column in table.columns}
     if table.is_ours:
         # Its heads tell what they hold, and it may be long.
@@ -175,7 +178,11 @@ def _columns(table: FoundTable) -> list[_Column]:
         for cell in row.cells:
             if cell.column in days and cell.kind is Kind.TEXT:
                 cells[cell.column].append(cell)
-    return [_Column(number, table.heads.get(number, ""), found) for number, found in cells.items()]
+    made = []
+    for number, found in cells.items():
+        look()
+        made.append(_Column(number, table.heads.get(number, ""), found))
+    return made
 
 
 def _is_day(head: str) -> bool:

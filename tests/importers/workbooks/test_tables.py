@@ -125,7 +125,7 @@ def test_heads_stand_where_the_user_points() -> None:
     changed = mapping.with_field(0, 1, "title")
     workbook = read_rows(grid, changed)
     assert [texts(row) for row in workbook.rows] == [{"title": "Brief"}]
-    assert [each.place for each in workbook.loose] == ["A1", "B1", "A2", "B2"]
+    assert [each.text for each in workbook.loose] == ["Wat · Wie\niets anders · x"]
     assert find_tables(grid, {}).tables[0].head_row == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -95,44 +96,64 @@ def texts(row: SheetRow) -> dict[str, str]:
 
 
 def unaccounted(grid: Grid, mapping: WorkbookMapping, workbook: Workbook) -> list[str]:
-    """Return the cells of which nothing says what became of them.
+    """Return the cells and comments of which nothing says what became of them.
 
-    Each is in a field, a note, a hint, beside a row, a fault, in a notice that names it, loose, a
-    head, or on a sheet that a notice says is left alone.
+    Each is in a field, a note, a hint, beside a row, a fault, in a notice of the row that names it,
+    a head, or as often as it stands there among what belongs to no row.
     """
-    known: set[tuple[str, str]] = {(each.sheet, each.place) for each in workbook.loose}
+    known: set[tuple[str, str]] = set()
     for row in workbook.rows:
         places = {each.place for each in row.cells.values()}
         for things in (row.beside, row.notes, row.hints, row.faults):
             places |= {each.place for each in things}
         places |= {str(each.values["cell"]) for each in row.notices if "cell" in each.values}
         known |= {(row.sheet, place) for place in places}
-    left_alone = {
-        str(each.values["sheet"])
-        for each in workbook.notices
-        if each.key == "workbook.notice.other_sheet"
-    }
+    beside = Counter(
+        (row.sheet, each.place, each.text)
+        for row in workbook.rows
+        for each in row.beside
+        if each.kind == "comment"
+    )
+    left = Counter(
+        (each.sheet, part)
+        for each in workbook.loose
+        for line in each.text.splitlines()
+        for part in line.split(" \N{MIDDLE DOT} ")
+    )
     used = [table for table in mapping.tables if table.is_used]
-    heads = {(table.sheet, table.head_row) for table in used}
-    upper = {
-        (table.sheet, table.head_row - 1): " ".join(column.head for column in table.columns)
+    heads = {
+        (table.sheet, _one_line(word))
         for table in used
+        for column in table.columns
+        for word in (column.head, *column.head.split())
     }
     missing = []
     for sheet in grid.sheets:
-        if sheet.name in left_alone:
-            continue
+        for number, column, author, text in sheet.comments:
+            place = place_of(number, column)
+            said = (sheet.name, ": ".join(each for each in (place, author, text) if each))
+            if beside[sheet.name, place, text]:
+                beside[sheet.name, place, text] -= 1
+            elif left[said]:
+                left[said] -= 1
+            else:
+                missing.append(f"comment {sheet.name}!{place}: {text}")
         for line in sheet.rows:
             if (sheet.name, f"{line.number}:{line.number}") in known:
                 continue
             for found in line.cells:
+                text = _one_line(found.text)
+                if not text or found.kind is Kind.MERGED:
+                    continue
                 place = place_of(line.number, found.column)
-                line_of = (sheet.name, line.number)
-                says = bool(found.text.strip()) or found.kind is Kind.FORMULA
-                if not says or found.kind is Kind.MERGED or line_of in heads:
+                if (sheet.name, place) in known:
                     continue
-                if " ".join(found.text.split()) in upper.get(line_of, ""):
-                    continue
-                if (sheet.name, place) not in known:
+                if left[sheet.name, text]:
+                    left[sheet.name, text] -= 1
+                elif not all((sheet.name, word) in heads for word in text.split()):
                     missing.append(f"{sheet.name}!{place}: {found.text}")
     return missing
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -86,7 +86,7 @@ def sheets(draw: st.DrawFn, name: str = "Blad1") -> GridSheet:
     return sheet_of(rows, name, merges=merges, comments=comments, hidden_rows=[3])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sheets(), st.one_of(st.none(), sheets("Blad2")), st.data())
 def test_every_cell_of_any_sheet_is_somewhere(
     first: GridSheet, second: GridSheet | None, data: st.DataObject
@@ -104,8 +104,3 @@ def test_every_cell_of_any_sheet_is_somewhere(
         assert not any(table.is_used for table in mapping.tables)
         return
     assert unaccounted(grid, mapping, workbook) == []
-    said = {(each.text, each.kind) for each in workbook.loose}
-    said |= {(each.text, each.kind) for row in workbook.rows for each in row.beside}
-    used = {table.sheet for table in mapping.tables if table.is_used}
-    if any(sheet.comments for sheet in grid.sheets if sheet.name in used):
-        assert ("opmerking", "comment") in said

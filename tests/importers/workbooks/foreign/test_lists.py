@@ -79,13 +79,11 @@ def test_a_list_with_a_title_above_and_a_total_below() -> None:
         (date(2025, 11, 6), "Overleg gevoerd."),
         (date(2026, 1, 15), "Concept gereed."),
     ]
-    assert {(each.kind, each.place) for each in workbook.loose} == {
-        ("about", "A1"),
-        ("about", "A2"),
-        ("total", "A8"),
-        ("total", "B8"),
-        ("about", "A10"),
-    }
+    assert [(each.kind, each.place, each.is_asked) for each in workbook.loose] == [
+        ("around", "A1", True),
+        ("total", "A8", False),
+    ]
+    assert len(workbook.loose[0].text.splitlines()) == len(("A1", "A2", "A10"))
 
 
 def test_a_list_of_the_tweede_kamer() -> None:
@@ -199,7 +197,9 @@ def test_tables_on_one_sheet_take_from_what_stands_above_them() -> None:
     assert [(table.first_row, table.last_row, table.rows) for table in mapping.tables] == [
         (3, 6, 2),
         (10, 10, 1),
+        (1, 2, 2),
     ]
+    assert [table.is_used for table in mapping.tables] == [True, True, False]
     workbook = read(lists.ANNEX, mapping)
     nature, sea, manure = workbook.rows
     assert [each.text for each in nature.beside] == ["Directie Natuur"]
@@ -211,6 +211,7 @@ def test_tables_on_one_sheet_take_from_what_stands_above_them() -> None:
     assert [notice.key for notice in workbook.notices] == [
         "workbook.notice.other_sheet",
         "workbook.notice.hidden_rows",
+        "workbook.notice.around",
     ]
     by_handler = mapping.with_field(0, 0, "handler")
     assert texts(read(lists.ANNEX, by_handler).rows[1])["handler"] == "Directie Zee"
@@ -245,7 +246,7 @@ def test_merged_cells_below_each_other_and_a_hidden_sheet() -> None:
     assert {notice.key for notice in workbook.notices} == {
         "mapping.notice.hidden_sheet",
         "mapping.notice.merged",
-        "mapping.notice.comments",
+        "workbook.notice.around",
     }
     assert [(b.text, b.author) for b in workbook.rows[0].beside] == [("kan dit weg?", "Jan")]
     assert texts(workbook.rows[2])["external_status"] == "Under review"
