@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,16 @@ from importers.letters.lines import (
     place_and_date,
     printed_head,
     reference_only,
+)
+from importers.letters.printed import (
+    answers,
+    date_behind,
+    date_of_page,
+    dossier_title,
+    own_kamerstuk,
+    printed_head_end,
+    title_of_page,
+    without_date,
 )
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead
@@ -61,6 +70,13 @@ def _prose_from(lines: Sequence[str]) -> list[bool]:
 
 def mark_masthead(lines: list[Line]) -> int:
     """Mark the lines of the head as such; return the index of the first line after it."""
+    answered = answers(lines)
+    end_of_head = answered.end if answered is not None else printed_head_end(lines)
+    if end_of_head is not None:
+        for line in lines[:end_of_head]:
+            if line.kind is not LineKind.BLANK:
+                line.kind = LineKind.MASTHEAD
+        return end_of_head
     at = 0
     begin = 0
     while at < len(lines):
@@ -146,6 +162,7 @@ def _is_letter_head(head: Sequence[Line]) -> bool:
         or re.match(r"aan\s+(?:de|het|u)\b|.*\bvergaderjaar\b", line.text, re.IGNORECASE)
         or re.search(r"\bbrief van de\b", line.text, re.IGNORECASE)
         or place_and_date().match(line.text)
+        or date_of_page(line.text)
         for line in head
     )
 
@@ -175,15 +192,24 @@ def read_masthead(lines: Sequence[Line], body: int, original: str) -> Masthead:
     if fields.date is None:
         fields.date = _loose_date(head)
     if fields.subject is None:
-        fields.subject = _dossier_title(head) or _heading(lines, body)
+        fields.subject = dossier_title(head) or title_of_page(head) or _heading(lines, body)
     masthead = Masthead(
         date=fields.date,
         reference=fields.reference,
         subject=fields.subject,
         addressee=_addressee(head) or _recommended_to(lines),
         attachments=fields.attachments,
+        own_kamerstuk=own_kamerstuk(head),
     )
-    return replace(masthead, own_kamerstuk=_own_kamerstuk(head))
+    answered = answers(lines)
+    if answered is None:
+        return masthead
+    return replace(
+        masthead,
+        date=read_date(answered.date),
+        subject=answered.subject or masthead.subject,
+        signatories=answered.signatories,
+    )
 
 
 def _labelled(lines: Sequence[Line], head: set[int]) -> _Fields:
@@ -280,59 +306,9 @@ def _loose_date(head: Sequence[Line]) -> date | None:
     for line in head:
         if place_and_date().match(line.text) or date_only().match(line.text):
             return read_date(line.text)
+        if (said := date_behind(line.text) or date_of_page(line.text)) is not None:
+            return read_date(said)
     return None
-
-
-@cache
-def _dossier_line() -> re.Pattern[str]:
-    return re.compile(
-        r"^(\d{2}\s?\d{3}(?:-\d{2})?|[CLXVI]{3,})(?:[\s-]+([IVX]+|[A-Z]|\(R\s?\d+\)))?(?:\s+(\S.*))?$"
-    )
-
-
-def _dossier_title(head: Sequence[Line]) -> str | None:
-    """Return the title of the dossier of a printed paper ("33 628 Forensische zorg")."""
-    if not _printed(head):
-        return None
-    for at, line in enumerate(head):
-        found = _dossier_line().match(line.text)
-        if found and not re.match(r"nr\.", found[3] or "", re.IGNORECASE):
-            title = [found[3]] if found[3] else []
-            for more in head[at + 1 :]:
-                if re.match(
-                    r"(?:nr|brief|verslag|motie|lijst|aan|[a-z]{1,2}\s+(?:brief|verslag)|[a-z]{1,2}$)\b",
-                    more.text,
-                    re.IGNORECASE,
-                ) or _dossier_line().match(more.text):
-                    break
-                title.append(more.text)
-            return " ".join(title) or None
-    return None
-
-
-def _printed(head: Sequence[Line]) -> bool:
-    return any(
-        re.search(
-            r"vergaderjaar|^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een)",
-            line.text,
-            re.IGNORECASE,
-        )
-        for line in head
-    )
-
-
-def _own_kamerstuk(head: Sequence[Line]) -> str | None:
-    if not _printed(head):
-        return None
-    dossier = next((m for line in head if (m := _dossier_line().match(line.text))), None)
-    number = next(
-        (m for line in head if (m := re.match(r"nr\.?\s*(\d+)\b", line.text, re.IGNORECASE))),
-        None,
-    )
-    if dossier is None or number is None:
-        return None
-    parts = (re.sub(r"\s", "", dossier[1]), dossier[2], number[1])
-    return "-".join(part for part in parts if part)
 
 
 def _heading(lines: Sequence[Line], body: int) -> str | None:
@@ -357,14 +333,14 @@ def _addressee(head: Sequence[Line]) -> str | None:
         office = re.match(r"de (?:voorzitter|leden|griffier) van\b", line.text, re.IGNORECASE)
         if found is None and office is None:
             continue
-        words = [found[1] if found else line.text]
+        words = [without_date(found[1] if found else line.text)]
         previous = line
         for more in head[at + 1 :]:
             if words[0] and more.number > previous.number + 1:
                 break
             if address().match(more.text) or label_of(more.text) or date_only().match(more.text):
                 break
-            if place_and_date().match(more.text):
+            if date_behind(line.text) or place_and_date().match(more.text):
                 break
             if re.match(
                 r"(?:den haag|['’]s-gravenhage|datum\b|i\.?\s?a\.?\s?a\.?\b|in afschrift)",

@@ -55,7 +55,7 @@ def read_letter(
     page = repair(text)
     masthead = replace(
         page.masthead,
-        signatories=page.signatories,
+        signatories=page.signatories or page.masthead.signatories,
         also_on_behalf_of=also_on_behalf_of(page.cleaned.text),
     )
     reference = masthead.date or given_date
@@ -64,16 +64,19 @@ def read_letter(
     return LetterReading(
         text=text,
         masthead=masthead,
-        references=_references(text),
+        references=_references(text, masthead.own_kamerstuk),
         candidates=found.candidates(is_stopped),
         fulfilments=tuple(found.fulfilments),
         reference_date=reference,
     )
 
 
-def _references(text: str) -> tuple[Kamerstuk, ...]:
+def _references(text: str, own: str | None) -> tuple[Kamerstuk, ...]:
+    """Return the Kamerstukken that a text cites; its own number above it is not cited."""
     cited: dict[str, Kamerstuk] = {}
     for found in find_kamerstukken(text):
+        if found.kamerstuk.short == own:
+            continue
         cited.setdefault(found.kamerstuk.short, found.kamerstuk)
     return tuple(cited.values())
 

@@ -40,7 +40,7 @@ class Page:
 
     Attributes:
         cleaned: The body: one paragraph, heading or list item a line.
-        masthead: The head, without signatories.
+        masthead: The head; with signatories only where the head itself names them.
         signatories: Who signed.
     """
 
