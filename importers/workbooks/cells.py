@@ -344,6 +344,8 @@ class Comparer:
         for fault in read.faults:
             if told.get(f"fault.{fault.field}") == fault.text and fault.text:
                 continue
+            if told and not fault.text.strip() and not told.get(fault.field):
+                continue  # It was as empty before.
             if issued is None and record is not None and not fault.text.strip():
                 continue  # As in `_cell`: an empty cell says nothing.
             if issued is not None and self._stands(fault.field, fault.text, issued):

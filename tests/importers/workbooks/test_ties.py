@@ -11,7 +11,7 @@ from storage.operations import OperationKind
 from storage.questions import open_questions
 from storage.records import remove_record
 from storage.rules.workbook_review import Decision, Handling, LineKey, Outcome
-from tests.helpers.registers import add, dump
+from tests.helpers.registers import TODAY, add, dump
 from tests.importers.workbooks.deciding import (
     HAND,
     SHEET,
@@ -22,7 +22,7 @@ from tests.importers.workbooks.deciding import (
     taken,
     titles,
 )
-from tests.importers.workbooks.helpers import WORDS, edit, fill, send_out
+from tests.importers.workbooks.helpers import AT, WORDS, edit, fill, send_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +184,14 @@ def test_rows_that_changed_places_are_decided_so_again(register: Register, sheet
     third = reviewing(register, sheet)
     third.decide_as(found)
     assert {each.matched for each in third.review.rows if each.row} == set(ids)
+
+
+def test_what_a_row_that_was_tied_leaves_empty_is_not_asked_when_it_comes_again(
+    register: Register, sheet: Path, lost: str
+) -> None:
+    # A row with few words below the others: no status, which a record must have.
+    fill(sheet, 4, {"title": "Nog iets", "handler": "D"})
+    found = reviewing(register, sheet)
+    tie(found, 4, lost)
+    found.apply(today=TODAY, at=AT)
+    assert reviewing(register, sheet).tally == (0, 0)
