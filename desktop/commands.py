@@ -116,6 +116,9 @@ COMMANDS = (
         icon="circle-question-mark",
         needs=_WRITING,
     ),
+    Command(
+        "fault_list", "exchange", 1, keys="Ctrl+Shift+F", icon="file-spreadsheet", needs=_WRITING
+    ),
     Command("merge_register", "exchange", 1, keys="Ctrl+Alt+I", icon="merge", needs=_WRITING),
     Command(
         "official_list", "exchange", 2, keys="Ctrl+Alt+B", icon="file-text", needs=_WITH_REGISTER

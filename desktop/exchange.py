@@ -147,8 +147,20 @@ class Exchange(QObject):
 
             self._questions = QuestionsPage(self._desk)
             self._questions.left.connect(self.put_aside)
+            self._questions.faults_requested.connect(self.ask_faults)
         self._questions.show_questions()
         self.page_requested.emit(self._questions)
+
+    @Slot()
+    def ask_faults(self) -> None:
+        """Ask where the rows that need another look are to go: those of the review, or what is open."""
+        taking_in = self._taking_in
+        if taking_in is not None and taking_in.is_shown:
+            taking_in.ask_faults()
+            return
+        self.show_questions()
+        if self._questions is not None:
+            self._questions.ask_faults()
 
     @property
     def official(self) -> OfficialLists:

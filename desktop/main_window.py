@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         bind("rounds", self.exchange.ask_rounds)
         bind("official_list", self.exchange.ask_official_list)
         bind("questions", self.exchange.show_questions)
+        bind("fault_list", self.exchange.ask_faults)
         bind("save_timeline", self._on_save_timeline)
         bind("quit", self.close)
         bind("undo", self._on_undo)

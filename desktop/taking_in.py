@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from storage.loan import Loan
     from storage.register import Register
     from storage.rules.table_mapping import WorkbookMapping
-
-_SUFFIX = "xlsx"
 
 
 class ReviewRenewedError(GestandError):
@@ -99,13 +98,15 @@ class TakingIn(QObject):
 
             with lasting():
                 grid = read_grid(path, on_start)
-                mapping = find_tables(grid, remembered)
+                stopped = Event()
+                take_stop(stopped.set)
+                mapping = find_tables(grid, remembered, stopped.is_set)
                 is_known = mapping.is_ours or mapping.is_remembered
                 asks = not is_known or mapping.asks or mapping.needs_title
                 # One without any table is refused by the reading of its rows.
                 if mapping.tables and asks:
                     return _Found(path, grid, mapping, None)
-                return _Found(path, grid, mapping, _rows(path, grid, mapping))
+                return _Found(path, grid, mapping, _rows(path, grid, mapping, stopped.is_set))
 
         text = self._desk.words("window.reading", name=path.name)
         self._beside().start(text, read, self._on_read)
@@ -124,9 +125,11 @@ class TakingIn(QObject):
         if found is None:
             return
 
-        def read(_take_stop: Callable[[Callable[[], None]], None]) -> _Found:
+        def read(take_stop: Callable[[Callable[[], None]], None]) -> _Found:
+            stopped = Event()
+            take_stop(stopped.set)
             with lasting():
-                rows = _rows(found.path, found.grid, mapping)
+                rows = _rows(found.path, found.grid, mapping, stopped.is_set)
             return found._replace(mapping=mapping, workbook=rows)
 
         text = self._desk.words("window.reading", name=found.path.name)
@@ -198,20 +201,25 @@ class TakingIn(QObject):
                 kind=OperationKind.LAYOUT,
             )
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the differences of a workbook are in sight."""
+        page = self.page
+        return page is not None and page.isVisible() and page.review.isVisible()
+
     @Slot()
     def ask_faults(self) -> None:
         """Ask where a list of what needs another look is to go."""
-        from desktop.dialogs import FileDialog
+        from desktop.reviews.fault_dialog import ask_where
+        from importers.workbooks.fault_list import has_faults
 
-        words, found = self._desk.words, self._found
-        if found is None:
+        found, reviewing = self._found, self._reviewing
+        if found is None or reviewing is None:
             return
-        kinds, title = words("window.files.workbook_out"), words("workbook_review.faults")
-        dialog = FileDialog(self._window, self._desk, title.rstrip("…"), kinds, "workbook")
-        name = words("workbook_review.faults.name", name=found.path.stem)
-        dialog.for_saving(_SUFFIX, f"{name}.{_SUFFIX}")
-        dialog.chosen.connect(self.write_faults)
-        dialog.open()
+        if has_faults(reviewing):
+            ask_where(self._desk, self._window, found.path.name, self.write_faults)
+        else:
+            self._desk.hub.told.emit(Message("workbook_review.faults.none"))
 
     @Slot(object)
     def write_faults(self, path: Path) -> None:
@@ -255,7 +263,7 @@ class TakingIn(QObject):
             page.cancelled.connect(self._on_cancelled)
             page.put_aside.connect(self._exchange.put_aside)
             page.left.connect(self._exchange.put_aside)
-            page.faults_requested.connect(self.ask_faults)
+            page.faults_requested.connect(self._exchange.ask_faults)
             page.questions_requested.connect(self._exchange.show_questions)
             page.another_requested.connect(self._exchange.ask_workbook)
         return self.page
@@ -287,11 +295,13 @@ def _load_the_page() -> None:
         import_module(name)
 
 
-def _rows(path: Path, grid: Grid, mapping: WorkbookMapping) -> Workbook:
+def _rows(
+    path: Path, grid: Grid, mapping: WorkbookMapping, is_stopped: Callable[[], bool]
+) -> Workbook:
     from importers.workbooks.reading import file_hash
     from importers.workbooks.tables import read_rows
 
-    return replace(read_rows(grid, mapping), file_hash=file_hash(path))
+    return replace(read_rows(grid, mapping, is_stopped), file_hash=file_hash(path))
 
 
 def _issued_on(register: Register, exchange_id: str) -> date | None:

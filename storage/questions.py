@@ -126,6 +126,11 @@ class Question:
         """Whether it is about what stands beside every row."""
         return self.kind == ROW and self.record_id is None and not self.row
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether it is about a row that stood in the file, and may be asked of who sent that."""
+        return self.kind != MISSING and self.row > 0
+
 
 def add_questions(
     operation: Operation, exchange_id: str, questions: Iterable[NewQuestion]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.lasting import lasting
 from desktop.question_words import how, in_words, kind_of, label_of
 from desktop.reviews.tying import Tying
-from storage.operations import OperationKind
+from storage.operations import OperationKind, collecting_later
 from storage.questions import count_open, open_questions, rows_in_file, settle_question
 from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Decision, Handling
@@ -21,11 +21,13 @@ from widgets.workbook_review.lines import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
     from desktop.desk import Desk
     from resources.words import Words
+    from storage.loan import Loan
     from storage.operations import Change, Operation
     from storage.questions import Question
     from storage.register import Register
@@ -46,9 +48,11 @@ class QuestionsPage(QWidget):
 
     Signals:
         left: On to something else.
+        faults_requested: What is open is to go back to who sent it.
     """
 
     left = Signal()
+    faults_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,7 @@ class QuestionsPage(QWidget):
         self.setFocusProxy(self.pane)
         self._tying = Tying(desk, self.pane, self._taken_by)
         self.pane.cancelled.connect(self.left)
+        self.pane.faults_requested.connect(self.faults_requested)
         desk.hub.changed.connect(self._on_changed)
 
     def show_questions(self) -> None:
@@ -82,7 +87,50 @@ class QuestionsPage(QWidget):
             return
         self._is_stale = False
         self._questions, laid_out = found
-        self.pane.show_questions(laid_out, self._settle)
+        self.pane.show_questions(laid_out, self._settle, can_go_back=bool(self._files()))
+
+    @Slot()
+    def ask_faults(self) -> None:
+        """Ask where the rows that are open of one file are to go, back to who sent it."""
+        from desktop.reviews.fault_dialog import ask_where
+
+        if self._is_stale:
+            self.show_questions()
+        files, row = self._files(), self.pane.table.row()
+        chosen = self._questions[self.pane.model.key(row).row - 1].exchange_id if row >= 0 else ""
+        if len(files) == 1:
+            (chosen,) = files
+        if chosen in files:
+            ask_where(self._desk, self, files[chosen], partial(self.write_faults, chosen))
+        else:
+            key = "workbook_review.faults.which" if files else "workbook_review.faults.none"
+            self._desk.hub.told.emit(Message(key))
+
+    def write_faults(self, exchange_id: str, path: Path) -> None:
+        """Write what is open of a file into a workbook for the colleague who sent it."""
+        from importers.workbooks.open_list import write_open_list
+
+        desk, register = self._desk, self._desk.register
+        if register is None:
+            return
+        at, words = desk.clock(), desk.words
+
+        def write(_: Loan) -> int:
+            with collecting_later():
+                return write_open_list(register, exchange_id, path, at=at, words=words)
+
+        try:
+            rows = desk.do_long(Message("long.drafting", {"name": path.name}), write)
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return
+        # What went back says so from now on.
+        self.show_questions()
+        desk.hub.told.emit(Message("window.made_workbook", {"name": path.name, "n": rows}))
+
+    def _files(self) -> dict[str, str]:
+        """Return the names of the files of which rows are open, by what was taken in."""
+        return {each.exchange_id: each.file_name for each in self._questions if each.can_go_back}
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -35,6 +35,11 @@ class FaultRow(NamedTuple):
     out: OutRow
 
 
+def has_faults(reviewing: Reviewing) -> bool:
+    """Say whether a review has rows that may go back to the colleague."""
+    return any(review.row and any(_asked(review)) for review in reviewing.review.rows)
+
+
 def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
     """Write the rows that need another look as a workbook and remember what went out.
 
@@ -74,20 +79,19 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
 
 def _rows(reviewing: Reviewing) -> Iterator[FaultRow]:
     for review in reviewing.review.rows:
-        if not review.row:
-            continue
-        asked = [
-            field
-            for field in review.fields
-            if field.handling is Handling.LATER and field.outcome in _ASKED
-        ]
-        is_whole = review.handling is Handling.LATER
-        if not asked and not is_whole:
-            continue
-        keys = [review.key(field.field) for field in asked]
-        if is_whole:
-            keys.append(review.key())
-        yield FaultRow(tuple(keys), _out_row(reviewing, review, asked))
+        keys = tuple(_asked(review)) if review.row else ()
+        if keys:
+            asked = [field for field in review.fields if review.key(field.field) in keys]
+            yield FaultRow(keys, _out_row(reviewing, review, asked))
+
+
+def _asked(review: RowReview) -> Iterator[LineKey]:
+    """Give the lines of a row that are asked about."""
+    for field in review.fields:
+        if field.handling is Handling.LATER and field.outcome in _ASKED:
+            yield review.key(field.field)
+    if review.handling is Handling.LATER:
+        yield review.key()
 
 
 def _out_row(reviewing: Reviewing, review: RowReview, asked: list[FieldDifference]) -> OutRow:

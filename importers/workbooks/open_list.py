@@ -11,7 +11,7 @@ from importers.workbooks.known import label_of
 from importers.workbooks.sending_back import row_as_it_came, send_back, what_is_asked
 from importers.workbooks.values import shown
 from storage.exchanges import Ledger, sheet_records
-from storage.questions import CLASH, FAULT, MISSING, open_questions, said_in
+from storage.questions import CLASH, FAULT, open_questions, said_in
 from storage.rounds import Asked
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from storage.register import Register
 
 _TEXT_FILES = frozenset({".csv", ".tsv", ".txt"})
-
-
-def can_go_back(question: Question) -> bool:
-    """Say whether a question is about a row that stood in the file."""
-    return question.kind != MISSING and question.row > 0
 
 
 def write_open_list(
@@ -55,7 +50,7 @@ def write_open_list(
     """
     rows: dict[tuple[str, int, str], list[Question]] = {}
     for each in open_questions(register):
-        if each.exchange_id == exchange_id and can_go_back(each):
+        if each.exchange_id == exchange_id and each.can_go_back:
             rows.setdefault((each.sheet, each.row, each.record_id or ""), []).append(each)
     if not rows:
         return 0

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from desktop.dialogs import FileDialog
 from desktop.main_window import MainWindow
 from importers.workbooks import export_workbook
 from storage.exchanges import sheet_records
 from storage.listing import Filter
-from storage.questions import count_open
+from storage.questions import count_open, open_questions
 from storage.records import add_record, edit_record
 from storage.rules.message import Message
 from storage.rules.terms import RecordKind
@@ -194,6 +195,44 @@ def test_what_needs_another_look_goes_out_as_a_list(
     assert "loopt nog" in values
     assert "directie C" in values
     assert page.review.model.questions == 2
+
+
+def test_the_list_is_asked_for_by_one_command_in_the_review_and_of_what_was_kept(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = read(window, tmp_path / "terug.xlsx", qtbot)
+    command = window.commands.action("fault_list")
+    command.trigger()
+    (dialog,) = window.findChildren(FileDialog)
+    assert dialog.selectedFiles()[0].endswith("terug - graag nakijken.xlsx")
+    dialog.reject()
+    click(page.review.foot.accept)
+    command.trigger()
+    questions = window.exchange._questions
+    assert questions is not None
+    assert questions.isVisible()
+    dialog = window.findChildren(FileDialog)[-1]
+    assert dialog.selectedFiles()[0].endswith("terug - graag nakijken.xlsx")
+    path = tmp_path / "open.xlsx"
+    dialog.chosen.emit(path)
+    dialog.reject()
+    assert "Teruggestuurd in een foutenlijst" in questions.pane.details.toPlainText()
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    column = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    (row,) = [n for n in (2, 3) if sheet.cell(n, column["Status"]).value == "loopt nog"]
+    assert "Brief over balies" not in [cell.value for row in sheet for cell in row]
+    sheet.cell(row, column["Status"], "In behandeling")
+    assert sheet.parent is not None
+    sheet.parent.save(path)
+    page = read(window, path, qtbot)
+    click(page.review.foot.accept)
+    assert desk.register is not None
+    assert [each.field for each in open_questions(desk.register)] == ["handler"]
+    # Of nothing that is open no list is made.
+    press(questions.pane.table, Qt.Key.Key_R)
+    command.trigger()
+    assert "geen rij open" in toast_of(window).text
+    assert not questions.pane.faults.isEnabled()
 
 
 def test_somebodys_own_list_is_mapped_once(

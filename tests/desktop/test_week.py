@@ -40,6 +40,7 @@ from tests.widgets.hands import click, press
 from widgets.issuing import IssueValues
 from widgets.workbook_review import Step
 from widgets.workbook_review.lines import WHOLE
+from widgets.workbook_review.tie_form import TieForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,6 +220,17 @@ def accept(page: WorkbookReviewPage) -> None:
     assert page.step is Step.DONE
 
 
+def tie(page: WorkbookReviewPage, title: str, record: str) -> None:
+    """Tie the row with a title to the record with another one, by the keyboard."""
+    model, table = page.review.model, page.review.table
+    table.go_to(next(row for row in range(model.rowCount()) if model.review_of(row).title == title))
+    press(table, Qt.Key.Key_K)
+    (form,) = page.review.findChildren(TieForm)
+    form.search.setText(record)
+    press(form.search, Qt.Key.Key_Return)
+    assert model.review_of(table.row()).matched
+
+
 def clashes(page: WorkbookReviewPage) -> list[int]:
     model = page.review.model
     return [
@@ -292,7 +304,10 @@ def test_a_week_loses_nothing_that_anybody_wrote(
     page = take_in(window, paths[1], qtbot)
     faults = tmp_path / "graag nakijken.xlsx"
     taking_in(window).write_faults(faults)
+    tie(page, "nieuwe toezegging over bruggen", "toezegging 4 van Directie B")
     accept(page)
+    numbers = "SELECT number FROM record WHERE title = 'nieuwe toezegging over bruggen'"
+    assert register.connection.execute(numbers).fetchall() == [("T-2026-010",)]
     page = take_in(window, paths[2], qtbot)
     assert len(clashes(page)) == 2
     for key in (Qt.Key.Key_B, Qt.Key.Key_R):

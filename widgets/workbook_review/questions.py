@@ -25,10 +25,10 @@ class QuestionsPane(LinesPane):
     """Shows open questions as lines; what is decided of one is done, and the line goes.
 
     Signals:
-        record_requested: The id of the record of the current line is to be shown.
+        faults_requested: What is open is to go back to who sent it.
     """
 
-    record_requested = Signal(object)
+    faults_requested = Signal()
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(theme, words, parent)
@@ -36,6 +36,7 @@ class QuestionsPane(LinesPane):
         self._subtitle = label("", "muted", wrap=True)
         self._warning = label("", "late", wrap=True)
         self._warning.hide()
+        self.faults = button(words(f"{AREA}.faults"))
         self.close_button = button(words(f"{AREA}.questions.close"), "primary")
         said = QVBoxLayout()
         said.setSpacing(2)
@@ -49,8 +50,9 @@ class QuestionsPane(LinesPane):
         around.addWidget(self._split, 1)
         around.addWidget(self._empty, 1)
         around.addWidget(line())
-        around.addWidget(bar(said, self.close_button))
+        around.addWidget(bar(said, self.faults, self.close_button))
         self.close_button.clicked.connect(self.cancelled)
+        self.faults.clicked.connect(self.faults_requested)
 
     @property
     def subtitle(self) -> str:
@@ -58,14 +60,20 @@ class QuestionsPane(LinesPane):
         return self._subtitle.text()
 
     def show_questions(
-        self, questions: LaidOut, settle: Callable[[LineKey, Decision], object]
+        self,
+        questions: LaidOut,
+        settle: Callable[[LineKey, Decision], object],
+        *,
+        can_go_back: bool = False,
     ) -> None:
         """Show questions, as near as may be to where the user was.
 
         Args:
             questions: A row per question.
             settle: Does what is decided of a line; shows what is left afterwards.
+            can_go_back: Whether there are rows among them that can be asked of who sent them.
         """
+        self.faults.setEnabled(can_go_back)
         self.drop_editor()
         self._settle = settle
         self._warning.hide()
