@@ -295,13 +295,18 @@ def _find_title(columns: Sequence[_Column]) -> None:
 
 def _mapping(column: _Column, *, is_ours: bool) -> ColumnMapping:
     order, asks = _order(column, is_ours=is_ours)
+    samples = column.samples
+    if asks:
+        # What the question is about goes first: a cell that is a day can be read in one way alone.
+        both = [shorten(text, _SAMPLE) for text in column.texts if orders_told([text])[1]]
+        samples = tuple(dict.fromkeys((*both[:1], *samples)))[:_SAMPLES]
     return ColumnMapping(
         column=column.number,
         letter=letters_of(column.number),
         head=column.head,
         field=column.field,
         reason=column.reason,
-        samples=column.samples,
+        samples=samples,
         filled=column.filled,
         day_order=order,
         asks_order=asks,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from importers.workbooks.grid import Grid
+    from tests.importers.workbooks.foreign.grids import Value
 
 
 @pytest.mark.parametrize("grid", lists.LISTS.values(), ids=lists.LISTS)
@@ -320,6 +321,16 @@ def test_a_layout_that_was_mapped_before_is_mapped_at_once() -> None:
     assert not again.asks
     assert fields(again) == fields(first)
     assert texts(read(lists.AMERICAN, again).rows[0])["deadline"] == "04-03-2027"
+
+
+def test_the_question_of_the_order_shows_a_text_and_no_cell_that_is_a_day() -> None:
+    rows: list[list[Value]] = [["Omschrijving", "Datum toezegging"]]
+    rows += [[f"toezegging {n} over de loketten", date(2026, 1, n)] for n in range(2, 9)]
+    rows += [["toezegging over de kast", "03/04/2026"]]
+    mapping = mapped(grid_of(sheet_of(rows)))
+    column = mapping.tables[0].columns[1]
+    assert column.asks_order
+    assert column.samples[:2] == ("03/04/2026", "02-01-2026")
 
 
 def test_a_term_of_which_the_order_is_open_is_a_question_and_is_not_read(tmp_path: Path) -> None:
