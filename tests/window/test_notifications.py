@@ -47,7 +47,7 @@ def display() -> Iterator[str]:
         yield name
 
 
-def run(bus: SessionBus, path: Path, **others: str) -> None:
+def run(bus: SessionBus, path: Path, *stay: str, **others: str) -> None:
     environment = {**bus.environment, "QT_ACCESSIBILITY": "0", **others}
     subprocess.run(
         [
@@ -56,6 +56,7 @@ def run(bus: SessionBus, path: Path, **others: str) -> None:
             "tests.helpers.reminding",
             str(path),
             str(path.with_suffix(".ini")),
+            *stay,
         ],
         env=environment,
         check=True,
@@ -73,7 +74,7 @@ def test_by_the_tray_and_once(tmp_path: Path, path: Path, display: str) -> None:
         assert title.endswith("-001: 2 weken voor de termijn")
         assert body.startswith("Eén ‹b›besluit‹/b› over R&D\nUiterlijk ")
         # Started again on the same day, it says nothing.
-        run(bus, path, DISPLAY=display, QT_QPA_PLATFORM="xcb")
+        run(bus, path, "4", DISPLAY=display, QT_QPA_PLATFORM="xcb")
         assert len(bus.wait_for("item")) == 2
         assert len(bus.wait_for("notify")) == 1
         assert not [each for each in bus.said if each[0] == "portal"]
