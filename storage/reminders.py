@@ -6,16 +6,18 @@ A mark says that a rung of a record was told, seen or put off. Marks are operati
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.days import day
-from storage.reminder_ladders import OwnReminders, own_reminders, register_ladder
+from storage.portions import rest_of, within
+from storage.reminder_ladders import own_reminders, register_ladder
 from storage.rules.ladder import Due, Mark, Rung, days_before, due, falls, is_passed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Sequence
     from datetime import datetime
 
     from storage.operations import Operation, SqlValue
@@ -56,10 +58,18 @@ def due_reminders(register: Register, today: date) -> list[DueReminder]:
     that fell before its record came into the register. The order is that of the last days, without
     one at the end; of one last day the newest rung stands first.
     """
+    return rest_of(due_in_portions(register, today))
+
+
+def due_in_portions(register: Register, today: date) -> Generator[float, None, list[DueReminder]]:
+    """Reckon `due_reminders` in turns of some milliseconds; at once where few may ask.
+
+    The register is not to be changed in between. What comes of it is known until it is.
+    """
     name = ("reminders", today)
     known = register.memo.get(name)
     if not isinstance(known, list):
-        known = register.memo[name] = _read(register, today)
+        known = register.memo[name] = yield from _read(register, today)
     return list(known)
 
 
@@ -71,28 +81,26 @@ def told_ahead(register: Register, today: date) -> frozenset[str]:
     return frozenset(record_id for (record_id,) in found)
 
 
-def mark_shown(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+def mark_shown(operation: Operation, reminders: Sequence[DueReminder], at: datetime) -> None:
     """Record that these were told at an instant; what was seen by a wrong clock was not."""
-    for reminder in reminders:
-        shown_at = at.isoformat(timespec="seconds")
-        _mark(operation, reminder, {"shown_at": shown_at, "seen_at": None})
+    shown_at = at.isoformat(timespec="seconds")
+    _mark(operation, reminders, {"shown_at": shown_at, "seen_at": None})
 
 
-def keep_told(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+def keep_told(operation: Operation, reminders: Sequence[DueReminder], at: datetime) -> None:
     """Count as told what a clock that ran ahead told; what was seen then stays seen."""
-    for reminder in reminders:
-        _mark(operation, reminder, {"shown_at": at.isoformat(timespec="seconds")})
+    _mark(operation, reminders, {"shown_at": at.isoformat(timespec="seconds")})
 
 
-def mark_seen(operation: Operation, reminders: Iterable[DueReminder], at: datetime) -> None:
+def mark_seen(operation: Operation, reminders: Sequence[DueReminder], at: datetime) -> None:
     """Record that the user is done with these; they are not told again."""
-    for reminder in reminders:
-        _mark(operation, reminder, {"seen_at": at.isoformat(timespec="seconds")})
+    _mark(operation, reminders, {"seen_at": at.isoformat(timespec="seconds")})
 
 
-def unmark_seen(operation: Operation, reminders: Iterable[DueReminder]) -> None:
+def unmark_seen(operation: Operation, reminders: Sequence[DueReminder]) -> None:
     """Have these ask for attention again, as they did before `mark_seen`."""
-    for reminder in reminders:
+    for n, reminder in enumerate(reminders):
+        operation.look(n / len(reminders))
         found = operation.values(
             "SELECT id, shown_at IS NULL AND snoozed_until IS NULL FROM reminder_mark "
             "WHERE record_id = ? AND rung = ? AND due_on = ? AND seen_at IS NOT NULL",
@@ -112,28 +120,36 @@ def unmark_seen(operation: Operation, reminders: Iterable[DueReminder]) -> None:
 
 def snooze(operation: Operation, reminder: DueReminder, until: date) -> None:
     """Put a reminder off: on `until` it is told once more. The term stays where it is."""
-    _mark(operation, reminder, {"snoozed_until": until.isoformat(), "shown_at": None})
+    _mark(operation, [reminder], {"snoozed_until": until.isoformat(), "shown_at": None})
 
 
-def let_pass(operation: Operation, reminders: Iterable[DueReminder]) -> None:
+def let_pass(operation: Operation, reminders: Sequence[DueReminder]) -> None:
     """Record that these are never told: a later one of the same record was."""
-    for reminder in reminders:
-        _mark(operation, reminder, {})
+    _mark(operation, reminders, {})
 
 
-def _mark(operation: Operation, reminder: DueReminder, values: dict[str, SqlValue]) -> None:
-    due_on = reminder.due_on.isoformat()
-    found = operation.values(
-        "SELECT id FROM reminder_mark WHERE record_id = ? AND rung = ? AND due_on = ?",
-        reminder.record_id,
-        reminder.rung,
-        due_on,
-    )
-    if found:
-        operation.update("reminder_mark", str(found[0]), values)
-        return
-    row = {"record_id": reminder.record_id, "rung": reminder.rung, "due_on": due_on}
-    operation.insert("reminder_mark", row | values)
+def _mark(
+    operation: Operation, reminders: Sequence[DueReminder], values: dict[str, SqlValue]
+) -> None:
+    """Write these values in the mark of each reminder; one that has none gets one."""
+    from storage.bulk import insert_many
+
+    new: list[dict[str, SqlValue]] = []
+    for n, reminder in enumerate(reminders):
+        operation.look(n / len(reminders))
+        due_on = reminder.due_on.isoformat()
+        found = operation.values(
+            "SELECT id FROM reminder_mark WHERE record_id = ? AND rung = ? AND due_on = ?",
+            reminder.record_id,
+            reminder.rung,
+            due_on,
+        )
+        if found:
+            operation.update("reminder_mark", str(found[0]), values)
+        else:
+            mark = {"record_id": reminder.record_id, "rung": reminder.rung, "due_on": due_on}
+            new.append({**mark, **values})
+    insert_many(operation, "reminder_mark", new)
 
 
 # -- how they are found ---------------------------------------------------------------------------
@@ -175,22 +191,33 @@ class _Candidate:
     marks: list[Mark]
 
 
-def _read(register: Register, today: date) -> list[DueReminder]:
+def _read(register: Register, today: date) -> Generator[float, None, list[DueReminder]]:
     ladder = register_ladder(register)
     own = own_reminders(register.connection)
-    candidates = _by_ladder(register, ladder, today)
+    candidates = yield from within(0, 0.4, _by_ladder(register, ladder, today))
     if own:
-        candidates |= _collect(register.connection.execute(_OWN))
+        candidates |= yield from within(
+            0.4, 0.4, _collect(register.connection.execute(_OWN).fetchall())
+        )
     asking = {}
-    for record_id, candidate in candidates.items():
-        mine = own.get(record_id, _NOTHING_OWN)
-        rungs = falls(candidate.latest, ladder if mine.ladder is None else mine.ladder, mine.days)
+    # Thousands of records have some hundreds of last days.
+    common = functools.cache(lambda latest: falls(latest, ladder))
+    for n, (record_id, candidate) in enumerate(candidates.items(), 1):
+        mine = own.get(record_id)
+        if mine is None:
+            rungs = common(candidate.latest)
+        else:
+            rungs = falls(
+                candidate.latest, ladder if mine.ladder is None else mine.ladder, mine.days
+            )
         found = due(rungs, candidate.marks, today)
         if found is not None:
             asking[record_id] = found
+        if n % _AT_ONCE == 0:
+            yield 0.4 + 0.3 * n / len(candidates)
     # The history is asked only where it matters.
     fresh = [i for i, each in asking.items() if each.mark is None and each.fall.due_on < today]
-    made_on = _made_on(register, fresh)
+    made_on = yield from within(0.7, 1, _made_on(register, fresh))
     reminders = [
         _reminder(record_id, candidates[record_id], found)
         for record_id, found in asking.items()
@@ -217,10 +244,9 @@ def _reminder(record_id: str, candidate: _Candidate, found: Due) -> DueReminder:
     )
 
 
-_NOTHING_OWN = OwnReminders()
-
-
-def _by_ladder(register: Register, ladder: Sequence[Rung], today: date) -> dict[str, _Candidate]:
+def _by_ladder(
+    register: Register, ladder: Sequence[Rung], today: date
+) -> Generator[float, None, dict[str, _Candidate]]:
     """Return the records of which a rung of the register's ladder may have fallen."""
     if not ladder:
         return {}
@@ -233,23 +259,29 @@ def _by_ladder(register: Register, ladder: Sequence[Rung], today: date) -> dict[
     ).fetchone()
     made_on = found[0] if found and found[0] <= today.isoformat() else ""
     past = (made_on, edge, ladder[-1].before, f"-{last} days", today.isoformat())
-    candidates = _collect(register.connection.execute(_PAST, past))
-    return candidates | _collect(register.connection.execute(_AHEAD, (edge, horizon)))
+    rows = register.connection.execute(_PAST, past).fetchall()
+    rows += register.connection.execute(_AHEAD, (edge, horizon)).fetchall()
+    return (yield from _collect(rows))
 
 
-def _collect(rows: Iterable[tuple[Any, ...]]) -> dict[str, _Candidate]:
+def _collect(rows: Sequence[tuple[Any, ...]]) -> Generator[float, None, dict[str, _Candidate]]:
     candidates: dict[str, _Candidate] = {}
-    for record_id, number, title, latest, rung, due_on, shown_on, seen_on, until in rows:
+    for n, row in enumerate(rows, 1):
+        record_id, number, title, latest, rung, due_on, shown_on, seen_on, until = row
         candidate = candidates.get(record_id)
         if candidate is None:
             candidate = candidates[record_id] = _Candidate(number, title, day(latest), [])
         if rung is not None:
             on = date.fromisoformat(due_on)
             candidate.marks.append(Mark(rung, on, day(shown_on), day(seen_on), day(until)))
+        if n % _AT_ONCE == 0:
+            yield n / len(rows)
     return candidates
 
 
-def _made_on(register: Register, record_ids: Sequence[str]) -> dict[str, date]:
+def _made_on(
+    register: Register, record_ids: Sequence[str]
+) -> Generator[float, None, dict[str, date]]:
     """Return the days on which records came into the register."""
     found: dict[str, date] = {}
     for start in range(0, len(record_ids), _AT_ONCE):
@@ -261,11 +293,13 @@ def _made_on(register: Register, record_ids: Sequence[str]) -> dict[str, date]:
             some,
         )
         found |= {record_id: date.fromisoformat(made) for record_id, made in rows}
+        if start + _AT_ONCE < len(record_ids):
+            yield start / len(record_ids)
     return found
 
 
 _AT_ONCE = 500
-"""So many ids go into one query."""
+"""So many ids go into one query, and so many records into one portion."""
 
 
 def _later(today: date, days: int) -> date:

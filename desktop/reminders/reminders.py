@@ -9,14 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop.reminders.notices import Notice, notices_of, tell_portal
+from desktop.reminders.reckoning import Reckoning
 from desktop.reminders.seen import see
 from desktop.reminders.ticker import Ticker
+from desktop.reminders.writing import write
 from storage.errors import UnseenRegisterError, environment_errors
 from storage.listing import rows
 from storage.operations import OperationKind
 from storage.reminders import (
     DueReminder,
-    due_reminders,
     keep_told,
     let_pass,
     mark_shown,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.desk import Desk
     from desktop.main_window import MainWindow
     from desktop.reminders.tray import Tray
-    from storage.operations import Change
+    from storage.operations import Change, Operation
     from storage.register import Register
 
 _TABLES = ("record", "deadline", "reminder", "reminder_mark", "setting")
@@ -58,7 +59,10 @@ class Reminders(QObject):
         self._window = window
         self._due: list[DueReminder] = []
         self._hidden = False
+        self._is_ticking = False
         self._register: Register | None = None
+        self._reckoning = Reckoning(desk, self)
+        self._reckoning.ready.connect(self._on_reckoned)
         self.tray: Tray | None = None
         self.bell = Bell(desk.theme, desk.words, window.commands.keys_of("reminders"))
         self.listing = ReminderList(desk.words, window)
@@ -95,11 +99,21 @@ class Reminders(QObject):
         What cannot be read or written now is tried again with the next tick.
         """
         self._meet_tray()
-        register = self._register = self._desk.present
+        register, today = self._desk.present, self._desk.clock.today()
+        if register is not self._register:
+            # What another register asked is not to show while this one is reckoned.
+            self._register = register
+            self._show([], today)
+        self._is_ticking = False
         # In the middle of an operation, as while one is previewed, nothing can be written.
         if register is not None and not (register.is_read_only or register.is_busy):
             try:
-                self._tell(register, self._desk.clock.today())
+                due = self._reckoning.due(register, today)
+                if due is None:
+                    self._is_ticking = True
+                    return
+                self._show(due, today)
+                self._tell(register, due, today)
             except UnseenRegisterError:
                 # Noted once the whole was looked at; to be seen it need not be.
                 pass
@@ -108,33 +122,51 @@ class Reminders(QObject):
         self.show_again()
 
     def show_again(self) -> None:
-        """Show how many there are, in the bell, the tray and the list, without telling any."""
+        """Show how many there are, in the bell, the tray and the list, without telling any.
+
+        What takes a while to reckon shows when it is known, and until then what did before.
+        """
         register = self._desk.present
         if register is not None and register.is_busy:
             # What is read now may be rolled back.
             return
         today = self._desk.clock.today()
-        self._due = []
+        due: list[DueReminder] | None = []
         # What is not ours to write in reminds somebody else.
         if register is not None and not register.is_read_only:
             try:
-                with environment_errors(register.path):
-                    self._due = due_reminders(register, today)
+                due = self._reckoning.due(register, today)
             except GestandError:
+                self._due = []
                 return
-        self.bell.show_count(len(self._due))
-        self.listing.show_reminders(self._due, today)
-        if self.tray is not None:
-            self.tray.show_count(len(self._due))
+        if due is not None:
+            self._show(due, today)
 
-    def _tell(self, register: Register, today: date) -> None:
-        fresh = self._fresh(register, today)
+    def _show(self, due: list[DueReminder], today: date) -> None:
+        self._due = due
+        self.bell.show_count(len(due))
+        self.listing.show_reminders(due, today)
+        if self.tray is not None:
+            self.tray.show_count(len(due))
+
+    @Slot()
+    def _on_reckoned(self) -> None:
+        if self._is_ticking:
+            self.tick()
+        else:
+            self.show_again()
+
+    def _tell(self, register: Register, due: Sequence[DueReminder], today: date) -> None:
+        fresh = self._fresh(register, due, today)
         if not fresh:
             return
-        label = Message("reminders.operation.shown", {"n": len(fresh)})
+        at = self._desk.clock()
+
+        def mark(operation: Operation) -> None:
+            mark_shown(operation, fresh, at)
+
         # First written, then told: what is told twice is believed less the next time.
-        with register.operation(label, OperationKind.REMINDER, self) as operation:
-            mark_shown(operation, fresh, self._desk.clock())
+        write(self._desk, register, "shown", fresh, mark, self)
         notices = notices_of(fresh, self._desk.words)
         if self.tray is not None:
             self.tray.say(notices)
@@ -143,25 +175,31 @@ class Reminders(QObject):
         QApplication.alert(self._window)
         self._desk.hub.told.emit(Message("reminders.told", {"n": len(fresh)}))
 
-    def _fresh(self, register: Register, today: date) -> list[DueReminder]:
+    def _fresh(
+        self, register: Register, due: Sequence[DueReminder], today: date
+    ) -> list[DueReminder]:
         """Return what is still to be told; what a clock that was set back brings up again, is not.
 
         Later days of such a record were told already, or that day itself was; but those that come
         after the day on which the clock was set right are told when they come.
         """
         set_back_on = self._look_at_clock(today)
+        fresh = [each for each in due if not each.shown]
+        again = [each for each in fresh if set_back_on and each.due_on <= set_back_on]
         with environment_errors(register.path):
-            fresh = [each for each in due_reminders(register, today) if not each.shown]
-            again = [each for each in fresh if set_back_on and each.due_on <= set_back_on]
             ahead = told_ahead(register, today) if again else frozenset()
         told = [each for each in again if each.told_ahead]
         passed = [each for each in again if each.record_id in ahead or each.told_ahead]
         if passed:
-            label = Message("reminders.operation.passed", {"n": len(passed)})
-            with register.operation(label, OperationKind.REMINDER, self) as operation:
-                keep_told(operation, told, self._desk.clock())
+            at = self._desk.clock()
+
+            def pass_over(operation: Operation) -> None:
+                keep_told(operation, told, at)
                 let_pass(operation, [each for each in passed if not each.told_ahead])
-        return [each for each in fresh if each not in passed]
+
+            write(self._desk, register, "passed", passed, pass_over, self)
+        gone = {each.record_id for each in passed}
+        return [each for each in fresh if each.record_id not in gone]
 
     def _look_at_clock(self, today: date) -> date | None:
         """Remember the day, and return the one to which the clock of this machine was set back."""
@@ -216,7 +254,9 @@ class Reminders(QObject):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if change.touches(*_TABLES):
+        was_reckoned = self._reckoning.is_under_way
+        self._reckoning.forget()
+        if was_reckoned or change.touches(*_TABLES):
             self.show_again()
 
     # -- when they come -----------------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storage.operations import OperationKind
+from desktop.reminders.writing import write
 from storage.reminders import mark_seen, unmark_seen
-from storage.rules.message import Message
+from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,22 +23,29 @@ def see(desk: Desk, reminders: Sequence[DueReminder], origin: object) -> None:
     register = desk.present
     if register is None:
         return
+    at = desk.clock()
+
+    def mark(operation: Operation) -> None:
+        mark_seen(operation, reminders, at)
+
+    try:
+        write(desk, register, "seen", reminders, mark, origin)
+    except GestandError as error:
+        desk.hub.failed.emit(error)
+        return
     label = Message("reminders.operation.seen", {"n": len(reminders)})
-
-    def action(operation: Operation) -> bool:
-        mark_seen(operation, reminders, desk.clock())
-        return True
-
-    if desk.do(label, action, kind=OperationKind.REMINDER, origin=origin, present=True):
-        desk.hub.offered.emit(label, partial(_unsee, desk, register, reminders))
+    desk.hub.offered.emit(label, partial(_unsee, desk, register, reminders))
 
 
 def _unsee(desk: Desk, register: Register, reminders: Sequence[DueReminder]) -> None:
     """Take it back, unless another register was opened meanwhile."""
-    if desk.present is register:
-        desk.do(
-            Message("reminders.operation.unseen", {"n": len(reminders)}),
-            lambda operation: unmark_seen(operation, reminders),
-            kind=OperationKind.REMINDER,
-            present=True,
-        )
+    if desk.present is not register:
+        return
+
+    def unmark(operation: Operation) -> None:
+        unmark_seen(operation, reminders)
+
+    try:
+        write(desk, register, "unseen", reminders, unmark)
+    except GestandError as error:
+        desk.hub.failed.emit(error)

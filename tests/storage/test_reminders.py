@@ -14,6 +14,7 @@ from storage.register import Register
 from storage.reminder_ladders import set_own_reminders, set_register_ladder
 from storage.reminders import (
     DueReminder,
+    due_in_portions,
     due_reminders,
     keep_told,
     let_pass,
@@ -338,3 +339,30 @@ def test_what_was_read_is_kept_until_the_next_operation(register: Register) -> N
     register.connection.set_trace_callback(None)
     add(register, "twee", LAST)
     assert len(due_reminders(register, TODAY)) == 2
+
+
+def test_reckoned_in_portions_it_is_the_same(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(9):
+        record_id = add(register, f"nummer {n}", TODAY + timedelta(days=n * 6))
+        if n % 3 == 0:
+            with register.operation(LABEL) as operation:
+                set_own_reminders(operation, record_id, None, [TODAY])
+    tell(register, TODAY)
+    day = TODAY + timedelta(days=30)
+    at_once = due_reminders(register, day)
+    assert len(at_once) > 4
+    register.memo.clear()
+    monkeypatch.setattr("storage.reminders._AT_ONCE", 2)
+    portions, shares = due_in_portions(register, day), []
+    with pytest.raises(StopIteration) as done:
+        while True:
+            shares.append(next(portions))
+    assert done.value.value == at_once
+    assert len(shares) > 4
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
+    # Known from then on.
+    with pytest.raises(StopIteration):
+        next(due_in_portions(register, day))
