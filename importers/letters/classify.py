@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
+from importers.letters.addressed import reaches_kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
@@ -24,7 +25,7 @@ from importers.letters.lexicon import SETTLED_BY_DOING
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
-from importers.letters.papers import owed, told_in_paper
+from importers.letters.papers import is_there, owed, told_in_paper
 from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
 from importers.letters.promises import (
     declares,
@@ -88,7 +89,9 @@ def _announced(parsed: Parsed) -> Announcement | None:
         told_by_report,
         told_in_paper,
         owed,
+        is_there,
         comes,
+        reaches_kamer,
         shares,
         grants,
         settles_later,

@@ -70,7 +70,8 @@ def _is_past(parsed: Parsed) -> bool:
     return any(
         act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
         # "is gepland", "is bedoeld" look ahead.
-        and act.verb not in {"plannen", "voorzien", "bedoelen", "afgesproken", "verwachten"}
+        and act.verb
+        not in {"plannen", "voorzien", "bedoelen", "beogen", "afgesproken", "verwachten"}
         and parsed.in_main_clause(act)
         for act, _ in parsed.acts
     )
@@ -170,7 +171,9 @@ def held_by_report(parsed: Parsed) -> Announcement | None:
     return _core(parsed, term, term.end) if coming or promised else None
 
 
-_COMING_WORDS = word_set("volgende eerstvolgende komende nieuwe terug")
+_COMING_WORDS = word_set(
+    "volgende eerstvolgende komende nieuwe terug bevatten ingaan schetsen vermelden beschrijven besteden"
+)
 
 
 @cache
@@ -179,6 +182,9 @@ def _report_acts() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:de|het|een)\s+(?:eerst)?(?:volgende|komende|nieuwe)\s+(?:\w*rapportage|\w*brief|\w*monitor|\w*jaarverslag|\w*bericht|sta(?:at|nd)\s+van\b)"
         r"[^,;]{0,400}?\b(?:zal|gaat|geeft|bevat|schetst|beschrijft|biedt|besteedt|laat)\b)|"
+        # "De rapportage zal voortaan ook de doorlooptijd bevatten".
+        r"(?:de|het|deze|die)\s+(?:[\w-]+\s+)?[\w-]*(?:rapportage|brief|monitor|jaarverslag|bericht|overzicht|evaluatie|reactie)\s+(?:zal|zullen)\b"
+        r"[^,;]{0,200}\b(?:bevatten|ingaan|schetsen|vermelden|beschrijven|besteden)\b|"
         r"[^,;]{2,80}?\b(?:komt|komen|keert|keren)\s+terug\s+(?=(?:in|bij)\s+(?:de|het)\s+)",
         re.IGNORECASE,
     )

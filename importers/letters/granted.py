@@ -47,7 +47,7 @@ def _grants() -> re.Pattern[str]:
 @cache
 def _asked() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:verzoe\w+|verzocht\w*|vraagt|vragen|vroeg|vroegen|gevraagd\w*|toegezegd|toezegging\w*|motie|moties|wens|wensen)\b",
+        r"\b(?:toezenden|toesturen|sturen|zenden|beantwoorden|aanbieden|informeren|verzoe\w+|verzocht\w*|vraagt|vragen|vroeg|vroegen|gevraagd\w*|toegezegd|toezegging\w*|motie|moties|wens|wensen)\b",
         re.IGNORECASE,
     )
 

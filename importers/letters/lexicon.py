@@ -252,7 +252,7 @@ INFORMING = word_set(
     "nasturen meesturen zenden toezenden nazenden verzenden versturen toekomen aanbieden "
     "voorleggen delen indienen verstrekken publiceren bekendmaken openmaken presenteren "
     "toelichten ontvangen krijgen tegemoetzien vernemen schetsen uiteenzetten aankondigen "
-    "overleggen doorsturen doorzenden voorhangen meezenden doorgeleiden bijpraten",
+    "overleggen doorsturen doorzenden voorhangen meezenden doorgeleiden bijpraten schrijven",
 )
 """Telling, sending, answering or publishing: with the Kamer as addressee it is a promise to it."""
 

@@ -48,7 +48,7 @@ MODALS = {
         Mood.PROMISED,
     ),
     **dict.fromkeys(
-        word_set("ga gaat gaan"),
+        word_set("ga gaat gaan blijf blijft blijven"),
         Mood.GOING,
     ),
     **dict.fromkeys(

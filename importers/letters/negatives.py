@@ -113,6 +113,7 @@ NEGATIVES = (
         "hope",
         r"\b(?:ik|wij|we)\s+(?:hoop|hopen)\b(?!\s+en\s+verwacht)(?![^;]{0,400}\ben\s+zal\b)|\b(?:hoop|hopen)\s+(?:ik|wij|we)\b|\bhopelijk\b|"
         r"\b(?:ik|wij|we|kabinet)\s+(?:vertrouw|vertrouwt|vertrouwen)\s+er\s?op\b",
+        not_of=("core.hoped",),
         words="hoop hope vertrouw",
     ),
     Negative(

@@ -20,7 +20,7 @@ _REPORT = (
     r"(?:[\w-]*rapportages?|[\w-]*brief|[\w-]*bericht|[\w-]*monitor|[\w-]*jaarverslag|nota|[\w-]*agenda|[\w-]*memorie|"
     r"[\w-]*begroting|[\w-]*overzicht|verslag|evaluatie|[\w-]*reactie|sta(?:at|nd)\s+van|rappel|editie|circulaire)"
 )
-_TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere)"
+_TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere|aparte|afzonderlijke|separate)"
 _PERIODIC = (
     r"(?:(?:half)?jaarrapportage|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|miljoenennota|"
     r"(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|staat\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|"
@@ -158,14 +158,37 @@ def _owed() -> re.Pattern[str]:
         r"\b(?:de|een|het|mijn|onze)\s+(?:schriftelijke\s+|nadere\s+|tweede\s+|toegezegde\s+|aangekondigde\s+)?"
         r"(?:nota\s+(?:naar\s+aanleiding\s+van|van\s+wijziging)|nadere\s+memorie|memorie\s+van\s+antwoord|geannoteerde\s+agenda|"
         r"kabinetsreactie|beleidsreactie|kamerbrief|hoofdlijnenbrief|planningsbrief|voortgangsbrief|verzamelbrief|bnc-?fiche|"
-        r"beantwoording|antwoorden\s+op|appreciatie|brief)\b",
+        r"beantwoording|antwoorden\s+op|appreciatie|oordeel\s+over\s+het\s+amendement|brief)\b",
         re.IGNORECASE,
     )
 
 
+@cache
+def _there() -> re.Pattern[str]:
+    """Return such a paper as what is there by a time: "Na de zomer is er een kabinetsreactie"."""
+    paper = r"(?:kabinetsreactie|beleidsreactie|kamerbrief|bnc-?fiche|beantwoording|geannoteerde\s+agenda|voorhang\w*|nahang\w*)"
+    goes = r"(?:is|zijn|ligt|liggen|komt|komen|volgt|volgen|verschijnt|begint|start)"
+    return re.compile(
+        rf"(?:(?:de|een|het|mijn|onze)\s+)?{paper}\b[^,;]{{0,80}}\s(?P<a>{goes})\b|"
+        rf"[^,;]{{0,80}}\b(?P<b>{goes})\s+(?:er\s+)?(?:ook\s+)?(?:de|een|het|mijn|onze)\s+{paper}\b|"
+        # "Beoogd is de indiening in het derde kwartaal".
+        r"(?:beoogd|voorzien|gepland)\s+(?P<c>is)\s+(?:de\s+)?(?:indiening|toezending|aanbieding|verzending|voorhang)\b",
+        re.IGNORECASE,
+    )
+
+
+def is_there(parsed: Parsed) -> Announcement | None:
+    """Find "De kabinetsreactie is er voor het einde van het jaar": a paper for the Kamer, and when."""
+    found = _there().match(parsed.text) if parsed.wordings else None
+    if found is None or _is_none(parsed):
+        return None
+    said = _core(parsed, None, found.start(found.lastgroup or 0))
+    return said if said.term is not None else None
+
+
 _BRINGING = word_set(
     "volgen komen verschijnen sturen zenden aanbieden uitbrengen indienen toesturen toezenden verzenden versturen opleveren "
-    "verwachten ontvangen doen"
+    "verwachten ontvangen doen zijn liggen starten beginnen toevoegen publiceren afronden opstellen"
 )
 
 
@@ -196,7 +219,7 @@ def _core(parsed: Parsed, act: Act | None, verb_at: int) -> Announcement:
 def _is_past(parsed: Parsed) -> bool:
     return parsed.told_past(len(parsed.text)) or any(
         act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
-        and act.verb not in {"plannen", "voorzien", "bedoelen", "verwachten"}
+        and act.verb not in {"plannen", "voorzien", "bedoelen", "beogen", "verwachten"}
         and parsed.in_main_clause(act)
         for act, _ in parsed.acts
     )

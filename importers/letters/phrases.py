@@ -22,6 +22,11 @@ _IN_PHRASES = frozenset(
 )
 
 
+def _closing_openly(after: str) -> bool:
+    """Return whether "openbaar" closes the clause: "maak ik na ontvangst openbaar"."""
+    return re.search(r"^[^,;]*\bopenbaar(?: [.,;]|$| en )", after) is not None
+
+
 def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
     """Name fixed phrases after what they mean: "op de hoogte houden" is to inform."""
     if verb not in _IN_PHRASES:
@@ -59,7 +64,7 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         return "indienen"
     if verb == "doen" and re.search(r"\b(?:een|mijn|het) (?:\w+ )?voorstel\b", around):
         return "aanbieden"
-    if verb == "maken" and before.endswith("openbaar"):
+    if verb == "maken" and (before.endswith("openbaar") or _closing_openly(after)):
         return "openmaken"
     if verb == "brengen" and re.search(r"\bter kennis\b", around):
         return "informeren"

@@ -26,7 +26,7 @@ _RECEIVING = word_set(
 @cache
 def _receives() -> re.Pattern[str]:
     kamer = (
-        r"(?:u|uw\s+kamer|(?:de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|"
+        r"(?:u|uw\s+kamer|(?:de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|de\s+[te]k|"
         r"uw\s+(?:vaste\s+)?(?:kamer)?commissies?)"
     )
     see = r"tegemoet\s?(?:kunnen\s+)?zien"
@@ -217,13 +217,14 @@ _TOLD = (
 def informs(parsed: Parsed) -> Announcement | None:
     """Find an act of telling or sending ahead, addressed to the Kamer."""
     if not any(
-        act.verb in _TOLD and (act.mood in AHEAD or act.mood is Mood.POSSIBLE)
+        act.verb in _TOLD and (act.mood in AHEAD or act.mood in {Mood.POSSIBLE, Mood.HOPED})
         for act, _ in parsed.acts
     ):
         return None
     addressed = _addressed(parsed)
     for act, subject in parsed.acts:
-        if not (act.mood in AHEAD or _expected_to(parsed, act, subject)):
+        hoped = act.mood is Mood.HOPED and subject.actor is Actor.SENDER and bool(parsed.wordings)
+        if not (act.mood in AHEAD or hoped or _expected_to(parsed, act, subject)):
             continue
         if not _is_informing(parsed, act, addressed=addressed):
             continue
@@ -250,8 +251,8 @@ def informs(parsed: Parsed) -> Announcement | None:
             verb_at = parsed.words[act.finite].start
             return Announcement(
                 Scope.CORE,
-                firmness(parsed, act),
-                "core.informs",
+                Firmness.AIM if hoped else firmness(parsed, act),
+                "core.hoped" if hoped else "core.informs",
                 parsed.term(verb_at),
                 informs=True,
                 verb_at=verb_at,

@@ -1,0 +1,104 @@
+"""The last rule for what is promised to the Kamer: who is told, and that it is still to come.
+
+The rules before know the verbs of telling, or want a time. This one knows neither: a main clause in which
+something goes to the Kamer, in whatever verb, with a sign that it is still ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from importers.letters.actors import Actor
+from importers.letters.frames import READER, READERS, blocked
+from importers.letters.moods import AHEAD, Mood
+from importers.letters.parsed import Announcement, Parsed, firmness
+from importers.letters.wordsets import word_set
+from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+_READER = rf"{READER}\b(?!\s+van\s+koophandel)"
+
+
+@cache
+def _receives() -> re.Pattern[str]:
+    """Return the Kamer as the one to whom something goes: "naar uw Kamer", "op uw tafel", "aan u"."""
+    return re.compile(
+        rf"(?<!\bverzoek )(?<!\bis )(?<!\bverwijs ik )\b(?:aan|naar|richting|bij)\s+(?:(?:de\s+leden\s+van|beide)\s+)?{_READER}|"
+        r"\b(?:op\s+uw\s+(?:tafel|bureau)|uw\s+kant\s+op|in\s+uw\s+bezit)\b|"
+        rf"\bmet\s+{_READER}(?=[^,;]{{0,60}}\b(?:deel|delen|gedeeld|bespreken|bespreek|besproken|doornemen)\b)",
+        re.IGNORECASE,
+    )
+
+
+_STILL = word_set(
+    "nog later dan straks separaat apart vervolgens daarna alsnog voortaan aansluitend spoedig tijdig spoed binnenkort "
+    "steeds telkens terug nader nadere aparte separate afzonderlijk afzonderlijke"
+)
+"""What says that it is still to come, where no time does."""
+
+_NO_TELLING = word_set(
+    "danken vragen verzoeken oordelen vinden horen zijn voldoen verwijzen adviseren verplichten kiezen laten vertrouwen "
+    "hechten begrijpen behandelen spreken debatteren"
+)
+
+
+def reaches_kamer(parsed: Parsed) -> Announcement | None:
+    """Find "Met spoed komt er een reactie van het kabinet naar uw Kamer", "… ligt in mei op uw tafel"."""
+    if not parsed.says(READERS):
+        return None
+    found = _receives().search(parsed.text)
+    if found is None or blocked().search(parsed.text) or _has_been(parsed):
+        return None
+    for act, who in parsed.acts:
+        if act.mood not in AHEAD or act.verb in _NO_TELLING or parsed.negated(act):
+            continue
+        if who.actor not in {Actor.SENDER, Actor.THING, Actor.NOBODY}:
+            continue
+        if not parsed.in_main_clause(act):
+            continue
+        verb_at = parsed.words[act.finite].start
+        if not (parsed.wordings or act.mood is not Mood.PRESENT or parsed.says(_STILL)):
+            continue
+        term = parsed.term(verb_at)
+        if term is not None and term.deadline.kind is DeadlineKind.UNREAD:
+            term = None
+        return Announcement(
+            Scope.CORE,
+            firmness(parsed, act),
+            "core.framed",
+            term,
+            informs=True,
+            verb_at=verb_at,
+            act=act,
+        )
+    return _without_verb(parsed, found.start())
+
+
+@cache
+def _may_go() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:kan|kunnen|moet|moeten|mag|zal|zullen)\b(?P<way>[^,;]{{0,120}})\bnaar\s+{_READER}\s*[.,;]?$",
+        re.IGNORECASE,
+    )
+
+
+def _without_verb(parsed: Parsed, at: int) -> Announcement | None:
+    """Find "Het voorstel kan dan in mei naar de Kamer": the infinitive is left out."""
+    term = parsed.term(at)
+    if parsed.acts or term is None or term.deadline.kind is not DeadlineKind.WINDOW:
+        return None
+    found = _may_go().search(parsed.text)
+    if found is None:
+        return None
+    return Announcement(
+        Scope.CORE, Firmness.PROMISE, "core.framed", term, informs=True, verb_at=found.start()
+    )
+
+
+def _has_been(parsed: Parsed) -> bool:
+    return parsed.told_past(len(parsed.text)) or any(
+        act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED, Mood.DUTY}
+        and act.verb not in {"plannen", "voorzien", "bedoelen", "verwachten", "beogen"}
+        and parsed.in_main_clause(act)
+        for act, _ in parsed.acts
+    )
