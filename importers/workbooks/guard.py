@@ -111,9 +111,10 @@ def _is_binary(head: bytes) -> bool:
     Word leaves its own signs in what is copied from it, some programs end every field with a zero,
     and DOS ended every file with a sign. In what is no text one byte in ten is such a sign.
     """
-    fields = re.sub(rb"\x00+(?=[;,|\t\r\n])", b"", head)
-    signs = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", fields))
-    return signs > 1 + len(fields) // 100
+    runs = re.findall(rb"\x00+[;,|\t\r\n]?", head)
+    ends = sum(len(run) - 1 for run in runs if run[-1])
+    signs = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head)) - ends
+    return signs > 1 + len(head) // 100
 
 
 def _is_wide(head: bytes) -> bool:

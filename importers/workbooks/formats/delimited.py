@@ -113,21 +113,24 @@ def decoded(content: bytes) -> tuple[str, str]:
 
 def sign_of(text: str) -> str:
     """Return the sign that divides a text most evenly into columns."""
-    best = (0.0, 0, _SIGNS[0])
+    best = (0.0, 0, 0, _SIGNS[0])
     for sign in _SIGNS:
         sample = csv.reader(StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=sign)
         try:
-            counts = Counter(len(record) for record in islice(sample, _SAMPLE) if any(record))
+            widths = [len(record) for record in islice(sample, _SAMPLE) if any(record)]
         except csv.Error:
             continue
+        counts = Counter(widths)
         several = {width: count for width, count in counts.items() if width > 1}
         if not several:
             continue
-        width, count = max(several.items(), key=lambda found: (found[1], found[0]))
+        width, count = max(several.items(), key=lambda each: (each[1], each[0]))
         evenness = round(count / counts.total(), 1)
-        if (evenness, width) > best[:2]:
-            best = (evenness, width, sign)
-    return best[2]
+        # The sign that divides the heads too, and no comma that only stands in every text.
+        found = (evenness, -widths.index(width), width)
+        if found > best[:3]:
+            best = (*found, sign)
+    return best[3]
 
 
 def plain(value: str) -> str:

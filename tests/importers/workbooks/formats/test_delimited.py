@@ -48,6 +48,14 @@ def test_encoding_and_sign_are_found_out(tmp_path: Path, sign: str, encoding: st
     assert keys == (["workbook.notice.encoding"] if encoding == "cp1252" else [])
 
 
+def test_a_comma_in_every_text_is_no_sign(tmp_path: Path) -> None:
+    above = ["Lijst van toezeggingen", "Omschrijving;Bedrag"]
+    lines = [f"Brief {n}, met plan, en meer;1.234,5{n}" for n in range(9)]
+    for head in (above, above[1:]):
+        grid = read(tmp_path / "a.csv", "\n".join([*head, *lines]).encode())
+        assert table(grid)[-1] == ["Brief 8, met plan, en meer", "1.234,58"]
+
+
 def test_the_euro_tells_one_old_character_set_from_another(tmp_path: Path) -> None:
     rows = [["Bedrag", "Soort"], ["€ 5", "café"]]
     for encoding in ("iso8859-15", "cp1252"):
