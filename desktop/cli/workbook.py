@@ -134,7 +134,7 @@ def _print(session: Session, review: WorkbookReview) -> None:
         ]
         if row.outcome is Outcome.SAME and not said:
             continue
-        outcome = words(f"review.workbook.outcome.{row.outcome}")
+        outcome = words(_what_comes_of(row), number=row.number)
         session.print(f"\n{_place(session, row)} {row.number} {row.title} · {outcome}")
         for field in row.fields:
             session.print(
@@ -151,6 +151,18 @@ def _print(session: Session, review: WorkbookReview) -> None:
     session.print()
 
 
+def _what_comes_of(row: RowReview) -> str:
+    """Return the key of what is done with a row as things stand, proposed or decided."""
+    if row.handling is Handling.LATER:
+        return "cli.import.row.later"
+    if row.handling is Handling.MATCH:
+        return "cli.import.row.match"
+    is_decided = all(field.handling is not Handling.LATER for field in row.fields)
+    if row.outcome in {Outcome.CLASH, Outcome.REFUSED} and is_decided:
+        return "cli.import.row.decided"
+    return f"review.workbook.outcome.{row.outcome}"
+
+
 def _place(session: Session, row: RowReview) -> str:
     return f"{row.sheet}, {session.words('cli.import.row', row=row.row)}:" if row.row else "-"
 
@@ -165,11 +177,13 @@ def _json(session: Session, review: WorkbookReview) -> dict[str, Any]:
                 "row": row.row,
                 "id": row.id,
                 "outcome": str(row.outcome),
+                "handling": str(row.handling) if row.handling else None,
                 "fields": {
                     field.field: {
                         "issued": field.issued,
                         "now": field.now,
                         "returned": field.returned,
+                        "handling": str(field.handling) if field.handling else None,
                     }
                     for field in row.fields
                 },

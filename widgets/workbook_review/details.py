@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from storage.rules.workbook_review import Handling, Outcome
+from storage.rules.workbook_review import Handling, Outcome, Zone
 from widgets.deadline_words import full_day_in_words
 from widgets.theme.theme import bold
 from widgets.workbook_review.choices import AREA, in_words
@@ -98,12 +98,16 @@ class _Writer:
             self._filled(found)
         # That of the row says of its cells what each says itself.
         is_said = line.field != WHOLE and found.fields[line.field].reason is not None
+        # Why it is surely of a record, and how surely, the line of that record says.
+        is_said |= any(c.zone is Zone.SURE and c.reason == found.reason for c in found.candidates)
         if found.reason is not None and not is_said:
             self._said(self._words.say(found.reason), late=found.outcome is not Outcome.NEW)
         for candidate in found.candidates:
+            is_told = candidate.reason == found.reason and candidate.zone is Zone.ASK
+            key = "candidate_too" if is_told else "candidate"
             self._said(
                 self._words(
-                    f"{AREA}.candidate",
+                    f"{AREA}.{key}",
                     number=candidate.number,
                     title=candidate.title,
                     score=round(candidate.score * 100),

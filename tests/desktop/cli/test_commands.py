@@ -294,7 +294,12 @@ def test_export_and_import_go_round(
     first, second, third = found["rows"]
     assert (first["sheet"], first["row"], first["outcome"]) == ("Register", 2, "changed")
     assert first["fields"] == {
-        "title": {"issued": "te laat", "now": "te laat", "returned": "anders"}
+        "title": {
+            "issued": "te laat",
+            "now": "te laat",
+            "returned": "anders",
+            "handling": "file",
+        }
     }
     assert second["reason"] == "Cel K3 (Status): ‘Bestaat niet’ komt niet voor in de lijst."
     assert third["outcome"] == "missing"

@@ -67,6 +67,29 @@ def test_clashes_are_decided_for_one_side(
         assert len(open_questions(register)) == left
 
 
+def test_what_becomes_a_question_is_told_so(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = load_workbook(tmp_path / "uit.xlsx")
+    sheet = book["Register"]
+    heads = {cell.value: place for place, cell in enumerate(sheet[1], 1)}
+    sheet.cell(3, 1, "van een ander")
+    sheet.cell(3, heads["Omschrijving"], "Onbekende rij")
+    sheet.cell(4, heads["Omschrijving"], "Nieuwe rij")
+    book.save(tmp_path / "uit.xlsx")
+    arguments = ["import", str(path), str(tmp_path / "uit.xlsx")]
+    capsys.readouterr()
+    assert run(arguments) == 0
+    said = capsys.readouterr().out
+    assert "Onbekende rij · Wordt een vraag" in said
+    assert "Nieuwe rij · Toevoegen" in said
+    assert "Brief over loketten · Botsing: register blijft" in said
+    assert run([*arguments, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["handling"] for row in rows] == [None, "later", "add"]
+    assert rows[0]["fields"]["handler"]["handling"] == "later"
+
+
 def test_faults_are_written_for_the_colleague(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,4 +122,9 @@ def test_a_list_of_somebodys_own_is_read_by_its_heads(
     new, matched = found["rows"]
     assert new["fields"]["title"]["returned"] == "Onderzoek naar huisuitzettingen"
     assert matched["number"] == "T-2026-001"
-    assert matched["fields"]["handler"] == {"issued": None, "now": "B", "returned": "C"}
+    assert matched["fields"]["handler"] == {
+        "issued": None,
+        "now": "B",
+        "returned": "C",
+        "handling": "later",
+    }

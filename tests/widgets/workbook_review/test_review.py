@@ -10,7 +10,17 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from resources.words import LANGUAGES, Words
-from storage.rules.workbook_review import Decision, Handling, LineKey, WorkbookReview
+from storage.rules.message import Message
+from storage.rules.workbook_review import (
+    Candidate,
+    Decision,
+    Handling,
+    LineKey,
+    Outcome,
+    RowReview,
+    WorkbookReview,
+    Zone,
+)
 from tests.widgets.hands import CTRL, check_model, click, press
 from tests.widgets.workbook_review.sample import LONG, SampleReviewed, sample_review
 from widgets.difference_table.pills import CHOICE_ROLE, Choice
@@ -343,3 +353,28 @@ def test_every_language_has_every_word(qtbot: QtBot, language: str) -> None:
     for pressed in pane.findChildren(QPushButton):
         if pressed.isVisible():
             assert pressed.width() >= pressed.fontMetrics().horizontalAdvance(pressed.text())
+
+
+@pytest.mark.parametrize("zone", Zone)
+def test_why_a_row_may_be_of_a_record_is_said_once(qtbot: QtBot, zone: Zone) -> None:
+    reason = Message("taking.reason.copied", {"number": "T-2026-009", "row": 3})
+    candidate = Candidate("e", "T-2026-009", "Pilot bedden", 0.9, zone, reason)
+    row = RowReview(
+        "Lijst",
+        4,
+        None,
+        "",
+        "Kopie",
+        Outcome.CLASH,
+        reason=reason,
+        offers=(Handling.LATER, Handling.MATCH),
+        handling=Handling.LATER,
+        candidates=(candidate,),
+    )
+    pane = WorkbookReviewPane(Theme(), Words())
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.show_review(SampleReviewed(WorkbookReview("uit.xlsx", (row,))))
+    text = pane.details.toPlainText()
+    assert text.count("een kopie") == 1
+    assert text.count("Pilot bedden") == 1
