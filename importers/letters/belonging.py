@@ -133,7 +133,9 @@ def _promises() -> re.Pattern[str]:
 def _beside() -> re.Pattern[str]:
     """Return clauses of reason and result: what they date is not promised."""
     return re.compile(
-        r"(?:^|,\s+|\s)(?:zodat|opdat|omdat|doordat|waardoor|aangezien|hoewel)\b[^,;]{0,400}",
+        r"(?:^|,\s+|\s)(?:zodat|opdat|omdat|doordat|waardoor|aangezien|hoewel|ofschoon|ook\s+al)\b[^,;]{0,400}|"
+        # "Nu de consultatie op 1 mei is gesloten, …".
+        r"^nu\s+(?:de|het|een|deze|dit|die|dat|alle|mijn|onze)\b[^,;]{0,400}",
         re.IGNORECASE,
     )
 

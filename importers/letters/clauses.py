@@ -94,6 +94,7 @@ class Clauses:
             for cut in cuts
             if not any(each.start < cut[1].start - sentence.start < each.end for each in wordings)
         )
+        cuts = tuple(cut for cut in cuts if not self._is_time(cut[0], sentence))
         for first, second in cuts if wordings else ():
             joint = second.start - sentence.start
             apart = wordings[0].start < joint <= wordings[-1].start
@@ -113,6 +114,12 @@ class Clauses:
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
         return self._told_twice(sentence, cuts) or self._hidden(sentence, cuts)
+
+    def _is_time(self, first: Sentence, sentence: Sentence) -> bool:
+        """Return whether what stands before a joint is a time and nothing more: "Nog dit kwartaal, en …"."""
+        wordings = self.parse(sentence).wordings
+        words = first.text.rstrip(" ,;")
+        return any(each.start == 0 and each.end >= len(words) for each in wordings)
 
     def _told_twice(self, sentence: Sentence, cuts: Cuts) -> tuple[Sentence, ...]:
         """Return a sentence in two where each clause announces something of its own; empty when not.

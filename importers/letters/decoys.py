@@ -11,7 +11,7 @@ from storage.rules.terms import DeadlineKind
 if TYPE_CHECKING:
     from datetime import date
 
-    from storage.rules.deadline import Deadline, Found
+    from storage.rules.deadline import Found
 
 
 def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
@@ -56,7 +56,7 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     if _lasting().search(before) or (" of " in before and _whether().search(before)):
         return True
-    if wording.startswith("tot") and _lasts(before, deadline, reference):
+    if wording.startswith("tot") and _lasts(sentence, found, before, reference):
         return True
     # "informeren over de wijzigingen per 1 januari": the day of the changes.
     return _of_subject().match(wording) is not None and is_topic(sentence, found) == 1
@@ -150,13 +150,29 @@ _LONG_AHEAD = 8
 """Years from which "tot 2050" is how far something looks and no term."""
 
 
-def _lasts(before: str, deadline: Deadline, reference: date | None) -> bool:
+def _lasts(sentence: str, found: Found, before: str, reference: date | None) -> bool:
     """Return whether "tot …" says how long something is there: "beschikbaar tot 1 januari"."""
     there = r"\b(?:beschikbaar|geldig|geopend|opengesteld|van\s+kracht)(?:\s+(?:is|zijn|blijft))?\s{1,9}$"
-    if re.search(there, before, re.IGNORECASE):
+    if re.search(there, before, re.IGNORECASE) or _goes_until().search(before):
         return True
+    if _then_lasts().match(sentence, found.end):
+        return True
+    deadline = found.deadline
     last = deadline.latest
     return bool(last and reference and last.year - reference.year > _LONG_AHEAD)
+
+
+@cache
+def _goes_until() -> re.Pattern[str]:
+    return re.compile(r"\b(?:loopt|lopen|duurt|duren|geldt|gelden|reikt|reiken)\b[^,.;]{0,60}$")
+
+
+@cache
+def _then_lasts() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:duurt|duren|loopt|lopen|geldt|gelden|(?:is|zijn)\s+(?:gereserveerd|beschikbaar|verlengd|opengesteld))\b",
+        re.IGNORECASE,
+    )
 
 
 def _behind_particle(before: str, wording: str) -> bool:
@@ -176,6 +192,9 @@ def is_topic(sentence: str, found: Found) -> int:
     """Return 1 when a wording stands inside what the promise is about ("over de cijfers in …")."""
     before = sentence[: found.start]
     about = _about().search(before)
+    if about is not None and _goes_on().search(about[0]) is not None:
+        # "Over de resultaten in 2026 rapporteer ik u in mei": the sentence went on to its verb.
+        about = None
     if about is None or found.deadline.kind not in {DeadlineKind.WINDOW, DeadlineKind.OPEN}:
         return 0
     if re.fullmatch(
@@ -188,6 +207,14 @@ def is_topic(sentence: str, found: Found) -> int:
     ) and not _subject_matter().search(before):
         return 0
     return 1 if _subject_matter().search(before) else 0
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(
+        r"\s(?:ik|wij|we|het\s+kabinet|u|uw\s+kamers?|de\s+kamer|zal|zullen|wordt|worden)\s",
+        re.IGNORECASE,
+    )
 
 
 @cache

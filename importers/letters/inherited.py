@@ -224,7 +224,7 @@ def _therein_later() -> re.Pattern[str]:
 @cache
 def _of_it() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:daarvan|hiervan|ervan)\b|"
+        r"(?<!los )(?<!afgezien )(?<!onafhankelijk )(?<!ongeacht )\b(?:daarvan|hiervan|ervan)\b|"
         r"\b(?:van|over)\s+(?:de|het)\s+(?:resultaat|resultaten|uitkomsten?|conclusies?|bevindingen|afloop)\b"
         r"(?!\s+(?:van|uit|op|in|hoe|of)\b)|"
         # "Uw Kamer zal ik daar terstond van in kennis stellen".

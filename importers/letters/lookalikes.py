@@ -86,7 +86,8 @@ LOOK_ALIKES = (
     ),
     Negative(
         "enters_into_force",
-        r"^[^:;]{3,30}:\s+(?:beoogde\s+|voorziene\s+)?(?:inwerkingtreding|ingangsdatum)\b",
+        r"^[^:;]{3,30}:\s+(?:beoogde\s+|voorziene\s+)?(?:inwerkingtreding|ingangsdatum)\b|"
+        r"^de\s+(?:beoogde\s+)?(?:datum\s+van\s+inwerkingtreding|ingangsdatum|inwerkingtredingsdatum)\b",
         informing_too=False,
         words="ingangsdatum inwerkingtreding",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.belonging import stands_apart
@@ -162,6 +163,7 @@ def term_of(
         ),
     )
     best = next((each for each in ahead if _says_more(sentence, best, each)), best)
+    best = _at_the_latest(sentence, best, ahead)
     return _with_first(sentence, best, ahead)
 
 
@@ -180,6 +182,34 @@ def _says_more(sentence: str, found: Found, more: Found) -> bool:
     return (
         re.fullmatch(r"\s?(?:,\s|\(\s?)(?:te weten |namelijk |en wel )?", apart) is not None
         and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
+    )
+
+
+def _at_the_latest(sentence: str, best: Found, ahead: Sequence[Found]) -> Found:
+    """Return a time with the limit that is set to it: "liefst voor de zomer, maar in ieder geval voor 1 mei"."""
+    for first, last in pairwise(ahead):
+        if best not in (first, last) or first.deadline.kind is not DeadlineKind.WINDOW:
+            continue
+        joint = sentence[first.end : last.start] + last.deadline.wording[:_LONGEST_LIMIT]
+        if _in_any_case().match(joint) is None:
+            continue
+        begin, end = first.deadline.earliest, last.deadline.latest
+        if last.deadline.kind is not DeadlineKind.WINDOW:
+            return first
+        if end is None or (begin is not None and end < begin):
+            return last
+        return replace(first, end=last.end, deadline=replace(last.deadline, earliest=begin))
+    return best
+
+
+_LONGEST_LIMIT = 20
+
+
+@cache
+def _in_any_case() -> re.Pattern[str]:
+    return re.compile(
+        r"\s?,?\s{0,2}(?:(?:maar|doch|en|of)\s+)?(?:(?:dan\s+)?(?:wel|toch)\s+)?(?:in\s+(?:ieder|elk)\s+geval|hoe\s+dan\s+ook|uiterlijk)\b",
+        re.IGNORECASE,
     )
 
 

@@ -68,6 +68,31 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 4, 2),
             date(2026, 4, 20),
         ),
+        (
+            "Ik informeer u liefst nog voor de zomer, maar in ieder geval voor 1 september.",
+            date(2026, 4, 2),
+            date(2026, 8, 31),
+        ),
+        (
+            "Nog dit kwartaal, en in elk geval voor het debat over sluizen, stuur ik u een brief.",
+            date(2026, 4, 2),
+            date(2026, 6, 30),
+        ),
+        (
+            "Over de resultaten in 2026 rapporteer ik u in het voorjaar van 2027.",
+            date(2027, 3, 1),
+            date(2027, 5, 31),
+        ),
+        (
+            "Nu de consultatie op 1 mei sluit, stuur ik u het voorstel in juni.",
+            date(2026, 6, 1),
+            date(2026, 6, 30),
+        ),
+        (
+            "Ook al loopt de regeling tot 2028, ik informeer uw Kamer dit jaar over de tussenstand.",
+            date(2026, 4, 2),
+            date(2026, 12, 31),
+        ),
     ],
 )
 def test_one_of_two_times_counts(sentence: str, first: date, last: date) -> None:
@@ -106,3 +131,8 @@ def test_term_hangs_on_an_event(sentence: str) -> None:
 )
 def test_name_of_a_report_says_how_often_it_comes(sentence: str, every: str) -> None:
     assert only(sentence).deadline.every == every
+
+
+def test_what_is_told_apart_has_no_term_of_the_sentence_before() -> None:
+    text = "Ik stuur u de nota in september. Los daarvan informeer ik u over de bruggen."
+    assert candidates(text)[-1].deadline.kind is DeadlineKind.OPEN
