@@ -27,6 +27,7 @@ from importers.workbooks.places import letters_of, place_of
 from importers.workbooks.sheet_rows import STRUCK, Beside, Cell, CellFault, DatedNote, Hint
 from resources.words import LANGUAGES, Words
 from storage.rules.message import Message
+from storage.rules.source_terms import Chamber
 from storage.rules.table_mapping import DayOrder
 from storage.rules.terms import CLOSED, RecordKind, Status
 from storage.rules.text import shorten
@@ -122,6 +123,7 @@ class ForeignRow:
         self._title()
         self._settle()
         self._from_caption(caption, caption_place)
+        self._chamber_told(caption, caption_place)
         if self.is_struck:
             reason = Message(STRUCK, {"row": self.number})
             self.hints.append(Hint("status", Status.MET.value, self.struck[0], reason, asks=True))
@@ -335,6 +337,18 @@ class ForeignRow:
             if status is not None:
                 reason = Message("mapping.hint.caption", values)
                 self.hints.append(Hint("status", status.value, place, reason))
+
+    def _chamber_told(self, caption: str, place: str) -> None:
+        """Take that it is of the Eerste Kamer from its number, or from what stands above the table."""
+        if "chamber" in self.cells:
+            return
+        number, above = self.cells.get("external_number"), caption.lower()
+        if number is not None and re.fullmatch(r"[Tt]\d{5}", number.text):
+            told = Message("mapping.hint.chamber", {"cell": number.place, "text": number.text})
+            self.hints.append(Hint("chamber", Chamber.UPPER, number.place, told))
+        elif "eerste kamer" in above and "tweede kamer" not in above:
+            told = Message("mapping.hint.caption", {"text": shorten(caption, _LONG_TITLE)})
+            self.hints.append(Hint("chamber", Chamber.UPPER, place, told))
 
     # -- small parts ----------------------------------------------------------------------------
 

@@ -333,6 +333,37 @@ def test_the_question_of_the_order_shows_a_text_and_no_cell_that_is_a_day() -> N
     assert column.samples[:2] == ("03/04/2026", "02-01-2026")
 
 
+def chambers(tmp_path: Path, rows: list[list[Value]]) -> list[str]:
+    with new_register(tmp_path) as register:
+        workbook = read(grid_of(sheet_of(rows)))
+        review = Reviewing(
+            register, workbook, calendar=load_calendar(), words=Words(), settings=DEFAULTS
+        )
+        review.apply(today=TODAY, at=datetime(2026, 11, 22, 10, tzinfo=UTC))
+        found = register.connection.execute("SELECT chamber FROM record ORDER BY title")
+        return [chamber for (chamber,) in found]
+
+
+def test_a_number_of_the_eerste_kamer_tells_of_which_chamber_it_is(tmp_path: Path) -> None:
+    rows: list[list[Value]] = [["T-nummer", "Omschrijving", "Status"]]
+    rows += [["T01237", "de novelle over loketten", "openstaand"]]
+    rows += [["TZ202603-130", "een brief over loketten", "openstaand"]]
+    assert chambers(tmp_path, rows) == ["EK", "TK"]
+
+
+def test_what_stands_above_a_list_tells_of_which_chamber_it_is(tmp_path: Path) -> None:
+    rows: list[list[Value]] = [["Toezeggingen aan de Eerste Kamer"], [None]]
+    rows += [["Nr.", "Omschrijving", "Status"], [1, "een brief over loketten", "openstaand"]]
+    rows += [[2, "nog een brief over bruggen", "openstaand"]]
+    assert chambers(tmp_path, rows) == ["EK", "EK"]
+
+
+def test_a_column_of_chambers_goes_before_a_number(tmp_path: Path) -> None:
+    rows: list[list[Value]] = [["T-nummer", "Omschrijving", "Kamer"]]
+    rows += [["T01237", "de novelle over loketten", "TK"], ["T01238", "een brief", "EK"]]
+    assert chambers(tmp_path, rows) == ["TK", "EK"]
+
+
 def test_a_term_of_which_the_order_is_open_is_a_question_and_is_not_read(tmp_path: Path) -> None:
     with new_register(tmp_path) as register:
         workbook = read(lists.AMERICAN)
