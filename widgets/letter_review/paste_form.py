@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from widgets.parts import label
 from widgets.reports.form import Form
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
@@ -44,13 +43,6 @@ class PasteForm(Form):
 
     def filled_in(self) -> str:
         return self.text.toPlainText()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if with_ctrl and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_keep()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _on_text_changed(self) -> None:

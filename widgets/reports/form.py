@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
 from widgets.parts import button, grow_to_fit, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
@@ -20,6 +21,8 @@ _LETTERS = 58
 
 class Form(QDialog):
     """Asks for a few things. Enter keeps, Escape leaves all as it was; it frees itself.
+
+    Ctrl+Enter keeps from a field as well in which Enter begins a line.
 
     Whoever hears `kept` closes it by `accept` once that is saved, or says by `refuse` why it is not:
     what was filled in stays until then.
@@ -104,6 +107,13 @@ class Form(QDialog):
         self._refusal.setText(text)
         self._refusal.show()
         grow_to_fit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_ctrl and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_keep()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_keep(self) -> None:

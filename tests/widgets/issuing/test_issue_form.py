@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
 from storage.rules.language import read_wording
+from tests.widgets.hands import CTRL, press
 from widgets.issuing import IssueForm, IssueValues
 from widgets.theme import Theme
 
@@ -123,3 +124,17 @@ def test_nothing_goes_out_of_nothing(make: Callable[..., IssueForm]) -> None:
     form = make({}, {})
     assert not form.keep_button.isEnabled()
     assert not form.apart.isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_goes_on_from_the_field_in_which_enter_begins_a_line(
+    make: Callable[..., IssueForm], key: Qt.Key
+) -> None:
+    form = make(SHOWN, {})
+    found: list[IssueValues] = []
+    form.kept.connect(found.append)
+    form.request.setPlainText("Graag")
+    press(form.request, Qt.Key.Key_Return)
+    assert not found
+    press(form.request, key, CTRL)
+    assert len(found) == 1
