@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.bulk import insert_many
 from storage.days import iso
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from storage.operations import Operation
     from storage.register import Register
+    from storage.rules.message import Message
 
 Cells = dict[str, str]
 
@@ -59,6 +60,9 @@ _OUTSIDE = ("external_number", "external_status", "settled_on", "asked_by", "int
 """What lists of others have and our own sheet has not; columns of a record."""
 
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+_MOST_NOTICES = 500
+"""So many are kept of a workbook, those of it as a whole first."""
 
 COPIED = "copied"
 """What a row that came in has when another row with its id was the record's."""
@@ -118,6 +122,19 @@ class ExchangeRow:
     cells: Cells
 
 
+class Noticed(NamedTuple):
+    """What is to be known of a workbook that came in, or of one of its rows.
+
+    Attributes:
+        sheet: Name of the sheet; empty for the workbook as a whole.
+        row: As the spreadsheet counts it; 0 for the workbook as a whole.
+    """
+
+    said: Message
+    sheet: str = ""
+    row: int = 0
+
+
 def cells_hash(cells: Mapping[str, str]) -> str:
     """Return the BLAKE2b hash (8 bytes, hex) of a row; empty cells do not count, nor `COPIED`."""
     content = _SORTED.encode(
@@ -174,6 +191,7 @@ def add_exchange(
     file_hash: str = "",
     answers_id: str | None = None,
     asked: Asked = NOTHING_ASKED,
+    notices: Sequence[Noticed] = (),
 ) -> str:
     """Write down a workbook with its rows and return its id.
 
@@ -188,6 +206,7 @@ def add_exchange(
         answers_id: The workbook that came back; of one that went out as a list of faults the
             workbook that they were in.
         asked: What is asked of whom with a workbook that goes out.
+        notices: What was to be known of a workbook that came in.
     """
     values: dict[str, str | None] = {
         "direction": direction,
@@ -197,7 +216,7 @@ def add_exchange(
         "answers_id": answers_id,
         "recipient": asked.recipient,
         "due_on": iso(asked.due_on),
-        "view": asked_as_json(asked),
+        "view": _said_with(asked, notices),
         "round_id": asked.round_id,
     }
     if exchange_id:
@@ -220,6 +239,17 @@ def add_exchange(
         ),
     )
     return made
+
+
+def _said_with(asked: Asked, notices: Sequence[Noticed]) -> str:
+    """Return what goes with a workbook beside its rows, as it is stored."""
+    if not notices:
+        return asked_as_json(asked)
+    listed = [
+        [each.sheet, each.row, each.said.key, dict(each.said.values)]
+        for each in notices[:_MOST_NOTICES]
+    ]
+    return json.dumps({"notices": json.dumps(listed, ensure_ascii=False)}, ensure_ascii=False)
 
 
 def exchange_of_rows(register: Register, rows: Sequence[tuple[str, str]]) -> str:

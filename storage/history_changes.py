@@ -221,7 +221,7 @@ class Names:
     def value(self, table: str, column: str, value: Scalar) -> Scalar:
         """Return a value of a column as people know it; None for what is empty."""
         parent = self._keys.get(table, {}).get(column)
-        if value is None or value == "":
+        if value is None or value == "" or (column == "view" and value == "{}"):
             return None
         return value if parent is None else self.shown(parent, str(value))
 

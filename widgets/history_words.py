@@ -112,6 +112,8 @@ def value_in_words(table: str, field: str, value: Scalar, words: Words) -> str:
         return _signatories_in_words(text) or words("history.nothing")
     if (table, field) == ("reading_rule", "parameters"):
         return _rule_in_words(text, words)
+    if (table, field) == ("exchange", "view"):
+        return _said_with_file(text, words)
     # What only looks like a day or an instant may stand in any text.
     with suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -129,6 +131,21 @@ def _signatories_in_words(listed: str) -> str:
         )
     except (ValueError, TypeError):
         return listed
+
+
+def _said_with_file(said: str, words: Words) -> str:
+    """Return what was asked with a workbook, or told of it; what is neither as it stands."""
+    try:
+        found = json.loads(said)
+        lines = [str(found[name]) for name in ("title", "request") if found.get(name)]
+        for sheet, row, key, values in json.loads(found.get("notices", "[]")):
+            text = words(key, **values)
+            if row:
+                text = words("history.notice_of_row", sheet=sheet, row=row, text=text)
+            lines.append(text)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return said
+    return "\n".join(lines) or words("history.nothing")
 
 
 def _rule_in_words(parameters: str, words: Words) -> str:

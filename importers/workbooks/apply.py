@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.errors import ReviewOutdatedError
 from importers.workbooks.reviewing import Reviewing
-from storage.exchanges import ExchangeRow, add_exchange, keep_extra
+from storage.exchanges import ExchangeRow, Noticed, add_exchange, keep_extra
 from storage.operations import OperationKind
 from storage.questions import (
     CLASH,
@@ -142,7 +142,16 @@ def _exchange(
         file_name=workbook.file_name,
         file_hash=workbook.file_hash,
         answers_id=reviewing.known.ledger.answers_id or None,
+        notices=_notices(reviewing.review),
     )
+
+
+def _notices(review: WorkbookReview) -> list[Noticed]:
+    """Return what the review told beside its lines, to be found again with the workbook."""
+    of_rows = [
+        Noticed(each, row.sheet, row.row) for row in review.rows for each in row.notices if row.row
+    ]
+    return [*map(Noticed, review.notices), *of_rows]
 
 
 class _Taking:

@@ -148,3 +148,17 @@ def test_what_is_in_no_catalogue_is_said_as_it_stands() -> None:
     assert row_in_words(change, words) == "anything gewijzigd"
     assert field_in_words(change, field, words) == "evil: leeg → x"
     assert value_in_words("record", "status", status.old, words) == "nooit"
+
+
+def test_what_went_with_a_workbook_is_said_in_sentences() -> None:
+    words = Words("nl")
+    asked = '{"title": "Uitvraag", "request": "Graag voor vrijdag.", "questions": "a b"}'
+    assert value_in_words("exchange", "view", asked, words) == "Uitvraag\nGraag voor vrijdag."
+    for odd in (
+        '{"notices": "x"}',
+        "[1]",
+        '{"notices": "[[1]]"}',
+        '{"notices": "[[0,0,\\"z\\",{}]]"}',
+    ):
+        assert value_in_words("exchange", "view", odd, words) == odd
+    assert value_in_words("exchange", "view", '{"questions": "a"}', words) == "leeg"

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _MOST = 600
 """Characters of a value that show; the whole of a letter stands among the sources."""
+_WHOLE = {("exchange", "view")}
+"""What was told of a workbook as it was taken in stands nowhere else."""
 _NAME_SHARE, _VALUE_SHARE = 28, 36
 """Share of the width of the name of a field and of each of its two values."""
 
@@ -115,7 +117,9 @@ class _Writer:
                 last = column == len(values)
                 arrow = "→ " if last and column > 1 else ""
                 chosen = self._plain if last and value is not None else self._muted
-                self._write(table, number, column, arrow + shorten(said, _MOST), chosen)
+                if (change.table, field.field) not in _WHOLE:
+                    said = shorten(said, _MOST)
+                self._write(table, number, column, arrow + said, chosen)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _begin(self, above: float) -> None:

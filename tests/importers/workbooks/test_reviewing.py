@@ -11,9 +11,10 @@ from importers.workbooks.errors import OwnTextError
 from importers.workbooks.reviewing import Reviewing
 from storage.calendars import load_calendar
 from storage.deadlines import deadlines_of
+from storage.history_changes import changes_of
 from storage.listing import Filter, all_keys, rows
 from storage.questions import FILE, open_questions
-from storage.records import remove_record
+from storage.records import add_note, remove_record
 from storage.rules.language import DEFAULTS
 from storage.rules.terms import DeadlineKind, Status
 from storage.rules.workbook_review import Decision, Handling, LineKey, Outcome
@@ -39,6 +40,7 @@ from tests.importers.workbooks.helpers import (
     read_here,
     send_out,
 )
+from widgets.history_words import value_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -269,6 +271,30 @@ def test_a_row_without_title_becomes_one_with_what_is_typed(
     assert found.tally == (1, 0)
     taken(found)
     assert titles(register) == ["Toch iets"]
+
+
+def test_what_was_told_is_found_again_among_the_changes(register: Register, sheet: Path) -> None:
+    record_id = add(register, "een")
+    with register.operation(HAND) as operation:
+        add_note(operation, record_id, "loopt", dated_on=TODAY)
+    send_out(register, sheet)
+
+    def told(page: Any) -> None:
+        page.row_dimensions[2].hidden = True
+        page.cell(2, PLACES["note"]).value = None
+
+    edit(sheet, told)
+    fill(sheet, 2, {"title": "anders"})
+    found = reviewing(register, sheet)
+    (row,) = found.review.rows
+    sentences = [WORDS.say(each) for each in found.review.notices]
+    sentences += [f"{SHEET}, rij 2: {WORDS.say(each)}" for each in row.notices]
+    assert len(sentences) > 1
+    taken(found)
+    (seq,) = register.connection.execute("SELECT max(seq) FROM operation").fetchone()
+    (exchange,) = [each for each in changes_of(register, seq) if each.table == "exchange"]
+    (said,) = [each.new for each in exchange.fields if each.field == "view"]
+    assert value_in_words("exchange", "view", said, WORDS).splitlines() == sentences
 
 
 # Edit against delete
