@@ -212,7 +212,7 @@ def is_topic(sentence: str, found: Found) -> int:
 @cache
 def _goes_on() -> re.Pattern[str]:
     return re.compile(
-        r"\s(?:ik|wij|we|het\s+kabinet|u|uw\s+kamers?|de\s+kamer|zal|zullen|wordt|worden)\s",
+        r"\s(?:ik|wij|we|het\s+kabinet|u|uw\s+kamers?|de\s+kamer|zal|zullen|wordt|worden|hiervan|daarvan|naar\s+verwachting)\s",
         re.IGNORECASE,
     )
 

@@ -41,8 +41,8 @@ class Reader:
     settings: ReadingSettings
 
     def wordings(self, text: str) -> tuple[Found, ...]:
-        """Return the deadline wordings in `text`."""
-        found = find_wordings(text, self.reference, self.calendar, self.settings)
+        """Return the deadline wordings in `text`, of which each line is a paragraph."""
+        found = find_wordings(text, self.reference, self.calendar, self.settings, lines_apart=True)
         bare = tuple(self._without_verb(each) for each in found)
         known = with_year_said_before(text, bare, self.read)
         return times(text, in_context(text, known, self.read), self.read)
@@ -163,7 +163,7 @@ def term_of(
         ),
     )
     best = next((each for each in ahead if _says_more(sentence, best, each)), best)
-    best = _at_the_latest(sentence, best, ahead)
+    best = _in_each(sentence, _at_the_latest(sentence, best, ahead))
     return _with_first(sentence, best, ahead)
 
 
@@ -182,6 +182,50 @@ def _says_more(sentence: str, found: Found, more: Found) -> bool:
     return (
         re.fullmatch(r"\s?(?:,\s|\(\s?)(?:te weten |namelijk |en wel )?", apart) is not None
         and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
+    )
+
+
+def _in_each(sentence: str, found: Found) -> Found:
+    """Return how often, when something goes on in each of a series: "voortaan in de halfjaarlijkse brief".
+
+    What goes into "de halfjaarlijkse brief" once hangs on the next one.
+    """
+    deadline = found.deadline
+    if deadline.kind is not DeadlineKind.CARRIED:
+        return found
+    series = _series().search(deadline.wording)
+    if series is None or _keeps().search(sentence) is None:
+        return found
+    every = replace(
+        deadline,
+        kind=DeadlineKind.RECURRENCE,
+        every=_SERIES[series[0].lower()],
+        carrier=None,
+        rule="recurrence",
+    )
+    return replace(found, deadline=every)
+
+
+_SERIES = {
+    "jaarlijkse": "P1Y",
+    "halfjaarlijkse": "P6M",
+    "driemaandelijkse": "P3M",
+    "maandelijkse": "P1M",
+    "tweejaarlijkse": "P2Y",
+}
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_SERIES)})\b", re.IGNORECASE)
+
+
+@cache
+def _keeps() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:voortaan|blijf|blijft|blijven|structureel|doorlopend|vaste\s+(?:plaats|plek|onderdeel)|vast\s+onderdeel|"
+        r"houd(?:en|t)?\b[^;]{0,120}\bop\s+de\s+hoogte)\b",
+        re.IGNORECASE,
     )
 
 

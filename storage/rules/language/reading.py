@@ -6,6 +6,7 @@ Text → tokens (`tokens`) → tree (`periods`, `windows`, `terms_grammar`, `car
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -99,6 +100,8 @@ def find_wordings(
     reference: date | None,
     calendar: SittingCalendar,
     settings: ReadingSettings = DEFAULTS,
+    *,
+    lines_apart: bool = False,
 ) -> tuple[Found, ...]:
     """Find the deadline wordings in running text, the longest at each place, not overlapping.
 
@@ -111,9 +114,13 @@ def find_wordings(
         reference: The date of the letter, as for `read_wording`.
         calendar: Recesses and working days.
         settings: The values of the rules.
+        lines_apart: Whether a line end closes what stands before it, as where each line is a
+            paragraph: "6. Tot slot" above "In mei …" is not the end of May.
     """
     world = _world(reference, calendar, settings)
     shut = [(found.start, found.end) for found in find_kamerstukken(text)]
+    if lines_apart:
+        shut = sorted([*shut, *((end.start(), end.end()) for end in re.finditer("\n", text))])
     tokens = tokenise(text, running=True, shut=shut)
     return tuple(
         Found(

@@ -39,6 +39,8 @@ _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
 _AT_LEAST = frozenset({"ten", "minste", "ieder", "geval"})
 _OPENERS = frozenset({"om", "per", "telkens", "steeds", *_AT_LEAST, *_EACH, *_TIMES})
 _COMES_YEARLY = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
+_PAPERS = ("brief", "brieven", "rapportage", "rapportages", "bericht", "berichten", "overzicht")
+"""What comes as often as it is said: "één brief per jaar", "twee rapportages per jaar"."""
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})
 _MONTHS = 12
 
@@ -247,7 +249,10 @@ def _number_of_times(tokens: Tokens, i: int) -> Often | None:
     j = i + 1
     if not n:
         number = cardinal(tokens, i)
-        if number is None or tokens.text(number[1]) not in {"keer", "maal", "x"}:
+        if number is None or not (
+            tokens.text(number[1]) in {"keer", "maal", "x"}
+            or tokens.text(number[1]).endswith(_PAPERS)
+        ):
             return None
         n, j = number[0], number[1] + 1
     if not n or tokens.text(j) not in {"per", "in", "om", *_EACH, "gedurende"}:

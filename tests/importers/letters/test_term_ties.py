@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from storage.rules.terms import DeadlineKind, Scope
-from tests.importers.letters.helpers import candidates, only
+from tests.importers.letters.helpers import OPENING, candidates, only, reading
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,26 @@ def test_name_of_a_report_says_how_often_it_comes(sentence: str, every: str) -> 
 def test_what_is_told_apart_has_no_term_of_the_sentence_before() -> None:
     text = "Ik stuur u de nota in september. Los daarvan informeer ik u over de bruggen."
     assert candidates(text)[-1].deadline.kind is DeadlineKind.OPEN
+
+
+def test_heading_is_no_part_of_a_time_below_it() -> None:
+    text = (
+        f"{OPENING}\n\n6. Tot slot\n\nIn mei 2027 stuur ik uw Kamer het rapport over de sluizen.\n"
+    )
+    (promise,) = reading(text).candidates
+    assert (promise.deadline.earliest, promise.deadline.latest) == (
+        date(2027, 5, 1),
+        date(2027, 5, 31),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "every"),
+    [
+        ("Ik blijf uw Kamer informeren in de halfjaarlijkse rapportage over sluizen.", "P6M"),
+        ("Over de sluizen stuur ik uw Kamer voortaan één brief per jaar.", "P1Y"),
+        ("Ik informeer uw Kamer in de halfjaarlijkse rapportage over sluizen.", None),
+    ],
+)
+def test_what_goes_on_in_a_series_comes_as_often(sentence: str, every: str | None) -> None:
+    assert only(sentence).deadline.every == every
