@@ -44,8 +44,8 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    """Return a relative clause at the end: ", waarvoor nog geen datum is bepaald"."""
-    return re.compile(r",\s(?:die|dat|welke|waar[a-z]+)\s[^,;]{3,300}$", re.IGNORECASE)
+    """Return a relative clause or comparison at the end: ", waarvoor nog geen datum is bepaald"."""
+    return re.compile(r",\s(?:die|dat|welke|zoals|waar[a-z]+)\s[^,;]{3,300}$", re.IGNORECASE)
 
 
 @cache

@@ -180,7 +180,10 @@ _AFTER_VERB = word_set(
 def _closes(words: tuple[Token, ...], at: int) -> bool:
     """Return whether a word can close its clause: a participle before a noun is an adjective."""
     after = words[at + 1].word if at + 1 < len(words) else "."
-    return not after[0].isalnum() or after in _AFTER_VERB or after in PASSIVES or after in MODALS
+    if not after[0].isalnum() or after in _AFTER_VERB or after in PASSIVES or after in MODALS:
+        return True
+    # "in de gelegenheid gesteld hierover te spreken": no noun follows.
+    return after.startswith(("hier", "daar")) and after not in {"hier", "daar"}
 
 
 def _apposed(words: tuple[Token, ...], at: int) -> bool:

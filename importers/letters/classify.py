@@ -195,6 +195,9 @@ def _enclosed() -> re.Pattern[str]:
     )
 
 
+_BY_MOUTH = word_set("briefing gesprek toelichting rondleiding werkbezoek bijeenkomst")
+
+
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
@@ -227,6 +230,8 @@ def performs(parsed: Parsed) -> str | None:
             and not act.passive
             and parsed.term(0) is None
             and subject.actor is not Actor.OTHER
+            # What is told by word of mouth does not go with a letter.
+            and not parsed.says(_BY_MOUTH)
         )
         if now and (_at_once(parsed, enclosed) or offered) and kamer().search(text):
             return "settled.enclosed"

@@ -19,10 +19,11 @@ from importers.letters.discourse import (
     opens_main_clause,
     opens_with_verb,
     parts,
+    piece,
 )
 from importers.letters.moods import Mood
 from importers.letters.plans import DATED, is_ahead
-from importers.letters.reduced import from_infinitive
+from importers.letters.reduced import from_clause, from_infinitive
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Clauses:
         """
         cuts = parts(sentence)
         if not cuts:
-            return (sentence,)
+            return self._follows_on(sentence) or (sentence,)
         wordings = self.parse(sentence).wordings
         # "Zo snel mogelijk, maar uiterlijk voor 1 mei": that joint is within one time.
         cuts = tuple(
@@ -113,7 +114,34 @@ class Clauses:
             another = dated and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
-        return self._told_twice(sentence, cuts) or self._hidden(sentence, cuts)
+        return (
+            self._told_twice(sentence, cuts)
+            or self._follows_on(sentence)
+            or self._hidden(sentence, cuts)
+        )
+
+    def _follows_on(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return a sentence in two where what follows on the first has a time of its own; empty when not.
+
+        "Het bureau publiceert in mei, waarna ik binnen drie maanden met een reactie kom". With "die" or
+        "dat" in front, or one time for both, it is one promise.
+        """
+        found = _following().search(sentence.text)
+        if found is None:
+            return ()
+        first = piece(sentence, 0, found.start() + 1)
+        second = piece(sentence, found.start("clause"), len(sentence.text))
+        told = self.announced(first)
+        clause = from_clause(self.parse(second), found.end() - found.start("clause"))
+        if told is None or told.term is None or told.recommends or clause is None:
+            return ()
+        more = announcement(clause.parsed)
+        if more is None or more.term is None or more.term.deadline.kind not in DATED:
+            return ()
+        if _wording(more) == _wording(told):
+            return ()
+        self.said[(second.start, second.end)] = clause.back(more)
+        return first, second
 
     def _is_time(self, first: Sentence, sentence: Sentence) -> bool:
         """Return whether what stands before a joint is a time and nothing more: "Nog dit kwartaal, en …"."""
@@ -142,18 +170,25 @@ class Clauses:
                 continue
             if more.scope is not Scope.CORE and more.act is None:
                 continue
-            if self._is_another(told, more, first, joint):
+            if self._is_another(told, more, first, second, joint):
                 self.said[(second.start, second.end)] = more
                 return first, second
         return ()
 
     def _is_another(
-        self, told: Announcement, more: Announcement, first: Sentence, joint: str
+        self,
+        told: Announcement,
+        more: Announcement,
+        first: Sentence,
+        second: Sentence,
+        joint: str,
     ) -> bool:
         """Return whether what a second clause announces stands by itself beside the first."""
         promised = more.scope is Scope.CORE and told.scope is not Scope.CORE
         if told.term is not None:
-            return promised or more.term is not None
+            return (
+                promised or more.term is not None or ("," in joint and opens_by_itself(second.text))
+            )
         if _now().search(first.text) is not None:
             return more.term is not None
         return ";" in joint and promised and more.term is not None
@@ -229,6 +264,16 @@ class Clauses:
         if key not in self.said:
             self.said[key] = announcement(self.parse(sentence))
         return self.said[key]
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    """Return the opening of a clause in which the sender or the Kamer goes on: ", waarna ik …"."""
+    return re.compile(
+        r",\s+(?P<clause>(?:(?:op\s+basis|aan\s+de\s+hand)\s+)?(?:waarna|waarin|waarop|waarover|waarbij|waarvan))\s+"
+        r"(?=(?:ik|wij|we|u|uw\s+kamer|de\s+kamer|het\s+kabinet)\b)",
+        re.IGNORECASE,
+    )
 
 
 _MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Mood.PURPOSE})

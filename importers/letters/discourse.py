@@ -21,7 +21,7 @@ def _joint() -> re.Pattern[str]:
 def parts(sentence: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
     """Return the ways to cut a sentence in two at a joint: semicolon, "en", "maar"."""
     return tuple(
-        (_piece(sentence, 0, joint.start()), _piece(sentence, joint.end(), len(sentence.text)))
+        (piece(sentence, 0, joint.start()), piece(sentence, joint.end(), len(sentence.text)))
         for joint in _joint().finditer(sentence.text)
         if joint.start() and joint.end() < len(sentence.text)
     )
@@ -32,13 +32,14 @@ def by_semicolon(sentence: Sentence) -> tuple[Sentence, ...]:
     pieces = []
     begin = 0
     for found in re.finditer(r";\s+", sentence.text):
-        pieces.append(_piece(sentence, begin, found.start() + 1))
+        pieces.append(piece(sentence, begin, found.start() + 1))
         begin = found.end()
-    pieces.append(_piece(sentence, begin, len(sentence.text)))
-    return tuple(piece for piece in pieces if piece.text)
+    pieces.append(piece(sentence, begin, len(sentence.text)))
+    return tuple(each for each in pieces if each.text)
 
 
-def _piece(sentence: Sentence, begin: int, end: int) -> Sentence:
+def piece(sentence: Sentence, begin: int, end: int) -> Sentence:
+    """Return a stretch of a sentence, offsets from its start."""
     return Sentence(
         sentence.start + begin, sentence.start + end, sentence.text[begin:end], sentence.block
     )

@@ -38,6 +38,8 @@ def phrase_at(words: tuple[Token, ...], at: int, verb: str) -> str:
         r"\bop de hoogte\b|\bin kennis\b", around
     ):
         return "informeren"
+    if verb == "stellen" and re.search(r"\bin de gelegenheid\b", around):
+        return "voorleggen"
     if verb == "laten" and re.search(r"\bweten\b", after):
         return "informeren"
     if verb == "maken" and re.search(r"^(?:ik |wij |we )?(?:mij|me|ons)\b.*\bsterk\b", after):

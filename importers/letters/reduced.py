@@ -148,6 +148,16 @@ def from_infinitive(parsed: Parsed) -> Reduced | None:
     return _from_infinitive(parsed, 0, None)
 
 
+def from_clause(parsed: Parsed, begin: int) -> Reduced | None:
+    """Return a clause with its verb at the end as a main clause; None without a verb.
+
+    Args:
+        parsed: The clause with what opens it.
+        begin: Where it begins behind that.
+    """
+    return _from_clause(parsed, begin, None, "Dan")
+
+
 def _from_infinitive(parsed: Parsed, begin: int, firm: Firmness | None) -> Reduced | None:
     """Return "om het besluit in mei voor te hangen" as "Ik zal het besluit in mei voor hangen"."""
     text = parsed.text

@@ -53,3 +53,14 @@ def test_what_could_not_be_sent_is_sent_later() -> None:
 )
 def test_what_only_speaks_of_the_kamer(sentence: str) -> None:
     assert not candidates(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Uw Kamer wordt te zijner tijd in de gelegenheid gesteld hierover met mij te spreken.",
+        "Ik bied uw Kamer daarom een vertrouwelijke briefing aan.",
+    ],
+)
+def test_what_is_offered_by_word_of_mouth(sentence: str) -> None:
+    assert only(sentence).scope is Scope.CORE

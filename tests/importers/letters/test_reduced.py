@@ -75,3 +75,23 @@ def test_a_second_infinitive_has_the_aim_of_the_first() -> None:
     assert second.scope is Scope.CORE
     assert second.deadline.wording == "ruim voor de zomer van 2028"
     assert first.deadline.wording == "in het eerste kwartaal van 2027"
+
+
+def test_what_follows_on_a_time_with_another_is_a_promise_by_itself() -> None:
+    first, second = candidates(
+        "Het bureau publiceert zijn rapport in januari 2027, waarna ik binnen drie maanden met een reactie kom."
+    )
+    assert first.passage == "Het bureau publiceert zijn rapport in januari 2027,"
+    assert second.passage.startswith("waarna ik")
+    assert second.deadline.wording == "binnen drie maanden"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het bureau publiceert zijn rapport in januari 2027, waarna ik u bericht.",
+        "De cijfers staan in mijn jaarverslag, dat u in mei ontvangt.",
+    ],
+)
+def test_one_time_for_both_is_one_promise(sentence: str) -> None:
+    assert only(sentence).passage == sentence
