@@ -90,23 +90,14 @@ def _read(path: Path) -> Grid:
         return read_delimited(path)
     if content is Content.XLS:
         return _read_xls(path)
-    return _values_only(path, content)
+    return _read_xlsb(path)
 
 
-def _values_only(path: Path, content: Content) -> Grid:
+def _values_only(path: Path) -> Grid:
     from importers.workbooks.formats.calamine import read_by_calamine
 
-    kind = content.name.lower()
-    said = Message("workbook.notice.values_only", {"format": f".{kind}"})
-    if content is Content.XLS:
-        return read_by_calamine(path, kind, (said,))
-    from importers.workbooks.formats.package import Package
-    from importers.workbooks.formats.xlsx import read_properties
-
-    with Package(path) as package:
-        properties = read_properties(package)
-        said_before = package.notices
-    return replace(read_by_calamine(path, kind, (*said_before, said)), properties=properties)
+    said = Message("workbook.notice.values_only", {"format": ".xls"})
+    return read_by_calamine(path, "xls", (said,))
 
 
 def _read_xlsx(path: Path) -> Grid:
@@ -120,6 +111,19 @@ def _read_xlsx(path: Path) -> Grid:
         if error.reason != "damaged":
             raise
         return _salvaged(path, "xlsx", error)
+
+
+def _read_xlsb(path: Path) -> Grid:
+    from importers.workbooks.formats.package import Package
+    from importers.workbooks.formats.xlsb import read_xlsb
+
+    try:
+        with Package(path) as package:
+            return read_xlsb(package)
+    except WorkbookRefusedError as error:
+        if error.reason != "damaged":
+            raise
+        return _salvaged(path, "xlsb", error)
 
 
 def _read_ods(path: Path) -> Grid:
@@ -139,7 +143,7 @@ def _read_xls(path: Path) -> Grid:
     from importers.workbooks.formats.xls import read_xls
 
     try:
-        return read_xls(path) or _values_only(path, Content.XLS)
+        return read_xls(path) or _values_only(path)
     except WorkbookRefusedError as error:
         if error.reason != "damaged":
             raise

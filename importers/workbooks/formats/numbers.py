@@ -28,6 +28,7 @@ _LAST_SERIAL = 2_958_466
 _LEAP_1900 = 60
 _MILLISECONDS = 86_400_000
 _EXACT_DIGITS = 15
+_EXPONENT_FROM = 10**16
 _MOST_DIGITS = 400
 
 # ECMA-376 part 1, 18.8.30: formats without a text of their own; 27-36 and 50-58 are days in East
@@ -118,7 +119,7 @@ def read_number(text: str, wanted: Format, *, from_1904: bool) -> tuple[Kind, st
 
 def typed(value: float) -> str:
     """Return a number as a person types it, without `.0`."""
-    if isinstance(value, int) or (abs(value) < 10**_EXACT_DIGITS and value == int(value)):
+    if isinstance(value, int) or (abs(value) < _EXPONENT_FROM and value == int(value)):
         return str(int(value))
     return repr(value)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from importers.workbooks.limits import MOST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
@@ -143,6 +143,35 @@ def short_text(data: bytes) -> str:
 def long_text(record: Record, start: int) -> Text:
     """Return a text whose length takes two bytes."""
     return Texts(record, start).read()
+
+
+def strikes_of(texts: Sequence[Text], fonts: Sequence[bool]) -> tuple[dict[int, bool], set[int]]:
+    """Return which of the texts that change font are struck through.
+
+    Args:
+        texts: All texts.
+        fonts: Whether a font strikes through.
+
+    Returns:
+        By number of the text whether all of it is struck, and the numbers of those that are partly.
+    """
+    strikes: dict[int, bool] = {}
+    partly: set[int] = set()
+    for number, (text, runs) in enumerate(texts):
+        if not runs:
+            continue
+        starts = [0, *(start for start, _ in runs), len(text)]
+        marks = {
+            # Before the first change the font of the cell holds, taken for a plain one.
+            place > 0 and runs[place - 1][1] < len(fonts) and fonts[runs[place - 1][1]]
+            for place in range(len(starts) - 1)
+            if text[starts[place] : starts[place + 1]].strip()
+        }
+        if True in marks:
+            strikes[number] = marks == {True}
+        if len(marks) > 1:
+            partly.add(number)
+    return strikes, partly
 
 
 def rk_number(raw: int) -> float:

@@ -6,7 +6,14 @@ import struct
 from typing import TYPE_CHECKING
 
 from importers.workbooks.formats.numbers import Format, read_number
-from importers.workbooks.formats.xls_records import Record, Text, Texts, long_text, rk_number
+from importers.workbooks.formats.xls_records import (
+    Record,
+    Text,
+    Texts,
+    long_text,
+    rk_number,
+    strikes_of,
+)
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.places import place_of
 
@@ -56,20 +63,7 @@ class Book:
     def set_texts(self, texts: Sequence[Text], fonts: Sequence[bool]) -> None:
         """Take the texts, with the fonts that tell which of them are struck."""
         self.texts = [text.text for text in texts]
-        for number, (text, runs) in enumerate(texts):
-            if not runs:
-                continue
-            starts = [0, *(start for start, _ in runs), len(text)]
-            marks = {
-                # Before the first change the font of the cell holds, taken for a plain one.
-                place > 0 and runs[place - 1][1] < len(fonts) and fonts[runs[place - 1][1]]
-                for place in range(len(starts) - 1)
-                if text[starts[place] : starts[place + 1]].strip()
-            }
-            if True in marks:
-                self.strikes[number] = marks == {True}
-            if len(marks) > 1:
-                self.partly.add(number)
+        self.strikes, self.partly = strikes_of(texts, fonts)
 
 
 class XlsSheet:
@@ -203,7 +197,7 @@ class XlsSheet:
     def _boolean_or_error(
         self, row: int, column: int, style: int, value: int, is_error: int
     ) -> None:
-        kind, text = _flag(value, is_error=bool(is_error))
+        kind, text = flag(value, is_error=bool(is_error))
         self._add(row, column, style, kind, text)
 
     def _formula(self, data: bytes) -> None:
@@ -215,7 +209,7 @@ class XlsSheet:
         elif outcome[0] == _OF_TEXT:
             self._awaits_text = (row, column, style)
         elif outcome[0] in {_OF_BOOLEAN, _OF_ERROR}:
-            kind, text = _flag(outcome[2], is_error=outcome[0] == _OF_ERROR)
+            kind, text = flag(outcome[2], is_error=outcome[0] == _OF_ERROR)
             self._add(row, column, style, kind, text, is_formula=True)
         else:
             self._add(row, column, style, Kind.TEXT, "", is_formula=True)
@@ -240,7 +234,8 @@ class XlsSheet:
         self.rows.setdefault(row + 1, []).append(cell)
 
 
-def _flag(value: int, *, is_error: bool) -> tuple[Kind, str]:
+def flag(value: int, *, is_error: bool) -> tuple[Kind, str]:
+    """Return kind and text of a boolean or an error."""
     if is_error:
         return Kind.ERROR, _ERRORS.get(value, f"#{value}")
     return Kind.BOOLEAN, str(int(bool(value)))

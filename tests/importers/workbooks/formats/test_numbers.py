@@ -74,6 +74,7 @@ def test_days_are_counted_as_spreadsheets_do(
         ("36200.0", Format.NUMBER, (Kind.NUMBER, "36200")),
         ("007", Format.NUMBER, (Kind.NUMBER, "7")),
         ("0.00001", Format.NUMBER, (Kind.NUMBER, "1e-05")),
+        ("1234567890123450.0", Format.NUMBER, (Kind.NUMBER, "1234567890123450")),
         ("1.1000000000000001", Format.NUMBER, (Kind.NUMBER, "1.1")),
         ("-0.5", Format.NUMBER, (Kind.NUMBER, "-0.5")),
         ("9" * 20, Format.NUMBER, (Kind.NUMBER, "9" * 20)),
