@@ -112,11 +112,17 @@ class TakingIn(QObject):
         self._beside().start(text, read, self._on_read)
 
     def _on_read(self, found: _Found) -> None:
+        from desktop.long_work import paint_first
+
         self._found, self._reviewing = found, None
         page = self._page()
+        # The page is made, filled and shown: each in a turn of its own.
+        paint_first()
         page.open_mapping(found.path.name, found.mapping, is_shown=found.workbook is None)
         if found.workbook is None or self._compare(found.workbook):
-            self._exchange.hold(page)
+            paint_first()
+            if self._found is found:
+                self._exchange.hold(page)
 
     @Slot(object)
     def _on_mapped(self, mapping: WorkbookMapping) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.pages.today_menu import RecordMenu
 from desktop.postponing import Postponing
 from desktop.record_actions import RecordActions
+from desktop.reminders.reckoning import Reckoning
 from desktop.report_actions import ReportActions
 from storage.listing import Filter
 from storage.operations import OperationKind
 from storage.priority_states import PriorityState
-from storage.reminders import due_reminders, snooze
+from storage.reminders import snooze
 from storage.rounds import Round
 from storage.rules.message import Message
 from storage.rules.terms import State
@@ -44,6 +47,8 @@ class TodayPage(QWidget):
         board: The cards.
     """
 
+    _counted = Signal(object, object)
+
     def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -55,6 +60,9 @@ class TodayPage(QWidget):
         self._shown: Today | None = None
         self._chosen: Entry | Report | None = None
         self._until: tuple[date, UntilRecess | None] | None = None
+        self._reckoning = Reckoning(desk, self)
+        self._reckoning.ready.connect(self._show_reminders)
+        self._counted.connect(self._on_counted, Qt.ConnectionType.QueuedConnection)
         self.board = TodayBoard(desk.theme, desk.words, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +131,7 @@ class TodayPage(QWidget):
 
     def _be_stale(self) -> None:
         self._stale = True
+        self._reckoning.forget()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -137,19 +146,39 @@ class TodayPage(QWidget):
             from desktop.pages.believed import Believed
 
             self._shown = Believed(register, self._desk.words).today(self._shown)
-        until = self._until[1] if self._until and self._until[0] == today else None
-        # Reminders are those of the present register; another's are not ours to see.
-        waiting = due_reminders(register, today) if self._desk.can_write else []
-        self.board.show_today(self._shown, until, waiting)
-        if until is None:
-            # The first count of working days reads the holidays, which takes longer than all else.
-            QTimer.singleShot(0, self, self._show_until)
+        self._show_reminders()
+        if self._until is None or self._until[0] != today:
+            # After the paint.
+            QTimer.singleShot(0, self, self._count_until)
 
     @Slot()
-    def _show_until(self) -> None:
-        today = self._desk.today()
-        self._until = (today, until_recess(today, self._desk.calendar()))
-        self.board.show_until(*self._until)
+    def _show_reminders(self) -> None:
+        """Show what was read with the reminders; those of many records when they are reckoned."""
+        register, shown, today = self._desk.register, self._shown, self._desk.today()
+        if register is None or shown is None or shown.on != today:
+            return
+        until = self._until[1] if self._until and self._until[0] == today else None
+        # Reminders are those of the present register; another's are not ours to see.
+        due = self._reckoning.due(register, today) if self._desk.can_write else []
+        self.board.show_today(shown, until, due or [])
+
+    @Slot()
+    def _count_until(self) -> None:
+        """Count the days to the recess beside the window: the first time all holidays are loaded."""
+        today, calendar = self._desk.today(), self._desk.calendar()
+
+        def count() -> None:
+            found = until_recess(today, calendar)
+            # The window may be gone by then.
+            with suppress(RuntimeError):
+                self._counted.emit(today, found)
+
+        Thread(target=count, daemon=True).start()
+
+    @Slot(object, object)
+    def _on_counted(self, today: date, found: UntilRecess | None) -> None:
+        self._until = (today, found)
+        self.board.show_until(today, found)
 
     # -- what was asked ---------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from widgets.workbook_review import Reviewed, Taken
 
     _Kept = tuple[Callable[[], object] | None, Reviewed | None, WorkbookMapping | None]
+
+Made = TypeVar("Made")
+
+_MANY = 500
+"""What comes of more rows than these is counted beside the window."""
 
 
 class WorkbookReviewPage(QWidget):
@@ -169,10 +175,10 @@ class WorkbookReviewPage(QWidget):
         self._stack.setFocusProxy(pane)
         pane.setFocus()
 
-    def _do_long(self, work: Callable[[], object]) -> object:
+    def _do_long(self, work: Callable[[], Made]) -> Made:
         """Do what concerns all lines beside the window."""
 
-        def decide(_: Loan) -> object:
+        def decide(_: Loan) -> Made:
             with lasting():
                 return work()
 
@@ -222,8 +228,10 @@ class WorkbookReviewPage(QWidget):
     def _on_accepted(self) -> None:
         if self._take_over is None or self._reviewed is None:
             return
-        what = taken(self._reviewed.review)
+        review = self._reviewed.review
+        is_long = len(review.rows) > _MANY
         try:
+            what = self._do_long(partial(taken, review)) if is_long else taken(review)
             self._take_over()
         except GestandError as error:
             self._desk.hub.failed.emit(error)

@@ -28,7 +28,7 @@ from widgets.workbook_review.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from PySide6.QtGui import QColor
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from widgets.workbook_review.lines import LaidOut
 
     Index = QModelIndex | QPersistentModelIndex
+
+    Tallies = dict[int, tuple[RowReview, Tally]]
+    """By the place of a row: the row and what comes of it."""
 
 
 _Shown = tuple[tuple[int, Kind], ...]
@@ -119,20 +122,21 @@ class ReviewModel(QAbstractTableModel):
         self._filter_lines()
         self.endResetModel()
 
-    def tallies(self, rows: Iterable[RowReview]) -> list[Tally]:
-        """Return the tallies of rows as they are after a decision; changes nothing."""
-        return [tally(row, is_open=self._places[row.key()] in self._open) for row in rows]
+    def tallies(self, rows: Iterable[RowReview]) -> Tallies:
+        """Return the tallies of rows as they are after a decision, by their place; changes nothing."""
+        places = [(self._places[row.key()], row) for row in rows]
+        return {place: (row, tally(row, is_open=place in self._open)) for place, row in places}
 
-    def show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:
+    def show_anew(self, tallies: Tallies) -> None:
         """Show rows as they are after a decision; their lines stay where they are."""
-        places = [self._places[row.key()] for row in rows]
-        lines = {place: self._tallies[place].lines for place in places}
-        for place, row, new in zip(places, rows, tallies, strict=True):
+        are_same = True
+        for place, (row, new) in tallies.items():
+            are_same = are_same and self._tallies[place].lines == new.lines
             self._rows[place] = row
             self._count_anew(place, new)
-        if len(places) == 1:
-            self._show_block_anew(places[0])
-        elif all(self._tallies[place].lines == before for place, before in lines.items()):
+        if len(tallies) == 1:
+            self._show_block_anew(*tallies)
+        elif are_same:
             if self._count:
                 last = self.index(self._count - 1, len(Column) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)

@@ -19,17 +19,17 @@ from widgets.workbook_review.lines_pane import LETTERS, LinesPane
 from widgets.workbook_review.menus import menu_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
     from resources.words import Words
-    from storage.rules.workbook_review import Decision, Handling, LineKey, RowReview
+    from storage.rules.workbook_review import Decision, Handling, LineKey
     from widgets.theme import Theme
     from widgets.workbook_review.deciding import Reviewed
-    from widgets.workbook_review.lines import Tally
+    from widgets.workbook_review.model import Tallies
 
     Run = Callable[[Callable[[], object]], object]
 
@@ -120,7 +120,7 @@ class WorkbookReviewPane(LinesPane):
         """Show every row as it is by now, where the user is."""
         if self._deciding is not None:
             rows = self._deciding.review.rows
-            self._show_anew(rows, self._do(len(rows), lambda: self.model.tallies(rows)))
+            self._show_anew(self._do(len(rows), lambda: self.model.tallies(rows)))
 
     @property
     def is_decided(self) -> bool:
@@ -131,8 +131,7 @@ class WorkbookReviewPane(LinesPane):
 
     def decide_line(self, key: LineKey, decision: Decision) -> None:
         if self._deciding is not None:
-            rows = self._deciding.decide(key, decision)
-            self._show_anew(rows, self.model.tallies(rows))
+            self._show_anew(self.model.tallies(self._deciding.decide(key, decision)))
 
     def warn(self, text: str) -> None:
         self.foot.warn(text)
@@ -144,12 +143,11 @@ class WorkbookReviewPane(LinesPane):
             return
         self.leave_editor()
 
-        def take() -> tuple[Sequence[RowReview], list[Tally]]:
-            rows = deciding.take_all(model.keys(), handling)
-            return rows, model.tallies(rows)
+        def take() -> Tallies:
+            return model.tallies(deciding.take_all(model.keys(), handling))
 
         try:
-            self._show_anew(*self._do(model.rowCount(), take))
+            self._show_anew(self._do(model.rowCount(), take))
         except GestandError as error:
             self.warn(self.words.say(error.message))
 
@@ -160,16 +158,16 @@ class WorkbookReviewPane(LinesPane):
             return
         self.drop_editor()
 
-        def go_back() -> tuple[Sequence[RowReview], list[Tally], LineKey | None]:
+        def go_back() -> tuple[Tallies, LineKey | None]:
             rows, key = deciding.undo()
-            return rows, model.tallies(rows), key
+            return model.tallies(rows), key
 
         try:
-            rows, tallies, key = self._do(deciding.last_size, go_back)
+            tallies, key = self._do(deciding.last_size, go_back)
         except GestandError as error:
             self.warn(self.words.say(error.message))
             return
-        self._show_anew(rows, tallies)
+        self._show_anew(tallies)
         place = self.model.place_of(key) if key is not None else -1
         if place >= 0:
             self.table.go_to(place)
@@ -230,11 +228,11 @@ class WorkbookReviewPane(LinesPane):
         )
         self.filters.show_counts(self.model.counts())
 
-    def _show_anew(self, rows: Sequence[RowReview], tallies: Sequence[Tally]) -> None:
-        if not rows:
+    def _show_anew(self, tallies: Tallies) -> None:
+        if not tallies:
             return
         current = self.model.key(self.table.row()) if self.table.row() >= 0 else None
-        self.model.show_anew(rows, tallies)
+        self.model.show_anew(tallies)
         self._show_counts()
         place = self.model.place_of(current) if current is not None else -1
         if place >= 0 and place != self.table.row():
