@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.workbooks.carrying import as_it_may_come_back
@@ -76,10 +75,10 @@ def together(beside: Iterable[Beside]) -> list[Beside]:
     found: dict[tuple[str, str], Beside] = {}
     for one in beside:
         is_signed = one.author and not one.text.startswith(one.author)
-        each = replace(one, text=f"{one.author}: {one.text}") if is_signed else one
+        each = one._replace(text=f"{one.author}: {one.text}") if is_signed else one
         key = (each.kind, each.label)
         before = found.get(key)
-        found[key] = each if before is None else replace(before, text=f"{before.text}\n{each.text}")
+        found[key] = each if before is None else before._replace(text=f"{before.text}\n{each.text}")
     return list(found.values())
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.additions import NOTE, new_notes, together
 from importers.workbooks.carrying import as_it_may_come_back, said_before
@@ -12,7 +12,6 @@ from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.grid import Kind
-from importers.workbooks.known import label_of
 from importers.workbooks.sheet_rows import STRUCK
 from importers.workbooks.values import shown
 from storage.rules.language import read_wording
@@ -46,8 +45,8 @@ _BLANK: Offers = (REGISTER, OWN, LATER)
 _KEPT: Offers = (FILE, REGISTER, LATER)
 
 
-@dataclass(frozen=True, slots=True)
-class CellLine:
+# A tuple and no dataclass: a workbook of many rows has hundreds of thousands of them.
+class CellLine(NamedTuple):
     """One cell that says something else than the register, or cannot be read.
 
     Attributes:
@@ -183,7 +182,7 @@ class Comparer:
         before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
         notes = self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
         stood, now = (issued or {}).get(NOTE), record.text(NOTE)
-        lines += (replace(line, issued=stood, now=now) for line in notes)
+        lines += (line._replace(issued=stood, now=now) for line in notes)
         lines += self._hints(read, record, told, {line.field for line in lines})
         lines += self._beside(read, record.id, told)
         order = {name: place for place, name in enumerate(record.cells)}
@@ -268,18 +267,17 @@ class Comparer:
         if self._is_cut(returned) or self._is_cut(shortened(before or "", self._marks[0])):
             # The end of the text is not in the file: taken over it would be gone.
             reason = Message("taking.reason.shortened", label)
-            return replace(
-                line,
+            return line._replace(
                 outcome=Outcome.CLASH,
                 offers=(LATER, REGISTER, OWN, TEXT),
                 reason=reason,
             )
         if before is None and now:
             reason = Message("taking.reason.no_issue", label)
-            return replace(line, outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+            return line._replace(outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
         if before is not None and comparable(before) != comparable(now):
             reason = Message("taking.reason.clash", label)
-            return replace(line, outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+            return line._replace(outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
         promised = read.cells.get("promised_on") or record.text("promised_on")
         return self._readable(line, promised)
 
@@ -300,14 +298,14 @@ class Comparer:
         # Words that nobody can read do not take the place of a term by themselves: what was late
         # would no longer be.
         offers = _FAULT_OF_TERM if line.now.strip() else _WORDS
-        return replace(line, outcome=Outcome.REFUSED, offers=offers, reason=reason)
+        return line._replace(outcome=Outcome.REFUSED, offers=offers, reason=reason)
 
     def _shaded(self, line: CellLine, *, is_ours: bool) -> CellLine:
         reason = Message("taking.reason.shaded", {"label": self._words(line.column.label_key)})
         if is_ours:
             offers: Offers = (LATER, TEXT, REGISTER)
-            return replace(line, outcome=Outcome.CLASH, offers=offers, reason=reason)
-        return replace(line, offers=(TEXT, REGISTER, LATER), reason=reason)
+            return line._replace(outcome=Outcome.CLASH, offers=offers, reason=reason)
+        return line._replace(offers=(TEXT, REGISTER, LATER), reason=reason)
 
     def _unread_shaded(
         self,
@@ -451,9 +449,7 @@ class Comparer:
         for each in together(read.row.beside):
             field = f"{each.kind}.{each.label}"
             _, value = self._known.extras.get((record_id, each.kind, each.label), ("", ""))
-            if comparable(value) == comparable(each.text):
-                continue
-            if comparable(told.get(field, "")) == comparable(each.text):
+            if comparable(each.text) in {comparable(value), comparable(told.get(field, ""))}:
                 continue
             yield CellLine(
                 field,
@@ -465,11 +461,6 @@ class Comparer:
                 each.place,
                 beside=each,
             )
-
-
-def label_key_of(line: CellLine) -> str:
-    """Return the key of the name of a line's field."""
-    return label_of(line.field) if line.beside else label_of(line.name)
 
 
 def _offers_of(fault: CellFault, *, has_term: bool) -> Offers:

@@ -72,6 +72,9 @@ def comparable(text: str) -> str:
 
     Composed accents, plain spaces, line feeds, nothing before or after.
     """
+    if text.isascii():
+        # Nearly every text, and many times over.
+        return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
     levelled = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return levelled.replace("\N{NO-BREAK SPACE}", " ").strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storage.exchanges import Ledger, exchange_of_rows, extras, note_texts, sheet_records
@@ -64,6 +65,7 @@ def _told_by_rows(register: Register, workbook: Workbook) -> str:
     return exchange_of_rows(register, [each for each in rows if all(each)])
 
 
+@lru_cache(512)
 def label_of(name: str) -> str:
     """Return the key of the name of a field, or of what stands beside the fields."""
     kind, dot, _ = name.partition(".")

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.absent import missing_row, tied_row
 from importers.workbooks.additions import said_by
-from importers.workbooks.cells import CellLine, label_key_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
-from importers.workbooks.known import last_change
+from importers.workbooks.known import label_of, last_change
 from importers.workbooks.plans import RowPlan
 from importers.workbooks.values import shown
 from storage.exchanges import COPIED, cells_hash
@@ -25,7 +24,7 @@ from storage.rules.workbook_review import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from importers.workbooks.cells import Compared, Comparer
+    from importers.workbooks.cells import CellLine, Compared, Comparer
     from importers.workbooks.known import Known
     from importers.workbooks.plans import Line
     from importers.workbooks.rows import ReadRow, RowReader
@@ -320,22 +319,22 @@ class Assembler:
         is_sent: bool,
         reason: Message | None = None,
     ) -> None:
-        question = NewQuestion(
-            FAULT if line.is_raw else CLASH,
-            record.id if record else None,
-            plan.sheet,
-            plan.row,
-            line.cell,
-            line.field,
-            line.issued,
-            line.returned,
-            reason or line.reason,
-            "sent" if is_sent else "",
-        )
-        if handling is Handling.LATER:
-            plan.questions.append(question)
-            return
-        if handling in _OTHERWISE:
+        if handling is Handling.LATER or handling in _OTHERWISE:
+            question = NewQuestion(
+                FAULT if line.is_raw else CLASH,
+                record.id if record else None,
+                plan.sheet,
+                plan.row,
+                line.cell,
+                line.field,
+                line.issued,
+                line.returned,
+                reason or line.reason,
+                "sent" if is_sent else "",
+            )
+            if handling is Handling.LATER:
+                plan.questions.append(question)
+                return
             # What a colleague wrote is found again, also where it was decided otherwise.
             plan.declined.append(question._replace(settled_by=_OTHERWISE[handling]))
         if handling is Handling.REGISTER:
@@ -365,32 +364,34 @@ class Assembler:
         record: SheetRecord | None = None,
     ) -> FieldDifference:
         words = self._words
-        now = line.write(line.now, words)
+        name, beside = line.name, line.beside
+        now = line.write(line.now, words) if line.now else None
         returned = line.write(line.returned, words)
         result = now
         if handling is Handling.OWN:
-            result = shown(line.column, typed, words) if line.beside is None else typed
-        elif handling is Handling.FILE or (handling is Handling.TEXT and line.name == "deadline"):
+            result = shown(line.column, typed, words) if beside is None else typed
+        elif handling is Handling.FILE or (handling is Handling.TEXT and name == "deadline"):
             result = returned
         changed = None
-        if outcome is Outcome.CLASH and record is not None and line.beside is None:
-            name = "removed" if record.deleted else line.name
-            changed = last_change(self._register, record.id, name, self._known.issue)
+        if outcome is Outcome.CLASH and record is not None and beside is None:
+            of = "removed" if record.deleted else name
+            changed = last_change(self._register, record.id, of, self._known.issue)
+        choices = line.choices
         return FieldDifference(
-            field=line.field,
-            label_key=label_key_of(line),
-            issued=None if line.issued is None else shown(line.column, line.issued, words),
-            now=now,
-            returned=returned,
-            outcome=outcome,
-            cell=line.cell,
-            offers=offers,
-            handling=handling,
-            result=result,
-            reason=line.reason,
-            choices=tuple(shown(line.column, each, words) or "" for each in line.choices),
-            changed_at=changed[0] if changed else None,
-            changed_by=changed[1] if changed else "",
+            line.field,
+            label_of(line.field if beside is not None else name),
+            None if line.issued is None else shown(line.column, line.issued, words),
+            now,
+            returned,
+            outcome,
+            line.cell,
+            offers,
+            handling,
+            result,
+            line.reason,
+            tuple(shown(line.column, each, words) or "" for each in choices) if choices else (),
+            changed[0] if changed else None,
+            changed[1] if changed else "",
         )
 
     # -- small parts --------------------------------------------------------------------------

@@ -217,9 +217,14 @@ def _profile(cells: Mapping[str, str]) -> _Profile:
 
 def _plain(text: str) -> str:
     """Return a text as it is compared: folded, letters and figures only."""
-    if not text:
-        return ""
+    if text.isascii():
+        return text.translate(_ascii_marks()).strip()
     return "".join(each if each.isalnum() else " " for each in fold(text)).strip()
+
+
+@cache
+def _ascii_marks() -> dict[int, str]:
+    return {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def _written(cells: Mapping[str, str], numbers: frozenset[str]) -> str:

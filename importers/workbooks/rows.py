@@ -81,6 +81,8 @@ class RowReader:
         self._cells = CellReader(words, calendar, priorities)
         known = (*COLUMNS, *OUTSIDE_COLUMNS)
         self._columns = [column for column in known if column.name in columns]
+        self._checked = [each for each in self._columns if each.required or each.name == "status"]
+        self._last: tuple[SheetRow, dict[RecordKind | None, ReadRow]] | None = None
 
     def read(self, row: SheetRow, kind: RecordKind | None) -> ReadRow:
         """Read one row.
@@ -89,6 +91,15 @@ class RowReader:
             row: As it stands in the workbook.
             kind: Of the record that it is about; None for a new one.
         """
+        # Of which record it is is asked before what it says of that.
+        if self._last is None or self._last[0] is not row:
+            self._last = (row, {})
+        known = self._last[1]
+        if kind not in known:
+            known[kind] = self._read(row, kind)
+        return known[kind]
+
+    def _read(self, row: SheetRow, kind: RecordKind | None) -> ReadRow:
         self._cells.notices = list(row.notices)
         cells: Cells = {}
         faults = {fault.field: fault for fault in row.faults}
@@ -102,7 +113,7 @@ class RowReader:
                 # What is not the colleague's to change is asked about, not at fault.
                 if kind is None or column.editable:
                     faults[column.name] = _fault(row, column, unreadable)
-        for column in self._columns:
+        for column in self._checked:
             try:
                 self._check(row, column, kind, cells)
             except UnreadableCell as unreadable:

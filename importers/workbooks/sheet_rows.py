@@ -29,8 +29,7 @@ class Cell(NamedTuple):
     is_formula: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside the known columns: a column of the colleague's own, or a comment.
 
     Attributes:
@@ -168,8 +167,10 @@ class SheetRow:
 
     def cell(self, name: str) -> Cell:
         """Return a cell of a known column, which may be empty."""
-        empty = Cell(f"{self.letters.get(name, '')}{self.row}", Kind.TEXT, "")
-        return self.cells.get(name, empty)
+        found = self.cells.get(name)
+        if found is not None:
+            return found
+        return Cell(f"{self.letters.get(name, '')}{self.row}", Kind.TEXT, "")
 
     def text(self, name: str) -> str:
         """Return what a cell holds, without spaces round it."""

@@ -108,8 +108,8 @@ class Candidate:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
+# A tuple and no dataclass: a review of many rows has hundreds of thousands of them.
+class FieldDifference(NamedTuple):
     """One field of a row, as text, in each of the three states.
 
     Attributes:

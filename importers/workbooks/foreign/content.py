@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,13 +86,16 @@ def profile_of(cells: Sequence[GridCell]) -> Profile:
         return Profile()
     texts = [" ".join(cell.text.split()) for cell in said]
     count = len(said)
+    often = Counter(texts)
 
     def share(is_one: Callable[[str], object]) -> float:
-        return sum(bool(is_one(text)) for text in texts) / count
+        return sum(times for text, times in often.items() if is_one(text)) / count
 
+    typed = {text for cell, text in zip(said, texts, strict=True) if cell.kind is Kind.TEXT}
+    whole_days = {text for text in typed if whole_day(text, DayOrder.DAY_FIRST) is not None}
+    dated = {text for text in often if has_day(text)}
     days = [
-        cell.kind is Kind.DAY
-        or (cell.kind is Kind.TEXT and whole_day(text, DayOrder.DAY_FIRST) is not None)
+        cell.kind is Kind.DAY or (cell.kind is Kind.TEXT and text in whole_days)
         for cell, text in zip(said, texts, strict=True)
     ]
     whole = [int(text) for text in texts if text.isdecimal() and len(text) < len("123456789")]
@@ -99,9 +103,9 @@ def profile_of(cells: Sequence[GridCell]) -> Profile:
     return Profile(
         filled=count,
         length=sum(map(len, texts)) / count,
-        different=len(set(texts)) / count,
+        different=len(often) / count,
         days=sum(days) / count,
-        dated=sum(is_day or has_day(text) for is_day, text in zip(days, texts, strict=True))
+        dated=sum(is_day or text in dated for is_day, text in zip(days, texts, strict=True))
         / count,
         outside=share(_outside().fullmatch),
         own=share(_own().fullmatch),

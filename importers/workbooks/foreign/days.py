@@ -93,8 +93,10 @@ def orders_told(texts: Iterable[str]) -> tuple[set[DayOrder], bool]:
     """
     told: set[DayOrder] = set()
     is_open = False
-    for text in texts:
-        if not _digit().search(text):
+    in_figures = _in_figures().search
+    # A column says the same thing often.
+    for text in dict.fromkeys(texts):
+        if not in_figures(text):
             continue
         for match in _day().finditer(text):
             if match["a"] is None:
@@ -153,6 +155,12 @@ def _day_of(year: int, month: int, day: int) -> date | None:
 @cache
 def _digit() -> re.Pattern[str]:
     return re.compile(r"\d")
+
+
+@cache
+def _in_figures() -> re.Pattern[str]:
+    """Return what stands in every day in figures: a sign between two of them."""
+    return re.compile(r"\d\s?[-/.\u2010-\u2015]\s?\d")
 
 
 @cache

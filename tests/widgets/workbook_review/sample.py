@@ -48,7 +48,7 @@ def cell(
         result=returned,
         cell="D7",
     )
-    return replace(made, **others)  # type: ignore[arg-type]
+    return made._replace(**others)  # type: ignore[arg-type]
 
 
 def sample_review(same: int = 3) -> WorkbookReview:
@@ -115,7 +115,7 @@ def sample_review(same: int = 3) -> WorkbookReview:
             (
                 cell("title", None, None, title),
                 cell("deadline", None, None, "medio 2027"),
-                replace(fault, issued=None, now=None),
+                fault._replace(issued=None, now=None),
             ),
             offers=_NEW_ROW,
             handling=Handling.ADD,
@@ -224,8 +224,7 @@ def _with(row: RowReview, key: LineKey, decision: Decision) -> RowReview:
                 Handling.FILE: field.returned,
                 Handling.TEXT: field.returned,
             }
-            made = replace(
-                field,
+            made = field._replace(
                 handling=decision.handling,
                 result=results.get(decision.handling, field.now),
             )
