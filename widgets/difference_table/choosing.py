@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from resources.words import Words
-    from storage.rules.workbook_review import RowReview, WorkbookReview
+    from storage.rules.workbook_review import WorkbookReview
     from widgets.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
@@ -67,8 +67,6 @@ class ChoosingModel(DifferenceModel):
             outcome = Outcome.NEW if choice[1] == WHOLE else line.row.outcome
             side = "outcome" if choice in self.taken else "left"
             return self._words(f"{self.area}.{side}.{outcome.value}")
-        if column is Column.RETURNED and line.difference is None and line.row.reason is not None:
-            return line.row.title
         return super().text(line, column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,15 +89,9 @@ class ChoosingModel(DifferenceModel):
         said = self._words("merge.review.once", value=once) if once else ""
         return "\n".join(part for part in (said, super().explanation(line)) if part)
 
-    def heading(self, line: Line) -> str:
-        return f"{self.text(line, Column.ROW)} · {self.text(line, Column.FIELD)}"
-
     def _is_ticked(self, line: Line, choice: Choice) -> bool:
         """Say whether a line has a box of its own: what is taken as a whole has one, on top."""
         return line.is_first or choice[1] != WHOLE
-
-    def _row_name(self, row: RowReview) -> str:
-        return " · ".join(part for part in (row.number, row.title) if part)
 
 
 class ChoosingPreview(DifferencePreview):

@@ -60,7 +60,7 @@ class Line:
 
 
 class DifferenceModel(QAbstractTableModel):
-    """Shows the rows of a `WorkbookReview` that have one of the chosen outcomes."""
+    """Shows the units of a comparison that have one of the chosen outcomes."""
 
     area = "merge.review"
     """Where its words stand in the catalogue."""
@@ -70,12 +70,10 @@ class DifferenceModel(QAbstractTableModel):
         self._theme = theme
         self._words = words
         self._lines: list[Line] = []
-        self._several_sheets = False
 
     def show_review(self, review: WorkbookReview, outcomes: Sequence[Outcome]) -> None:
         """Show the rows with these outcomes, one outcome after another, each as in the file."""
         self.beginResetModel()
-        self._several_sheets = len({row.sheet for row in review.rows}) > 1
         self._lines = [
             Line(row, difference, number == 0)
             for outcome in outcomes
@@ -92,7 +90,7 @@ class DifferenceModel(QAbstractTableModel):
     def text(self, line: Line, column: Column) -> str:
         """Return what a cell says, whole."""
         if column is Column.ROW:
-            return self._row_name(line.row)
+            return " · ".join(part for part in (line.row.number, line.row.title) if part)
         if column is Column.OUTCOME:
             return self._words(f"{self.area}.outcome.{line.row.outcome.value}")
         if line.difference is None:
@@ -106,8 +104,7 @@ class DifferenceModel(QAbstractTableModel):
 
     def heading(self, line: Line) -> str:
         """Return of which row and field a line is."""
-        row, field = self.text(line, Column.ROW), self.text(line, Column.FIELD)
-        return f"{row} · {line.row.title} · {field}"
+        return f"{self.text(line, Column.ROW)} · {self.text(line, Column.FIELD)}"
 
     def explanation(self, line: Line) -> str:
         """Return why a row is not taken over, and what was mended; empty when all is plain."""
@@ -148,15 +145,6 @@ class DifferenceModel(QAbstractTableModel):
             return None
         return self._words(f"{self.area}.column.{_HEADINGS[section]}")
 
-    def _row_name(self, row: RowReview) -> str:
-        name = row.number
-        if not name:
-            key = "new_row" if row.outcome is Outcome.NEW else "row"
-            name = self._words(f"{self.area}.{key}", row=row.row)
-        if self._several_sheets:
-            name = self._words(f"{self.area}.sheet_row", sheet=row.sheet, label=name)
-        return name
-
     def _whole_row(self, row: RowReview, column: Column) -> str:
         if column is Column.FIELD:
             return self._words(f"{self.area}.whole_row")
@@ -165,8 +153,6 @@ class DifferenceModel(QAbstractTableModel):
             return self._words(f"{self.area}.{'present' if here else 'absent'}")
         if row.outcome is Outcome.SAME:
             return row.title if column is Column.NOW else self._words(f"{self.area}.same")
-        if row.reason is not None:
-            return self._words.say(row.reason) if column is Column.RETURNED else ""
         return row.title if column is Column.RETURNED else ""
 
     def _color(self, line: Line, column: Column) -> QColor | None:

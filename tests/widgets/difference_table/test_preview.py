@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,13 +50,13 @@ def test_a_line_per_cell(preview: DifferencePreview) -> None:
     assert (
         drawn(preview)
         == """\
-T-2026-012 | Actie | Q1 2027 | eind 2026 | Van daar overnemen
-T-2026-017 | Motie | leeg | De tekst over de zorga | Overnemen
+T-2026-012 · Besluit | Actie | Q1 2027 | eind 2026 | Van daar overnemen
+T-2026-017 · Reactie | Motie | leeg | De tekst over de zorga | Overnemen
  | Actie | directie A | leeg | Overnemen
-nieuw | Toezegging |  | Kamer informeren over | Toevoegen
-T-2026-009 | hele regel | aanwezig | staat daar niet meer | Behouden
-regel | hele regel |  | rij 63 | Wordt niet gelezen
-T-2026-018 | hele regel | Gelijk gebleven | gelijk | Blijft gelijk"""
+Kamer informeren | Toezegging |  | Kamer informeren over | Toevoegen
+T-2026-009 · Verdwenen | hele regel | aanwezig | staat daar niet meer | Behouden
+loopt nog | hele regel |  | loopt nog | Wordt niet gelezen
+T-2026-018 · Gelijk ge | hele regel | Gelijk gebleven | gelijk | Blijft gelijk"""
     )
     said = [text.text() for text in preview.findChildren(QLabel) if text.isVisible()]
     assert said == [
@@ -131,13 +130,6 @@ def test_without_changes_there_is_nothing_to_take_over(
     preview.show_review(WorkbookReview("leeg.xlsx", ()))
     said = [text.text() for text in preview.findChildren(QLabel) if text.isVisible()]
     assert "De twee registers verschillen niet." in said
-
-
-def test_rows_of_several_sheets_name_their_sheet(preview: DifferencePreview) -> None:
-    first, *others = sample_review().rows
-    rows = (replace(first, sheet="Moties"), *others)
-    preview.show_review(WorkbookReview("twee.xlsx", rows))
-    assert preview.model.index(0, 0).data() == "Moties T-2026-012"
 
 
 def test_counts_hold_every_outcome() -> None:
