@@ -42,7 +42,7 @@ def stands_apart(sentence: str, found: Found, others: tuple[Found, ...], verb_at
         )
     return any(
         each.start() <= found.start < each.end() and not each.start() <= verb_at < each.end()
-        for each in _beside().finditer(sentence)
+        for each in (*_beside().finditer(sentence), *_question().finditer(sentence))
     ) or _says_what_for(sentence, found, verb_at)
 
 
@@ -136,6 +136,16 @@ def _beside() -> re.Pattern[str]:
         r"(?:^|,\s+|\s)(?:zodat|opdat|omdat|doordat|waardoor|aangezien|hoewel|ofschoon|ook\s+al)\b[^,;]{0,400}|"
         # "Nu de consultatie op 1 mei is gesloten, …".
         r"^nu\s+(?:de|het|een|deze|dit|die|dat|alle|mijn|onze)\b[^,;]{0,400}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    """Return what is looked into: "nagaan of de regeling per 1 januari kan worden verruimd"."""
+    return re.compile(
+        r"\b(?:nagaan|onderzoeken|bezien|bekijken|bespreken|verkennen|na|duidelijk)\s+(?:of|hoe|in\s+hoeverre|welke|waar)\b"
+        r"[^,;]{0,200}?(?=[,;.]|\s+en\s+(?:u|uw|de)\b|\Z)",
         re.IGNORECASE,
     )
 

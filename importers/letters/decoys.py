@@ -30,6 +30,8 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if (last == "niet" or wording.startswith("niet v")) and _but().match(sentence, found.end):
         # "niet in mei maar in juni", "niet in mei, zoals gemeld, maar in juni".
         return True
+    if "niet" in before and _no_more().search(before):
+        return True
     if (
         last == "zoals"
         and deadline.kind is DeadlineKind.RECURRENCE
@@ -53,6 +55,8 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     if " was" in before and _was_meant().search(before) and _but().match(sentence, found.end):
         # "Het streven was dit jaar, maar …".
+        return True
+    if wording.startswith("per ") and _as_it_stood().search(before):
         return True
     if _lasting().search(before) or (" of " in before and _whether().search(before)):
         return True
@@ -85,6 +89,12 @@ def _but() -> re.Pattern[str]:
 
 
 @cache
+def _no_more() -> re.Pattern[str]:
+    """Return "niet meer" and "niet, zoals toegezegd," right before a time."""
+    return re.compile(r"\bniet\s+(?:meer|langer)\s+$|\bniet,\s+zoals\s+[^,]{2,80},\s+$")
+
+
+@cache
 def _in_debate() -> re.Pattern[str]:
     return re.compile(r"(?:in|tijdens|bij)\s+het\s+(?:\S+\s+){0,3}?\S*(?:debat|overleg)\s+van\s+\d")
 
@@ -97,6 +107,14 @@ def _as_said() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     return re.compile(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$")
+
+
+@cache
+def _as_it_stood() -> re.Pattern[str]:
+    """Return "de stand" before "per 1 juli"."""
+    return re.compile(
+        r"\b\w{0,20}(?:stand|standen|cijfers|gegevens|aantallen|situatie|overzicht|lijst)\s+$"
+    )
 
 
 @cache

@@ -163,6 +163,16 @@ def term_of(
         ),
     )
     best = next((each for each in ahead if _says_more(sentence, best, each)), best)
+    best = next(
+        (
+            each
+            for each in ahead
+            if _narrows(best, each)
+            and not is_topic(sentence, each)
+            and not stands_apart(sentence, each, found, verb_at)
+        ),
+        best,
+    )
     best = _in_each(sentence, _at_the_latest(sentence, best, ahead))
     return _with_first(sentence, best, ahead)
 
@@ -255,6 +265,20 @@ def _in_any_case() -> re.Pattern[str]:
         r"\s?,?\s{0,2}(?:(?:maar|doch|en|of)\s+)?(?:(?:dan\s+)?(?:wel|toch)\s+)?(?:in\s+(?:ieder|elk)\s+geval|hoe\s+dan\s+ook|uiterlijk)\b",
         re.IGNORECASE,
     )
+
+
+_LONG = 200
+"""Days from which a window only says the year: "dit jaar … in juli" is in July."""
+
+
+def _narrows(wide: Found, other: Found) -> bool:
+    """Return whether a window that is about a year holds another one."""
+    outer, inner = wide.deadline, other.deadline
+    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+        return False
+    is_year = outer.rule.startswith("year") and (outer.latest - outer.earliest).days >= _LONG
+    apart = other is not wide and inner.kind is outer.kind
+    return is_year and apart and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
 
 
 @cache

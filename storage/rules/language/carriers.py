@@ -69,6 +69,12 @@ _BEFORE_NOUNS = frozenset(
     listed("in gedurende tijdens nog binnen voor tot uiterlijk aan bij tegen het")
 )
 _COMING = frozenset(listed("eerstvolgende volgende komende aankomende aanstaande"))
+_COMING_ABOUT = frozenset(
+    listed(
+        "indiening aanbieding publicatie verschijning verschijnen presentatie toezending vaststelling "
+        "inwerkingtreding afronding oplevering openbaarmaking ondertekening bekendmaking"
+    )
+)
 _ADJECTIVES = frozenset({"suppletoire"})
 _PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
 _FEW_ADJECTIVES = 4
@@ -237,11 +243,17 @@ def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     if how == "with" and start > j and (head := _head(tokens, start)) is not None:
         # What comes together with something comes when that does, whichever it is.
         return Carried(start, _complement(tokens, head), "carried.event"), _complement(tokens, head)
-    named = _named(tokens, start, sure=how != "in", led=True, definite=start > j)
+    sure = how != "in" or (tokens.text(i) == "bij" and _comes_about(tokens, start))
+    named = _named(tokens, start, sure=sure, led=True, definite=start > j)
     if named is None:
         return None
     end, rule = named
     return Carried(start, end, rule), end
+
+
+def _comes_about(tokens: Tokens, i: int) -> bool:
+    """Whether what is named is the coming of something: "bij de indiening van het voorstel"."""
+    return tokens.text(i) in _COMING_ABOUT and tokens.text(i + 1) == "van"
 
 
 def _alone(tokens: Tokens, i: int) -> tuple[Carried, int] | None:

@@ -89,6 +89,22 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 6, 30),
         ),
         (
+            "Ik zal nagaan of de wet per 1 januari 2027 kan worden verruimd en uw Kamer in september berichten.",
+            date(2026, 9, 1),
+            date(2026, 9, 30),
+        ),
+        ("De stand per 1 juli ontvangt u in augustus.", date(2026, 8, 1), date(2026, 8, 31)),
+        (
+            "De jaarlijkse rapportage stuur ik u dit jaar niet in mei maar in juli.",
+            date(2026, 7, 1),
+            date(2026, 7, 31),
+        ),
+        (
+            "U ontvangt de brief dit jaar nog, maar niet meer voor de zomer.",
+            date(2026, 4, 2),
+            date(2026, 12, 31),
+        ),
+        (
             "Ook al loopt de regeling tot 2028, ik informeer uw Kamer dit jaar over de tussenstand.",
             date(2026, 4, 2),
             date(2026, 12, 31),
@@ -112,6 +128,7 @@ def test_time_that_a_question_is_about_is_no_term() -> None:
     [
         "Ik maak vervolgens binnen twee maanden het besluit bekend aan uw Kamer.",
         "Wij sturen u deze rapporten telkens binnen een maand door.",
+        "Bij de indiening van het wetsvoorstel ontvangt u ook de toets.",
         "Daags nadien ontvangt uw Kamer het advies.",
         "Tegelijk met de Nota Sluizen ontvangt uw Kamer een agenda.",
         "Een afschrift voeg ik bij de geannoteerde agenda van die Raad.",
