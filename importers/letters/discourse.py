@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS
@@ -19,10 +20,13 @@ def _joint() -> re.Pattern[str]:
 
 
 def parts(sentence: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
-    """Return the ways to cut a sentence in two at a joint: semicolon, "en", "maar"."""
+    """Return the ways to cut a sentence in two at a joint: semicolon, "en", "maar".
+
+    At the first joints only: what has more is an enumeration, and each cut is read by itself.
+    """
     return tuple(
         (piece(sentence, 0, joint.start()), piece(sentence, joint.end(), len(sentence.text)))
-        for joint in _joint().finditer(sentence.text)
+        for joint in islice(_joint().finditer(sentence.text), _MOST_JOINTS)
         if joint.start() and joint.end() < len(sentence.text)
     )
 
@@ -46,6 +50,7 @@ def piece(sentence: Sentence, begin: int, end: int) -> Sentence:
 
 
 _LONGEST_JOINT = 16
+_MOST_JOINTS = 24
 
 
 @cache
