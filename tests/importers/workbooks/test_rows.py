@@ -133,7 +133,9 @@ def test_formulas_and_errors_never_enter(register: Register, sheet: Path) -> Non
     assert said(only_row(found, 2)) == [
         "Cel M2 (Behandelaar) is een formule zonder uitkomst. Vervang die door de waarde."
     ]
-    assert said(only_row(found, 3)) == ["Cel M3 (Behandelaar) bevat de fout #REF!."]
+    assert said(only_row(found, 3)) == [
+        "Cel M3 (Behandelaar) bevat de fout #REF!. Vervang die door de waarde."
+    ]
     assert take_over(register, sheet) == 0
     assert detail(register, record_id).row.handler == "A. de Groot"
 
