@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from widgets.letter_review.card import GAP, CardDelegate
 from widgets.letter_review.decision import Choice, EarlierChoice, SettlingChoice
 from widgets.letter_review.editor import CandidateEditor
-from widgets.letter_review.settling_editor import EarlierEditor, LineEditor, SettlingEditor
+from widgets.letter_review.settling_editor import EarlierEditor, SettlingEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from widgets.letter_review.decision import Group
+    from widgets.letter_review.line_editor import LineEditor
     from widgets.letter_review.model import ReadWording, ReviewModel
     from widgets.theme import Theme
 
@@ -52,7 +53,7 @@ class CardList(QListView):
         self._theme = theme
         self._words = words
         self._read_wording = read_wording
-        self._editor: CandidateEditor | LineEditor | None = None
+        self._editor: LineEditor | None = None
         self._cards = CardDelegate(theme, self)
         self._cards.edit_requested.connect(self.edit_row)
         self.setModel(model)
@@ -69,7 +70,7 @@ class CardList(QListView):
         theme.changed.connect(self.viewport().update)
 
     @property
-    def editor(self) -> CandidateEditor | LineEditor | None:
+    def editor(self) -> LineEditor | None:
         """The editor that is open."""
         return self._editor
 
@@ -135,7 +136,7 @@ class CardList(QListView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _made_editor(self, row: int) -> CandidateEditor | LineEditor | None:
+    def _made_editor(self, row: int) -> LineEditor | None:
         line, words, over = self._model.line(row), self._words, self.viewport()
         if isinstance(line, Choice):
             reports = self._model.reports_for

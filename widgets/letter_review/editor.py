@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit
 
 from storage.rules.source_terms import CandidateType
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 from widgets.deadline_words import deadline_in_words
 from widgets.detail.fields import ChoiceField
-from widgets.parts import button, give_role, label
+from widgets.letter_review.line_editor import LineEditor
+from widgets.parts import give_role, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from enum import StrEnum
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from resources.words import Words
@@ -26,18 +26,8 @@ if TYPE_CHECKING:
     from widgets.theme import Theme
 
 
-class CandidateEditor(QFrame):
-    """Fields of one candidate. Enter keeps, Escape leaves it as it was.
-
-    Signals:
-        kept: A mapping of changed fields, as `CandidateModel.edit` takes them.
-        dropped: Nothing is to change.
-        height_changed: It needs more or less room.
-    """
-
-    kept = Signal(object)
-    dropped = Signal()
-    height_changed = Signal()
+class CandidateEditor(LineEditor):
+    """Fields of one candidate; `kept` tells what changed, as `CandidateModel.edit` takes it."""
 
     def __init__(
         self,
@@ -58,11 +48,8 @@ class CandidateEditor(QFrame):
             offer_reports: Returns the afleveringen that may carry a term.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.setProperty("current", "true")
+        super().__init__(words, parent)
         self._candidate = candidate
-        self._words = words
         self._read_wording = read_wording
         self._offer_reports = offer_reports
         self._deadline = candidate.deadline
@@ -75,35 +62,13 @@ class CandidateEditor(QFrame):
         self._carrier = ChoiceField("", theme)
         self._actor = QLineEdit(candidate.actor)
         self._actor.setPlaceholderText(words("review.card.sender"))
-        self._keep = button(words("review.edit.keep"), "primary")
-        drop = button(words("review.edit.drop"))
-
-        self._form = form = QFormLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, part in self.fields():
-            caption = label(words(f"review.edit.{name}"), "muted")
-            caption.setBuddy(part)
-            part.setAccessibleName(words(f"review.edit.{name}"))
-            form.addRow(caption, part)
+            self.add_field(name, part)
             if part is self._wording:
-                form.addRow(label(), self._window)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(drop)
-        buttons.addWidget(self._keep)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(12, 12, 12, 12)
-        around.setSpacing(10)
-        around.addLayout(form)
-        around.addLayout(buttons)
-
+                self.add_echo(self._window)
         self._show_carriers(self._chosen_carrier())
         self._title.textChanged.connect(self._on_title_changed)
         self._wording.textChanged.connect(self._on_wording_changed)
-        self._keep.clicked.connect(self._on_keep)
-        drop.clicked.connect(self.dropped)
         self.setFocusProxy(self._title)
 
     def fields(self) -> tuple[tuple[str, QLineEdit | ChoiceField], ...]:
@@ -124,20 +89,21 @@ class CandidateEditor(QFrame):
         return self._window.text()
 
     def keep(self) -> bool:
-        """Keep what was changed, as the button does; say whether that can be."""
-        if not self._keep.isEnabled():
+        kept = super().keep()
+        if not kept:
             self._title.setFocus()
-            return False
-        self.kept.emit(self._changes())
-        return True
+        return kept
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.keep()
-        else:
-            super().keyPressEvent(event)
+    def changed(self) -> dict[str, Any]:
+        return {
+            "title": self._title.text().strip(),
+            "type": CandidateType(self._type.currentData()),
+            "firmness": Firmness(self._firmness.currentData()),
+            "scope": Scope(self._scope.currentData()),
+            "actor": self._actor.text().strip(),
+            "deadline": self._deadline,
+            **self._carrier_change(),
+        }
 
     @Slot(str)
     def _on_title_changed(self, text: str) -> None:
@@ -176,21 +142,6 @@ class CandidateEditor(QFrame):
         choices.append(("", words("reports.review.nowhere"), None))
         known = any(key == chosen for key, _, _ in choices)
         self._carrier.show_choices(choices, chosen if known else "")
-
-    @Slot()
-    def _on_keep(self) -> None:
-        self.keep()
-
-    def _changes(self) -> dict[str, Any]:
-        return {
-            "title": self._title.text().strip(),
-            "type": CandidateType(self._type.currentData()),
-            "firmness": Firmness(self._firmness.currentData()),
-            "scope": Scope(self._scope.currentData()),
-            "actor": self._actor.text().strip(),
-            "deadline": self._deadline,
-            **self._carrier_change(),
-        }
 
     def _carrier_change(self) -> dict[str, str | None]:
         """Return the aflevering when another was chosen than the one that stood there."""
