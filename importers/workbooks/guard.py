@@ -22,6 +22,13 @@ _BIFF = tuple(bytes((9, version, size, 0)) for version in (0, 2, 4, 8) for size 
 """How Excel files of before 1995 begin, which have no container round them."""
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_OLD_TEXTS = {
+    # A list whose first head is ID is none: no cell of it stands at X1.
+    r"ID;P.*[\r\n](?:P;PGeneral|[BC];[XY][0-9])": ".slk",
+    r"TABLE\r?\n0,1\r?\n": ".dif",
+}
+"""How spreadsheets begin in which programs of the eighties spoke to each other."""
+
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
@@ -102,6 +109,9 @@ def _in_text(head: bytes, name: str) -> Content:
         if "office:document" in start:
             return Content.FLAT_ODS
         raise WorkbookRefusedError("xml", file=name)
+    for pattern, kind in _OLD_TEXTS.items():
+        if re.match(pattern, start, re.DOTALL):
+            raise WorkbookRefusedError("old_text", file=name, format=kind)
     return Content.TEXT
 
 

@@ -192,6 +192,11 @@ REFUSED: dict[str, tuple[str, Callable[[Path], Path]]] = {
         "older",
         bytes_file(bytes.fromhex("0904060000001000") + b"\0" * 99),
     ),
+    "symbolic link": (
+        "old_text",
+        bytes_file(b'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"a"\r\nE\r\n'),
+    ),
+    "data interchange": ("old_text", bytes_file(b'TABLE\n0,1\n"Blad"\nVECTORS\n0,1\n')),
     "picture": ("no_workbook", bytes_file(b"\x89PNG\r\n\x1a\n\0\0\0")),
     "other zip": ("no_workbook", archive(("word/document.xml", b"<x/>"))),
     "zip of nothing": ("no_workbook", archive()),

@@ -103,6 +103,11 @@ def test_the_guard_comes_off_as_it_went_on(text: str) -> None:
     assert without_guard(guarded) == text
 
 
+def test_a_list_whose_first_head_is_id_is_a_list(tmp_path: Path) -> None:
+    content = b"ID;Prioriteit\nA;hoog\nC;X\nP;Plan\n"
+    assert table(read(tmp_path / "a.csv", content))[0] == ["ID", "Prioriteit"]
+
+
 @pytest.mark.parametrize(
     ("content", "rows"),
     [
