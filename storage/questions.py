@@ -275,7 +275,7 @@ def _sent(register: Register) -> frozenset[str]:
         "SELECT json_extract(view, '$.questions') FROM exchange WHERE direction = 'out' "
         "AND json_extract(view, '$.questions') IS NOT NULL"
     )
-    return frozenset(each for (ids,) in found for each in ids.split())
+    return frozenset(each for (ids,) in found for each in str(ids).split())
 
 
 def settle_question(

@@ -27,12 +27,13 @@ from importers.workbooks.tables import find_tables, read_rows
 from storage.calendars import load_calendar
 from storage.exchanges import CELLS, ExchangeRow, SheetRecord, add_exchange, sheet_records
 from storage.operations import OperationKind
-from storage.questions import open_questions
+from storage.questions import OWN, ROW, QuestionValueError, open_questions
 from storage.records import add_note, edit_record, remove_record
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message
 from storage.rules.workbook_review import Decision, Handling, Outcome
 from tests.helpers.registers import TODAY, add, dump, new_register
+from tests.importers.workbooks.deciding import settle
 from tests.importers.workbooks.helpers import AT, WORDS
 
 if TYPE_CHECKING:
@@ -280,6 +281,18 @@ def test_nothing_that_anyone_typed_is_lost(data: st.DataObject) -> None:
             assert again.tally == (0, 0), [r for r in again.review.rows if r.fields or r.handling]
             assert again.apply(today=TODAY, at=AT) == 0
             assert dump(register) == once
+
+        # Rows that were left without a place, tied to any record: all that they said is kept.
+        for question in open_questions(register):
+            if question.kind == ROW and question.record_id is None and world.pick(2):
+                try:
+                    settle(register, question, OWN, ids[world.pick(len(ids))])
+                except QuestionValueError:
+                    continue
+                text = found_in(register)
+                assert [w for w in world.typed if w not in text and w not in refused] == []
+                register.undo()
+        assert dump(register) == once
 
         (kind,) = register.connection.execute(
             "SELECT kind FROM operation ORDER BY seq DESC"
