@@ -12,7 +12,8 @@ from desktop.lasting import lasting
 from desktop.question_words import how, in_words, kind_of, label_of
 from desktop.reviews.tying import Tying
 from storage.operations import OperationKind, collecting_later
-from storage.questions import count_open, open_questions, rows_in_file, settle_question
+from storage.question_settling import rows_in_file, settle_question
+from storage.questions import count_open, open_questions
 from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Decision, Handling
 from widgets.deadline_words import deadline_in_words

@@ -11,6 +11,12 @@ from storage.calendars import load_calendar
 from storage.detail import detail_of
 from storage.exchanges import ExchangeRow, add_exchange
 from storage.operations import OperationKind
+from storage.question_settling import (
+    QuestionSettledError,
+    QuestionValueError,
+    rows_in_file,
+    settle_question,
+)
 from storage.questions import (
     CLASH,
     FAULT,
@@ -21,14 +27,10 @@ from storage.questions import (
     ROW,
     SENT,
     NewQuestion,
-    QuestionSettledError,
-    QuestionValueError,
     add_questions,
     count_open,
     open_questions,
-    rows_in_file,
     sent_rows,
-    settle_question,
 )
 from storage.records import remove_record
 from storage.rounds import Asked

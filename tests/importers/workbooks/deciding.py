@@ -8,7 +8,7 @@ from importers.workbooks.reviewing import Reviewing
 from storage.calendars import load_calendar
 from storage.detail import detail_of
 from storage.listing import Filter, all_keys, rows
-from storage.questions import settle_question
+from storage.question_settling import settle_question
 from storage.records import edit_record
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message

@@ -27,7 +27,8 @@ from importers.workbooks.tables import find_tables, read_rows
 from storage.calendars import load_calendar
 from storage.exchanges import CELLS, ExchangeRow, SheetRecord, add_exchange, sheet_records
 from storage.operations import OperationKind
-from storage.questions import OWN, ROW, QuestionValueError, open_questions
+from storage.question_settling import QuestionValueError
+from storage.questions import OWN, ROW, open_questions
 from storage.records import add_note, edit_record, remove_record
 from storage.rules.language import DEFAULTS
 from storage.rules.message import Message
