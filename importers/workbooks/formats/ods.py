@@ -74,6 +74,8 @@ def _grid(
         raise WorkbookRefusedError("no_sheets", file=name)
     if has_macros:
         notices.append(Message("workbook.notice.macros", {"file": name}))
+    if content.has_links:
+        notices.append(Message("workbook.notice.links", {"file": name}))
     if content.pictures:
         notices.append(Message("workbook.notice.pictures", {"n": content.pictures}))
     sheets = tuple(_sheet(table, tally) for table in content.tables)

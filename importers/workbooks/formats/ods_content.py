@@ -92,12 +92,14 @@ class ContentPart:
         tables: The sheets, in their order.
         pictures: How many pictures and charts there are.
         has_macros: Whether a flat file holds macros.
+        has_links: Whether it holds copies of sheets of other files.
     """
 
     def __init__(self, tally: Tally) -> None:
         self.tables: list[Table] = []
         self.pictures = 0
         self.has_macros = False
+        self.has_links = False
         self._tally = tally
         self._local = LocalNames()
         self._skipped = 0
@@ -212,8 +214,14 @@ class ContentPart:
         self._depth += 1
         if self._depth > 1:
             return
-        self._tally.sheet()
         name = attribute(attributes, "name")
+        if name.startswith("'") and "'#" in name:
+            # What LibreOffice remembers of another file, and shows nowhere.
+            self.has_links = True
+            self._depth -= 1
+            self._skipped += 1
+            return
+        self._tally.sheet()
         self._tally.place = name
         self.tables.append(Table(name, attribute(attributes, "style-name") in self._unseen))
         self._row = self._column = 1
@@ -311,7 +319,7 @@ class ContentPart:
             case "time":
                 return Kind.TEXT, _time_text(attribute(attributes, "time-value")) or shown
             case "boolean":
-                return Kind.BOOLEAN, str(int(attribute(attributes, "boolean-value") == "true"))
+                return _truth(attribute(attributes, "boolean-value"))
             case "":
                 text = shown
                 if has_formula and not text:
@@ -365,6 +373,13 @@ class ContentPart:
         text = self._tally.fitting(text, self._row, self._column)
         self._tally.cells(1, len(text))
         self._table.comments.append((self._row, self._column, aside.author.strip(), text))
+
+
+def _truth(value: str) -> tuple[Kind, str]:
+    """Return a boolean; of a number that is only shown as one the number."""
+    if value in {"true", "false"}:
+        return Kind.BOOLEAN, str(int(value == "true"))
+    return read_number(value, Format.NUMBER, from_1904=False)
 
 
 def _time_text(text: str) -> str:

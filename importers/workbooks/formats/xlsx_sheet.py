@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from importers.workbooks.limits import Tally
 
-_TRUE = {"1", "true"}
+_TRUE, _FALSE = {"1", "true"}, {"0", "false"}
 _MOST_STYLES = 70_000
 
 
@@ -243,7 +243,10 @@ class SheetPart:
                 self._tally.say("partly_struck", self._where())
             return Kind.TEXT, text or decode(value), strike
         if kind == "b":
-            return Kind.BOOLEAN, str(int(value.strip().lower() in _TRUE)), None
+            truth = value.strip().lower()
+            if truth in _TRUE or truth in _FALSE:
+                return Kind.BOOLEAN, str(int(truth in _TRUE)), None
+            return *(self._number(value, style) if value else (Kind.TEXT, "")), None
         if kind == "e":
             return Kind.ERROR, value, None
         if kind == "d":

@@ -78,6 +78,8 @@ def only_row(grid: Grid) -> tuple[GridCell, ...]:
             "2026-04-02T00:00:00",
         ),
         ('office:value-type="date" office:date-value="ooit"', "ooit", Kind.ERROR, "ooit"),
+        ('office:value-type="boolean" office:boolean-value="true"', "WAAR", Kind.BOOLEAN, "1"),
+        ('office:value-type="boolean" office:boolean-value="-10"', "WAAR", Kind.NUMBER, "-10"),
         ('office:value-type="time" office:time-value="PT26H05M00S"', "2", Kind.TEXT, "26:05:00"),
         ('office:value-type="boolean" office:boolean-value="true"', "WAAR", Kind.BOOLEAN, "1"),
         ('office:value-type="string" calcext:value-type="error"', "#N/B", Kind.ERROR, "#N/B"),
@@ -192,3 +194,12 @@ def test_one_file_of_xml_reads_the_same(tmp_path: Path) -> None:
     grid = read_file(path)
     assert only_row(grid) == (GridCell(1, Kind.TEXT, "een"),)
     assert grid.properties == {"Naam": "waarde"}
+
+
+def test_what_the_program_remembers_of_another_file_is_no_sheet(tmp_path: Path) -> None:
+    there = row(cell("van een ander"))
+    copy = f"<table:table table:name=\"'file:///h/ander.ods'#Blad\">{there}{table(there)}</table:table>"
+    grid = read_file(ods(tmp_path / "a.ods", copy + table(row(cell("eigen"))) + copy))
+    assert [sheet.name for sheet in grid.sheets] == ["Blad"]
+    assert [each.text for each in only_row(grid)] == ["eigen"]
+    assert [notice.key for notice in grid.notices] == ["workbook.notice.links"]

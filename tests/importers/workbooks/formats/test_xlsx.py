@@ -142,6 +142,7 @@ def test_a_conversation_and_a_text_box_are_kept_as_comments(tmp_path: Path) -> N
         ('<c r="A1"><f t="shared" si="0"/><v>5</v></c>', (Kind.NUMBER, "5", True)),
         ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', (Kind.ERROR, "#DIV/0!", True)),
         ('<c r="A1" t="b"><v>1</v></c>', (Kind.BOOLEAN, "1", False)),
+        ('<c r="A1" t="b"><v>10</v></c>', (Kind.NUMBER, "10", False)),
         ('<c r="A1" t="d"><v>2026-04-02</v></c>', (Kind.DAY, "2026-04-02T00:00:00", False)),
         ('<c r="A1" t="d"><v>31-12-2026</v></c>', (Kind.TEXT, "31-12-2026", False)),
         ('<c r="A1"><v>12345678901234567890</v></c>', (Kind.NUMBER, "12345678901234567890", False)),
