@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.lasting import lasting
 from desktop.question_words import how, in_words, kind_of, label_of
-from desktop.reviews.tying import Tying
+from desktop.reviews.tying import RestOfFile, Tying
 from storage.operations import OperationKind, collecting_later
 from storage.question_settling import rows_in_file, settle_question
-from storage.questions import count_open, open_questions
+from storage.questions import MISSING, count_open, open_questions
 from storage.rules.message import GestandError, Message
 from storage.rules.workbook_review import Decision, Handling
 from widgets.deadline_words import deadline_in_words
@@ -21,7 +21,6 @@ from widgets.workbook_review import QuestionsPane
 from widgets.workbook_review.lines import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
@@ -68,7 +67,7 @@ class QuestionsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pane)
         self.setFocusProxy(self.pane)
-        self._tying = Tying(desk, self.pane, self._taken_by)
+        self._tying = Tying(desk, self.pane, self._rest_of_file)
         self.pane.cancelled.connect(self.left)
         self.pane.faults_requested.connect(self.faults_requested)
         desk.hub.changed.connect(self._on_changed)
@@ -187,13 +186,18 @@ class QuestionsPage(QWidget):
         if decision.handling is Handling.MATCH and desk.refusal is not None:
             raise desk.refusal
 
-    def _taken_by(self, key: LineKey) -> Callable[[str], int]:
-        """Tell which other rows of its file are of records, for a row that is to be tied to one."""
+    def _rest_of_file(self, key: LineKey) -> RestOfFile:
+        """Tell what else the file of a row that is to be tied says."""
         register, question = self._desk.register, self._questions[key.row - 1]
         taken: dict[str, int] = {}
         if register is not None and not question.is_loose:
             taken = rows_in_file(register.connection, question)
-        return lambda record_id: taken.get(record_id, 0)
+        absent = [
+            each.record_id
+            for each in self._questions
+            if each.kind == MISSING and each.exchange_id == question.exchange_id and each.record_id
+        ]
+        return RestOfFile(lambda record_id: taken.get(record_id, 0), absent)
 
     def _canonical(self, question: Question, typed: str) -> str:
         from importers.workbooks.foreign.columns import ANY_COLUMN

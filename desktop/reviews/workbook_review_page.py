@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.lasting import lasting
-from desktop.reviews.tying import Tying
+from desktop.reviews.tying import RestOfFile, Tying
 from storage.operations import OperationKind
 from storage.rules.message import GestandError, Message
+from storage.rules.workbook_review import Outcome
 from widgets.deadline_words import deadline_in_words, full_day_in_words
 from widgets.mapping import MappingPane
 from widgets.parts import line
@@ -80,7 +81,7 @@ class WorkbookReviewPage(QWidget):
         self.mapping = MappingPane(desk.theme, desk.words)
         self.review = WorkbookReviewPane(desk.theme, desk.words)
         self.done = DonePane(desk.theme, desk.words)
-        self._tying = Tying(desk, self.review, self._taken_by)
+        self._tying = Tying(desk, self.review, self._rest_of_file)
         self._stack = QStackedWidget()
         for pane in (self.mapping, self.review, self.done):
             self._stack.addWidget(pane)
@@ -189,15 +190,17 @@ class WorkbookReviewPage(QWidget):
         deadline = self._desk.read_wording(wording, self._desk.today())
         return deadline_in_words(deadline, self._desk.words)
 
-    def _taken_by(self, key: LineKey) -> Callable[[str], int]:
-        """Tell which other rows are of records, for a row that is to be tied to one."""
+    def _rest_of_file(self, key: LineKey) -> RestOfFile:
+        """Tell what else the file of a row that is to be tied says."""
         reviewed = self._reviewed
 
         def row_of(record_id: str) -> int:
             other = reviewed.row_of(record_id, key) if reviewed is not None else None
             return other.row if other is not None else 0
 
-        return row_of
+        rows = reviewed.review.rows if reviewed is not None else ()
+        absent = [each.id for each in rows if each.outcome is Outcome.MISSING and each.id]
+        return RestOfFile(row_of, absent)
 
     def take_up(self) -> bool:
         """Go on with what was left alone last, as it was; say whether there was something."""

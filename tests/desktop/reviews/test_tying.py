@@ -98,7 +98,7 @@ def test_a_new_row_is_tied_by_keys_and_taken_back(
     press(pane.table, Key.Key_K)
     form = form_of(pane)
     first, second = shown(form)
-    assert first.startswith("Brief over wonen | T-2026-001 · ")
+    assert first.startswith("Brief over wonen | T-2026-001 · ontbreekt in het bestand · ")
     assert second.startswith("Brief over loketten | T-2026-002 · hoort al bij rij 3")
     assert form.keep_button.isEnabled()
     # What has a row of its own comes last and cannot be had; it is said why.
