@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.parts import button, label, line
-from widgets.reminder_list.rungs import give_edge
 from widgets.theme.theme import bold, scaled
+from widgets.ticks import give_edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

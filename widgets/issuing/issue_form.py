@@ -19,6 +19,7 @@ from widgets.deadline_words import full_day_in_words
 from widgets.parts import label
 from widgets.reports.form import Form
 from widgets.state_words import numeric_day
+from widgets.ticks import give_edge
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class IssueForm(Form):
         self.apart.toggled.connect(self._on_apart)
         self.handlers.itemChanged.connect(self._on_changed)
         self.due.textChanged.connect(self._on_changed)
+        for box in (self.apart, self.handlers):
+            give_edge(box)
         self.handlers.hide()
         self.finish(self.recipient)
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from storage.rules.ladder import OWN_DAY, Fall, Rung, falls
 from widgets.parts import button, give_role, grow_to_fit, label, line
-from widgets.reminder_list.rungs import RungBoxes, give_edge
+from widgets.reminder_list.rungs import RungBoxes
 from widgets.reminder_list.sentences import ladder_in_words, weekday_in_words
 from widgets.theme.theme import bold
+from widgets.ticks import give_edge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from storage.rules.ladder import days_before
 from widgets.reminder_list.sentences import ladder_in_words
+from widgets.ticks import give_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QAbstractButton
-
     from resources.words import Words
-
-_DARKER = 1.4
-"""By so much Fusion divides the value of the window's colour for the edge of a box."""
 
 OFFERED = ("P8W", "P6W", "P4W", "P3W", "P2W", "P1W", "P3D", "P1D", "P0D")
 _COLUMNS = 3
@@ -61,13 +56,3 @@ class RungBoxes(QWidget):
     def rungs(self) -> list[str]:
         """The ticked rungs, the furthest first."""
         return [rung for rung, box in self.boxes.items() if box.isChecked()]
-
-
-def give_edge(box: QAbstractButton) -> None:
-    """Draw the box to tick with the edge of a field: a darker window is not seen on a dark one."""
-    palette = box.palette()
-    edge = palette.color(QPalette.ColorRole.Dark)
-    value = min(255, round(edge.value() * _DARKER))
-    window = QColor.fromHsv(edge.hue(), edge.saturation(), value)
-    palette.setColor(QPalette.ColorRole.Window, window)
-    box.setPalette(palette)

@@ -13,6 +13,7 @@ from widgets.deadline_words import deadline_in_words
 from widgets.detail.fields import ChoiceField
 from widgets.parts import give_role, label
 from widgets.reports.form import Form
+from widgets.ticks import give_edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,8 @@ class SeriesForm(Form):
         self.priority = ChoiceField("", theme)
         self.with_report = QCheckBox(words("reports.form.with_report"))
         self.with_report.setChecked(True)
+        for box in (self.statutory, self.with_report):
+            give_edge(box)
         self.add_field("reports.form.title", self.title_field)
         self.add_field("reports.form.rhythm", self.rhythm_field)
         self.add_remark(self.echo)

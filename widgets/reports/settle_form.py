@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from storage.rules.terms import Status
 from widgets.parts import button, label
 from widgets.reports.form import Form
+from widgets.ticks import give_edge
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class SettleForm(Form):
         self._status = Status.MET
         self.list = QListWidget()
         self.list.setAccessibleName(words("reports.settle"))
+        give_edge(self.list)
         for row in riders:
             item = QListWidgetItem(f"{row.number}  {row.title}", self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -120,6 +120,13 @@ def test_what_is_no_day_to_come_is_not_kept(make: Callable[..., IssueForm], type
     assert form.keep_button.isEnabled()
 
 
+def test_boxes_to_tick_have_an_edge_that_is_seen(make: Callable[..., IssueForm]) -> None:
+    form = make(SHOWN, {})
+    window = form.palette().window().color()
+    assert form.apart.palette().window().color() != window
+    assert form.handlers.palette().window().color() != window
+
+
 def test_nothing_goes_out_of_nothing(make: Callable[..., IssueForm]) -> None:
     form = make({}, {})
     assert not form.keep_button.isEnabled()
