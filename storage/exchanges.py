@@ -298,17 +298,18 @@ class Ledger:
         self.recipient = str(found[0]) if found else ""
         self._sender = sender_of(file_name)
         self.sent: tuple[str, ...] = ()
-        self._rows: dict[str, str] = {}
+        self._rows: dict[str, tuple[str, str]] = {}
         self.remarks: frozenset[str] = frozenset()
         if found:
             rows = self._db.execute(
-                "SELECT record_id, cells FROM exchange_row WHERE exchange_id = ? ORDER BY row",
+                "SELECT record_id, cells, content_hash FROM exchange_row "
+                "WHERE exchange_id = ? ORDER BY row",
                 (exchange_id,),
             ).fetchall()
-            self._rows = {record_id: cells for record_id, cells in rows if record_id}
+            self._rows = {row[0]: (row[1], row[2]) for row in rows if row[0]}
             self.sent = tuple(self._rows)
             if rows and _REMARK in rows[0][1]:
-                self.remarks = frozenset(json.loads(cells)["check"] for _, cells in rows)
+                self.remarks = frozenset(json.loads(cells)["check"] for _, cells, _ in rows)
         self.taken: dict[str, list[str]] = {}
         self._told: dict[str, tuple[str, dict[str, str]]] = {}
         self.came_before = self.has_come = False
@@ -329,8 +330,9 @@ class Ledger:
         """
         here = self._rows.get(record_id)
         if here is not None:
-            cells: Cells = json.loads(here)
-            if not content_hash or content_hash == cells_hash(cells):
+            written, own_hash = here
+            if not content_hash or content_hash == own_hash:
+                cells: Cells = json.loads(written)
                 return cells
         if not content_hash:
             return None

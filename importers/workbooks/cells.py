@@ -132,6 +132,7 @@ class Comparer:
         self._words = words
         self._calendar = calendar
         self._settings = settings
+        self._read_terms: dict[tuple[str, str], bool] = {}
 
     def is_untouched(self, row: SheetRow, issued: Cells, columns: Iterable[Column]) -> bool:
         """Say whether a row holds, to the letter, what was issued; the quick look before reading."""
@@ -290,15 +291,23 @@ class Comparer:
         """
         if line.name != "deadline" or not line.returned.strip():
             return line
-        on = date.fromisoformat(promised) if promised else self._known.day
-        read = read_wording(line.returned.strip(), on, self._calendar, self._settings)
-        if read.kind is not DeadlineKind.UNREAD:
+        if self._can_be_read(line.returned.strip(), promised):
             return line
         reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})
         # Words that nobody can read do not take the place of a term by themselves: what was late
         # would no longer be.
         offers = _FAULT_OF_TERM if line.now.strip() else _WORDS
         return line._replace(outcome=Outcome.REFUSED, offers=offers, reason=reason)
+
+    def _can_be_read(self, wording: str, promised: str) -> bool:
+        """Say whether a wording is one of a term; a list says the same one in many rows."""
+        known = self._read_terms.get((wording, promised))
+        if known is None:
+            on = date.fromisoformat(promised) if promised else self._known.day
+            read = read_wording(wording, on, self._calendar, self._settings)
+            known = read.kind is not DeadlineKind.UNREAD
+            self._read_terms[wording, promised] = known
+        return known
 
     def _shaded(self, line: CellLine, *, is_ours: bool) -> CellLine:
         reason = Message("taking.reason.shaded", {"label": self._words(line.column.label_key)})

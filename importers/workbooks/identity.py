@@ -153,6 +153,8 @@ class Identities:
 
     def _seen_before(self, read: ReadRow) -> Identity | None:
         """Return of which record a row without an id was when it came in before."""
+        if not self._unmatched:
+            return None
         said = said_by(read)
         again = self._unmatched.get(cells_hash(said), [])
         while again:

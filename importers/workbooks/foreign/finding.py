@@ -233,7 +233,6 @@ def _fill(
         return None
     title = _title_column(table, rows[start : start + _WITHIN])
     own = {column: plain(text) for column, text in table.heads.items()}
-    width = len(own)
     merged_rows = _merged_rows(table.sheet)
     pending: list[tuple[GridRow, str]] = []
     before = table.head_row
@@ -241,18 +240,14 @@ def _fill(
         look()
         row = rows[place]
         gap, before = row.number - before, row.number
-        labels = _short_labels(row)
-        if (
-            labels
-            and len(labels) == width
-            and all(column in own and plain(text) == own[column] for column, text in labels.items())
-        ):
+        may_be_heads = _may_be_heads(row)
+        if may_be_heads and own and _repeats(row, own):
             if gap > 1 or pending or _is_caption(table, row):
                 _end(table, pending, row)
                 return place
             table.repeats.append(row)
             continue
-        if labels and _is_new_head(labels, row):
+        if may_be_heads and _is_new_head(row):
             _end(table, pending, row)
             return place
         if _is_total(row):
@@ -292,27 +287,45 @@ def _is_caption(table: FoundTable, heads_below: GridRow) -> bool:
     return table.rows[-1].number == heads_below.number - 1
 
 
-def _short_labels(row: GridRow) -> dict[int, str]:
-    """Return the texts of a row when it may be one of heads, quickly told for most."""
+def _may_be_heads(row: GridRow) -> bool:
+    """Say whether a row holds nothing but short texts."""
     for _, kind, text, *_ in row.cells:
         if kind is not Kind.MERGED and (kind is not Kind.TEXT or len(text) > _LONGEST_HEAD):
-            return {}
-    return labels_of(row)
+            return False
+    return True
 
 
-def _is_new_head(labels: Mapping[int, str], row: GridRow) -> bool:
-    filled = sum(cell.kind is not Kind.MERGED for cell in row.cells)
-    # No longer than needed: nearly every row is none.
+# Both look no further than they have to: nearly every row is one of the list.
+
+
+def _repeats(row: GridRow, own: Mapping[int, str]) -> bool:
+    """Say whether a row of short texts repeats heads, which are plain, by column."""
+    count = 0
+    for column, kind, text, *_ in row.cells:
+        if kind is Kind.TEXT and (label := head_text(text)):
+            if plain(label) != own.get(column):
+                return False
+            count += 1
+    return count == len(own)
+
+
+def _is_new_head(row: GridRow) -> bool:
+    """Say whether a row of short texts is one of heads that are known."""
+    filled = sum(kind is not Kind.MERGED for _, kind, *_ in row.cells)
     may_be_unknown = filled - (filled * 2 + 2) // 3
-    known = 0
+    known = unknown = 0
     kinds: set[str] = set()
-    for place, label in enumerate(labels.values(), 1):
+    for _, kind, text, *_ in row.cells:
+        if kind is not Kind.TEXT or not (label := head_text(text)):
+            continue
         guesses = fields_of_head(label)
         if any(guess.sureness > 0.75 for guess in guesses):  # noqa: PLR2004
             known += 1
             kinds.add(guesses[0].field)
-        elif place - known > may_be_unknown:
-            return False
+        else:
+            unknown += 1
+            if unknown > may_be_unknown:
+                return False
     return len(kinds - {KEPT}) >= _SURE_HEADS and known * 3 >= filled * 2
 
 
