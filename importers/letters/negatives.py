@@ -301,6 +301,13 @@ def _compiled() -> tuple[tuple[Negative, tuple[str, ...], re.Pattern[str]], ...]
     )
 
 
+def _one_stands(words: tuple[str, ...], sentence: str) -> bool:
+    for word in words:  # noqa: SIM110 - asked thousands of times; any() takes twice as long
+        if word in sentence:
+            return True
+    return False
+
+
 def ground_against(sentence: str, said: Announcement, *, dated: bool = False) -> str | None:
     """Return the name of the first ground to leave a sentence out; None when there is none.
 
@@ -318,7 +325,7 @@ def ground_against(sentence: str, said: Announcement, *, dated: bool = False) ->
         if negative.name == "recital" and ";" in sentence[: said.verb_at]:
             # "Ik heb een brief toegezegd; deze ontvangt u in mei".
             continue
-        if words and not any(word in small for word in words):
+        if words and not _one_stands(words, small):
             continue
         if not said.rule.startswith(negative.not_of or ("-",)) and pattern.search(sentence):
             return negative.name

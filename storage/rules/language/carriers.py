@@ -161,6 +161,8 @@ def _offset(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
 
 def _one_after(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     """Read "daags nadien", "de week erna"."""
+    if tokens.text(i) not in {"daags", "de"}:
+        return None
     j = skip(tokens, article(tokens, i), "daags")
     far, behind = (Length(days=1), j) if tokens.text(j - 1) == "daags" else (None, j)
     if far is None and tokens.text(j) in {"dag", "week", "maand"} and tokens.text(i) == "de":

@@ -236,7 +236,6 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(voor|eerder dan|voorafgaand aan|voorafgaande aan|in [de] aanloop naar)": Limit.BEFORE,
         "(nog|ruim|ruimschoots|tijdig|uiterlijk|vlak|kort|net|ver|in ieder geval|liefst|bij voorkeur|"
         "zo mogelijk|indien mogelijk|al|reeds|ergens) voor": Limit.BEFORE,
-        "(voordat|alvorens|[nog] voor) (u|uw kamer|de kamer|beide kamers) (met|op)": Limit.BEFORE,
         "[nog] (voordat|alvorens)": Limit.BEFORE,
         "uiterlijk [op] de dag voor": Limit.BEFORE,
         "uiterlijk voor (of op|of in)": Limit.BY,
@@ -270,6 +269,8 @@ LIMITS_BEHIND: Mapping[str, Limit] = MappingProxyType(
         "(of|en) (later|daarna|verder)": Limit.FROM,
     }
 )
+BEFORE_THE_HOUSE = "[nog] (voor|voordat|alvorens) (u|uw kamer|de kamer|beide kamers) (met|op)"
+"""Before "reces gaat"; apart from the limits, since its words are those of every letter."""
 NOW = (
     "(heden|vandaag|nu|deze brief|(dagtekening|verzending|dagtekenen|de datum|datum|de dagtekening|"
     "de verzending) [van] [deze brief|dit schrijven|deze circulaire|heden|deze])"
@@ -297,6 +298,12 @@ SOME = "(enkele|enige|een paar|een aantal|meerdere|verschillende|afzienbare|enke
 def limits() -> Phrases[Limit]:
     """Return the table of limits."""
     return Phrases(LIMITS)
+
+
+@cache
+def before_the_house() -> Phrases[Limit]:
+    """Return the table of "voor uw Kamer met", before a recess."""
+    return Phrases({BEFORE_THE_HOUSE: Limit.BEFORE})
 
 
 @cache

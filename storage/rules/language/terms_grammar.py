@@ -140,7 +140,7 @@ def _start_first(tokens: Tokens, i: int) -> Parsed | None:
     """Read "vanaf 2027 jaarlijks", "voor het eerst in 2027 en daarna jaarlijks"."""
     start = _first_time(tokens, i)
     if start is None:
-        until = _last_time(tokens, i)
+        until = _last_time(tokens, i) if tokens.text(i) in {"tot", "tm"} else None
         return None if until is None else _often_first(tokens, until)
     j = skip(tokens, start[1], ",")
     j = skip(tokens, skip(tokens, j, "en"), "daarna", "vervolgens", "nadien", "dan")

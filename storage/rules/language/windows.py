@@ -142,6 +142,8 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
     lead = lexicon.limits().longest(tokens, i)
     if lead is None:
         return _behind(tokens, _plain(tokens, i))
+    if lead[0] is Limit.BEFORE:
+        lead = lexicon.before_the_house().longest(tokens, i) or lead
     limit, j = lead
     if limit is Limit.BEFORE and not _is_before(tokens, i, j):
         return None
