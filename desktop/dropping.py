@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from storage.rules.message import Message
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
@@ -24,10 +26,14 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"
 
 def dropped_file(data: QMimeData, suffixes: frozenset[str]) -> Path | None:
     """Return the one file of these kinds that is dragged; None for anything else or more."""
+    paths = _files(data, suffixes)
+    return paths[0] if len(paths) == 1 else None
+
+
+def _files(data: QMimeData, suffixes: frozenset[str]) -> list[Path]:
+    """Return the files that are dragged; none when any of them is of another kind."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in suffixes:
-        return paths[0]
-    return None
+    return paths if all(path.suffix.lower() in suffixes for path in paths) else []
 
 
 class Dropping(QObject):
@@ -47,16 +53,21 @@ class Dropping(QObject):
             QEvent.Type.Drop,
         }:
             known = LETTER_SUFFIXES | WORKBOOK_SUFFIXES
-            path = dropped_file(event.mimeData(), known) if self._desk.can_write else None
-            if path is None:
+            paths = _files(event.mimeData(), known) if self._desk.can_write else []
+            if not paths:
                 return False
             event.acceptProposedAction()
             if not isinstance(event, QDragEnterEvent):
-                self._read(path)
+                self._read(paths)
             return True
         return super().eventFilter(watched, event)
 
-    def _read(self, path: Path) -> None:
+    def _read(self, paths: list[Path]) -> None:
+        if len(paths) > 1:
+            # Each has a review of its own, which wants all attention.
+            self._desk.hub.told.emit(Message("window.drop_one", {"n": len(paths)}))
+            return
+        (path,) = paths
         if path.suffix.lower() in WORKBOOK_SUFFIXES:
             self._exchange.read_workbook(path)
         else:

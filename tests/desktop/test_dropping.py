@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from desktop.dropping import Dropping
 from desktop.exchange import Exchange
 from storage.listing import Filter
+from storage.rules.message import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,18 @@ class Noted(Exchange):
         self.workbooks.append(path.name)
 
 
+def drop(window: QMainWindow, names: list[str]) -> bool:
+    """Drag files over a window and drop them; say whether it let them in."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/{name}") for name in names])
+    entering = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
+    entering.ignore()
+    # Qt gives a drop to what a drag has entered.
+    QApplication.sendEvent(window, entering)
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+    return entering.isAccepted()
+
+
 @pytest.mark.parametrize(
     ("names", "letters", "workbooks"),
     [
@@ -48,7 +61,7 @@ class Noted(Exchange):
         (["retour.xlsx"], [], ["retour.xlsx"]),
         (["retour.ODS"], [], ["retour.ODS"]),
         (["lijst.csv"], [], ["lijst.csv"]),
-        (["brief.docx", "brief.pdf"], [], []),
+        (["retour.xlsx", "foto.png"], [], []),
         (["foto.png"], [], []),
         ([], [], []),
     ],
@@ -60,14 +73,20 @@ def test_one_known_file_is_read(
     qtbot.addWidget(window)
     exchange = Noted(desk, window)
     Dropping(desk, exchange, window)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(f"/tmp/{name}") for name in names])  # noqa: S108 - read by nobody
-    entering = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NONE)
-    entering.ignore()
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted() is bool(letters or workbooks)
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+    assert drop(window, names) is bool(letters or workbooks)
     assert (exchange.letters, exchange.workbooks) == (letters, workbooks)
+
+
+def test_several_files_are_told_to_come_one_by_one(desk: Desk, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    exchange = Noted(desk, window)
+    Dropping(desk, exchange, window)
+    told: list[Message] = []
+    desk.hub.told.connect(told.append)
+    drop(window, ["a.xlsx", "b.ods", "c.csv"])
+    assert told == [Message("window.drop_one", {"n": 3})]
+    assert not exchange.workbooks
 
 
 def test_nothing_enters_without_a_register(desk: Desk, qtbot: QtBot) -> None:
@@ -78,7 +97,5 @@ def test_nothing_enters_without_a_register(desk: Desk, qtbot: QtBot) -> None:
     assert desk.register is not None
     desk.register.close()
     desk.register = None
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/brief.docx")])
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
+    assert not drop(window, ["brief.docx"])
     assert not exchange.letters
