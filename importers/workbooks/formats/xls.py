@@ -44,8 +44,10 @@ def read_xls(path: Path) -> Grid | None:
     with olefile.OleFileIO(path) as container:
         name = next(filter(container.exists, (_STREAM, _OLDER_STREAM)), None)
         if name is None:
-            # A letter or slides of those years, which may well have a workbook inside.
-            raise WorkbookRefusedError("no_workbook", file=path.name)
+            # A letter or slides of those years, which may well have a workbook inside; where a
+            # part of the file fell out, nothing is found at all.
+            reason = "no_workbook" if container.listdir() else "damaged"
+            raise WorkbookRefusedError(reason, file=path.name)
         stream = container.openstream(name).read()
         properties = (
             container.openstream(_PROPERTIES).read() if container.exists(_PROPERTIES) else b""

@@ -110,6 +110,15 @@ def test_a_letter_of_those_years_is_no_workbook(tmp_path: Path) -> None:
     assert caught.value.reason == "no_workbook"
 
 
+def test_a_file_of_which_a_piece_fell_out_is_damaged(tmp_path: Path) -> None:
+    content = OLD.read_bytes()
+    path = tmp_path / "oud.xls"
+    path.write_bytes(content[:600] + content[603:])
+    with pytest.raises(WorkbookRefusedError) as caught:
+        read_file(path)
+    assert caught.value.reason == "damaged"
+
+
 def test_a_password_of_before_1997_is_called_one(tmp_path: Path) -> None:
     path = renamed(tmp_path / "oud.xls", "Book")
     content = bytearray(path.read_bytes())
