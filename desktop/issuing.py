@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from widgets.issuing import IssueForm, IssueValues
 
 SUFFIX = "xlsx"
+_MANY = 2_000
+"""Among more records than these is counted beside the window."""
+
 _TWO_WEEKS = timedelta(days=14)
 _LONGEST_NAME = 80
 _SATURDAY = 5
@@ -82,18 +86,34 @@ class Issuing(QObject):
         """Ask what goes out to whom."""
         from storage.handlers import by_handler
         from storage.listing import all_keys
+        from storage.official_lists import count_rows
         from storage.rounds import recipients
-        from widgets.issuing import IssueForm
 
         desk, register = self._desk, self._desk.register
         if register is None or not desk.can_write:
             return None
         today, words = desk.today(), desk.words
+        wanted, chosen = self._shown(), self._selected()
+
+        def gather(_: object = None) -> list[dict[str, int]]:
+            # What shows the form, and the words by which it reads a day, are loaded here as well.
+            import_module("widgets.issuing")
+            desk.read_wording(today.isoformat(), None)
+            return [
+                {name: len(some) for name, some in by_handler(register, keys)}
+                for keys in (all_keys(register, wanted, today), chosen)
+            ]
+
+        try:
+            is_long = count_rows(register) > _MANY
+            found = desk.do_long(Message("long.counting"), gather) if is_long else gather()
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return None
+        from widgets.issuing import IssueForm
+
+        shown, selected = found
         form = IssueForm(desk.theme, words, desk.read_wording, today, self._window)
-        shown, selected = (
-            {name: len(some) for name, some in by_handler(register, keys)}
-            for keys in (all_keys(register, self._shown(), today), self._selected())
-        )
         month = words("terms.months").split()[today.month - 1]
         form.offer(
             shown,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -68,23 +69,35 @@ class OfficialLists(QObject):
     @Slot()
     def ask(self) -> ListForm | None:
         """Ask which list is to be made; None without a register."""
-        from storage.listing import distinct
-        from widgets.official import ListForm
+        from storage.official_lists import count_rows
 
         desk, register = self._desk, self._desk.register
         if register is None:
             return None
-        self._form = form = ListForm(
-            desk.theme, desk.words, desk.read_wording, desk.today(), self._window
-        )
+        today, shown = desk.today(), self._shown()
+
+        def gather(_: object = None) -> tuple[list[int], list[str]]:
+            from storage.listing import distinct
+
+            # What shows the form, and the words by which it reads a day, are loaded here as well.
+            import_module("widgets.official")
+            desk.read_wording(today.isoformat(), None)
+            return all_keys(register, shown, today), distinct(register, "ministry")
+
+        try:
+            is_long = count_rows(register) > _MANY
+            found = desk.do_long(Message("official.long"), gather) if is_long else gather()
+        except GestandError as error:
+            desk.hub.failed.emit(error)
+            return None
+        from widgets.official import ListForm
+
+        self._form = form = ListForm(desk.theme, desk.words, desk.read_wording, today, self._window)
         form.asked.connect(self._on_asked)
         form.gap_requested.connect(self._on_gap)
         form.kept.connect(self._on_kept)
-        form.offer(
-            all_keys(register, self._shown(), desk.today()),
-            self._selected(),
-            distinct(register, "ministry"),
-        )
+        shown_keys, ministries = found
+        form.offer(shown_keys, self._selected(), ministries)
         form.open()
         return form
 

@@ -103,7 +103,12 @@ def test_only_what_is_selected_goes_out(
     ]
 
 
-def test_the_form_says_what_there_is(window: MainWindow) -> None:
+@pytest.mark.parametrize("many", [2_000, 0])
+def test_the_form_says_what_there_is(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    # Among many it is counted beside the window.
+    monkeypatch.setattr("desktop.issuing._MANY", many)
     window.commands.action("issue_workbooks").trigger()
     (form,) = window.findChildren(IssueForm)
     assert "4" in form.rows.currentText()
