@@ -174,6 +174,7 @@ class MappingModel(QAbstractTableModel):
             words(f"{AREA}.rows", first=table.first_row, last=table.last_row, n=table.rows),
             words(f"{AREA}.totals", n=len(table.totals)) if table.totals else "",
             words(f"{AREA}.remembered") if table.is_remembered else "",
+            "" if table.is_used else words(f"{AREA}.left"),
         ]
         return " · ".join(part for part in parts if part)
 

@@ -256,7 +256,7 @@ def _fill(
             table.totals.append(row)
         elif section := _section(row, title, len(table.heads), merged_rows):
             pending.append((row, section))
-        elif gap > _GAP and title is not None and _is_other_table(row, rows, place, title):
+        elif gap > _GAP and title is not None and _is_other_table(table, row, rows, place, title):
             _end(table, pending)
             return place
         else:
@@ -329,15 +329,34 @@ def _is_new_head(row: GridRow) -> bool:
     return len(kinds - {KEPT}) >= _SURE_HEADS and known * 3 >= filled * 2
 
 
-def _is_other_table(row: GridRow, rows: Sequence[GridRow], place: int, title: int) -> bool:
-    """Say whether after a gap something else begins: heads that nobody knows, nothing to take."""
-    columns = {cell.column for cell in row.cells}
-    if title in columns or len(columns) < _PLAIN_HEADS or not looks_like_heads(row):
+def _is_other_table(
+    table: FoundTable, row: GridRow, rows: Sequence[GridRow], place: int, title: int
+) -> bool:
+    """Say whether after a gap something else begins: heads that nobody knows, with rows of their own.
+
+    They leave the column of the promises empty; or they have other columns than the rows above the
+    gap, and figures stand below their words.
+    """
+    columns = _filled(row)
+    if len(columns) < _PLAIN_HEADS or not looks_like_heads(row):
         return False
     following = rows[place + 1 : place + 3]
-    return bool(following) and all(
-        columns == {cell.column for cell in each.cells} for each in following
+    if not following or any(columns != _filled(each) for each in following):
+        return False
+    if title not in columns:
+        return True
+    usual = Counter(_filled(each) for each in table.rows).most_common(1)
+    is_like = bool(usual) and columns == usual[0][0]
+    figures = (Kind.NUMBER, Kind.DAY)
+    return not is_like and any(
+        cell.kind in figures or cell.text.strip().isdecimal()
+        for each in following
+        for cell in each.cells
     )
+
+
+def _filled(row: GridRow) -> frozenset[int]:
+    return frozenset(cell.column for cell in row.cells)
 
 
 def _title_column(table: FoundTable, rows: Sequence[GridRow]) -> int | None:

@@ -65,7 +65,7 @@ def test_each_column_is_a_line_under_its_table(pane: MappingPane) -> None:
         "C · Termijn",
         "D · Datum",
         "E · Kleur",
-        "Werkblad ‘Oud’ · rij 2–5, 4 rijen",
+        "Werkblad ‘Oud’ · rij 2–5, 4 rijen · niet als rijen; wordt één vraag",
         "A · Wat",
     ]
     assert pane.model.text(5, Part.FIELD) == "Bij de rij bewaren"

@@ -189,6 +189,28 @@ def test_another_table_on_the_sheet_that_is_not_read_is_a_question() -> None:
     ]
 
 
+def test_something_else_below_a_list_is_no_row_of_it() -> None:
+    promise = ["Brief over dijken", "eind 2026", "Openstaand"]
+    rows: dict[int, list[Value]] = {
+        1: ["Nr.", "Toezegging", "Termijn", "Status"],
+        2: [1, *promise],
+        3: [2, *promise],
+        7: ["Naam", "Rol", "Telefoon"],
+        8: ["Jansen", "schrijver", "1234"],
+        9: ["De Vries", "lezer", "2345"],
+    }
+    grid = grid_of(sheet_of(rows))
+    tables = mapped(grid).tables
+    assert [(each.head_row, each.rows, each.is_used) for each in tables][:1] == [(1, 2, True)]
+    workbook = read(grid)
+    assert [row.row for row in workbook.rows] == [2, 3]
+    assert "Jansen · schrijver · 1234" in workbook.loose[0].text
+    # A row of the list that leaves a cell open is one of the list.
+    rows = {**rows, 7: [3, "Brief over molens", "begin 2027"], 8: [4, "Een brief", "eind 2026"]}
+    del rows[9]
+    assert [row.row for row in read(grid_of(sheet_of(rows))).rows] == [2, 3, 7, 8]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_does_not_fit_in_one_question_is_named(
     monkeypatch: pytest.MonkeyPatch, language: str
