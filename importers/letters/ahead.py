@@ -38,6 +38,23 @@ _PAST = word_set(
 )
 
 
+_HAVING = word_set("heb heeft hebben")
+_CAN = word_set("kan kunnen")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """Return the shape of a participle, known or not: "plaatsgevonden", "gesteld", "verzocht"."""
+    return re.compile(
+        r"\w{0,12}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}[dt]|\w+(?:vangen|komen|zien)"
+    )
+
+
+@cache
+def _expecting() -> re.Pattern[str]:
+    return re.compile(r"\bnaar\s+verwachting\b|\bverwachting\s+is\b", re.IGNORECASE)
+
+
 @cache
 def holds() -> re.Pattern[str]:
     """Return what holds or is from then on, or ends: nobody's work."""
@@ -87,7 +104,7 @@ def dated_clause(parsed: Parsed) -> Announcement | None:
     term = parsed.term(verb_at)
     if (
         term is None
-        or _LIMIT.match(term.deadline.wording)
+        or (_LIMIT.match(term.deadline.wording) and not _SHALL.match(parsed.text, verb_at))
         or not (is_ahead(parsed, term) or _often(term))
     ):
         return None
@@ -202,10 +219,14 @@ def _below(before: str) -> bool:
 
 def _inflected(parsed: Parsed) -> int | None:
     """Return where the inflected verb of the main clause stands; None when it has been or may be."""
+    done = any(_participle().fullmatch(word) for word in parsed.vocabulary)
+    expected = _expecting().search(parsed.text) is not None
     for at, token in enumerate(parsed.words):
         word = token.word
-        has_been = word in _PAST
-        tells = at > 0 and (word in _PRESENT or word in MODALS or _third(parsed, at))
+        # "heb ik in mei in handen", "kan naar verwachting in mei worden gesloten": still to come.
+        still = (word in _HAVING and not done) or (word in _CAN and expected)
+        has_been = word in _PAST and not still
+        tells = at > 0 and (still or word in _PRESENT or word in MODALS or _third(parsed, at))
         if not (has_been or tells) or _below(parsed.text[: token.start]):
             continue
         return None if has_been else token.start
@@ -219,7 +240,25 @@ def _inflected(parsed: Parsed) -> int | None:
             and act.verb not in NO_DEED
             and parsed.in_main_clause(act)
         ),
-        None,
+        _unknown(parsed),
+    )
+
+
+def _unknown(parsed: Parsed) -> int | None:
+    """Return where a verb that is not known stands: "Mijn ambtenaren schuiven daar maandelijks aan"."""
+    if parsed.acts or not parsed.text.endswith("."):
+        return None
+    found = _second().match(parsed.text)
+    return None if found is None else found.start("verb")
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """Return a sentence that opens with who acts, then its verb, then a time or an adverb."""
+    return re.compile(
+        r"(?:De|Het|Een|Mijn|Onze|Deze|Die|Dit|Dat|Alle|Beide)\s(?:(?!(?:van|voor|over|in|op|met|uit|bij|aan)\s)[\wà-ÿ’'-]+\s){0,4}?"
+        r"(?P<verb>[a-zà-ÿ]{2,}(?:t|en))\s(?=(?:daar|hier|er|naar\s+verwachting|in|op|per|voor|vóór|medio|eind|begin|uiterlijk|"
+        r"komende?|volgende?|jaarlijks|maandelijks|elk|elke|ieder|iedere|eenmaal|tweemaal|dit|deze|nog|vanaf)\b)"
     )
 
 

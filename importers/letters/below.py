@@ -41,7 +41,7 @@ def clause_below(parsed: Parsed) -> Announcement | None:
             continue
         end = _end().search(parsed.text, term.end)
         clause = parsed.text[opened.start() : end.start() if end is not None else len(parsed.text)]
-        if holds().search(clause) or _left_out().search(clause) or not _tells(parsed, opened, term):
+        if holds().search(clause) or left_out().search(clause) or not _tells(parsed, opened, term):
             continue
         other = next((who for _, who in parsed.acts if who.actor is Actor.OTHER), None)
         return Announcement(
@@ -101,7 +101,7 @@ def _was() -> re.Pattern[str]:
 
 
 @cache
-def _left_out() -> re.Pattern[str]:
+def left_out() -> re.Pattern[str]:
     """Return what is dated without being anybody's work: money, measures of others, meetings with the Kamer."""
     return re.compile(
         r"\b(?:debat|commissiedebat|behandeling|ingevoerd|ingaat|ingaan|geldt|gelden|vervalt|aflopen|afloopt|euro|miljoen|miljard|"

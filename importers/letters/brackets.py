@@ -173,13 +173,16 @@ def _clause_of_mine(words: tuple[Token, ...], at: int) -> bool:
 _AFTER_VERB = word_set(
     "en of om dat door in voor aan over op met bij van te naar tot als hoe welke waarin uit onder "
     "tussen ten zodat omdat wanneer indien waarbij zoals per via tijdens na binnen volgens samen "
-    "waarmee waardoor zodra maar dan tegen vanaf zonder langs rond sinds mits tenzij wat",
+    "waarmee waardoor zodra maar dan tegen vanaf zonder langs rond sinds mits tenzij wat wegens vanwege",
 )
 
 
 def _closes(words: tuple[Token, ...], at: int) -> bool:
     """Return whether a word can close its clause: a participle before a noun is an adjective."""
     after = words[at + 1].word if at + 1 < len(words) else "."
+    if at and words[at - 1].word in {"worden", "wordt", "werd", "werden"}:
+        # "zal u worden toegezonden voorafgaand aan …".
+        return True
     if not after[0].isalnum() or after in _AFTER_VERB or after in PASSIVES or after in MODALS:
         return True
     # "in de gelegenheid gesteld hierover te spreken": no noun follows.
@@ -209,6 +212,9 @@ def _looks_like_participle(words: tuple[Token, ...], at: int) -> bool:
     return not noun and _closes(words, at)
 
 
+_GOVERNING = frozenset({Mood.PROMISED, Mood.GOING, Mood.WANTED, Mood.POSSIBLE, Mood.DUTY})
+
+
 def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:
     """Return whether an unknown word is a verb: after "te", or closing a clause with "zal"."""
     word = words[at].word
@@ -218,7 +224,7 @@ def _looks_like_infinitive(words: tuple[Token, ...], at: int) -> bool:
     after = words[at + 1].word if at + 1 < len(words) else "."
     if before == "te":
         return True
-    modal = any(token.word in {"zal", "zullen", "gaat", "gaan", "ga"} for token in words[:at])
+    modal = any(MODALS.get(token.word) in _GOVERNING for token in words[:at])
     return (
         modal
         and not after[0].isalnum()
@@ -297,7 +303,7 @@ def _infinitive(words: tuple[Token, ...], at: int, verb: str, taken: set[int]) -
         if perfect is not None and _left(words, at - 1, MODALS, taken) is None:
             return Act(verb, at, perfect, Mood.DONE)
     modal = _adjacent(words, at, MODALS)
-    if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten"}:
+    if modal is not None and words[modal].word in {"gaan", "kunnen", "moeten", "blijven"}:
         # "zullen kunnen informeren", "te gaan begrijpen": an infinitive among them is no governor.
         above = _left(words, modal, MODALS, taken)
         if above is not None:

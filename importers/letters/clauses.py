@@ -196,8 +196,8 @@ class Clauses:
     def _goes_on(self, first: Sentence, second: Sentence) -> Announcement | None:
         """Return what a clause announces whose subject may be that of the one before it."""
         parsed, before = self.parse(second), self.parse(first)
-        if begins_in_first_person(second.text) and any(
-            who.actor is Actor.SENDER for _, who in before.acts
+        if begins_in_first_person(second.text) and (
+            before.says(_MYSELF) or any(who.actor is Actor.SENDER for _, who in before.acts)
         ):
             # "Ik krijg de cijfers in mei en leg deze aan u voor": read as "ik leg deze aan u voor".
             whole = with_subject(parsed)
@@ -231,7 +231,8 @@ class Clauses:
             if whole is not None and told.term is None and self.parse(first).wordings:
                 # "Na de zomer is dat duidelijk; u ontvangt dan een brief": the time stands in the first.
                 continue
-            if told.scope is Scope.CORE or (whole is None and told.act is not None):
+            contrasts = told.term is not None and re.search(r"\bmaar\b", joint) is not None
+            if told.scope is Scope.CORE or (whole is None and (told.act is not None or contrasts)):
                 return first, second
         return (sentence,)
 
@@ -276,6 +277,7 @@ def _following() -> re.Pattern[str]:
     )
 
 
+_MYSELF = frozenset({"ik"})
 _MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Mood.PURPOSE})
 
 

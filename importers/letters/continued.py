@@ -46,7 +46,7 @@ def _along() -> re.Pattern[str]:
 
 _TOLD = TELLING | word_set(
     "besteden beantwoorden reageren informeren adresseren geadresseerd verwerken geven bieden bevatten komen beschouwen "
-    "nemen uitwerken weergeven meewegen meegewogen stilstaan staan noemen benoemen rapporteren terugkomen beoordelen bespreken "
+    "nemen krijgen uitwerken weergeven meewegen meegewogen stilstaan staan noemen benoemen rapporteren terugkomen beoordelen bespreken "
     "uitsplitsen toevoegen verantwoorden duiden"
 )
 """What a paper, or its writer in it, does with a subject."""

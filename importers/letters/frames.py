@@ -233,7 +233,7 @@ _COMING = (
 def _noun() -> re.Pattern[str]:
     described = r"(?:(?:de|het|een|deze|dit|die|mijn|onze|nadere|meer|verdere|nader)\s+)?(?:[\w-]+\s+){0,2}?"
     return re.compile(
-        rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|hierover|daarover|hierop|daarop|met)\b[^,;]{{0,400}}?)?,?\s+(?P<a>{_COMES})\b|"
+        rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|in|uit|hierover|daarover|hierop|daarop|met)\b[^,;]{{0,400}}?)?,?\s+(?P<a>{_COMES})\b|"
         rf"^[^,;]{{0,400}}?(?P<b>\b{_COMES})\s+{described}{_DOCUMENT}\b|"
         rf"^{described}{_DOCUMENT}\b[^,;]{{0,400}}?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]{{0,400}}?\b{_PLANNED}\b|"
         rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan)\b)|"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Subject, subject_of
 from importers.letters.brackets import Act, acts, tokens
+from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.more_verbs import is_past
 from importers.letters.terms import term_of
@@ -66,7 +67,7 @@ def _subordinate() -> re.Pattern[str]:
         # After a preposition "dat" points at a thing: "over dat besluit wordt uw Kamer …".
         r"(?<!\bover )(?<!\bvan )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bvóór )(?<!\bop )"
         r"(?<!\baan )(?<!\bin )(?<!\buit )(?<!\btot )(?<!\bdoor )(?<!\btegen )"
-        r"\b(?:die|dat|waarin|waarbij|waarmee|waardoor|zodat|omdat|of|als|wanneer|hoe|welke|zodra)\b",
+        r"\b(?:die|dat|waar[a-z]*|zodat|omdat|of|als|wanneer|hoe|hoeveel|welke|zodra|wat|wie|doordat|terwijl|zoals)\b",
         re.IGNORECASE,
     )
 
@@ -178,13 +179,34 @@ class Parsed:
             self._main[act.finite] = self._is_main(act)
         return self._main[act.finite]
 
+    def _follows_a_clause(self, finite: int) -> bool:
+        """Return whether a verb comes right behind the clause in front: "Zoals ik heb laten weten komt er …"."""
+        if not 0 < finite < len(self.words) - 1 or _compares().match(self.text) is None:
+            return False
+        verb_before = any(
+            each.form in {Form.INFINITIVE, Form.PARTICIPLE}
+            for each in readings(self.words[finite - 1].word)
+        ) or self.words[finite - 1].word in {"weten", *PASSIVES}
+        return verb_before and self.words[finite + 1].word in _BEHIND_VERB
+
     def _is_main(self, act: Act) -> bool:
         before = _pointing().sub("", self.text[: self.words[act.finite].start])
         if re.match(r"(?:ik|wij|we)\b[^.;]{0,400}\ben\s+$", before, re.IGNORECASE):
             # "Wij herhalen die toezegging en komen er … op terug".
             return True
+        if self._follows_a_clause(act.finite):
+            return True
         clause = before[max(before.rfind(mark) for mark in ",;") + 1 :]
         return _subordinate().search(clause) is None
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """Return the opening of a sentence by a clause that compares or gives a ground."""
+    return re.compile(r"(?:zoals|nu|als|omdat|nadat|zodra|wanneer|wat|over\s+wat)\b", re.IGNORECASE)
+
+
+_BEHIND_VERB = word_set("ik wij we er de het een u uw deze dit mijn onze daarover hierover")
 
 
 def parse(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, judge
 from importers.letters.belonging import relative_clause
-from importers.letters.lexicon import INFORMING, STATING
+from importers.letters.lexicon import INFORMING, STATING, readings
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
 from importers.letters.wordsets import word_set
@@ -134,9 +134,12 @@ def _relative() -> re.Pattern[str]:
 
 
 def _of_a_thing(parsed: Parsed, act: Act) -> bool:
-    """Return whether a verb without a time says which thing is meant: "een model waarin … opgaan"."""
+    """Return whether a verb without a time is a wish, or says which thing is meant: "een model waarin … opgaan"."""
     if act.mood not in {Mood.WANTED, Mood.GOING, Mood.PRESENT} or parsed.wordings:
         return False
+    if act.mood is Mood.WANTED and not readings(act.verb):
+        # "Ik wil weten", "die cirkel willen wij doorbreken": by itself a wish.
+        return True
     before = parsed.text[: parsed.words[act.finite].start]
     return not before.lower().startswith("die ") and _relative().search(before) is not None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.below import left_out
 from importers.letters.lexicon import readings
 from importers.letters.moods import MODALS, PASSIVES
 from importers.letters.parsed import Announcement, Parsed, parse
@@ -80,6 +81,9 @@ def _wraps() -> re.Pattern[str]:
         # "Met de sector is afgesproken dat", "Ook is besloten om", "X neemt op zich om".
         rf"(?:[^,;]{{2,90}}?\s)??(?:is|zijn|heeft|hebben|heb)\b[^,;]{{0,80}}?\s(?:afgesproken|overeengekomen|besloten|verzekerd|"
         r"eraan\s+verbonden|zich\s+verbonden|ten\s+doel\s+gesteld|voorgenomen|bereid\s+verklaard)|"
+        # "Ik zorg ervoor dat", "Ik zal er zorg voor dragen dat".
+        rf"(?:{self}\s+(?:zal\s+|zullen\s+)?|(?:zal|zullen)\s+{self}\s+)(?:er\s+)?(?:voor\s+)?(?:zorg|zorgen)\b[^,;]{{0,20}}?(?=,?\s+dat\b)|"
+        rf"(?:draag|dragen)\s+{self}\s+(?:er\s+)?zorg\s+voor|{self}\s+(?:draag|dragen)\s+er\s+zorg\s+voor|"
         r"[^,;]{2,80}?\s(?:neemt|nemen|neem)\s+op\s+zich"
         r"),?\s+(?P<how>om|dat)\s",
         re.IGNORECASE,
@@ -137,6 +141,8 @@ def reduced(parsed: Parsed) -> Iterator[Reduced]:
         )
     for relative in _relative().finditer(text):
         closes = not re.search(r"[,;:]\s", text[relative.end() :])
+        if left_out().search(text, relative.end()) is not None:
+            continue
         if closes and any(relative.end() <= each.start for each in parsed.wordings):
             clause = _from_clause(parsed, relative.end(), None, "Dit")
             if clause is not None:
@@ -206,6 +212,7 @@ def _end(parsed: Parsed, finite: int) -> int:
     )
 
 
+_PREPOSITIONS = word_set("over van met bij na voor vóór op aan in uit tot door tegen")
 _GOVERNING = frozenset({*MODALS, *PASSIVES})
 _BEFORE_NOUN = word_set("van de het een te in ter ten")
 
@@ -216,7 +223,12 @@ def _finite(parsed: Parsed, begin: int) -> int | None:
         (at for at, each in enumerate(parsed.words) if each.start >= begin), len(parsed.words)
     )
     last = next(
-        (at for at in range(first + 1, len(parsed.words)) if parsed.words[at].word in _JOINTS),
+        (
+            at
+            for at in range(first + 1, len(parsed.words))
+            # "vóór dat debat": the one that points.
+            if parsed.words[at].word in _JOINTS and parsed.words[at - 1].word not in _PREPOSITIONS
+        ),
         len(parsed.words),
     )
     inflected = {act.finite for act, _ in parsed.acts}

@@ -176,7 +176,10 @@ _SELF = word_set("ik wij we")
 def own_in_time(parsed: Parsed) -> Announcement | None:
     """Find "Ik schuif daar zelf tweemaal per jaar bij aan": the sender, any verb, a time."""
     found = _own_verb().search(parsed.text) if parsed.wordings and parsed.says(_SELF) else None
-    if found is None or _denied(parsed.text) or parsed.done() or blocked().search(parsed.text):
+    if found is None or _denied(parsed.text) or parsed.done():
+        return None
+    asked = _finds_out().search(parsed.text, found.end())
+    if blocked().search(parsed.text, 0, asked.start() if asked is not None else len(parsed.text)):
         return None
     verb_at = found.start(found.lastgroup or 0)
     term = parsed.term(verb_at)
@@ -189,11 +192,18 @@ def _often(term: Found) -> bool:
     return term.deadline.kind is DeadlineKind.RECURRENCE
 
 
+@cache
+def _finds_out() -> re.Pattern[str]:
+    return re.compile(r"\b(?:hoeveel|hoe|waarom|of|welke|wat)\s", re.IGNORECASE)
+
+
 def _denied(text: str) -> bool:
-    return (
-        re.search(r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later))(?![^;]{0,400}\bmaar\b)", text)
-        is not None
+    """Return whether a main clause denies; what is found out may: "onderzoek ik hoeveel mensen niet …"."""
+    denied = re.search(
+        r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later))(?![^;]{0,400}\bmaar\b)", text
     )
+    asked = _finds_out().search(text)
+    return denied is not None and not (asked is not None and 0 < asked.start() < denied.start())
 
 
 def _in_aside(text: str, at: int) -> bool:

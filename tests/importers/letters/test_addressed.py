@@ -24,6 +24,8 @@ from tests.importers.letters.helpers import candidates, only
         "Hoe ik dat ga doen, zet ik in een aparte brief uiteen.",
         "Over wat er speelt blijven wij u vanzelfsprekend berichten.",
         "De TK krijgt bericht in het najaar van 2026.",
+        "Ik zal er zorg voor dragen dat het verslag u vóór dat debat bereikt.",
+        "Zoals ik al heb laten weten komt er met spoed een reactie naar uw Kamer, die ik met zorg voorbereid.",
     ],
 )
 def test_what_is_to_reach_the_kamer(sentence: str) -> None:
@@ -64,3 +66,16 @@ def test_what_only_speaks_of_the_kamer(sentence: str) -> None:
 )
 def test_what_is_offered_by_word_of_mouth(sentence: str) -> None:
     assert only(sentence).scope is Scope.CORE
+
+
+def test_a_second_verb_of_mine_behind_a_verb_that_is_not_known() -> None:
+    first, second = candidates(
+        "Ik zal daar tijdens de conferentie in mei aandacht voor vragen en houd u van het vervolg op de hoogte."
+    )
+    assert first.scope is Scope.PLAN
+    assert second.scope is Scope.CORE
+
+
+def test_a_participle_right_behind_its_auxiliary_closes_the_clause() -> None:
+    found = only("Een tussenstand zal u worden toegezonden voorafgaand aan het debat.")
+    assert found.scope is Scope.CORE

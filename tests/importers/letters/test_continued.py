@@ -59,6 +59,14 @@ def test_mark_of_a_note_at_the_stop_does_not_join_sentences(mark: str) -> None:
     assert second.passage == "Uw Kamer ontvangt in mei een brief daarover."
 
 
+def test_mark_of_a_note_behind_an_abbreviation() -> None:
+    first, second = candidates(
+        "Ik voer de motie-Bos c.s. uit en doe dat met de motie-Smit c.s.2 Over wat er loopt blijven wij u berichten."
+    )
+    assert first.scope is Scope.PLAN
+    assert second.scope is Scope.CORE
+
+
 def test_rows_of_a_list_with_a_month_alone() -> None:
     text = (
         "Dat leidt tot het volgende tijdpad:\n\n"

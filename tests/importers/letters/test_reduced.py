@@ -95,3 +95,32 @@ def test_what_follows_on_a_time_with_another_is_a_promise_by_itself() -> None:
 )
 def test_one_time_for_both_is_one_promise(sentence: str) -> None:
     assert only(sentence).passage == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wording"),
+    [
+        ("Mijn ambtenaren schuiven daar maandelijks aan.", "maandelijks"),
+        ("De overige dertien ontvangen komende maand een brief van mij.", "komende maand"),
+        ("De uitkomsten heb ik naar verwachting in de zomer van 2027 in handen.", None),
+        ("Naar verwachting kan nog deze zomer een overeenkomst worden gesloten.", "nog deze zomer"),
+        ("In het overleg van mei 2027 willen we alsnog de knoop doorhakken.", None),
+        ("Jaarlijks onderzoek ik hoeveel schepen de stap niet zetten en waarom.", "Jaarlijks"),
+    ],
+)
+def test_any_verb_in_second_place_with_a_time(sentence: str, wording: str | None) -> None:
+    found = only(sentence)
+    assert found.scope is Scope.PLAN
+    assert wording is None or found.deadline.wording == wording
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het werkbezoek heeft plaatsgevonden op 7 april.",
+        "Wel wil ik weten waar de witte vlekken zitten.",
+        "De omwonenden mogen het pad blijven gebruiken.",
+    ],
+)
+def test_what_took_place_is_wished_or_may_be(sentence: str) -> None:
+    assert not candidates(sentence)
