@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers.letters.ground import Negative
 
-_MEETING = r"\w*(?:debat|overleg|beraad|behandeling|vergadering|ronde|hoorzitting|conferentie|bijeenkomst|stemming)(?:en)?"
+_MEETING = r"\w*(?:debat|overleg|beraad|behandeling|vergadering|ronde|hoorzitting|stemming)(?:en)?"
 _I = r"(?:ik|wij|we|het\s+kabinet)"
 
 LOOK_ALIKES = (
@@ -23,10 +23,11 @@ LOOK_ALIKES = (
     ),
     Negative(
         "meeting_takes_place",
-        rf"\b{_MEETING}\b[^;,]{{0,80}}\b(?:vindt|vinden)\s+plaats\b|"
+        rf"\b{_MEETING}\b[^;,]{{0,80}}\b(?:vindt|vinden)\s+(?:[\w-]+\s+){{0,6}}?plaats\b|"
+        r"\b(?:plenaire|begrotings|wets)\s?(?:behandeling|debat)\b[^;,]{0,80}\b(?:gepland|geagendeerd|voorzien)\b|"
         r"\b(?:\w*debat|\w*overleg|\w*behandeling)\b[^;,]{0,80}\b(?:op\s+de\s+agenda\s+(?:staat|is)|geagendeerd\s+(?:staat|is))\b",
         informing_too=False,
-        words="agenda geagendeerd plaats",
+        words="agenda geagendeerd gepland plaats voorzien",
     ),
     Negative(
         "noted_debate",
@@ -95,9 +96,33 @@ LOOK_ALIKES = (
         # "Als dat tot een andere weging leidt, laat ik het u weten".
         "only_if_it_changes",
         r"^(?:als|wanneer)\b[^;]{3,250}?\b(?:leidt|leiden|noopt|nopen|verandert|veranderen|wijzigt|wijzigen|tegenvalt|tegenvallen|"
-        r"vragen\s+stel(?:t|len)|aanleiding\s+(?:geeft|geven|bestaat|is)|nodig\s+(?:is|blijkt|zijn|blijken|mocht\s+zijn))\b[^;]{0,120}?,",
+        r"vragen\s+stel(?:t|len)|nodig\s+(?:is|blijkt|zijn|blijken|mocht\s+zijn))\b[^;]{0,120}?,",
         unless_dated=True,
-        words="aanleiding leid nodig nopen noopt tegenval verander vragen wijzig",
+        words="leid nodig nopen noopt tegenval verander vragen wijzig",
+    ),
+    Negative(
+        "only_then",
+        r"^(?:alleen|slechts|enkel|uitsluitend)\s+(?:als|indien|wanneer)\b",
+        words="als indien wanneer",
+    ),
+    Negative(
+        # "In het coalitieakkoord is afgesproken dat de norm in 2030 wordt gehaald".
+        "agreed_before",
+        r"^in\s+(?:het|de)\s+(?:coalitie|regeer|hoofdlijnen)akkoord\b[^;]{0,40}\b(?:is|zijn|staat|staan)\b|^idealiter\b",
+        informing_too=False,
+        words="akkoord idealiter",
+    ),
+    Negative(
+        "advised",
+        r"\b(?:heeft|hebben)\s+(?:(?:mij|ons|het\s+kabinet|de\s+regering)\s+)?geadviseerd\b",
+        informing_too=False,
+        not_of=("recommendation.",),
+        words="geadviseerd",
+    ),
+    Negative(
+        "this_is_the_one",
+        r"^dit\s+is\s+(?:alweer\s+|inmiddels\s+)?de\s+\w+\s+[\w-]+\s+die\s+(?:ik|wij|u|uw\s+kamer|de\s+kamer)\b",
+        words="dit",
     ),
     Negative(
         "faces",
