@@ -122,7 +122,9 @@ def sign_of(text: str) -> str:
             continue
         counts = Counter(widths)
         several = {width: count for width, count in counts.items() if width > 1}
-        if not several:
+        # From where it first divides; a comma in a title here and there is none.
+        begin = next((place for place, width in enumerate(widths) if width > 1), 0)
+        if sum(several.values()) * 2 <= len(widths) - begin or not several:
             continue
         width, count = max(several.items(), key=lambda each: (each[1], each[0]))
         evenness = round(count / counts.total(), 1)

@@ -56,6 +56,11 @@ def test_a_comma_in_every_text_is_no_sign(tmp_path: Path) -> None:
         assert table(grid)[-1] == ["Brief 8, met plan, en meer", "1.234,58"]
 
 
+def test_one_column_of_texts_stays_one(tmp_path: Path) -> None:
+    grid = read(tmp_path / "a.csv", b"Omschrijving\nBrief over geld\nNota, kort\nPlan\nBrief\n")
+    assert table(grid)[2] == ["Nota, kort"]
+
+
 def test_the_euro_tells_one_old_character_set_from_another(tmp_path: Path) -> None:
     rows = [["Bedrag", "Soort"], ["€ 5", "café"]]
     for encoding in ("iso8859-15", "cp1252"):
