@@ -104,7 +104,7 @@ def dated_clause(parsed: Parsed) -> Announcement | None:
     term = parsed.term(verb_at)
     if (
         term is None
-        or (_LIMIT.match(term.deadline.wording) and not _SHALL.match(parsed.text, verb_at))
+        or _LIMIT.match(term.deadline.wording)
         or not (is_ahead(parsed, term) or _often(term))
     ):
         return None
