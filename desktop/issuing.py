@@ -209,11 +209,14 @@ class Issuing(QObject):
         words, today = desk.words, desk.today()
         name = wanted[0].path.name
 
-        def gather(_: Loan) -> list[WorkbookDraft]:
+        def gather(loan: Loan) -> list[WorkbookDraft]:
             from importers.workbooks import draft_workbooks
 
             with lasting():
-                return draft_workbooks(register, wanted, today=today)
+                drafts = draft_workbooks(register, wanted, today=today)
+            # What was stopped after its last look into the register goes no further.
+            loan.look()
+            return drafts
 
         try:
             drafts = desk.do_long(Message("long.drafting", {"name": name}), gather)

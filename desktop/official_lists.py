@@ -185,9 +185,12 @@ class OfficialLists(QObject):
             return
         today = desk.today()
 
-        def read(_: Loan) -> OfficialList:
+        def read(loan: Loan) -> OfficialList:
             expect_sound(register)
-            return read_list(register, wanted, today)
+            found = read_list(register, wanted, today)
+            # What was stopped after its last look into the register goes no further.
+            loan.look()
+            return found
 
         try:
             check_place(path)

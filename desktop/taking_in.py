@@ -168,6 +168,7 @@ class TakingIn(QObject):
                 )
                 if earlier is not None:
                     reviewing.decide_as(earlier)
+                loan.look()
                 return reviewing
 
         try:
@@ -237,9 +238,9 @@ class TakingIn(QObject):
             return
         at = desk.clock()
 
-        def write(_: Loan) -> int:
+        def write(loan: Loan) -> int:
             with collecting_later():
-                return write_fault_list(reviewing, path, at=at)
+                return write_fault_list(reviewing, path, at=at, look=loan.look)
 
         try:
             rows = desk.do_long(Message("long.drafting", {"name": path.name}), write)

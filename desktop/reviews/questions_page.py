@@ -115,9 +115,11 @@ class QuestionsPage(QWidget):
             return
         at, words = desk.clock(), desk.words
 
-        def write(_: Loan) -> int:
+        def write(loan: Loan) -> int:
             with collecting_later():
-                return write_open_list(register, exchange_id, path, at=at, words=words)
+                return write_open_list(
+                    register, exchange_id, path, at=at, words=words, look=loan.look
+                )
 
         try:
             rows = desk.do_long(Message("long.drafting", {"name": path.name}), write)

@@ -11,7 +11,7 @@ from storage.rules.workbook_review import Handling, LineKey, Outcome
 from storage.targets import check_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -40,7 +40,13 @@ def has_faults(reviewing: Reviewing) -> bool:
     return any(review.row and any(_asked(review)) for review in reviewing.review.rows)
 
 
-def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
+def write_fault_list(
+    reviewing: Reviewing,
+    path: Path,
+    *,
+    at: datetime,
+    look: Callable[[float], object] = lambda _: None,
+) -> int:
     """Write the rows that need another look as a workbook and remember what went out.
 
     Writes one operation, outside the undo stack; without such rows nothing is written. The
@@ -50,6 +56,7 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
         reviewing: The review; it may be taken over before or after.
         path: Where it goes; a file that is there is replaced.
         at: The instant, with a time zone.
+        look: Told before each row how far it is, from 0 to 1; when it raises nothing was written.
 
     Returns:
         The number of rows.
@@ -72,6 +79,7 @@ def write_fault_list(reviewing: Reviewing, path: Path, *, at: datetime) -> int:
         answers_id=ledger.answers_id,
         asked=Asked(recipient=ledger.recipient),
         words=reviewing.words,
+        look=look,
     )
     reviewing.mark_sent((key for row in rows for key in row.keys), is_current=is_current)
     return len(rows)

@@ -15,6 +15,7 @@ from storage.questions import CLASH, FAULT, open_questions, said_in
 from storage.rounds import Asked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -26,7 +27,13 @@ _TEXT_FILES = frozenset({".csv", ".tsv", ".txt"})
 
 
 def write_open_list(
-    register: Register, exchange_id: str, path: Path, *, at: datetime, words: Words
+    register: Register,
+    exchange_id: str,
+    path: Path,
+    *,
+    at: datetime,
+    words: Words,
+    look: Callable[[float], object] = lambda _: None,
 ) -> int:
     """Write the rows of a workbook that came in of which something is open as a workbook.
 
@@ -39,6 +46,7 @@ def write_open_list(
         path: Where it goes; a file that is there is replaced.
         at: The instant, with a time zone.
         words: Language of the sheet.
+        look: Told before each row how far it is, from 0 to 1; when it raises nothing was written.
 
     Returns:
         The number of rows.
@@ -78,7 +86,9 @@ def write_open_list(
         )
     ids = tuple(each.id for questions in rows.values() for each in questions)
     asked = Asked(recipient=ledger.recipient, questions=ids)
-    send_back(register, out, path, at=at, answers_id=answers_id, asked=asked, words=words)
+    send_back(
+        register, out, path, at=at, answers_id=answers_id, asked=asked, words=words, look=look
+    )
     return len(out)
 
 

@@ -23,11 +23,11 @@ from storage.exchanges import ExchangeRow, add_exchange
 from storage.listing import distinct
 from storage.operations import OperationKind
 from storage.priorities import list_priorities
-from storage.rules.message import Message
+from storage.rules.message import GestandError, Message
 from storage.targets import check_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -111,6 +111,7 @@ def send_back(
     answers_id: str,
     asked: Asked,
     words: Words,
+    look: Callable[[float], object] = lambda _: None,
 ) -> None:
     """Write rows as a workbook and remember what went out, in one operation outside the undo stack.
 
@@ -122,6 +123,7 @@ def send_back(
         answers_id: The workbook in whose answer the rows came; empty when there was none.
         asked: To whom it goes.
         words: Language of the sheet.
+        look: Told before each row how far it is, from 0 to 1; when it raises nothing was written.
 
     Raises:
         RegisterExistsError: A register stands at `path`.
@@ -143,7 +145,10 @@ def send_back(
     try:
         # In memory first, as an export.
         made = BytesIO()
-        write_sheet(made, iter(rows), out, words)
+        given_up: list[GestandError] = []
+        write_sheet(made, _looking(rows, look, given_up), out, words)
+        for error in given_up:
+            raise error
         write_part(part, made)
         with (
             put_in_place(part, path) as put,
@@ -165,3 +170,16 @@ def send_back(
             put()
     except OSError as error:
         raise WorkbookUnwritableError(path.name, reason_key(error)) from error
+
+
+def _looking(
+    rows: Sequence[OutRow], look: Callable[[float], object], given_up: list[GestandError]
+) -> Iterator[OutRow]:
+    """Give rows until `look` raises, which goes into `given_up`: a sheet that was begun is ended."""
+    for n, row in enumerate(rows):
+        try:
+            look(n / len(rows))
+        except GestandError as error:
+            given_up.append(error)
+            return
+        yield row
