@@ -104,7 +104,7 @@ def dated_clause(parsed: Parsed) -> Announcement | None:
     term = parsed.term(verb_at)
     if (
         term is None
-        or _LIMIT.match(term.deadline.wording)
+        or (_LIMIT.match(term.deadline.wording) and not _within_then(parsed, verb_at, term))
         or not (is_ahead(parsed, term) or _often(term))
     ):
         return None
@@ -134,6 +134,12 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 """How long something may take each time, a day of every week, the years of the subject."""
+
+
+def _within_then(parsed: Parsed, verb_at: int, term: Found) -> bool:
+    """Return whether a length is counted from now: "zal binnen een half jaar moeten zijn geregeld"."""
+    within = re.match(r"binnen\b", term.deadline.wording, re.IGNORECASE) is not None
+    return within and _SHALL.match(parsed.text, verb_at) is not None
 
 
 def _will_be_done(parsed: Parsed, verb_at: int, term: Found) -> bool:

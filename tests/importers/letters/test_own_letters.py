@@ -53,10 +53,10 @@ def test_letters_that_the_rules_were_made_with() -> None:
 def test_letters_kept_apart_from_the_rules() -> None:
     # Of these no fault is shown: who sees them would mend the rules for them.
     kept = score("unseen")
-    assert kept.f1("recall core") >= 0.89
-    assert kept.f1("recall") >= 0.9
-    assert kept.share("recall core") >= 0.86
-    assert kept.share("window end to end") >= 0.82
+    assert kept.f1("recall core") >= 0.91
+    assert kept.f1("recall") >= 0.91
+    assert kept.share("recall core") >= 0.9
+    assert kept.share("window end to end") >= 0.87
     assert kept.share("head") >= 0.95
     assert kept.share("hard_negatives proposed") <= 0.03
 
@@ -64,24 +64,24 @@ def test_letters_kept_apart_from_the_rules() -> None:
 def test_letters_by_another_hand_that_the_rules_were_made_with() -> None:
     assert_at_least(
         score("dev-new"),
-        f1_core=0.95,
-        f1=0.89,
-        core_recall=0.94,
-        windows=0.89,
-        heads=0.98,
-        left_alone=0.96,
-        settled_left_alone=0.97,
+        f1_core=0.97,
+        f1=0.91,
+        core_recall=0.97,
+        windows=0.93,
+        heads=0.99,
+        left_alone=0.98,
+        settled_left_alone=0.98,
     )
 
 
 def test_letters_by_another_hand_kept_apart_from_the_rules() -> None:
     kept = score("unseen-new")
-    assert kept.f1("recall core") >= 0.85
-    assert kept.f1("recall") >= 0.81
-    assert kept.share("recall core") >= 0.8
-    assert kept.share("window end to end") >= 0.73
+    assert kept.f1("recall core") >= 0.87
+    assert kept.f1("recall") >= 0.85
+    assert kept.share("recall core") >= 0.83
+    assert kept.share("window end to end") >= 0.78
     assert kept.share("head") >= 0.97
-    assert kept.share("hard_negatives proposed") <= 0.1
+    assert kept.share("hard_negatives proposed") <= 0.08
 
 
 def _cut(text: str, passage: Json) -> str:
