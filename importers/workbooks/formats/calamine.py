@@ -1,4 +1,4 @@
-"""Values by calamine: of formats, and of damaged files, that no reader of ours takes apart.
+"""Values by calamine: of Excel of before 1997, and of damaged files, which no reader of ours opens.
 
 It gives what cells hold and nothing of comments, strikes, formulas and what is hidden; a cell with
 an error it gives as an empty one. Whatever a file may have of these is therefore said.

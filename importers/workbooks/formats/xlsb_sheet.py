@@ -123,7 +123,7 @@ class XlsbSheet:
             return
         row, column = self._row, self._column
         if not (1 <= row <= LAST_ROW and column <= LAST_COLUMN):
-            self._tally.say("bad_place", f"{row}:{column} ({text[:40]})")
+            self._tally.say("bad_place", f"{place_of(row, column)} ({text[:40]})")
             return
         text = self._tally.fitting(text, row, column)
         self._tally.cells(1, len(text))
