@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -94,8 +95,8 @@ class Collector:
         seen, first = self._seen[found.sheet.name], min([*found.head_rows, found.first_row])
         rows = [
             row
-            for row in found.sheet.rows
-            if first <= row.number <= found.last_row and row.number not in seen
+            for row in _rows_between(found.sheet, first, found.last_row)
+            if row.number not in seen
         ]
         numbers = {row.number for row in rows}
         seen.update(numbers)
@@ -190,6 +191,7 @@ class Collector:
         section: tuple[int, str] | None = None
         used: set[int] = set()
         has_text = "text" in table.fields
+        more: list[Beside] = []
         for row in found.rows:
             self.look()
             while sections and sections[0][0] < row.number:
@@ -197,10 +199,15 @@ class Collector:
             made = ForeignRow(row.number, labels, has_text)
             into = made
             if title is not None and self._continues(row, title, anchors):
-                self._continue(row, found, labels)
+                more += _continued(row, labels)
+                more += _said(comments.get(row.number, ()), labels, row.number)
                 continue
+            self._go_on(more)
             for cell in row.cells:
                 if cell.kind is Kind.MERGED:
+                    if cell.text.strip():
+                        # Out of sight, under the cell that covers it.
+                        made.beside.append(_hidden(row.number, cell, labels))
                     filled = anchors.get((row.number, cell.column))
                     if filled is not None:
                         self._filled[labels[cell.column]] += 1
@@ -220,8 +227,12 @@ class Collector:
             made.close(caption, found.sheet.name)
             self._hidden += row.hidden
             self.rows.append(_row(found.sheet.name, made, letters))
-        without = [row for row in found.sheet.rows if row.number in found.sections.keys() - used]
-        self.left.around(found.sheet.name, left_in(without))
+        self._go_on(more)
+        if without := found.sections.keys() - used:
+            rows = _rows_between(found.sheet, min(without), max(without))
+            self.left.around(
+                found.sheet.name, left_in(row for row in rows if row.number in without)
+            )
 
     def _continues(
         self, row: GridRow, title: int, anchors: Mapping[tuple[int, int], GridCell]
@@ -230,21 +241,32 @@ class Collector:
         is_covered = any(cell.column == title and cell.kind is Kind.MERGED for cell in row.cells)
         return is_covered and (row.number, title) in anchors and bool(self.rows)
 
-    def _continue(self, row: GridRow, found: FoundTable, labels: Mapping[int, str]) -> None:
-        """Keep the cells of a row that goes on with the row above."""
-        last = self.rows[-1]
-        more = tuple(
-            Beside(
-                "column",
-                f"{labels[cell.column]} ({place_of(row.number, cell.column)})",
-                place_of(row.number, cell.column),
-                cell.text,
-            )
-            for cell in row.cells
-            if cell.kind is not Kind.MERGED and cell.text.strip()
-        )
-        said = _said(_comments(found.sheet).get(row.number, ()), labels, row.number)
-        self.rows[-1] = replace(last, beside=(*last.beside, *more, *said))
+    def _go_on(self, more: list[Beside]) -> None:
+        """Keep with the last row the cells of those that go on with it, and let go of them here."""
+        if more:
+            last = self.rows[-1]
+            self.rows[-1] = replace(last, beside=(*last.beside, *more))
+            more.clear()
+
+
+def _rows_between(sheet: GridSheet, first: int, last: int) -> Sequence[GridRow]:
+    """Return the rows of a sheet with these numbers, inclusive; a sheet may have many tables."""
+    start = bisect_left(sheet.rows, first, key=lambda row: row.number)
+    return sheet.rows[start : bisect_right(sheet.rows, last, key=lambda row: row.number)]
+
+
+def _continued(row: GridRow, labels: Mapping[int, str]) -> Iterator[Beside]:
+    """Yield the cells of a row that goes on with the row above."""
+    for cell in row.cells:
+        if cell.text.strip():
+            place = place_of(row.number, cell.column)
+            label = labels.get(cell.column) or letters_of(cell.column)
+            yield Beside("column", f"{label} ({place})", place, cell.text)
+
+
+def _hidden(number: int, cell: GridCell, labels: Mapping[int, str]) -> Beside:
+    place = place_of(number, cell.column)
+    return Beside("cell", labels.get(cell.column) or letters_of(cell.column), place, cell.text)
 
 
 def _with_strikes(row: SheetRow, struck: Mapping[str | None, str]) -> SheetRow:

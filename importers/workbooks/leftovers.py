@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.grid import Kind
 from importers.workbooks.places import place_of
 from importers.workbooks.sheet_rows import Loose
 from storage.rules.message import Message
@@ -140,7 +139,7 @@ def left_in(rows: Iterable[GridRow]) -> Iterator[Left]:
     """Yield the cells of rows that say something."""
     for row in rows:
         for cell in row.cells:
-            if cell.kind is not Kind.MERGED and cell.text.strip():
+            if cell.text.strip():
                 yield Left(row.number, cell.column, cell.text)
 
 

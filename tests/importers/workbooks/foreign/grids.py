@@ -143,7 +143,7 @@ def unaccounted(grid: Grid, mapping: WorkbookMapping, workbook: Workbook) -> lis
                 continue
             for found in line.cells:
                 text = _one_line(found.text)
-                if not text or found.kind is Kind.MERGED:
+                if not text:
                     continue
                 place = place_of(line.number, found.column)
                 if (sheet.name, place) in known:

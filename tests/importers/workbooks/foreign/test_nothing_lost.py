@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from importers.workbooks import leftovers
 from importers.workbooks.errors import WorkbookRefusedError
+from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.reviewing import Reviewing
 from importers.workbooks.tables import find_tables, read_rows
 from resources.words import Words
@@ -73,7 +74,10 @@ def grids(draw: st.DrawFn) -> tuple[Grid, list[str]]:
         found = draw(st.one_of(st.sampled_from(_SAID), st.sampled_from(_PLAIN)))
         if not isinstance(found, str) or "{}" not in found:
             return found
-        return struck(said(found)) if draw(st.integers(0, 9)) == 0 else said(found)
+        look = draw(st.integers(0, 19))
+        if look == 0:
+            return GridCell(0, Kind.MERGED, said(found))
+        return struck(said(found)) if look == 1 else said(found)
 
     sheets: list[GridSheet] = []
     for n in range(draw(st.integers(1, 3))):
