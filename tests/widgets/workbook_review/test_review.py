@@ -329,6 +329,17 @@ def test_what_concerns_many_lines_is_done_beside_the_window(qtbot: QtBot) -> Non
     assert len(runs) == 2
 
 
+def test_the_number_goes_before_the_sheet_where_there_are_more(pane: WorkbookReviewPane) -> None:
+    """What is cut off for want of room is the name of the sheet."""
+    rows = tuple(
+        RowReview(sheet, 2, number, number, "Kop", Outcome.SAME)
+        for sheet, number in (("Register", "T-2026-001"), ("Mijn kopie", "T-2026-002"))
+    )
+    pane.show_review(SampleReviewed(WorkbookReview("uit.xlsx", rows)))
+    shown = [pane.model.index(row, Column.ROW).data() for row in range(2)]
+    assert shown == ["T-2026-001, Register", "T-2026-002, Mijn kopie"]
+
+
 def test_an_empty_file_says_so(qtbot: QtBot, pane: WorkbookReviewPane) -> None:
     pane.show_review(SampleReviewed(WorkbookReview("leeg.xlsx", ())))
     assert "In dit bestand staan geen rijen." in [
