@@ -82,6 +82,18 @@ def together(beside: Iterable[Beside]) -> list[Beside]:
     return list(found.values())
 
 
+def is_kept(beside: Beside, had: Iterable[str]) -> bool:
+    """Say whether what stands beside the columns is among what was kept or said before.
+
+    A comment is so without its author too: not every format and program keeps who wrote it.
+    """
+    text = comparable(beside.text)
+    ending = f": {text}" if beside.kind == "comment" else None
+    return any(
+        text == one or (ending is not None and one.endswith(ending)) for one in map(comparable, had)
+    )
+
+
 def said_by(read: ReadRow) -> Cells:
     """Return all that a row says, by which it is known again and what it said is looked up."""
     row = read.row

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from importers.workbooks.additions import NOTE, new_notes, together
+from importers.workbooks.additions import NOTE, is_kept, new_notes, together
 from importers.workbooks.carrying import as_it_may_come_back, said_before
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
@@ -458,7 +458,7 @@ class Comparer:
         for each in together(read.row.beside):
             field = f"{each.kind}.{each.label}"
             _, value = self._known.extras.get((record_id, each.kind, each.label), ("", ""))
-            if comparable(each.text) in {comparable(value), comparable(told.get(field, ""))}:
+            if is_kept(each, (value, told.get(field, ""))):
                 continue
             yield CellLine(
                 field,

@@ -420,3 +420,9 @@ def test_columns_and_comments_of_the_colleague_are_kept_once(
     assert (field.now, field.returned) == ("Mijn kolom: =van mij", "Mijn kolom: iets anders")
     take_over(register, sheet)
     assert len(detail(register, record_id).extras) == 2
+
+    def unsigned(page: Any) -> None:
+        page.cell(row=2, column=PLACES["title"]).comment = Comment("kan dit korter?", "")
+
+    edit(sheet, unsigned)
+    assert only_row(review(register, sheet), 2).outcome is Outcome.SAME
