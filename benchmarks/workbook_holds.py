@@ -29,6 +29,7 @@ _CHANGED = 2_000
 _ASKED = 5_000
 _IDLE_MS = 4_000
 _LIMIT_MS = 100.0
+_SCROLLED = 1_500
 _WIDE = 240
 _FOREIGN = (
     ("Nr.", "T{n:05}"),
@@ -139,6 +140,13 @@ class TakingIn:
         """Decide the same of all lines that show."""
         self.page.review.take_all(Handling.REGISTER)
 
+    def scroll(self) -> None:
+        """Go through the lines."""
+        table = self.page.review.table
+        for row in range(0, table.model().rowCount(), _SCROLLED):
+            table.go_to(row)
+            live(20)
+
     def undo_all(self) -> None:
         """Take that back."""
         self.page.review.undo()
@@ -150,6 +158,25 @@ class TakingIn:
     def send_faults(self) -> None:
         """Write what nobody can read into a workbook."""
         self.exchange._taking().write_faults(self.faults)  # noqa: SLF001 -- what its dialog does
+
+    def show(self, page: str) -> None:
+        """Turn to a page."""
+        self.scene.desk.hub.page_requested.emit(page)
+        live(500)
+
+    def show_rounds(self) -> None:
+        """Open the list of what went out."""
+        shown = self.exchange.issuing.ask_rounds()
+        live(200)
+        assert shown is not None  # noqa: S101 -- there is a register
+        shown.reject()
+
+    def ask_issue(self) -> None:
+        """Open the form of what goes out, which counts what each behandelaar has."""
+        form = self.exchange.issuing.ask_issue()
+        live(200)
+        assert form is not None  # noqa: S101 -- there is a register
+        form.reject()
 
     def ask_official(self) -> None:
         """Open the form of the official lists, which counts what goes into one."""
@@ -205,7 +232,18 @@ def _steps(scene: Scene, taking: TakingIn) -> Iterator[Ratio]:
     taking.leave()
     yield hold("columns of somebody's own 10,000 rows", lambda: taking.read(taking.foreign))
     yield hold("comparing somebody's own 10,000 rows", taking.go_on)
+    yield hold("going through the lines", taking.scroll)
+    yield hold("deciding 10,000", taking.decide_all)
+    yield hold("taking those back", taking.undo_all)
     yield hold("taking over 10,000 new rows", taking.take_over)
+    yield hold("Vandaag, the first time", lambda: taking.show("today"))
+    taking.show("register")
+    yield hold("Vandaag again", lambda: taking.show("today"))
+    taking.show("register")
+    yield hold("undo of 10,000 rows", scene.undo)
+    yield hold("redo of 10,000 rows", scene.redo)
+    yield hold("the rounds", taking.show_rounds)
+    yield hold("the form of what goes out", taking.ask_issue)
 
 
 def main() -> int:
