@@ -124,10 +124,12 @@ def test_columns_and_comments_of_the_colleague_are_kept_with_the_row(tmp_path: P
         ("comment", "Status", "D2", "kan dit weg?"),
     ]
     assert [Words()(notice.key, **notice.values) for notice in found.notices] == [
-        "Het werkblad ‘Toelichting’ wordt niet als rijen gelezen; wat er staat, komt bij "
-        "‘Te beslissen uit Excel’.",
+        (
+            "Het werkblad ‘Toelichting’ wordt niet als rijen gelezen; wat er staat, komt bij "
+            "‘Te beslissen uit Excel’."
+        ),
         "Eén verborgen rij is meegelezen.",
-        "Eén gevulde cel hoort bij geen rij en komt bij ‘Te beslissen uit Excel’: B3.",
+        "Op ‘Sheet’ staat nog iets buiten de rijen; dat komt bij ‘Te beslissen uit Excel’: B3.",
     ]
 
 
