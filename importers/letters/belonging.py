@@ -30,6 +30,13 @@ def stands_apart(sentence: str, found: Found, others: tuple[Found, ...], verb_at
     """
     if found.end <= _joint_before(sentence, verb_at):
         return True
+    told = _told_in().search(sentence[: found.start])
+    if told is not None and any(
+        each.deadline.kind is DeadlineKind.RECURRENCE and each.start < told.start()
+        for each in others
+    ):
+        # "Jaarlijks rapporteer ik in het overzicht dat u op Prinsjesdag ontvangt".
+        return True
     clause = relative_clause(sentence, found.start) or _last_relative(sentence, found.start)
     if clause is not None and found.deadline.kind is DeadlineKind.RECURRENCE:
         # "in de voortgangsbrief, die uw Kamer jaarlijks ontvangt": how often the carrier comes.
@@ -91,6 +98,14 @@ def _says_what_for(sentence: str, found: Found, verb_at: int) -> bool:
     """Return whether a wording closes a phrase of purpose or ground that the verb is not part of."""
     phrase = _purpose().search(sentence[: found.start])
     return phrase is not None and not phrase.start() < verb_at < found.start
+
+
+@cache
+def _told_in() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![,\s])\s+(?:die|dat)\s+(?:ik|wij|u|uw\s+kamer|de\s+kamer)\b[^,;.]{0,60}$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -56,6 +56,11 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
     if " was" in before and _was_meant().search(before) and _but().match(sentence, found.end):
         # "Het streven was dit jaar, maar …".
         return True
+    if last == "zoals" and deadline.kind is DeadlineKind.CARRIED and "," in sentence[found.end :]:
+        # "Zoals in de tweede voortgangsbrief is opgenomen, …".
+        return True
+    if _which().search(before) and _begins_then().match(sentence, found.end):
+        return True
     if wording.startswith("per ") and _as_it_stood().search(before):
         return True
     if _lasting().search(before) or (" of " in before and _whether().search(before)):
@@ -107,6 +112,21 @@ def _as_said() -> re.Pattern[str]:
 @cache
 def _lasting() -> re.Pattern[str]:
     return re.compile(r"\b(?:looptijd|peildatum|meetmoment)\b[^,.;]{0,40}$")
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    """Return "die" right before "op 1 maart begint"."""
+    return re.compile(r"\b(?:die|dat|welke)\s+(?:(?:naar\s+verwachting|al|reeds|pas)\s+)?$")
+
+
+@cache
+def _begins_then() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:begint|beginnen|start|starten|ingaat|ingaan|loopt|lopen|afloopt|aflopen|eindigt|plaatsvindt|plaatsvinden|"
+        r"sluit|is\s+(?:gestart|begonnen|ingegaan)|gehouden\s+wordt)\b(?!\s+(?:stuur|zend|informeer))",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -48,6 +48,10 @@ def in_context(
             later = read(f"niet eerder dan {each.deadline.wording}")
             leaning.append(Found(lead.start(), each.end, later))
             continue
+        if _is_day(each.deadline) and (lead := _before_event().search(text, begin, each.start)):
+            day = re.sub(r"^(?:op|per|van)\s+", "", each.deadline.wording, flags=re.IGNORECASE)
+            leaning.append(Found(lead.start(), each.end, read(f"voor {day}")))
+            continue
         phrase = None if _is_day(each.deadline) else _event_at(text, begin, each)
         if phrase is None:
             leaning.append(each)
@@ -201,6 +205,17 @@ def _event() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?:v[oó][oó]r|na|voorafgaand\s+aan|in\s+aanloop\s+naar|na\s+afloop\s+van|ter\s+voorbereiding\s+op)\s+"
         rf"{event}(?:{which})?|(?P<at>bij|in|tijdens|op)\s+{event}{which})\s*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before_event() -> re.Pattern[str]:
+    """Return "voor het sluiten van de regeling (" right before the day on which it closes."""
+    return re.compile(
+        r"\b(?:ruim\s+|nog\s+|kort\s+)?v[oó][oó]r\s+(?:de|het)\s+"
+        r"(?:sluiten|sluiting|aflopen|einde|start|aanvang|ingaan|inwerkingtreding|verstrijken|verkiezingen|openstelling)\b"
+        r"(?:\s+van\s+(?:[\w-]+\s+){1,8}|\s+)\(?(?:op\s+|per\s+|van\s+)?\Z",
         re.IGNORECASE,
     )
 

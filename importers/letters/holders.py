@@ -35,7 +35,8 @@ def hangs(
         lead: The words right before it, when it is a part of a sentence.
         read: Reads a wording.
     """
-    if (done := _once_done().match(sentence)) is not None:
+    done = _once_done().match(sentence) or _once_there().search(sentence)
+    if done is not None:
         return _on(done, "event", read)
     is_core = said.scope is Scope.CORE
     found = _after_that().search(sentence[: said.verb_at]) or _after_that().match(sentence)
@@ -99,6 +100,16 @@ def _once_done() -> re.Pattern[str]:
 
 
 @cache
+def _once_there() -> re.Pattern[str]:
+    """Return "Als u het akkoord krijgt, …", "… wanneer daar iets uit komt"."""
+    return re.compile(
+        r"(?:^als|\bwanneer)\s+(?P<event>(?:u|de|het|daar|dat|dit|deze)\b[^,;.]{4,100}?\s"
+        r"(?:krijgt|ontvangt|verschijnt|komt|voortkomt|voortvloeit|ligt|plaatsvindt))(?=,|\.?$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _after_that() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\bjaren )(?<!\bperiode )(?<!\btijd )\b(?:waarna|daarna)\b(?!,)", re.IGNORECASE
@@ -148,7 +159,7 @@ def _each_time() -> re.Pattern[str]:
 def _holder() -> re.Pattern[str]:
     """Return "in de brief over X", "bij de uitwerking van Y": what will hold it."""
     return re.compile(
-        r"\b(?:in|bij|via)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
+        r"(?<!zoals )\b(?:in|bij|via)\s+(?:de|het|mijn|onze|haar|zijn)\s+(?!(?:vorige|laatste|afgelopen)\b)(?:[\w-]+\s+){0,3}?"
         r"(?:[\w-]*(?:brief|nota|rapportage|monitor|reactie|beantwoording|evaluatie|herijking|vereenvoudiging|"
         r"uitwerking|fiche|sta(?:at|nd)\s+van\s+\w+|actualisatie|herziening|verslag|begroting|visie|briefing|besluitvorming)|"
         r"nota\s+van\s+toelichting|memorie\s+van\s+\w+)\b"

@@ -69,6 +69,8 @@ def read_lines(text: str) -> list[Line]:
         start = at + (len(raw) - len(raw.lstrip())) if words else at
         kind = LineKind.BODY if words else LineKind.BLANK
         plain = words.strip("*_# ").strip() if words[:1] in {"*", "_", "#"} else words
+        if plain[:1] == "|" and plain.count("|") == 2 and plain[-1] == "|":  # noqa: PLR2004 - a table of one cell
+            plain = plain[1:-1].strip()
         # A line of marks only (a bullet that lost its text, a rule of asterisks) stays as it is.
         indented = raw[:1] in {" ", "\f", "\xa0"}
         end = start + len(words)

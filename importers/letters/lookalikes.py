@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importers.letters.ground import Negative
 
-_MEETING = r"\w*(?:debat|overleg|beraad|behandeling|vergadering|ronde|hoorzitting|stemming)(?:en)?"
+_MEETING = r"(?:\w*(?:debat|behandeling|ronde|hoorzitting|stemming)(?:en)?|(?:nota|wetgevings|algemeen\s)overleg)"
 _I = r"(?:ik|wij|we|het\s+kabinet)"
 
 LOOK_ALIKES = (
@@ -31,8 +31,8 @@ LOOK_ALIKES = (
     ),
     Negative(
         "noted_debate",
-        rf"\bmerk\s+{_I}\s+op\s+dat\b[^;]{{0,120}}\b\w*(?:debat|overleg|behandeling)\b",
-        words="op",
+        rf"\b(?:merk|meld|wijs)\s+{_I}\b[^;]{{0,20}}\bdat\b[^;]{{0,160}}\b\w*(?:debat|overleg|behandeling)\b[^;]{{0,120}}\b(?:agenda|gepland|geagendeerd)\b",
+        words="agenda geagendeerd gepland",
     ),
     Negative(
         "if_the_houses_agree",
@@ -88,7 +88,8 @@ LOOK_ALIKES = (
     Negative(
         "enters_into_force",
         r"^[^:;]{3,30}:\s+(?:beoogde\s+|voorziene\s+)?(?:inwerkingtreding|ingangsdatum)\b|"
-        r"^de\s+(?:beoogde\s+)?(?:datum\s+van\s+inwerkingtreding|ingangsdatum|inwerkingtredingsdatum)\b",
+        r"^de\s+(?:beoogde\s+)?(?:datum\s+van\s+inwerkingtreding|ingangsdatum|inwerkingtredingsdatum)\b|"
+        r"^(?:de\s+)?(?:beoogde\s+)?inwerkingtreding\s+(?:is|wordt|blijft)\b",
         informing_too=False,
         words="ingangsdatum inwerkingtreding",
     ),
@@ -125,6 +126,35 @@ LOOK_ALIKES = (
         words="dit",
     ),
     Negative(
+        "asked_of_me",
+        rf"^(?![^;]{{0,400}}\b{_I}\b)(?:de\s+|uw\s+)(?:\w+\s+)?(?:commissie|kamer|leden)\b[^;]{{0,60}}?\bverzoek(?:t|en)\s+(?:mij|ons|de\s+minister|de\s+staatssecretaris)\b",
+        words="verzoek",
+    ),
+    Negative(
+        "treats_then",
+        r"^(?:vervolgens|daarna|tot\s+slot|ten\s+slotte|eerst|allereerst)\s+(?:behandel|bespreek|beschrijf|schets)\s+ik\b|"
+        r"^(?:vervolgens|daarna|tot\s+slot|ten\s+slotte)\s+zal\s+ik\b[^;]{0,120}\bbehandelen\b\W*$|"
+        r"\b(?:staat|staan)\s+(?:vermeld|beschreven|opgesomd)\s+in\s+(?:de\s+)?bijlage\b|\bstaat\s+de\s+(?:belofte|toezegging)\s+dat\b",
+        unless_dated=True,
+        words="allereerst belofte bijlage daarna eerst slot toezegging vervolgens",
+    ),
+    Negative(
+        "next_cabinet",
+        r"\b(?:gaat|gaan|beslist|besluit|is\s+aan)\s+een\s+(?:volgend|nieuw)\s+kabinet\b|\b(?:laat|laten|is|zijn)\b[^;]{0,60}\baan\s+een\s+(?:volgend|nieuw)\s+kabinet\b",
+        words="kabinet",
+    ),
+    Negative(
+        "only_if_decided",
+        r"^(?:als|indien|wanneer|mocht)\s+(?:hiertoe|daartoe)\s+(?:wordt|is|zou|worden)\b",
+        words="daartoe hiertoe",
+    ),
+    Negative(
+        "this_letter",
+        r"\bdeze\s+brief\s+(?:nu|thans|vandaag)\b|^deze\s+\w*brief\s+(?:stuur|sturen|zend|zenden|schrijf|schrijven)\s+(?:ik|wij)\s+(?:u\s+)?(?:mede\s+)?(?:namens|op\s+verzoek)\b|"
+        r"^met\s+deze\s+\w*brief\s+\w+\s+(?:ik|wij)\b(?![^;]{0,300}\btoe\b)",
+        words="deze",
+    ),
+    Negative(
         "faces",
         r"\b(?:zal|zullen)\b[^;]{0,160}\bte\s+maken\s+(?:hebben|houden|krijgen)\b|"
         r"\b(?:zal|zullen)\b[^;]{0,120}\b(?:rust|lucht|zekerheid|vertrouwen|verlichting)\s+(?:geven|bieden|brengen)\b",
@@ -134,7 +164,8 @@ LOOK_ALIKES = (
     Negative(
         "open_to_the_public",
         r"^(?:reageren|inschrijven|aanmelden|aanvragen|inspreken|meedoen|deelnemen)\s+(?:kan|kunnen|is)\b|"
-        r"\b(?:raadpleegt|consulteert)\b[^;]{0,100}\btot\b|\bconsultatie\b[^;]{0,60}\b(?:loopt|openstaat|open\s+staat)\b[^;]{0,60}\btot\b",
+        r"\b(?:raadpleegt|consulteert)\b[^;]{0,100}\btot\b|"
+        r"\b(?:kan|kunnen)\s+(?:[\w-]+\s+){0,3}?tot\b[^;]{0,60}\b(?:reageren|inschrijven|aanmelden|inspreken|deelnemen)\b|\bconsultatie\b[^;]{0,60}\b(?:loopt|openstaat|open\s+staat)\b[^;]{0,60}\btot\b",
         words="aanmelden aanvragen consult deelnemen inschrijven inspreken meedoen raadpleegt reageren",
     ),
     Negative(
@@ -159,6 +190,7 @@ LOOK_ALIKES = (
     ),
     Negative(
         "decided",
+        r"\b(?:heeft|hebben|heb)\s+op\s+\d{1,2}\s+\w+(?:\s+\d{4})?(?:\s+jl\.?)?\s+(?:besloten|ingestemd)\b|"
         rf"^op\s+\d{{1,2}}\s+\w+\s+\d{{4}}\d{{0,3}}\s+(?:heeft|hebben|heb)\s+{_I}\s+(?:\w+\s+){{0,3}}?(?:besloten|ingestemd|gekozen)\b",
         words="besloten gekozen ingestemd",
     ),

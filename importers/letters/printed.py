@@ -41,7 +41,7 @@ def _numbered_paper() -> re.Pattern[str]:
 @cache
 def _is_paper() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een)|(?-i:\bBRIEF VAN D)",
+        r"^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een|lijst van vragen)|(?-i:\bBRIEF VAN D)",
         re.IGNORECASE,
     )
 
@@ -107,9 +107,16 @@ def printed_head_end(lines: Sequence[Line]) -> int | None:
         addressed = (
             addressed or re.match(r"aan\s+de\s+voorzitter", line.text, re.IGNORECASE) is not None
         )
+        if printed and _established().match(line.text):
+            return at + 1
         if printed and addressed and (place_and_date().match(line.text) or date_behind(line.text)):
             return at + 1
     return None
+
+
+@cache
+def _established() -> re.Pattern[str]:
+    return re.compile(rf"^vastgesteld\s+(?:{DATE})$", re.IGNORECASE)
 
 
 @cache

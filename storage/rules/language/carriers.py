@@ -25,6 +25,7 @@ _LEADS = {
     "(tot|tot aan|tot en met)": "at",
 }
 _CLAUSES = {
+    "(op de dag|in de week|in de maand) (waarop|waarin|dat)": True,
     "[op het moment dat] (zodra|nadat|zo gauw|totdat|op het moment dat|vanaf het moment dat|"
     "tot het moment dat|na het moment waarop)": True,
     "[nog|ruim|kort|vlak] (voordat|alvorens)": True,
@@ -76,7 +77,19 @@ _COMING_ABOUT = frozenset(
     )
 )
 _ADJECTIVES = frozenset({"suppletoire"})
-_PERIODS = ("jaar", "kwartaal", "maand", "week", "zomer", "winter")
+_PERIODS = (
+    "jaar",
+    "jaren",
+    "kwartaal",
+    "kwartalen",
+    "maand",
+    "maanden",
+    "week",
+    "weken",
+    "dagen",
+    "zomer",
+    "winter",
+)
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -286,8 +299,11 @@ def _named(
     if words & lexicon_terms.OLD and not (coming and not words & lexicon_terms.OLD - {"mijn"}):
         return None
     happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING
-    if tokens.running and tokens.text(i) == "een" and tokens.text(i - 1) == "voor":
-        # "zich inzetten voor een langere openstelling": for, not before.
+    if tokens.running and tokens.text(i) == "een" and tokens.text(i - 1) in {"voor", "met"}:
+        # "zich inzetten voor een langere openstelling": for, not before; "met een reactie": with it.
+        return None
+    if tokens.running and not definite and tokens.text(i) == "nieuwe":
+        # "in nieuwe programma's": none in particular.
         return None
     if tokens.running and not coming:
         if happens and (

@@ -131,3 +131,20 @@ def test_answers_say_who_asks_who_answers_and_when(field: str, role: str) -> Non
         signatories=(Signatory(role, "Van Dam"),),
     )
     assert read.candidates[0].deadline.latest == date(2021, 11, 30)
+
+
+def test_list_of_questions_is_dated_when_it_was_established() -> None:
+    read = reading(
+        "98 765 Sluizen en bruggen\nNr. 57\nLIJST VAN VRAGEN EN ANTWOORDEN\nVastgesteld 3 juni 2024\n"
+        "De vaste commissie heeft een aantal vragen voorgelegd over de brief van 12 april 2024.\n",
+        given_date=None,
+    )
+    assert (read.masthead.date, read.masthead.own_kamerstuk) == (date(2024, 6, 3), "98765-57")
+
+
+def test_signature_may_stand_in_a_table_of_one_cell() -> None:
+    text = PAPER.replace(
+        "De Minister van Infrastructuur en Waterstaat, C. van Dam",
+        "| De Minister van Infrastructuur en Waterstaat, C. van Dam |",
+    )
+    assert reading(text, given_date=None).masthead.signatories == (Signatory(OFFICE, "C. van Dam"),)

@@ -105,6 +105,11 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 12, 31),
         ),
         (
+            "Ik informeer u op korte termijn, in ieder geval ruim voor het sluiten van de regeling (1 juni 2026).",
+            date(2026, 4, 2),
+            date(2026, 5, 31),
+        ),
+        (
             "Ook al loopt de regeling tot 2028, ik informeer uw Kamer dit jaar over de tussenstand.",
             date(2026, 4, 2),
             date(2026, 12, 31),
@@ -129,6 +134,9 @@ def test_time_that_a_question_is_about_is_no_term() -> None:
         "Ik maak vervolgens binnen twee maanden het besluit bekend aan uw Kamer.",
         "Wij sturen u deze rapporten telkens binnen een maand door.",
         "Bij de indiening van het wetsvoorstel ontvangt u ook de toets.",
+        "Als u het akkoord krijgt, leest u daarbij hoe wordt nagegaan of de doelen zijn gehaald.",
+        "U hoort van ons wanneer daar iets uit voortkomt.",
+        "Ik informeer uw Kamer op de dag waarop het besluit wordt bekendgemaakt.",
         "Daags nadien ontvangt uw Kamer het advies.",
         "Tegelijk met de Nota Sluizen ontvangt uw Kamer een agenda.",
         "Een afschrift voeg ik bij de geannoteerde agenda van die Raad.",
@@ -176,3 +184,19 @@ def test_heading_is_no_part_of_a_time_below_it() -> None:
 )
 def test_what_goes_on_in_a_series_comes_as_often(sentence: str, every: str | None) -> None:
     assert only(sentence).deadline.every == every
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik stuur uw Kamer het rapport met een beleidsreactie.",
+        "Zoals in de tweede voortgangsbrief is opgenomen, informeer ik uw Kamer.",
+    ],
+)
+def test_paper_that_comes_along_or_has_been_is_no_term(sentence: str) -> None:
+    assert only(sentence).deadline.kind is DeadlineKind.OPEN
+
+
+def test_how_often_counts_before_the_day_of_the_paper() -> None:
+    sentence = "Jaarlijks rapporteer ik over sluizen in het overzicht dat uw Kamer op Prinsjesdag ontvangt."
+    assert only(sentence).deadline.every == "P1Y"
