@@ -188,7 +188,8 @@ def subject_of(sentence: str, words: tuple[Token, ...], act: Act, masthead: Mast
     after = sentence[words[act.finite].end :].lstrip()
     before = _before(sentence, words, act.finite)
     closest = _self_or_cabinet().match(after)
-    if closest:
+    if closest and not (closest[1].lower() == "nederland" and _head(before)):
+        # "Luchtvaart verbindt Nederland": there the country is no subject.
         return judge(closest[1], masthead)
     if _self_before().search(before[-45:]) and not _relative_to_self().search(before):
         return Subject(Actor.SENDER)

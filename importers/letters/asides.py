@@ -44,8 +44,19 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    """Return a relative clause or comparison at the end: ", waarvoor nog geen datum is bepaald"."""
-    return re.compile(r",\s(?:die|dat|welke|zoals|waar[a-z]+)\s[^,;]{3,300}$", re.IGNORECASE)
+    """Return a clause at the end that relates or gives a reason: ", waarvoor nog geen datum is bepaald"."""
+    return re.compile(
+        r",\s(?:die|dat|welke|waar[a-z]+|zodat|omdat|aangezien|doordat|hoewel|al|zij\s+het)\s[^,;]{3,300}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Return a comparison at the end; a time in it is that of what was said before."""
+    return re.compile(
+        r",\s(?:zoals|conform|overeenkomstig|in\s+lijn\s+met)\s[^,;]{3,300}$", re.IGNORECASE
+    )
 
 
 @cache
@@ -83,6 +94,8 @@ def without_asides(parsed: Parsed) -> Plain | None:
         each.end - cut > closing.start() for each in parsed.wordings
     ):
         rest = rest[: closing.start()]
+    if (compared := _compared().search(rest)) is not None:
+        rest = rest[: compared.start()]
     if (described := _described().match(rest)) is not None:
         begin, end = described.span("which")
         rest = rest[:begin] + " " * (end - begin) + rest[end:]

@@ -38,7 +38,8 @@ class Act:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"[\wà-ÿ]+(?:[-'’./&][\wà-ÿ]+)*|[^\w\s]")
+    # The mark of a note behind a full stop is no part of the word: "berichten.12".
+    return re.compile(r"[\wà-ÿ]+(?:[-'’/&][\wà-ÿ]+|\.(?:(?<=\d\.)|(?=[^\W\d]))[\wà-ÿ]+)*|[^\w\s]")
 
 
 def tokens(sentence: str) -> tuple[Token, ...]:

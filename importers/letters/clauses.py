@@ -22,6 +22,7 @@ from importers.letters.discourse import (
     piece,
 )
 from importers.letters.moods import Mood
+from importers.letters.papers import PAPERS
 from importers.letters.plans import DATED, is_ahead
 from importers.letters.reduced import from_clause, from_infinitive
 from storage.rules.terms import Scope
@@ -223,7 +224,9 @@ class Clauses:
                 continue
             if whole is not None and not self._is_half(joint, second, sentence):
                 continue
-            if not self.parse(second).wordings and kamer().search(second.text) is None:
+            parsed = self.parse(second)
+            told_of = parsed.says_ending(PAPERS) or kamer().search(second.text) is not None
+            if not parsed.wordings and not told_of:
                 continue
             told = self.announced(second)
             if told is None:

@@ -59,12 +59,22 @@ def opens_therein(sentence: str) -> bool:
 
 def told_therein(parsed: Parsed) -> Announcement | None:
     """Find "Daarin komt ook de borgstelling aan de orde", "Die zal ook ingaan op de motie"."""
+    if _lies_there().search(parsed.text) is not None:
+        return None
     if not (opens_therein(parsed.text) or (_along().match(parsed.text) and _tells(parsed))):
         return None
     if _has_been().search(parsed.text) is not None or parsed.told_past(len(parsed.text)):
         return None
     return Announcement(
         Scope.PLAN, Firmness.PROMISE, WORKED_OUT, parsed.term(0), verb_at=0, informs=True
+    )
+
+
+@cache
+def _lies_there() -> re.Pattern[str]:
+    """Return what a paper that is there already holds: "In die brief staat ook een passage"."""
+    return re.compile(
+        r"^[^,;]{0,60}\b(?:staat|staan)\b(?![^;]{0,200}\b(?:straks|dan|later)\b)", re.IGNORECASE
     )
 
 

@@ -67,7 +67,7 @@ def blocked() -> re.Pattern[str]:
 
 
 def _is_past(parsed: Parsed) -> bool:
-    return any(
+    return parsed.told_past(len(parsed.text)) or any(
         act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
         # "is gepland", "is bedoeld" look ahead.
         and act.verb

@@ -29,7 +29,7 @@ _PERIODIC = (
 )
 
 
-_ENDS = (
+PAPERS = (
     *(
         "rapportage",
         "rapportages",
@@ -110,7 +110,7 @@ _TELLING = word_set(
 
 def told_in_paper(parsed: Parsed) -> Announcement | None:
     """Find "Dit maakt deel uit van de volgende rapportage", "In de begroting ga ik daarop in"."""
-    if not parsed.says_ending(_ENDS):
+    if not parsed.says_ending(PAPERS):
         return None
     found = _held().search(parsed.text) or _found_later().search(parsed.text)
     if found is None or _is_none(parsed) or _sent_before(parsed, found.end()):
@@ -194,7 +194,7 @@ _BRINGING = word_set(
 
 def owed(parsed: Parsed) -> Announcement | None:
     """Find "De nota van wijziging volgt voor de behandeling": a paper for the Kamer comes."""
-    found = _owed().search(parsed.text) if parsed.says_ending(_ENDS) else None
+    found = _owed().search(parsed.text) if parsed.says_ending(PAPERS) else None
     if found is None or _is_none(parsed):
         return None
     for act, subject in parsed.acts:

@@ -392,7 +392,7 @@ def expected(parsed: Parsed) -> Announcement | None:
 def _milestone_words() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:gereed|klaar|afgerond|voltooid|operationeel|in\s+(?:internet)?consultatie|live|in\s+gebruik|beschikbaar|opgeleverd|oplevering|gepubliceerd|verwacht|"
-        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|bekend|in\s+de\s+lucht|aan\s+de\s+beurt|gerealiseerd|draaien|opengaan|te\s+verwachten|"
+        r"gepland|voorzien|planning|op\s+de\s+(?:rol|agenda)|van\s+start|start|begint|verschijnt|verschijnen|volgt|volgen|(?<!zoals\s)bekend|in\s+de\s+lucht|aan\s+de\s+beurt|gerealiseerd|draaien|opengaan|te\s+verwachten|"
         r"plaatsvinden|plaats|vastgesteld|ingediend|beginnen|starten|komt|komen|afgesloten|schuift|schuiven|"
         r"ingevoerd|geïmplementeerd|uitgevoerd)\b",
         re.IGNORECASE,

@@ -336,6 +336,8 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle)\b", parsed.text, re.IGNORECASE)
         mine = re.search(r"\b(?:ik|wij|we)\b", parsed.text, re.IGNORECASE)
         return mine is not None and elsewhere is None and parsed.in_main_clause(act)
+    if act.verb == "rapporteren" and not addressed and _to_another().search(parsed.text):
+        return False
     if act.verb in ADDRESSED_BY_ITSELF:
         return (addressed or parsed.in_main_clause(act)) and (
             addressed
@@ -380,6 +382,14 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
             re.IGNORECASE,
         )
         is not None
+    )
+
+
+@cache
+def _to_another() -> re.Pattern[str]:
+    """Return to whom else is reported: "aan de Europese Commissie", "aan mij"."""
+    return re.compile(
+        r"\baan\s+(?:(?:de|het)\s+(?:[A-Z]|\w+\s+[A-Z]|inspectie|gemeente\w*|provincie\w*)|mij\b|ons\b)"
     )
 
 

@@ -189,7 +189,7 @@ ABBREVIATIONS = word_set(
     "t.b.v i.h.k.v a.d.h.v m.u.v m.i.v i.o.m i.s.m n.a.v o.b.v t.o.v resp ca circa incl "
     "excl blz pag p vgl zgn evt max min st stb stcrt hfst par lid sub jhr gen kol m.n c.q "
     "dwz d.w.z nl tel vs z.g.n w.o o.g.v i.p.v conform v.l.n.r afd kst bijl aanh hand trb "
-    "pb",
+    "pb hr ms mevr",
 )
 
 
