@@ -145,9 +145,22 @@ def _block(start: int, words: str, before: list[Block], labels: _Labels) -> Bloc
             if parent is not None:
                 label = f"{before[parent].label}{label}"
             return Block(start, end, words, BlockKind.ITEM, label, parent, found.end())
-    if len(words.split()) <= LONGEST_HEADING_WORDS and not re.search(r"[.:;?!,][)»”\"'’]?$", words):
+    unstopped = not re.search(r"[.:;?!,][)»”\"'’]?$", words)
+    if len(words.split()) <= LONGEST_HEADING_WORDS and unstopped and not _tells().match(words):
         return Block(start, end, words, BlockKind.HEADING)
     return Block(start, end, words, BlockKind.TEXT)
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """Return a line without a stop that is a sentence all the same: "Uw Kamer ontvangt de nota in mei 2027"."""
+    reader = r"(?:u|(?:uw|de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?)"
+    verb = r"(?:ontvangt|krijgt|hoort|wordt|worden|zal|zullen|volgt|gaat|komt|stuur|sturen|zend|informeer|informeren|bericht)"
+    return re.compile(
+        rf"(?!(?:hoe|wat|wanneer|waarom|of|welke)\b)(?:{reader}\s+{verb}\b|[^,;]{{3,60}}\s{verb}\s+(?:ik\s+|wij\s+)?(?:(?:aan|naar)\s+)?{reader}\b|"
+        rf"[^,;]{{3,60}}\s(?:gaat|komt|volgt|wordt)\s[^,;]{{0,40}}(?:aan|naar)\s+{reader}\b)",
+        re.IGNORECASE,
+    )
 
 
 def _parent(label: str | None, before: list[Block]) -> int | None:

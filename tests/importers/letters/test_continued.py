@@ -96,3 +96,10 @@ def test_a_promise_that_says_how_it_now_stands_is_none_of_this_letter() -> None:
     (found,) = candidates(text)
     assert found.scope is Scope.CORE
     assert not reading(text).fulfilments
+
+
+def test_a_line_without_a_stop_that_says_who_is_told_is_a_sentence() -> None:
+    text = "Planning\n\nUw Kamer ontvangt de nota in mei 2027\n\nHoe uw Kamer wordt ingelicht\n\nDit is een zin.\n"
+    (found,) = reading(text).candidates
+    assert found.scope is Scope.CORE
+    assert found.deadline.wording == "in mei 2027"
