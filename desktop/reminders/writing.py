@@ -46,6 +46,9 @@ def write(
             action(operation)
 
     if len(reminders) > _MANY:
+        if not register.is_vouched and register.look_first is not None:
+            # As before any other change, and not in the thread, where it would look at once.
+            register.look_first(OperationKind.REMINDER)
         desk.do_long(Message("long.reminders"), carry_out, register=register)
     else:
         carry_out()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.long_work import LongWork
+from storage.errors import UnseenRegisterError
+from storage.operations import OperationKind
 from storage.records import add_note, edit_record
 from storage.rules.message import Message
 from tests.desktop.reminders.scene import TODAY
@@ -119,3 +121,26 @@ def test_many_are_written_beside_the_window(
     assert scene.register.connection.execute(
         "SELECT count(*) FROM reminder_mark WHERE seen_at IS NULL"
     ).fetchone() == (0,)
+
+
+def test_many_wait_until_the_whole_was_looked_at_like_few(
+    scene: Scene, reminders: Reminders, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reminders.writing._MANY", 0)
+    asked: list[OperationKind] = []
+
+    def look_later(kind: OperationKind) -> None:
+        asked.append(kind)
+        raise UnseenRegisterError("check.first_later", name="test")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scene.register, "is_vouched", False)
+        patch.setattr(scene.register, "look_first", look_later)
+        scene.clock.on = LATER
+        reminders.tick()
+        qtbot.waitUntil(lambda: [each.rung for each in reminders.due] == ["P3D"] * COUNT)
+        # Not told yet, since that cannot be written down.
+        assert len(scene.told) == 1
+        assert asked == [OperationKind.REMINDER]
+    scene.on(LATER)
+    qtbot.waitUntil(lambda: len(scene.told) == 2)
