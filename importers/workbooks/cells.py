@@ -207,7 +207,9 @@ class Comparer:
                 line = CellLine(
                     name, None, "", returned, Outcome.NEW, own, read.row.cell(name).place
                 )
-                lines.append(self._readable(line, read.cells.get("promised_on", "")))
+                if name == "deadline":
+                    line = self._readable(line, read.cells.get("promised_on", ""))
+                lines.append(line)
             elif copied is None or copied.text(name) != returned:
                 reason = Message("taking.reason.not_new", {"label": self._words(column.label_key)})
                 lines.append(

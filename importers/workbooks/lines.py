@@ -301,11 +301,13 @@ class Assembler:
         sent: frozenset[LineKey],
         record: SheetRecord | None = None,
     ) -> FieldDifference:
-        key = LineKey(read.row.sheet, read.row.row, line.field)
-        decision = decisions.get(key)
+        decision, is_sent = None, False
+        if decisions or sent:
+            key = LineKey(read.row.sheet, read.row.row, line.field)
+            decision, is_sent = decisions.get(key), key in sent
         handling = decision.handling if decision else line.offers[0]
         typed = decision.value if decision else ""
-        self._plan(line, handling, typed, plan, record, is_sent=key in sent)
+        self._plan(line, handling, typed, plan, record, is_sent=is_sent)
         return self._field(line, line.outcome, line.offers, handling, typed, record)
 
     def _plan(

@@ -217,6 +217,8 @@ def _profile(cells: Mapping[str, str]) -> _Profile:
 
 def _plain(text: str) -> str:
     """Return a text as it is compared: folded, letters and figures only."""
+    if not text:
+        return ""
     if text.isascii():
         return text.translate(_ascii_marks()).strip()
     return "".join(each if each.isalnum() else " " for each in fold(text)).strip()

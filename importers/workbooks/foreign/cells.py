@@ -360,7 +360,7 @@ class ForeignRow:
         text = cell.text
         if name in _ONE_LINE and "\n" in text:
             text = ", ".join(line.strip(" ,;") for line in text.splitlines() if line.strip())
-        self.cells[name] = cell._replace(text=text)
+        self.cells[name] = cell if text is cell.text else cell._replace(text=text)
 
     def _label(self, column: int) -> str:
         return self.labels.get(column) or letters_of(column) or section_label()

@@ -319,7 +319,8 @@ def _is_new_head(row: GridRow) -> bool:
         if kind is not Kind.TEXT or not (label := head_text(text)):
             continue
         guesses = fields_of_head(label)
-        if any(guess.sureness > 0.75 for guess in guesses):  # noqa: PLR2004
+        # The likeliest comes first.
+        if guesses and guesses[0].sureness > 0.75:  # noqa: PLR2004
             known += 1
             kinds.add(guesses[0].field)
         else:

@@ -229,8 +229,10 @@ def _fields_of(head: str) -> tuple[HeadGuess, ...]:
             for field, sureness in _exact().get(plain(part), ()):
                 found.setdefault(field, sureness * 0.85)
     if not found and len(whole.split()) <= _MOST_WORDS and not _figures().search(whole):
-        for pattern, field in _like():
-            if pattern.search(whole) or pattern.search(_spelled_out(bare)):
+        spelled = _spelled_out(bare)
+        like = _like() if _any_like().search(f"{whole}\n{spelled}") else ()
+        for pattern, field in like:
+            if pattern.search(whole) or pattern.search(spelled):
                 found[field] = _LIKELY
                 break
     for pattern, step in _newer() if found else ():
@@ -256,6 +258,12 @@ def _exact() -> dict[str, tuple[HeadGuess, ...]]:
 @cache
 def _like() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), field) for pattern, field in _LIKE)
+
+
+@cache
+def _any_like() -> re.Pattern[str]:
+    """Return what a head has that any of `_LIKE` matches, and hardly a cell of a list."""
+    return re.compile("|".join(pattern for pattern, _ in _LIKE))
 
 
 @cache
