@@ -33,7 +33,7 @@ def _role_start() -> re.Pattern[str]:
         r"(?:demissionair\s+|fungerend\s+|plaatsvervangend\s+|plv\.\s*)?"
         r"(?:minister-president|viceminister-president|vice-minister-president|minister|"
         r"staatssecretaris|(?:secretaris|directeur|inspecteur)[- ]generaal|programmadirecteur|"
-        r"directeur|voorzitter|algemeen secretaris|hoofddirecteur|hoofd|inspecteur|"
+        r"directeur|voorzitter|(?:adjunct-)?griffier|algemeen secretaris|hoofddirecteur|hoofd|inspecteur|"
         r"staatssecretarissen|ministers)\b",
         re.IGNORECASE,
     )
@@ -156,7 +156,8 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
         ended = role[-1].endswith(",") or apart
         # "Welzijn en Sport," continues the office above it; a comma after a name is a slip.
         continues = line.endswith(",") and not ended
-        if is_name(line) and not continues and not _is_office_part(line, role[-1]):
+        named = is_name(line) or _is_surname(line, role)
+        if named and not continues and not _is_office_part(line, role[-1]):
             return _role(" ".join(role)), _bare(line).strip(", "), ahead + 1
         if len(line) > LONGEST_ROLE or line.endswith("."):
             return None
@@ -166,6 +167,20 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
             return None
         role.append(line)
     return None
+
+
+@cache
+def _of_committee() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:de\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+(?:vaste\s+)?(?:\w{3,20}\s+)?commissie\b.*,",
+        re.IGNORECASE,
+    )
+
+
+def _is_surname(line: str, role: Sequence[str]) -> bool:
+    """Return whether a single word is who signs for a committee: they do so by surname."""
+    one = re.fullmatch(r"[A-ZÀ-Þ][\wà-ÿ'’-]{2,30}", line) is not None
+    return one and _of_committee().fullmatch(" ".join(role)) is not None
 
 
 def _name_above(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None:

@@ -136,9 +136,11 @@ def test_answers_say_who_asks_who_answers_and_when(field: str, role: str) -> Non
 def test_list_of_questions_is_dated_when_it_was_established() -> None:
     read = reading(
         "98 765 Sluizen en bruggen\nNr. 57\nLIJST VAN VRAGEN EN ANTWOORDEN\nVastgesteld 3 juni 2024\n"
-        "De vaste commissie heeft een aantal vragen voorgelegd over de brief van 12 april 2024.\n",
+        "De vaste commissie heeft een aantal vragen voorgelegd over de brief van 12 april 2024.\n"
+        "De voorzitter van de commissie,\nProefstra\nDe adjunct-griffier van de commissie,\nTestman\n\nInleiding\n",
         given_date=None,
     )
+    assert [each.name for each in read.masthead.signatories] == ["Proefstra", "Testman"]
     assert (read.masthead.date, read.masthead.own_kamerstuk) == (date(2024, 6, 3), "98765-57")
 
 
