@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from storage.register import Register
 
 EXAMPLES = 1_000 if os.environ.get("GESTAND_SOAK") else 25
+pytestmark = pytest.mark.timeout(120 if EXAMPLES < 1_000 else 7_200)
 NAMES = [*HIDDEN, *CELLS]
 FREE_TEXT = ("title", "text", "handler")
 SHEET = WORDS("workbook.sheet")
