@@ -244,7 +244,7 @@ def _noun() -> re.Pattern[str]:
 
 def comes(parsed: Parsed) -> Announcement | None:
     """Find "Nadere informatie volgt in mei", "Ik streef naar toezending na de zomer"."""
-    if not parsed.wordings:
+    if not parsed.wordings and _more_follows().match(parsed.text) is None:
         return None
     small = parsed.text.lower()
     found = _noun().search(parsed.text) if any(word in small for word in _COMING) else None
@@ -252,7 +252,16 @@ def comes(parsed: Parsed) -> Announcement | None:
         return None
     verb_at = found.start(found.lastgroup or 0)
     term = parsed.term(verb_at)
-    return _core(parsed, term, verb_at) if term is not None else None
+    return _core(parsed, term, verb_at) if term is not None or not parsed.wordings else None
+
+
+@cache
+def _more_follows() -> re.Pattern[str]:
+    """Return what follows without a time: "Nadere berichtgeving volgt"."""
+    return re.compile(
+        r"(?:nadere|verdere|meer)\s+(?:berichtgeving|informatie|bericht(?:en)?|duidelijkheid|terugkoppeling)\b[^,;]{0,80}\bvolg(?:t|en)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -96,7 +96,7 @@ def _holding() -> re.Pattern[str]:
     return re.compile(
         r"\bdeel\s+uit(?:maken|maakt)?\b|\bonderdeel\b|\baan\s+de\s+orde\b|\b(?:vaste\s+|aparte\s+|eigen\s+)?(?:plaats|plek|paragraaf|passage|hoofdstuk|bijlage)\b|"
         r"\b(?:vindt|treft|leest|ziet)\s+(?:u|uw\s+kamer)\b|\b(?:u|kamer)\s+(?:vindt|treft|leest|ziet)\b|"
-        r"\b(?:staat|staan|bevat|komt|komen|keert|keren|krijgt|krijgen|wordt|worden)\b|\baandacht\b",
+        r"\b(?:staat|staan|bevat|volgt|volgen|komt|komen|keert|keren|krijgt|krijgen|wordt|worden)\b|\baandacht\b",
         re.IGNORECASE,
     )
 
@@ -166,7 +166,7 @@ def _owed() -> re.Pattern[str]:
 @cache
 def _there() -> re.Pattern[str]:
     """Return such a paper as what is there by a time: "Na de zomer is er een kabinetsreactie"."""
-    paper = r"(?:kabinetsreactie|beleidsreactie|kamerbrief|bnc-?fiche|beantwoording|geannoteerde\s+agenda|voorhang\w*|nahang\w*)"
+    paper = r"(?:kabinetsreactie|beleidsreactie|kamerbrief|bnc-?fiche|beantwoording|geannoteerde\s+agenda|appreciatie|voortgangsbrief|voorhang\w*|nahang\w*)"
     goes = r"(?:is|zijn|ligt|liggen|komt|komen|volgt|volgen|verschijnt|begint|start)"
     return re.compile(
         rf"(?:(?:de|een|het|mijn|onze)\s+)?{paper}\b[^,;]{{0,80}}\s(?P<a>{goes})\b|"

@@ -39,6 +39,11 @@ _AFTER_PARTICLE = word_set(
 )
 
 
+_NEXT_CLAUSE = word_set(
+    "en of om te zodat waarbij als wanneer zodra indien voordat nadat waarna omdat maar"
+)
+
+
 def with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
     """Name an inflected verb together with the particle at the end of its clause."""
     named = phrase_at(words, at, verb)
@@ -51,7 +56,7 @@ def with_particle(words: tuple[Token, ...], at: int, verb: str) -> str:
         if word not in PARTICLES or word + verb not in COMPOUNDS:
             continue
         after = words[ahead + 1].word if ahead + 1 < len(words) else "."
-        closes = not after[0].isalnum() or after in {"en", "of", "om", "te", "zodat", "waarbij"}
+        closes = not after[0].isalnum() or after in _NEXT_CLAUSE
         asks = word == "na" and after in {"welke", "hoe", "wat", "wanneer", "waar", "in", "op"}
         closes = closes or asks
         doubled = after in _PREPOSITIONS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _RECEIVING = word_set(
-    "ontvangt krijgt ontvangen verneemt hoort zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
+    "ontvangt krijgt ontvangen verneemt hoort blijft zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
 )
 
 
@@ -38,6 +38,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
         rf"\b(?:(?:kan|mag)\s+(?!u\s+(?:\w+\s+)?(?:melden|mededelen|berichten|zeggen)\b){kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
+        rf"\b(?:{kamer}\s+blijft|blijft\s+{kamer})\b[^.;]{{0,80}}\b(?:op\s+de\s+hoogte|geïnformeerd)\b|"
         rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
         rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
         re.IGNORECASE,
@@ -365,6 +366,9 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
     if act.verb not in INFORMING:
         return False
+    if act.verb == "indienen" and _bill().search(parsed.text):
+        # A bill is handed in to the Kamer, unless it says where else.
+        return parsed.in_main_clause(act) and bool(parsed.wordings)
     if addressed:
         return True
     if act.verb in {"meesturen", "nasturen", "meezenden", "nazenden"}:
@@ -390,6 +394,14 @@ def _to_another() -> re.Pattern[str]:
     """Return to whom else is reported: "aan de Europese Commissie", "aan mij"."""
     return re.compile(
         r"\baan\s+(?:(?:de|het)\s+(?:[A-Z]|\w+\s+[A-Z]|inspectie|gemeente\w*|provincie\w*)|mij\b|ons\b)"
+    )
+
+
+@cache
+def _bill() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?![^;]*\bbij\s+de\s+(?:raad|afdeling|europese)\b)[^;]{0,200}\b(?:\w*wetsvoorstel|novelle|nota\s+van\s+wijziging|\w*wetsvoorstellen)\b",
+        re.IGNORECASE,
     )
 
 

@@ -24,6 +24,12 @@ from tests.importers.letters.helpers import candidates, only
         "Hoe ik dat ga doen, zet ik in een aparte brief uiteen.",
         "Over wat er speelt blijven wij u vanzelfsprekend berichten.",
         "De TK krijgt bericht in het najaar van 2026.",
+        "Nadere berichtgeving volgt.",
+        "U blijft vanzelfsprekend op de hoogte.",
+        "De motivering volgt in de memorie van toelichting.",
+        "Wij houden de vinger aan de pols en lichten de Kamer in als daar reden voor is.",
+        "Voorafgaand aan het commissiedebat ligt er een appreciatie.",
+        "Het wetsvoorstel dien ik nog dit jaar in.",
         "Ik zal er zorg voor dragen dat het verslag u vóór dat debat bereikt.",
         "Zoals ik al heb laten weten komt er met spoed een reactie naar uw Kamer, die ik met zorg voorbereid.",
     ],
@@ -51,6 +57,7 @@ def test_what_could_not_be_sent_is_sent_later() -> None:
         "De brief is in mei naar uw Kamer gegaan.",
         "Ik verwijs naar de brief aan uw Kamer over dit onderwerp.",
         "De Kamer kan het voorstel in mei niet behandelen.",
+        "De leden volgen de behandeling.",
     ],
 )
 def test_what_only_speaks_of_the_kamer(sentence: str) -> None:

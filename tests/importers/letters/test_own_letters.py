@@ -53,10 +53,10 @@ def test_letters_that_the_rules_were_made_with() -> None:
 def test_letters_kept_apart_from_the_rules() -> None:
     # Of these no fault is shown: who sees them would mend the rules for them.
     kept = score("unseen")
-    assert kept.f1("recall core") >= 0.91
-    assert kept.f1("recall") >= 0.91
-    assert kept.share("recall core") >= 0.9
-    assert kept.share("window end to end") >= 0.87
+    assert kept.f1("recall core") >= 0.92
+    assert kept.f1("recall") >= 0.92
+    assert kept.share("recall core") >= 0.92
+    assert kept.share("window end to end") >= 0.89
     assert kept.share("head") >= 0.95
     assert kept.share("hard_negatives proposed") <= 0.03
 
