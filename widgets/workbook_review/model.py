@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import IntEnum
 from itertools import accumulate
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -60,6 +61,8 @@ class Column(IntEnum):
     OUTCOME = 5
 
 
+_MANY = 500
+
 _HEADS = ("row", "field", "issued", "now", "returned", "outcome")
 _ICONS = {
     Kind.CLASH: "arrow-left-right",
@@ -70,6 +73,12 @@ _ICONS = {
     Kind.FAULT: "circle-alert",
     Kind.SAME: "check",
 }
+
+
+def _let_go(rows: list[object]) -> None:
+    """Let go of rows one by one: all at once nobody else would get a turn."""
+    while rows:
+        rows.pop()
 
 
 class ReviewModel(QAbstractTableModel):
@@ -130,10 +139,15 @@ class ReviewModel(QAbstractTableModel):
     def show_anew(self, tallies: Tallies) -> None:
         """Show rows as they are after a decision; their lines stay where they are."""
         are_same = True
+        were: list[object] = []
         for place, (row, new) in tallies.items():
             are_same = are_same and self._tallies[place].lines == new.lines
+            were += (self._rows[place], self._tallies[place])
             self._rows[place] = row
             self._count_anew(place, new)
+        if len(tallies) > _MANY:
+            # To let thousands of rows go takes longer than to show others in their place.
+            Thread(target=_let_go, args=(were,), daemon=True).start()
         if len(tallies) == 1:
             self._show_block_anew(*tallies)
         elif are_same:
