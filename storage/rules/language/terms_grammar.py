@@ -87,6 +87,9 @@ def _often_first(tokens: Tokens, i: int) -> tuple[Recurring, int] | None:
     if read is None:
         return None
     every, anchor, j = read
+    if tokens.text(i - 1) == "zoals" and tokens.text(j) == ",":
+        # "wordt u, zoals ieder jaar, in mei geïnformeerd": the month is of this year.
+        return Recurring(every, anchor, None), j
     first: Stretch | None = None
     for _ in range(3):
         k = skip(tokens, j, ",", "(", "en")

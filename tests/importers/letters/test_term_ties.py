@@ -110,6 +110,11 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 5, 31),
         ),
         (
+            "Uw Kamer ontvangt, zoals ieder jaar, in september de cijfers over de sluizen.",
+            date(2026, 9, 1),
+            date(2026, 9, 30),
+        ),
+        (
             "Ook al loopt de regeling tot 2028, ik informeer uw Kamer dit jaar over de tussenstand.",
             date(2026, 4, 2),
             date(2026, 12, 31),
