@@ -162,7 +162,10 @@ class Clauses:
                 opens_with_verb(second.text)
                 or opens_main_clause(joint, second.text)
                 or opens_by_itself(second.text)
-                or _closes_in_te(self.parse(first), self.parse(second))
+                or (
+                    _te().search(second.text) is not None
+                    and _closes_in_te(self.parse(first), self.parse(second))
+                )
             ):
                 continue
             told = self.announced(first)
@@ -282,6 +285,11 @@ def _following() -> re.Pattern[str]:
 
 _MYSELF = frozenset({"ik"})
 _MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Mood.PURPOSE})
+
+
+@cache
+def _te() -> re.Pattern[str]:
+    return re.compile(r"\bte\s+[a-zà-ÿ]+n\b")
 
 
 def _closes_in_te(before: Parsed, clause: Parsed) -> bool:
