@@ -13,10 +13,11 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benchmarks.holds import Scene, live
 from benchmarks.measure import Ratio, report
+from benchmarks.workbooks import make_foreign, make_wide
 from storage.rules.workbook_review import Decision, Handling
 
 if TYPE_CHECKING:
@@ -30,21 +31,6 @@ _ASKED = 5_000
 _IDLE_MS = 4_000
 _LIMIT_MS = 100.0
 _SCROLLED = 1_500
-_WIDE = 240
-_FOREIGN = (
-    ("Nr.", "T{n:05}"),
-    ("Toezegging", "De minister zegt toe de Kamer te informeren over zaak {n}."),
-    ("Bewindspersoon", "MBZK"),
-    ("Datum toezegging", "{day:02}-04-2025"),
-    ("Termijn", "eind {year}"),
-    ("Status", "Openstaand"),
-    ("Behandelaar", "Directie {day}"),
-    ("Stand van zaken", "{day:02}-05-2025: navraag gedaan. {day:02}-06-2025: concept gereed."),
-    ("Vindplaats", "Kamerstuk 35{day:03}, nr. {day}"),
-    ("Opmerking", "Zie ook zaak {n}."),
-    *((f"Kolom {n}", f"waarde {n}") for n in range(10)),
-)
-"""Heads of somebody's own list, and what stands in each row under it: twenty columns."""
 
 
 class TakingIn:
@@ -89,21 +75,8 @@ class TakingIn:
 
     def make_foreign(self) -> None:
         """Make somebody's own list, and a sheet of many columns."""
-        from openpyxl import Workbook
-
-        book: Any = Workbook(write_only=True)
-        sheet = book.create_sheet("Lijst")
-        sheet.append([head for head, _ in _FOREIGN])
-        for n in range(1, _ROWS + 1):
-            row = {"n": n, "day": n % 28 + 1, "year": 2025 + n % 8}
-            sheet.append([text.format(**row) for _, text in _FOREIGN])
-        book.save(self.foreign)
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet("Lijst")
-        sheet.append(["Nr.", "Toezegging", *(f"Termijn {n}" for n in range(_WIDE))])
-        for n in range(1, 501):
-            sheet.append([f"T{n}", f"Zaak {n}", *(f"{n % 28 + 1}-04-2025" for _ in range(_WIDE))])
-        book.save(self.wide)
+        make_foreign(self.foreign)
+        make_wide(self.wide)
 
     # -- what is measured ---------------------------------------------------------------------
 
