@@ -129,6 +129,9 @@ def _special(limit: Limit, of: Period, days: Days, world: World) -> Span | None:
         return Span(*world.settings.range(own).in_year(year), own, certainty)
     if name == "jaarwisseling" and limit is Limit.AFTER:
         return Span(days.last, None, "limit.after", over=days.last)
+    if name == "jaarwisseling" and limit is Limit.SOON_AFTER:
+        end = _soon_after(days.last - DAY, world)
+        return Span(days.last, end, "limit.soon_after", Certainty.LOW)
     return None
 
 

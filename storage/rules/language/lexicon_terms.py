@@ -36,6 +36,8 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         "op [de|een|een zo] [zeer|heel|wat] (korte|kortere|korst mogelijke|kortst mogelijke|lange|"
         "langere|middellange|afzienbare|redelijke|termijn|nabije) (termijn|tijd)": "open.term",
         "op [de] (korte|middellange) (en|of) [de] (lange|langere|middellange) termijn": "open.term",
+        "op zo kort mogelijke termijn": "open.soon",
+        "(dezer dagen|een dezer (dagen|weken))": "open.soon",
         "op termijn": "open.term",
         "(te zijner tijd|te gelegener tijd|te bekwamer tijd|tzt|tezijnertijd)": "open.later",
         "(op|in|bij) een (later|nader te bepalen) (moment|tijdstip|stadium|fase|gelegenheid)": (
@@ -84,7 +86,7 @@ STILL_A_TERM = frozenset({"spoedig", "tijdig", "later"})
 _LOOSE = (
     "(periodiek|periodieke|regelmatig|regelmatige|geregeld|op gezette tijden|met regelmaat|"
     "met (enige|vaste|zekere|een zekere) regelmaat|op regelmatige basis|van tijd tot tijd|"
-    "op periodieke basis|op vaste momenten|doorlopend|frequent|(enkele|een paar|meerdere) (keer|keren|malen|maal) per (jaar|maand|week))"
+    "op periodieke basis|om de zoveel tijd|op vaste momenten|doorlopend|frequent|(enkele|een paar|meerdere) (keer|keren|malen|maal) per (jaar|maand|week))"
 )
 EVERY: Mapping[str, str | None] = MappingProxyType(
     {

@@ -77,6 +77,8 @@ def _part(tokens: Tokens, i: int) -> Parsed | None:
     if part is None:
         return None
     joined = part[1] + 1 if tokens.text(part[1]) in _JOINS else 0
+    if tokens.text(part[1]) == "tot" and lexicon.parts().longest(tokens, part[1] + 1):
+        joined = part[1] + 1
     if tokens.text(part[1]) == "dan" and tokens.text(part[1] + 1) == "wel":
         joined = part[1] + 2
     if joined:

@@ -1,7 +1,7 @@
 """Wordings of our own with the reading that they must get.
 
 Those of the split `dev` were used to mend the rules, those of `unseen` were not. Those of `spoken`, as
-letters say them, were written with their readings before the program read them (.93 of them right then)
+letters say them, were written with their readings before the program read them (.93 of the first 188 right then, .80 of 40 that came after)
 and used to mend the rules after.
 """
 
@@ -28,5 +28,5 @@ def test_wordings_kept_apart_from_the_rules() -> None:
 
 def test_wordings_as_letters_say_them() -> None:
     score = score_wordings(annotated_wordings("spoken"))
-    assert score.asked["kind"] == 188
+    assert score.asked["kind"] == 225
     assert not score.faults
