@@ -122,7 +122,7 @@ class Findings:
                 end=outer.end,
                 spans=self._paragraphs.cleaned.spans(sentence.start, sentence.end),
                 passage=sentence.text,
-                title=title_of(parsed, said, self._paragraphs.around(sentence)),
+                title=title_of(*(said.clause or (parsed, said)), self._paragraphs.around(sentence)),
                 type=kind,
                 scope=said.scope,
                 firmness=said.firmness,

@@ -38,6 +38,7 @@ class Announcement:
         recommends: Whether it is advice of somebody else.
         verb_at: Offset of the inflected verb in the sentence.
         act: The verb that says it; None when a fixed phrase does.
+        clause: The clause that says it, and what that announces by itself, when the sentence only wraps it.
     """
 
     scope: Scope
@@ -49,6 +50,7 @@ class Announcement:
     recommends: bool = False
     verb_at: int = 0
     act: Act | None = None
+    clause: tuple[Parsed, Announcement] | None = None
 
 
 @cache

@@ -36,11 +36,13 @@ class Reduced:
         pieces: Where each stretch of it begins in itself and in the sentence, in its own order, and how
             long it is in the sentence; a stretch that was put in has no length.
         firmness: How firmly what wraps it says it; None leaves that to the clause.
+        names: Whether the clause, and not the sentence, names what is announced.
     """
 
     parsed: Parsed
     pieces: tuple[tuple[int, int, int], ...]
     firmness: Firmness | None
+    names: bool = True
 
     def back(self, said: Announcement) -> Announcement:
         """Return what was found in the clause, with the places that it has in the sentence."""
@@ -48,7 +50,14 @@ class Reduced:
         if term is not None:
             term = Found(self._at(term.start), self._at(term.end - 1) + 1, term.deadline)
         firm = said.firmness if self.firmness is None else self.firmness
-        return replace(said, act=None, term=term, verb_at=self._at(said.verb_at), firmness=firm)
+        return replace(
+            said,
+            act=None,
+            term=term,
+            verb_at=self._at(said.verb_at),
+            firmness=firm,
+            clause=(self.parsed, said) if self.names else None,
+        )
 
     def _at(self, place: int) -> int:
         begin, original, length = max(piece for piece in self.pieces if piece[0] <= place)
@@ -131,14 +140,13 @@ def reduced(parsed: Parsed) -> Iterator[Reduced]:
         whole = (
             _from_infinitive(parsed, found.end(), firm)
             if found["how"].lower() == "om"
-            else _from_clause(parsed, found.end(), firm, "Dan")
+            else _from_clause(parsed, found.end(), firm, "Daarnaast")
         )
         if whole is not None:
             yield whole
     elif (noun := _noun().match(text)) is not None:
-        yield _built(
-            parsed, [("Ik streef naar ", 0), (text[noun.end() :], noun.end())], Firmness.AIM
-        )
+        words = [("Ik streef naar ", 0), (text[noun.end() :], noun.end())]
+        yield replace(_built(parsed, words, Firmness.AIM), names=False)
     for relative in _relative().finditer(text):
         closes = not re.search(r"[,;:]\s", text[relative.end() :])
         if left_out().search(text, relative.end()) is not None:
@@ -161,7 +169,7 @@ def from_clause(parsed: Parsed, begin: int) -> Reduced | None:
         parsed: The clause with what opens it.
         begin: Where it begins behind that.
     """
-    return _from_clause(parsed, begin, None, "Dan")
+    return _from_clause(parsed, begin, None, "Daarnaast")
 
 
 def _from_infinitive(parsed: Parsed, begin: int, firm: Firmness | None) -> Reduced | None:
@@ -184,7 +192,7 @@ _JOINTS = word_set(
 
 
 def _from_clause(parsed: Parsed, begin: int, firm: Firmness | None, lead: str) -> Reduced | None:
-    """Return "in mei een proef begint" as "Dan begint in mei een proef"; None without a verb."""
+    """Return "in mei een proef begint" as "Daarnaast begint in mei een proef"; None without a verb."""
     text = parsed.text
     if len(text) - begin < _LEAST:
         return None

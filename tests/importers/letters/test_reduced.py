@@ -124,3 +124,20 @@ def test_any_verb_in_second_place_with_a_time(sentence: str, wording: str | None
 )
 def test_what_took_place_is_wished_or_may_be(sentence: str) -> None:
     assert not candidates(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "De verwachting is dat begin 2028 de ploeg weer volledig is gevuld.",
+            "Ploeg weer volledig gevuld",
+        ),
+        (
+            "De havens hebben mij verzekerd dat vóór 1 mei een oplossing is gevonden.",
+            "Oplossing gevonden",
+        ),
+    ],
+)
+def test_the_clause_names_what_is_announced(sentence: str, title: str) -> None:
+    assert only(sentence).title == title
