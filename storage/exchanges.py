@@ -343,6 +343,16 @@ class Ledger:
         ).fetchone()
         return json.loads(found[0]) if found else None
 
+    def sent_back(self, record_id: str) -> Cells | None:
+        """Return a row of the list of faults that came back, as it went out; None for any other.
+
+        What could not be read went out as it was typed, and is not in it.
+        """
+        if not self.remarks or record_id not in self._rows:
+            return None
+        cells: Cells = json.loads(self._rows[record_id][0])
+        return {name: text for name, text in cells.items() if name in _SOURCES}
+
     def told(self, record_id: str, said: Mapping[str, str] | None = None) -> Cells | None:
         """Return what the same sender last said of a record, in answer to the same workbook.
 

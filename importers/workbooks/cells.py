@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from importers.workbooks.additions import NOTE, is_kept, new_notes, together
 from importers.workbooks.carrying import as_it_may_come_back, said_before
+from importers.workbooks.cell_line import (
+    AS_ISSUED,
+    ASKED,
+    BLANK,
+    FAULT,
+    FAULT_OF_TERM,
+    FILE,
+    KEPT,
+    KEPT_ASKED,
+    LATER,
+    OWN,
+    REGISTER,
+    TAKEN,
+    TEXT,
+    UNEDITED,
+    WORDS,
+    CellLine,
+)
 from importers.workbooks.codec import comparable, shortened
 from importers.workbooks.columns import CellType, choices, value_of
 from importers.workbooks.foreign.columns import ANY_COLUMN
@@ -17,83 +35,20 @@ from importers.workbooks.values import shown
 from storage.rules.language import read_wording
 from storage.rules.message import Message
 from storage.rules.terms import CLOSED, DeadlineKind, RecordKind, Status, statuses_of
-from storage.rules.workbook_review import Handling, Outcome
+from storage.rules.workbook_review import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from importers.workbooks.cell_line import Offers
     from importers.workbooks.columns import Column
     from importers.workbooks.known import Known
     from importers.workbooks.rows import CellFault, ReadRow
-    from importers.workbooks.sheet_rows import Beside, DatedNote, Hint, SheetRow
+    from importers.workbooks.sheet_rows import Hint, SheetRow
     from resources.words import Words
     from storage.exchanges import Cells, SheetRecord
     from storage.rules.calendar import SittingCalendar
     from storage.rules.language import ReadingSettings
-
-Offers = tuple[Handling, ...]
-
-FILE, REGISTER, OWN = Handling.FILE, Handling.REGISTER, Handling.OWN
-TEXT, LATER = Handling.TEXT, Handling.LATER
-
-_TAKEN: Offers = (FILE, REGISTER, OWN, LATER)
-_ASKED: Offers = (LATER, REGISTER, FILE, OWN)
-_FAULT: Offers = (LATER, REGISTER, OWN, TEXT)
-_WORDS: Offers = (TEXT, REGISTER, OWN, LATER)
-_FAULT_OF_TERM: Offers = (LATER, REGISTER, OWN, TEXT)
-_BLANK: Offers = (REGISTER, OWN, LATER)
-_KEPT: Offers = (FILE, REGISTER, LATER)
-
-
-# A tuple and no dataclass: a workbook of many rows has hundreds of thousands of them.
-class CellLine(NamedTuple):
-    """One cell that says something else than the register, or cannot be read.
-
-    Attributes:
-        field: Name of the field; `column.<head>` and the like for what stands beside them.
-        issued: Canonical text as it went out; None when it did not.
-        now: Canonical text in the register.
-        returned: Canonical text, or what stands there when it cannot be read.
-        outcome: What it is.
-        offers: What may be done with it, the proposal first.
-        cell: Its place.
-        reason: Why it is more than a change.
-        is_raw: Whether `returned` is not canonical.
-        day: Of a note: when it was written; None when it does not say.
-        beside: What is kept with the row.
-        choices: Canonical texts to choose from.
-    """
-
-    field: str
-    issued: str | None
-    now: str
-    returned: str
-    outcome: Outcome
-    offers: Offers
-    cell: str = ""
-    reason: Message | None = None
-    is_raw: bool = False
-    note: DatedNote | None = None
-    beside: Beside | None = None
-    choices: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Name of the column."""
-        return self.field.partition(".")[0]
-
-    @property
-    def column(self) -> Column:
-        """Its column."""
-        return ANY_COLUMN[self.name]
-
-    def write(self, value: str, words: Words) -> str | None:
-        """Return a value as a person reads it; None for nothing."""
-        if self.beside is not None:
-            return f"{self.beside.label}: {value}" if value else None
-        if self.is_raw and value is self.returned:
-            return value or None
-        return shown(self.column, value, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +136,12 @@ class Comparer:
         lines += (line for line in faults if line.returned.strip() or not is_new)
         lines += self._unread_shaded(read, record, issued, told)
         before = told.get(NOTE) or (issued or record.cells).get(NOTE, "")
-        notes = self._notes(read, before, self._known.notes.get(record.id, set()), told, notices)
         stood, now = (issued or {}).get(NOTE), record.text(NOTE)
+        texts = self._known.notes.get(record.id, set()) | ({stood} if stood else set())
+        notes = self._notes(read, before, texts, told, notices)
         lines += (line._replace(issued=stood, now=now) for line in notes)
         lines += self._hints(read, record, told, {line.field for line in lines})
-        lines += self._beside(read, record.id, told)
+        lines += self._beside(read, record.id, told, is_ours=issued is not None)
         order = {name: place for place, name in enumerate(record.cells)}
         lines.sort(key=lambda line: order.get(line.name, len(order)))
         return Compared(tuple(lines), (*read.notices, *notices))
@@ -229,7 +185,7 @@ class Comparer:
         before = copied.cells[NOTE] if copied else ""
         lines += self._notes(read, before, {before} - {""}, {}, notices)
         lines += self._hints(read, None, {}, {line.field for line in lines})
-        lines += self._beside(read, "", {})
+        lines += self._beside(read, "", {}, is_ours=False)
         return Compared(tuple(lines), (*read.notices, *notices))
 
     def is_same(self, returned: str, text: str) -> bool:
@@ -255,16 +211,23 @@ class Comparer:
         told: Mapping[str, str],
     ) -> CellLine | None:
         column = ANY_COLUMN[name]
-        before = said_before(told.get(name), None if issued is None else issued.get(name, ""))
+        issued_as = None if issued is None else issued.get(name, "")
+        said = said_before(told.get(name), issued_as)
+        before = said if issued_as is None else issued_as
         now = record.text(name)
-        if self.is_same(returned, now) or (before is not None and self.is_same(returned, before)):
+        if self.is_same(returned, now) or (said is not None and self.is_same(returned, said)):
             return None
         if before is None and not returned.strip():
             return None  # A list that never went out from here says nothing by an empty cell.
         line = CellLine(
-            name, before, now, returned, Outcome.CHANGED, _TAKEN, read.row.cell(name).place
+            name, before, now, returned, Outcome.CHANGED, TAKEN, read.row.cell(name).place
         )
         label = {"label": self._words(column.label_key)}
+        if issued_as is not None and self.is_same(returned, issued_as):
+            # An older file, or an earlier change that its sender took back: nobody can tell.
+            reason = Message(AS_ISSUED, label)
+            unedited = line._replace(returned=issued_as, offers=UNEDITED, reason=reason)
+            return unedited if column.editable else None
         if not column.editable:
             return self._shaded(line, is_ours=issued is not None)
         if self._is_cut(returned) or self._is_cut(shortened(before or "", self._marks[0])):
@@ -277,10 +240,11 @@ class Comparer:
             )
         if before is None and now:
             reason = Message("taking.reason.no_issue", label)
-            return line._replace(outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+            return line._replace(outcome=Outcome.CLASH, offers=ASKED, reason=reason)
         if before is not None and comparable(before) != comparable(now):
-            reason = Message("taking.reason.clash", label)
-            return line._replace(outcome=Outcome.CLASH, offers=_ASKED, reason=reason)
+            is_theirs = said is not None and said != before and self.is_same(said, now)
+            reason = Message("taking.reason.again" if is_theirs else "taking.reason.clash", label)
+            return line._replace(outcome=Outcome.CLASH, offers=ASKED, reason=reason)
         promised = read.cells.get("promised_on") or record.text("promised_on")
         return self._readable(line, promised)
 
@@ -298,7 +262,7 @@ class Comparer:
         reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})
         # Words that nobody can read do not take the place of a term by themselves: what was late
         # would no longer be.
-        offers = _FAULT_OF_TERM if line.now.strip() else _WORDS
+        offers = FAULT_OF_TERM if line.now.strip() else WORDS
         return line._replace(outcome=Outcome.REFUSED, offers=offers, reason=reason)
 
     def _can_be_read(self, wording: str, promised: str) -> bool:
@@ -337,7 +301,7 @@ class Comparer:
                     record.text(name),
                     cell.text,
                     Outcome.CHANGED,
-                    _TAKEN,
+                    TAKEN,
                     cell.place,
                     is_raw=True,
                 )
@@ -450,26 +414,35 @@ class Comparer:
                 now,
                 hint.value,
                 Outcome.CLASH if asks else (Outcome.CHANGED if record else Outcome.NEW),
-                _ASKED if asks else _TAKEN,
+                ASKED if asks else TAKEN,
                 hint.place,
                 hint.reason,
             )
 
-    def _beside(self, read: ReadRow, record_id: str, told: Mapping[str, str]) -> Iterable[CellLine]:
-        """Return what stands beside the known columns and is not yet kept like this."""
+    def _beside(
+        self, read: ReadRow, record_id: str, told: Mapping[str, str], *, is_ours: bool
+    ) -> Iterable[CellLine]:
+        """Return what stands beside the known columns and is not yet kept like this.
+
+        Of a sheet that went out from here what another answer said does not give way by itself.
+        """
         for each in together(read.row.beside):
             field = f"{each.kind}.{each.label}"
             _, value = self._known.extras.get((record_id, each.kind, each.label), ("", ""))
             if is_kept(each, (value, told.get(field, ""))):
                 continue
+            asks = (
+                is_ours and bool(value) and not comparable(each.text).startswith(comparable(value))
+            )
             yield CellLine(
                 field,
                 None,
                 value,
                 each.text,
-                Outcome.CHANGED if record_id else Outcome.NEW,
-                _KEPT,
+                Outcome.CLASH if asks else (Outcome.CHANGED if record_id else Outcome.NEW),
+                KEPT_ASKED if asks else KEPT,
                 each.place,
+                Message("taking.reason.again", {"label": each.label}) if asks else None,
                 beside=each,
             )
 
@@ -479,10 +452,10 @@ def _offers_of(fault: CellFault, *, has_term: bool) -> Offers:
         # Taken as words, a term would be read with the one or the other as the day.
         return LATER, REGISTER, OWN
     if fault.field == "deadline" and fault.text.strip():
-        return _FAULT_OF_TERM if has_term else _WORDS
+        return FAULT_OF_TERM if has_term else WORDS
     if not fault.text.strip() and fault.reason.key == "workbook.reason.merged":
-        return _BLANK
-    return _FAULT if fault.text.strip() else (LATER, REGISTER, OWN)
+        return BLANK
+    return FAULT if fault.text.strip() else (LATER, REGISTER, OWN)
 
 
 def _says(column: Column, kind: Kind, text: str, wanted: str) -> bool:

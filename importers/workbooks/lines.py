@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.workbooks.absent import missing_row, tied_row
 from importers.workbooks.additions import said_by
+from importers.workbooks.cell_line import AS_ISSUED
 from importers.workbooks.foreign.columns import ANY_COLUMN
 from importers.workbooks.known import label_of, last_change
 from importers.workbooks.plans import RowPlan
@@ -24,7 +25,8 @@ from storage.rules.workbook_review import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from importers.workbooks.cells import CellLine, Compared, Comparer
+    from importers.workbooks.cell_line import CellLine
+    from importers.workbooks.cells import Compared, Comparer
     from importers.workbooks.known import Known
     from importers.workbooks.plans import Line
     from importers.workbooks.rows import ReadRow, RowReader
@@ -119,6 +121,8 @@ class Assembler:
             issued = record.cells
         if issued is None and matched:
             issued = ledger.issued(record.id, "")
+        asked = ledger.sent_back(record.id)
+        issued = issued if asked is None else {**(issued or {}), **asked}
         told = ledger.told(record.id, said)
         if ledger.came_before and ledger.was_taken(record.id, said):
             told = said
@@ -136,7 +140,8 @@ class Assembler:
             outcome = Outcome.CHANGED if outcomes else Outcome.SAME
         if fields or matched or (told is not None and cells_hash(told) != cells_hash(said)):
             plan.said = kept
-        plan.decided = self._decided_fields(fields, read, told)
+        stood = issued if asked is None else asked
+        plan.decided = self._decided_fields(fields, read, told, stood or {}, decisions)
         reason = identity.reason if matched else None
         if is_new:
             reason = Message("taking.reason.by_hand", {"number": record.cells["number"]})
@@ -375,7 +380,8 @@ class Assembler:
         elif handling is Handling.FILE or (handling is Handling.TEXT and name == "deadline"):
             result = returned
         changed = None
-        if outcome is Outcome.CLASH and record is not None and beside is None:
+        is_older = line.reason is not None and line.reason.key == AS_ISSUED
+        if (outcome is Outcome.CLASH or is_older) and record is not None and beside is None:
             of = "removed" if record.deleted else name
             changed = last_change(self._register, record.id, of, self._known.issue)
         choices = line.choices
@@ -419,23 +425,41 @@ class Assembler:
                 return Message("workbook.reason.clash", {"labels": labels})
             return clashes[0].reason
         return next(
-            (each.reason for each in fields if each.outcome is Outcome.REFUSED and each.reason),
+            (
+                each.reason
+                for each in fields
+                if each.reason and (each.outcome is Outcome.REFUSED or each.reason.key == AS_ISSUED)
+            ),
             None,
         )
 
     def _decided_fields(
-        self, fields: list[FieldDifference], read: ReadRow, told: Mapping[str, str] | None
+        self,
+        fields: list[FieldDifference],
+        read: ReadRow,
+        told: Mapping[str, str] | None,
+        issued: Mapping[str, str],
+        decisions: Mapping[LineKey, Decision],
     ) -> frozenset[str]:
         """Return the fields of which earlier questions need no answer any more.
 
-        Those that have a line now; and those of which the same sender now says something else.
+        Those that have a line now; and those of which the same sender now says something else. What
+        stands as it went out answers nothing: the file may be older than the question.
         """
-        decided = {each.field for each in fields}
+        sheet, row = read.row.sheet, read.row.row
+        decided = {
+            each.field
+            for each in fields
+            if each.reason is None
+            or each.reason.key != AS_ISSUED
+            or LineKey(sheet, row, each.field) in decisions
+        }
+        told = told or {}
         for name, text in read.cells.items():
-            if told is None:
-                continue
             before = told.get(name, told.get(f"fault.{name}"))
-            if before is not None and before != text:
+            if before is None or before == text:
+                continue
+            if name not in issued or not self._comparer.is_same(text, issued[name]):
                 decided.add(name)
         return frozenset(decided)
 

@@ -75,16 +75,6 @@ def test_who_answers_again_answers_the_question(
     assert detail(register, clash).row.handler == "B"
 
 
-def test_who_takes_his_change_back_changes_it_back(register: Register, sheet: Path) -> None:
-    record_id = add(register, "een")
-    send_out(register, sheet)
-    fill(sheet, 2, {"title": "anders"})
-    take_in(register, sheet)
-    fill(sheet, 2, {"title": "een"})
-    take_in(register, sheet)
-    assert detail(register, record_id).row.title == "een"
-
-
 def test_an_answer_without_a_change_is_known_to_have_come(register: Register, sheet: Path) -> None:
     from importers.workbooks.export import export_workbook
 

@@ -18,9 +18,10 @@ from storage.register import Register
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
 from storage.rules.terms import DeadlineKind, RecordKind, Status
-from storage.rules.workbook_review import Handling, Outcome, Zone
+from storage.rules.workbook_review import Decision, Handling, Outcome, Zone
 from tests.helpers.registers import TODAY, Clock, add, counting_ids
 from tests.helpers.spreadsheets import raw_workbook, text_row
+from tests.importers.workbooks.deciding import reviewing, taken
 from tests.importers.workbooks.helpers import (
     PLACES,
     WORDS,
@@ -268,7 +269,9 @@ def test_a_change_of_the_words_alone_keeps_the_report_that_carries_it(
     (current,) = [d for d in deadlines_of(register.connection, record_id) if d.is_current]
     assert current.report_id == report_id
     fill(sheet, row, {"deadline": "eind 2026", "hash": None})
-    take_over(register, sheet)
+    found = reviewing(register, sheet)
+    found.decide(only_row(found.review, row).key("deadline"), Decision(Handling.FILE))
+    taken(found)
     (current,) = [d for d in deadlines_of(register.connection, record_id) if d.is_current]
     assert (current.report_id, current.deadline.latest) == (None, date(2026, 12, 31))
 
