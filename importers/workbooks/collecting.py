@@ -73,6 +73,7 @@ class Collector:
         self.left.remember(name, left_in(found.totals))
         keep = self.left.alone if table.is_own else self.left.around
         keep(name, left_in((*found.above, *found.below)))
+        keep(name, _hidden_in(found, (*found.head_rows, *(row.number for row in found.repeats))))
         self._taken[name].update(row.number for row in found.rows)
         seen = self._seen[name]
         for rows in (found.rows, found.totals, found.repeats, found.above, found.below):
@@ -228,6 +229,7 @@ class Collector:
             self._hidden += row.hidden
             self.rows.append(_row(found.sheet.name, made, letters))
         self._go_on(more)
+        self.left.around(found.sheet.name, _hidden_in(found, used))
         if without := found.sections.keys() - used:
             rows = _rows_between(found.sheet, min(without), max(without))
             self.left.around(
@@ -253,6 +255,15 @@ def _rows_between(sheet: GridSheet, first: int, last: int) -> Sequence[GridRow]:
     """Return the rows of a sheet with these numbers, inclusive; a sheet may have many tables."""
     start = bisect_left(sheet.rows, first, key=lambda row: row.number)
     return sheet.rows[start : bisect_right(sheet.rows, last, key=lambda row: row.number)]
+
+
+def _hidden_in(found: FoundTable, numbers: Iterable[int]) -> Iterator[Left]:
+    """Yield what stands, out of sight, under merged cells of rows that are heads of some sort."""
+    for number in numbers:
+        for row in _rows_between(found.sheet, number, number):
+            for cell in row.cells:
+                if cell.kind is Kind.MERGED and cell.text.strip():
+                    yield Left(number, cell.column, cell.text)
 
 
 def _continued(row: GridRow, labels: Mapping[int, str]) -> Iterator[Beside]:
