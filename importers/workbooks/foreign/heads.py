@@ -114,17 +114,17 @@ _EXACT: dict[str, str] = {
 }
 
 _LIKE: tuple[tuple[str, str], ...] = (
-    (r"\bafgedaan\b.*\b(?:ja|j)\b.*\b(?:nee|n)\b", "is_settled"),
+    (r"\bafgedaan\b.{0,60}\b(?:ja|j)\b.{0,20}\b(?:nee|n)\b", "is_settled"),
     (
-        r"\b(?:verwachte?|geplande?|beoogde?|nieuwe|uiterste?|streef)\b.*\b(?:datum|afdoening|termijn|deadline|moment|kwartaal)",
+        r"\b(?:verwachte?|geplande?|beoogde?|nieuwe|uiterste?|streef)\b.{0,60}\b(?:datum|afdoening|termijn|deadline|moment|kwartaal)",
         "deadline",
     ),
     (r"\b(?:deadline|termijn|uiterlijk|streefdatum|due)\b", "deadline"),
-    (r"\bdatum\b.*\b(?:afgedaan|afdoening|nakoming|voldaan|afgerond|gereed)\b", "settled_on"),
-    (r"\b(?:afgedaan|voldaan|afgerond|nagekomen)\b.*\b(?:op|d d|datum)\b", "settled_on"),
-    (r"\bstand\b.*\bzaken\b|\bvoortgang\b|\bsvz\b|\bprogress\b|\bstavaza\b", "note"),
+    (r"\bdatum\b.{0,60}\b(?:afgedaan|afdoening|nakoming|voldaan|afgerond|gereed)\b", "settled_on"),
+    (r"\b(?:afgedaan|voldaan|afgerond|nagekomen)\b.{0,60}\b(?:op|d d|datum)\b", "settled_on"),
+    (r"\bstand\b.{0,60}\bzaken\b|\bvoortgang\b|\bsvz\b|\bprogress\b|\bstavaza\b", "note"),
     (
-        r"\bdatum\b.*\b(?:toezegging|debat|motie|vergadering|overleg|ao|toegezegd|aangemaakt)",
+        r"\bdatum\b.{0,60}\b(?:toezegging|debat|motie|vergadering|overleg|ao|toegezegd|aangemaakt)",
         "promised_on",
     ),
     (
