@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storage.history import OF_A_RECORD
 from storage.history_changes import Names
+from storage.portions import rest_of
 from storage.rules.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from storage.register import Register
 
@@ -33,38 +34,57 @@ class Touched(NamedTuple):
     table: str = ""
 
 
+_PORTION = 1_000
+"""So many rows of history are read together: some milliseconds."""
+
 _BELONGS_TO = (
     "CASE WHEN h.tbl = 'record' THEN h.row_id ELSE coalesce(h.after ->> 'record_id', "
     "h.before ->> 'record_id', (SELECT coalesce(g.after, g.before) ->> 'record_id' "
     "FROM history g WHERE g.row_id = h.row_id AND g.tbl = h.tbl "
     "AND coalesce(g.after, g.before) ->> 'record_id' IS NOT NULL LIMIT 1)) END"
 )
+_MARKS = ", ".join(f"'{table}'" for table in ("record", *OF_A_RECORD))
+_NEXT = (
+    f"SELECT h.id, h.tbl, CASE WHEN h.tbl IN ({_MARKS}) THEN {_BELONGS_TO} END "
+    "FROM history h WHERE h.operation = ? AND h.id > ? ORDER BY h.id LIMIT ?"
+)
 
 
 def touched(register: Register, seqs: Iterable[int]) -> dict[int, Touched]:
     """Return what operations touched, by their numbers; what touched nothing is left out."""
-    db = register.connection
-    listed = json.dumps(list(seqs))
-    tables = db.execute(
-        "SELECT operation, min(tbl) FROM history "
-        "WHERE operation IN (SELECT value FROM json_each(?)) GROUP BY operation",
-        (listed,),
-    )
-    found = {seq: Touched(table=table) for seq, table in tables}
-    marks = ", ".join("?" * len(OF_A_RECORD))
-    counted = db.execute(
-        f"SELECT operation, count(*), min(record_id) FROM (SELECT DISTINCT h.operation, "
-        f"{_BELONGS_TO} AS record_id FROM history h "
-        "WHERE h.operation IN (SELECT value FROM json_each(?)) "
-        f"AND h.tbl IN ('record', {marks})) WHERE record_id IS NOT NULL GROUP BY operation",
-        (listed, *OF_A_RECORD),
-    ).fetchall()
-    single = {seq: record_id for seq, count, record_id in counted if count == 1}
-    known = known_records(register, single.values())
-    for seq, count, _ in counted:
-        found[seq] = Touched(count)
-        if seq in single:
-            found[seq] = Touched(count, single[seq], *known[single[seq]])
+    return rest_of(touched_in_portions(register, seqs))
+
+
+def touched_in_portions(
+    register: Register, seqs: Iterable[int]
+) -> Generator[float, None, dict[int, Touched]]:
+    """Find out the same as `touched`, a thousand rows of history at a time; yields 0.0 in between.
+
+    What is written to the register meanwhile changes nothing about operations that are over.
+    """
+    found: dict[int, Touched] = {}
+    single: dict[int, str] = {}
+    for seq in seqs:
+        tables: set[str] = set()
+        records: set[str] = set()
+        last, is_over = 0, False
+        while not is_over:
+            rows = register.connection.execute(_NEXT, (seq, last, _PORTION)).fetchall()
+            tables.update(table for _, table, _ in rows)
+            records.update(record_id for _, _, record_id in rows if record_id is not None)
+            is_over = len(rows) < _PORTION
+            if not is_over:
+                last = rows[-1][0]
+                yield 0.0
+        if len(records) == 1:
+            (single[seq],) = records
+        if records:
+            found[seq] = Touched(len(records))
+        elif tables:
+            found[seq] = Touched(table=min(tables))
+    known = known_records(register, single.values()) if single else {}
+    for seq, record_id in single.items():
+        found[seq] = Touched(1, record_id, *known[record_id])
     return found
 
 

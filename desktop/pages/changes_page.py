@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.pages.touched_count import TouchedCount
 from storage.errors import LaterDependsError
 from storage.generations import is_large
 from storage.history import HistoryFilter, neighbour, operation_keys, operation_rows
 from storage.history_changes import changes_of
-from storage.history_records import Touched, find_records, known_records, touched
-from storage.operations import OFF_STACK
+from storage.history_records import Touched, find_records, known_records
+from storage.operations import OFF_STACK, OperationKind
 from storage.rules.message import GestandError, Message
 from storage.standing import undo_any
 from widgets.changes.filters import ChangesFilterBar
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _BESIDE = 110
 """From this many letters of width on, what changed stands beside the list."""
 _AGAIN_MS = 200
+_REWRITING = frozenset({OperationKind.ERASE, OperationKind.REPAIR})
+"""What may change what is known of earlier operations."""
 _MOST_RECORDS = 300
 """So many records are looked up for what is typed; for one of more, more of its title is typed."""
 
@@ -62,6 +65,8 @@ class ChangesPage(QWidget):
         words = desk.words
         self.filters = ChangesFilterBar(words, desk.read_wording)
         self.list = OperationList(self._fetch, desk.theme, words)
+        self._touched = TouchedCount(desk, self)
+        self._touched.counted.connect(self.list.operations.tell_touched)
         self.pane = ChangePane(desk.theme, words)
         self.clear_button = button(words("changes.clear"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -85,14 +90,17 @@ class ChangesPage(QWidget):
 
     def show_register(self) -> None:
         """Show the operations of the register that was opened."""
+        self._touched.forget()
         self._be_stale()
 
     def show_moment(self) -> None:
         """Show the same register as it is at another moment."""
         self._be_stale()
 
-    def show_change(self, _change: Change) -> None:
+    def show_change(self, change: Change) -> None:
         """Show what was done just now: every change is an operation."""
+        if change.kind in _REWRITING:
+            self._touched.forget()
         self._be_stale()
 
     def show_day(self) -> None:
@@ -205,8 +213,9 @@ class ChangesPage(QWidget):
             # Painting does not wait for what another thread has: it is painted again.
             QTimer.singleShot(_AGAIN_MS, self.list.viewport(), self.list.viewport().update)
             return []
-        found = touched(register, seqs)
-        return [Entry(row, found.get(row.seq, Touched())) for row in operation_rows(register, seqs)]
+        rows = operation_rows(register, seqs)
+        found = self._touched.of(register, rows)
+        return [Entry(row, found.get(row.seq, Touched())) for row in rows]
 
     def _show(self, seq: int | None, first: int = 0) -> None:
         self._show_operation(seq, first)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from widgets.history_words import kind_in_words, operation_in_words, time_of_day, touched_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from resources.words import Words
     from storage.history import OperationRow
@@ -27,7 +27,7 @@ _MINUTE = 16
 
 
 class Entry(NamedTuple):
-    """One operation and what it touched."""
+    """One operation and what it touched; nothing, as long as that is not counted."""
 
     row: OperationRow
     touched: Touched
@@ -98,6 +98,15 @@ class OperationsModel(QAbstractListModel):
             wanted = [s for s in near if isinstance(s, int) and s not in self._entries]
             self._entries.update((entry.row.seq, entry) for entry in self._fetch(wanted))
         return self._entries.get(seq)
+
+    def tell_touched(self, found: Mapping[int, Touched]) -> None:
+        """Show what operations touched, of which that was not known when they were read."""
+        for seq, touched in found.items():
+            entry = self._entries.get(seq)
+            if entry is not None:
+                self._entries[seq] = entry._replace(touched=touched)
+                index = self.index(self._row_of[seq])
+                self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         return 0 if parent.isValid() else len(self._rows)

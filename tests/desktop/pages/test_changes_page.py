@@ -256,3 +256,46 @@ def test_on_a_small_window_what_changed_stands_below(page: ChangesPage) -> None:
     narrow = page.pane.mapTo(page, page.pane.rect().topLeft())
     assert wide.x() > narrow.x()
     assert narrow.y() > wide.y()
+
+
+def test_what_a_large_operation_touched_is_counted_beside_the_painting(
+    page: ChangesPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is read while the list asks; it shows when it is known, and is kept."""
+    monkeypatch.setattr("desktop.pages.touched_count._FEW", 2)
+    monkeypatch.setattr("storage.history_records._PORTION", 1)
+    register = register_of(desk)
+    with register.operation(LABEL) as operation:
+        for title in ("een", "twee", "drie"):
+            add_record(operation, RecordKind.PROMISE, title, today=TODAY)
+    large = operation.seq
+    page.show_register()
+    row = page.list.operations.row_of(large)
+    index = page.list.operations.index(row)
+    seen: list[int] = []
+    counted = page._touched.counted
+    counted.connect(seen.extend)
+    assert index.data(ENTRY_ROLE).touched.records == 0
+    with qtbot.waitSignal(counted, timeout=30_000):
+        pass
+    assert index.data(ENTRY_ROLE).touched.records == 3
+    assert "3 regels" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    edit(desk, add(register, "vier"), handler="Anna")
+    assert index.model().entry(large).touched.records == 3
+    settle()
+    assert seen == [large]
+
+
+def test_a_register_that_is_closed_meanwhile_is_counted_no_further(
+    page: ChangesPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.pages.touched_count._FEW", 0)
+    add(register_of(desk), "een")
+    page.show_register()
+    listed(page)
+    told: list[object] = []
+    page._touched.counted.connect(told.append)
+    register, desk.register = register_of(desk), None
+    register.close()
+    settle()
+    assert told == []
