@@ -73,7 +73,8 @@ class Collector:
         self.left.remember(name, left_in(found.totals))
         keep = self.left.alone if table.is_own else self.left.around
         keep(name, left_in((*found.above, *found.below)))
-        keep(name, _hidden_in(found, (*found.head_rows, *(row.number for row in found.repeats))))
+        apart = (row.number for row in (*found.repeats, *found.totals))
+        keep(name, _hidden_in(found, (*found.head_rows, *apart)))
         self._taken[name].update(row.number for row in found.rows)
         seen = self._seen[name]
         for rows in (found.rows, found.totals, found.repeats, found.above, found.below):

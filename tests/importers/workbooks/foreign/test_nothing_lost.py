@@ -54,7 +54,7 @@ _SAID = (
         "d.d. 3 maart 2026 {}",
         "1. een eerste ding {}\n2. een tweede ding",
         "Directie {}",
-        "Totaal {}",
+        "Directies {}",
     ),
     *("Update 06-11-2025 {}\nUpdate 13-11-2025 b", "05-06-2026 {}", "eind 2026 {}", "Bron: {}"),
 )
