@@ -32,6 +32,9 @@ UNEDITED: Offers = (REGISTER, FILE, OWN, LATER)
 AS_ISSUED = "taking.reason.as_issued"
 """Why a cell is shown that stands as it went out: an earlier answer had changed it."""
 
+UNREAD = "workbook.notice.unread"
+"""Why the words of a term are asked about: nobody can read them."""
+
 
 # A tuple and no dataclass: a workbook of many rows has hundreds of thousands of them.
 class CellLine(NamedTuple):

@@ -23,6 +23,7 @@ from importers.workbooks.cell_line import (
     TAKEN,
     TEXT,
     UNEDITED,
+    UNREAD,
     WORDS,
     CellLine,
 )
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
     from storage.exchanges import Cells, SheetRecord
     from storage.rules.calendar import SittingCalendar
     from storage.rules.language import ReadingSettings
+
+
+_NO_WORDS = frozenset({"workbook.reason.error", "workbook.reason.formula"})
+"""What a spreadsheet made of a cell; no words of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +264,7 @@ class Comparer:
             return line
         if self._can_be_read(line.returned.strip(), promised):
             return line
-        reason = Message("workbook.notice.unread", {"wording": line.returned.strip()})
+        reason = Message(UNREAD, {"wording": line.returned.strip()})
         # Words that nobody can read do not take the place of a term by themselves: what was late
         # would no longer be.
         offers = FAULT_OF_TERM if line.now.strip() else WORDS
@@ -450,6 +455,8 @@ class Comparer:
 def _offers_of(fault: CellFault, *, has_term: bool) -> Offers:
     if fault.reason.key == "mapping.fault.order":
         # Taken as words, a term would be read with the one or the other as the day.
+        return LATER, REGISTER, OWN
+    if fault.field == "deadline" and fault.reason.key in _NO_WORDS:
         return LATER, REGISTER, OWN
     if fault.field == "deadline" and fault.text.strip():
         return FAULT_OF_TERM if has_term else WORDS

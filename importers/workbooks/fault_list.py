@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from importers.workbooks.additions import said_by
+from importers.workbooks.cell_line import UNREAD
 from importers.workbooks.sending_back import row_as_it_came, send_back, what_is_asked
 from storage.rounds import Asked
 from storage.rules.workbook_review import Handling, LineKey, Outcome
@@ -96,7 +97,12 @@ def _rows(reviewing: Reviewing) -> Iterator[FaultRow]:
 def _asked(review: RowReview) -> Iterator[LineKey]:
     """Give the lines of a row that are asked about."""
     for field in review.fields:
-        if field.handling is Handling.LATER and field.outcome in _ASKED:
+        # The words of a term that nobody can read are kept, and asked about all the same.
+        reason = field.reason.key if field.reason else ""
+        is_asked = field.handling is Handling.LATER or (
+            field.handling is Handling.TEXT and reason == UNREAD
+        )
+        if field.outcome in _ASKED and is_asked:
             yield review.key(field.field)
     if review.handling is Handling.LATER:
         yield review.key()

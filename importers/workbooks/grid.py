@@ -29,7 +29,8 @@ _PART = 500
 class Kind(StrEnum):
     """What a cell holds. FORMULA has no value; a formula with one has its value's kind.
 
-    MERGED is covered by the cell above or before it that it was merged with.
+    The text of FORMULA is the formula itself, its first thousand characters, where the format writes
+    it as text. MERGED is covered by the cell above or before it that it was merged with.
     """
 
     TEXT = "s"

@@ -18,6 +18,9 @@ MOST_CHARACTERS = 100_000_000
 MOST_TEXT = 1_000_000
 """Characters in one cell: Excel itself holds a thirtieth of it."""
 
+MOST_FORMULA = 1_000
+"""Characters that are kept of a formula that nobody worked out."""
+
 MOST_MERGED = 200_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 

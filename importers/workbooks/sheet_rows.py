@@ -173,9 +173,9 @@ class SheetRow:
         return Cell(f"{self.letters.get(name, '')}{self.row}", Kind.TEXT, "")
 
     def text(self, name: str) -> str:
-        """Return what a cell holds, without spaces round it."""
+        """Return what a cell holds, without spaces round it; nothing of a formula without outcome."""
         cell = self.cells.get(name)
-        return cell.text.strip() if cell else ""
+        return cell.text.strip() if cell and cell.kind is not Kind.FORMULA else ""
 
 
 @dataclass(frozen=True, slots=True)

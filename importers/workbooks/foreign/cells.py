@@ -370,6 +370,8 @@ class ForeignRow:
         label = self._label(column)
         if cell.kind is Kind.FORMULA:
             self._say("formula", cell.place, column, "")
+            if cell.text:
+                self.beside.append(Beside("column", label, cell.place, cell.text))
         elif cell.kind is Kind.DAY:
             day = date.fromisoformat(cell.text[:10])
             self.beside.append(Beside("column", label, cell.place, _figures(day)))

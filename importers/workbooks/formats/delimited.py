@@ -76,7 +76,7 @@ def read_delimited(path: Path) -> Grid:
     rows: dict[int, list[GridCell]] = {}
     for number, record in enumerate(records, 1):
         cells = [
-            GridCell(column, Kind.TEXT, tally.fitting(plain(value), number, column))
+            GridCell(column, _kind_of(value), tally.fitting(plain(value), number, column))
             for column, value in enumerate(record, 1)
             if value
         ]
@@ -140,6 +140,18 @@ def plain(value: str) -> str:
     value = without_guard(value.replace("\r\n", "\n").replace("\r", "\n"))
     found = kept_as_text().fullmatch(value)
     return found[1] if found else value
+
+
+@cache
+def _error() -> re.Pattern[str]:
+    """Return what programs write of a cell with an error, or with a number too wide for its column."""
+    names = "NAME|NAAM|REF|VERW|VALUE|WAARDE|NUM|GETAL|NULL|LEEG|DIV/0|DEEL/0|SPILL|OVERLOOP|CALC|BEREKEN"
+    return re.compile(rf"#(?:N/[AB]|(?:{names})[!?])|Err:5\d\d|#{{3,}}", re.IGNORECASE)
+
+
+def _kind_of(value: str) -> Kind:
+    is_error = value[:1] in {"#", "E", "e"} and _error().fullmatch(value.strip())
+    return Kind.ERROR if is_error else Kind.TEXT
 
 
 def _records(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from importers.workbooks.formats.numbers import Format, duration_of, iso_day, read_number
 from importers.workbooks.formats.xml import LocalNames, attribute, whole
 from importers.workbooks.grid import GridCell, Kind
-from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_TEXT
+from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_FORMULA, MOST_TEXT
 from importers.workbooks.places import place_of
 
 if TYPE_CHECKING:
@@ -323,7 +323,9 @@ class ContentPart:
             case "":
                 text = shown
                 if has_formula and not text:
-                    return Kind.FORMULA, ""
+                    return Kind.FORMULA, attribute(attributes, "formula").removeprefix("of:")[
+                        :MOST_FORMULA
+                    ]
             case _:
                 text = attribute(attributes, "string-value") or shown
         return (Kind.TEXT, text) if text or has_formula else None

@@ -16,7 +16,7 @@ from importers.workbooks.formats.places import Columns, area_of, parsed_place
 from importers.workbooks.formats.xlsx_parts import RichText
 from importers.workbooks.formats.xml import LocalNames, is_on, whole
 from importers.workbooks.grid import GridCell, Kind
-from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_TEXT
+from importers.workbooks.limits import LAST_COLUMN, LAST_ROW, MOST_FORMULA, MOST_TEXT
 from importers.workbooks.places import letters_of
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ class SheetPart:
         self._has_value = False
         self._is_value = False
         self._is_formula = False
+        self._formula: list[str] | None = None
+        self._formula_text = ""
         self._is_inline = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -106,6 +108,7 @@ class SheetPart:
                 self._has_content = self._has_value = self._is_value = True
             elif tag == "f":
                 self._has_content = self._is_formula = True
+                self._formula = []
             elif tag == "is":
                 self._has_content = self._is_inline = True
                 self._rich.begin()
@@ -123,6 +126,9 @@ class SheetPart:
         tag = self._local[name]
         if tag == "v":
             self._is_value = False
+        elif tag == "f" and self._formula is not None:
+            self._formula_text = "".join(self._formula)[:MOST_FORMULA]
+            self._formula = None
         elif tag == "c":
             if self._has_content:
                 self._end_cell()
@@ -142,6 +148,8 @@ class SheetPart:
                 self._length += len(text)
         elif self._is_inline:
             self._rich.add(text)
+        elif self._formula is not None and len(self._formula) < MOST_FORMULA:
+            self._formula.append(text[:MOST_FORMULA])
 
     def _start_other(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "mergeCell":
@@ -205,6 +213,7 @@ class SheetPart:
         kind = attributes.get("t", "n")
         found, text, strike = self._content(kind, style)
         is_formula, has_value = self._is_formula, self._has_value
+        formula, self._formula_text = self._formula_text, ""
         self._value = []
         self._length = 0
         self._has_content = self._has_value = self._is_value = False
@@ -214,6 +223,7 @@ class SheetPart:
                 return
             # A formula may come to nothing, and say so: that is not a formula nobody worked out.
             found = Kind.TEXT if kind == "str" and has_value else Kind.FORMULA
+            text = f"={formula}" if formula and found is Kind.FORMULA else ""
         if strike is None:
             strike = style in self._shared.struck
         cell = GridCell(self._column, found, text, is_formula, strike)

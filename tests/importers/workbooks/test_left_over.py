@@ -139,6 +139,23 @@ def test_faults_go_back_marked_and_what_is_answered_closes_the_questions(
     assert detail(register, other).row.title == "twee"
 
 
+def test_a_term_that_nobody_can_read_is_asked_too(
+    register: Register, sheet: Path, tmp_path: Path
+) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    fill(sheet, 2, {"deadline": "als de sterren goed staan"})
+    faults = tmp_path / "nakijken.xlsx"
+    found = reviewing(register, sheet)
+    assert write_fault_list(found, faults, at=AT) == 1
+    taken(found)
+    assert detail(register, record_id).row.wording == "als de sterren goed staan"
+    assert "is niet als termijn te lezen" in cells(faults)[1][-1]
+    fill(faults, 2, {"deadline": "eind 2026"})
+    take_in(register, faults)
+    assert detail(register, record_id).row.wording == "eind 2026"
+
+
 def test_without_faults_there_is_no_list(register: Register, sheet: Path, tmp_path: Path) -> None:
     add(register, "een")
     send_out(register, sheet)

@@ -139,6 +139,19 @@ def test_formulas_and_errors_never_enter(register: Register, sheet: Path) -> Non
     ]
     assert take_over(register, sheet) == 0
     assert detail(register, record_id).row.handler == "A. de Groot"
+    # What the formula was is kept with the question.
+    assert {each.returned for each in open_questions(register)} == {"=A1", "#REF!"}
+
+
+@pytest.mark.parametrize("text", ["=A1", "#REF!"])
+def test_a_formula_or_an_error_is_no_term(register: Register, sheet: Path, text: str) -> None:
+    record_id = add(register, "een")
+    send_out(register, sheet)
+    edit(sheet, lambda page: page.cell(row=2, column=PLACES["deadline"], value=text))
+    assert take_over(register, sheet) == 0
+    assert detail(register, record_id).row.wording == ""
+    (question,) = open_questions(register)
+    assert (question.kind, question.field, question.returned) == ("fault", "deadline", text)
 
 
 def test_of_two_rows_with_one_id_one_is_the_records_and_the_other_is_new(

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from importers.workbooks.carrying import carried, is_carried_by_text
 from storage.records import add_note
 from storage.rules.message import Message
-from storage.rules.workbook_review import Outcome
+from storage.rules.workbook_review import Handling, Outcome
 from tests.helpers.registers import add
 from tests.importers.workbooks.helpers import (
     PLACES,
@@ -143,3 +143,26 @@ def test_what_was_carried_once_is_carried_again(text: str, encoding: str) -> Non
     for form in forms:
         assert "=" in form or form in carried(form, encoding)
     assert not is_carried_by_text(text) or text in carried(text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    "text", ["#NAAM?", "#REF!", "#WAARDE!", "#N/B", "#DEEL/0!", "######", "Err:508"]
+)
+def test_an_error_that_a_program_wrote_as_text_is_no_note(
+    register: Register, sent: Path, text: str
+) -> None:
+    row = only_row(review(register, as_text(sent, "%d-%m-%Y", {(2, "note"): text})), 2)
+    (field,) = row.fields
+    assert (field.field, field.returned, field.outcome) == ("note", text, Outcome.REFUSED)
+    assert field.handling is Handling.LATER
+    assert field.reason is not None
+    assert "(Stand van zaken) bevat de fout" in WORDS.say(field.reason)
+
+
+def test_a_text_that_looks_like_an_error_and_went_out_is_the_same(
+    register: Register, tmp_path: Path
+) -> None:
+    add(register, "een", text="#N/B")
+    path = tmp_path / "uit.xlsx"
+    send_out(register, path)
+    assert only_row(review(register, as_text(path, "%d-%m-%Y", {})), 2).outcome is Outcome.SAME

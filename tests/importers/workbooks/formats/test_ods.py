@@ -104,7 +104,7 @@ def test_a_formula_without_an_outcome_is_told(tmp_path: Path) -> None:
     )
     grid = read_file(ods(tmp_path / "a.ods", table(row(content))))
     assert only_row(grid) == (
-        GridCell(1, Kind.FORMULA, "", is_formula=True),
+        GridCell(1, Kind.FORMULA, "=TODAY()", is_formula=True),
         GridCell(2, Kind.NUMBER, "5", is_formula=True),
     )
 

@@ -72,7 +72,7 @@ def test_all_that_somebody_wrote_or_did_comes_along(tmp_path: Path) -> None:
     found = cells(first)
     assert found[1, 1] == GridCell(1, Kind.TEXT, "klaar", is_struck=True)
     assert found[1, 2] == GridCell(2, Kind.DAY, "2026-04-02T00:00:00")
-    assert found[1, 3] == GridCell(3, Kind.FORMULA, "", is_formula=True)
+    assert found[1, 3] == GridCell(3, Kind.FORMULA, "=A1", is_formula=True)
     assert found[1, 4].kind is Kind.MERGED
     assert found[2, 1] == GridCell(1, Kind.TEXT, "half door")
     assert found[3, 1] == GridCell(1, Kind.TEXT, "heel", is_struck=True)
@@ -137,8 +137,8 @@ def test_a_conversation_and_a_text_box_are_kept_as_comments(tmp_path: Path) -> N
     [
         ('<c r="A1" t="str"><f>x</f><v>ab</v></c>', (Kind.TEXT, "ab", True)),
         ('<c r="A1" t="str"><f>x</f><v></v></c>', (Kind.TEXT, "", True)),
-        ('<c r="A1"><f>x</f><v></v></c>', (Kind.FORMULA, "", True)),
-        ('<c r="A1"><f>x</f></c>', (Kind.FORMULA, "", True)),
+        ('<c r="A1"><f>x</f><v></v></c>', (Kind.FORMULA, "=x", True)),
+        ('<c r="A1"><f>x</f></c>', (Kind.FORMULA, "=x", True)),
         ('<c r="A1"><f t="shared" si="0"/><v>5</v></c>', (Kind.NUMBER, "5", True)),
         ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', (Kind.ERROR, "#DIV/0!", True)),
         ('<c r="A1" t="b"><v>1</v></c>', (Kind.BOOLEAN, "1", False)),
