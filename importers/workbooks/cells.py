@@ -172,7 +172,7 @@ class Comparer:
                     line = self._readable(line, read.cells.get("promised_on", ""))
                 lines.append(line)
             elif copied is None or copied.text(name) != returned:
-                reason = Message("taking.reason.not_new", {"label": self._words(column.label_key)})
+                reason = Message("taking.reason.not_new", {"label": column.label_key})
                 lines.append(
                     CellLine(
                         name,
@@ -227,7 +227,7 @@ class Comparer:
         line = CellLine(
             name, before, now, returned, Outcome.CHANGED, TAKEN, read.row.cell(name).place
         )
-        label = {"label": self._words(column.label_key)}
+        label = {"label": column.label_key}
         if issued_as is not None and self.is_same(returned, issued_as):
             # An older file, or an earlier change that its sender took back: nobody can tell.
             reason = Message(AS_ISSUED, label)
@@ -281,7 +281,7 @@ class Comparer:
         return known
 
     def _shaded(self, line: CellLine, *, is_ours: bool) -> CellLine:
-        reason = Message("taking.reason.shaded", {"label": self._words(line.column.label_key)})
+        reason = Message("taking.reason.shaded", {"label": line.column.label_key})
         if is_ours:
             offers: Offers = (LATER, TEXT, REGISTER)
             return line._replace(outcome=Outcome.CLASH, offers=offers, reason=reason)

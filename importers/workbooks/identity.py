@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from importers.workbooks.known import Known
     from importers.workbooks.rows import ReadRow, RowReader
     from importers.workbooks.sheet_rows import SheetRow
-    from resources.words import Words
     from storage.exchanges import SheetRecord
 
 ADD, MATCH, SPLIT = Handling.ADD, Handling.MATCH, Handling.SPLIT
@@ -57,20 +56,16 @@ class Identity:
 class Identities:
     """Finds of which record rows are."""
 
-    def __init__(
-        self, known: Known, reader: RowReader, words: Words, rows: Sequence[SheetRow]
-    ) -> None:
+    def __init__(self, known: Known, reader: RowReader, rows: Sequence[SheetRow]) -> None:
         """Look at the ids of all rows.
 
         Args:
             known: What the register knows.
             reader: Reads rows.
-            words: Language of the reasons.
             rows: Of the workbook.
         """
         self._known = known
         self._reader = reader
-        self._words = words
         # Rows without an id that came in before, to be known again once each.
         self._unmatched = {key: list(found) for key, found in known.ledger.taken.items()}
         self._of: dict[str, list[SheetRow]] = defaultdict(list)
@@ -169,7 +164,7 @@ class Identities:
     def _likely(self, read: ReadRow) -> tuple[Candidate, ...]:
         if not read.has_title:
             return ()
-        found = self._known.likeness.find(read.cells, self._words)
+        found = self._known.likeness.find(read.cells)
         # A record has one row: what another row is of already is only asked about.
         return tuple(
             replace(each, zone=Zone.ASK) if each.id in self._claimed else each for each in found

@@ -421,7 +421,7 @@ class Assembler:
         clashes = [each for each in fields if each.outcome is Outcome.CLASH]
         if clashes:
             if all(each.reason and each.reason.key == "taking.reason.clash" for each in clashes):
-                labels = ", ".join(self._words(each.label_key) for each in clashes)
+                labels = ", ".join(each.label_key for each in clashes)
                 return Message("workbook.reason.clash", {"labels": labels})
             return clashes[0].reason
         return next(

@@ -15,7 +15,6 @@ from storage.rules.workbook_review import Candidate, Zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from resources.words import Words
     from storage.exchanges import SheetRecord
 
 _MOST = 5
@@ -38,6 +37,16 @@ _MOST_NEAR = 3_000
 
 _AGREE, _DIFFER = 0.08, 0.12
 """What a field that both have adds when it is the same, and takes off when it is another."""
+
+_NEARLY = 0.75
+"""From this share of all their words in common two titles are nearly the same."""
+
+_ENDS, _MOST_SHARING = (3, 2), 50
+"""Words at either end of a title by which nearly the same ones find each other, and how many titles
+may share those."""
+
+_SHORTEST = 4
+"""Words of the shortest title that another may nearly be."""
 
 _TELLING = ("minister", "debate", "promised_on", "dossier", "found_in", "asked_by")
 """Fields that tell promises apart which have words in common."""
@@ -69,6 +78,7 @@ class Likeness:
         self._by_word: dict[str, list[str]] = {}
         self._by_number: dict[str, list[str]] = {}
         self._by_title: dict[str, list[str]] = {}
+        self._by_end: dict[tuple[str, ...], list[str]] = {}
         for key, profile in self._profiles.items():
             for word in profile.all_words:
                 self._by_word.setdefault(word, []).append(key)
@@ -76,13 +86,14 @@ class Likeness:
                 self._by_number.setdefault(number, []).append(key)
             if profile.title:
                 self._by_title.setdefault(profile.title, []).append(key)
+            for end in _ends(profile.title):
+                self._by_end.setdefault(end, []).append(key)
 
-    def find(self, cells: Mapping[str, str], words: Words) -> tuple[Candidate, ...]:
+    def find(self, cells: Mapping[str, str]) -> tuple[Candidate, ...]:
         """Return the records that a row may be of, the likeliest first; the first may be SURE.
 
         Args:
             cells: Canonical text of the row, by field.
-            words: Language of the reasons.
         """
         row = _profile(cells)
         scored: list[tuple[float, str, list[str]]] = []
@@ -103,7 +114,7 @@ class Likeness:
                     record.cells["title"],
                     round(min(score, 1.0), 2),
                     Zone.SURE if is_sure else Zone.ASK,
-                    self._reason(row, cells, self._profiles[key], agree, words),
+                    self._reason(row, cells, self._profiles[key], agree),
                 )
             )
         return tuple(found)
@@ -130,6 +141,12 @@ class Likeness:
         for number in row.numbers:
             found |= dict.fromkeys(self._by_number.get(number, ()))
         found |= dict.fromkeys(self._by_title.get(row.title, ()))
+        for end in _ends(row.title):
+            sharing = self._by_end.get(end, ())
+            if len(sharing) <= _MOST_SHARING:
+                found |= dict.fromkeys(
+                    key for key in sharing if _nearly(row.title, self._profiles[key].title)
+                )
         return found
 
     def _score(self, row: _Profile, profile: _Profile) -> tuple[float, list[str]]:
@@ -148,10 +165,13 @@ class Likeness:
             return 0.6 + 0.4 * alike + bonus, agree
         if row.title and row.title == profile.title:
             return 0.92 + bonus, agree
-        if agree:
-            return alike + bonus, agree
         # Words alone are a likeness, never sure.
-        return min(alike + bonus, _SURE - 0.01), agree
+        score = alike + bonus if agree else min(alike + bonus, _SURE - 0.01)
+        if score < _ASK:
+            # Of words that all letters have too.
+            nearly = _nearly(row.title, profile.title) - _DIFFER * differ
+            score = max(score, min(nearly, _SURE - 0.01))
+        return score, agree
 
     def _reason(
         self,
@@ -159,9 +179,8 @@ class Likeness:
         cells: Mapping[str, str],
         profile: _Profile,
         agree: list[str],
-        words: Words,
     ) -> Message:
-        labels = ", ".join(words(f"workbook.column.{name}") for name in agree)
+        labels = ", ".join(f"workbook.column.{name}" for name in agree)
         if numbers := row.numbers & profile.numbers:
             return Message("taking.like.number", {"number": _written(cells, numbers)})
         if row.title and row.title == profile.title:
@@ -169,6 +188,9 @@ class Likeness:
             return Message(key, {"labels": labels} if agree else {})
         shared = sorted(row.all_words & profile.all_words, key=lambda w: (-self._weight_of(w), w))
         written = as_written(shared[:4], cells.get("title", ""), cells.get("text", ""))
+        if not shared:
+            key = "taking.like.nearly_and" if agree else "taking.like.nearly"
+            return Message(key, {"labels": labels} if agree else {})
         values: dict[str, str | int] = {"words": ", ".join(written)}
         if agree:
             return Message("taking.like.words_and", {**values, "labels": labels})
@@ -222,6 +244,26 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.translate(_ascii_marks()).strip()
     return "".join(each if each.isalnum() else " " for each in fold(text)).strip()
+
+
+def _ends(title: str) -> list[tuple[str, ...]]:
+    """Return the first and the last words of a plain title, by which nearly the same ones are found."""
+    words = title.split()
+    if len(words) < _SHORTEST:
+        return []
+    return [end for n in _ENDS for end in (("^", *words[:n]), ("$", *words[-n:]))]
+
+
+def _nearly(one: str, other: str) -> float:
+    """Return the share of all their words that two plain titles have in common.
+
+    Zero for titles that are not nearly the same, or that tell apart by a figure.
+    """
+    words, others = set(one.split()), set(other.split())
+    share = 2 * len(words & others) / (len(words) + len(others) or 1)
+    only = "".join(words - others), "".join(others - words)
+    by_figure = all(any(each.isdigit() for each in text) for text in only)
+    return share if share >= _NEARLY and not by_figure else 0.0
 
 
 @cache

@@ -114,7 +114,7 @@ class Reviewing:
         self._plans: list[RowPlan] = []
         self._ties = Ties(self.known)
         rows = _without_remarks(workbook.rows, self.known.ledger.remarks)
-        identities = Identities(self.known, reader, words, rows)
+        identities = Identities(self.known, reader, rows)
         columns = [column for column in COLUMNS if column.name in workbook.columns]
         for n, row in enumerate(rows):
             look(n / len(rows))

@@ -136,7 +136,7 @@ class RowReader:
             return
         # A new row may leave to the register what a known one must say.
         if column.required and kind is not None and not value.strip():
-            raise UnreadableCell("required", row.cell(column.name), column, self._words)
+            raise UnreadableCell("required", row.cell(column.name), column)
         if column.name == "status" and value:
             kind = kind or RecordKind(cells.get("kind") or RecordKind.PROMISE)
             self._cells.check_status(row.cell("status"), column, value, kind)

@@ -31,8 +31,8 @@ class UnreadableCell(Exception):  # noqa: N818 - not an error of the program: a 
         reason: Why, with its place.
     """
 
-    def __init__(self, key: str, cell: Cell, column: Column, words: Words) -> None:
-        values = {"cell": cell.place, "label": words(column.label_key)}
+    def __init__(self, key: str, cell: Cell, column: Column) -> None:
+        values = {"cell": cell.place, "label": column.label_key}
         if key not in {"formula", "required"}:
             values["text"] = cell.text
         self.reason = Message(f"workbook.reason.{key}", values)
@@ -60,14 +60,14 @@ class CellReader:
         """Return the canonical text of a cell; raise `UnreadableCell`."""
         words = self._words
         if cell.kind is Kind.FORMULA:
-            raise UnreadableCell("formula", cell, column, words)
+            raise UnreadableCell("formula", cell, column)
         if cell.kind is Kind.MERGED:
             # Nobody emptied it: what it held went under the cell that covers it.
-            raise UnreadableCell("merged", cell, column, words)
+            raise UnreadableCell("merged", cell, column)
         if cell.kind is Kind.ERROR:
-            raise UnreadableCell("error", cell, column, words)
+            raise UnreadableCell("error", cell, column)
         if cell.is_formula:
-            values = {"cell": cell.place, "label": words(column.label_key)}
+            values = {"cell": cell.place, "label": column.label_key}
             self.notices.append(Message("workbook.notice.formula", values))
         text, _ = clean(cell.text)
         if column.type is CellType.DAY:
@@ -77,12 +77,12 @@ class CellReader:
         if column.type is CellType.CHOICE:
             value = value_of(column.name, text)
             if value is None:
-                raise UnreadableCell("choice", cell, column, words)
+                raise UnreadableCell("choice", cell, column)
             return value
         if column.type is CellType.PRIORITY:
             title = self._priorities.get(comparable(text)) or self._priorities.get(sort_key(text))
             if title is None:
-                raise UnreadableCell("choice", cell, column, words)
+                raise UnreadableCell("choice", cell, column)
             return title
         if cell.kind is Kind.DAY:
             return self._day_in_text(text)
@@ -93,14 +93,14 @@ class CellReader:
     def check_status(self, cell: Cell, column: Column, status: str, kind: RecordKind) -> None:
         """Raise `UnreadableCell` when a record of this kind cannot have the status."""
         if Status(status) not in statuses_of(kind):
-            raise UnreadableCell("status", cell, column, self._words)
+            raise UnreadableCell("status", cell, column)
 
     def _day(self, cell: Cell, column: Column, text: str) -> str:
         if not text.strip():
             return ""
         day = self._found_day(cell.kind, text.strip())
         if day is None:
-            raise UnreadableCell("day", cell, column, self._words)
+            raise UnreadableCell("day", cell, column)
         return day.isoformat()
 
     def _found_day(self, kind: Kind, text: str) -> date | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("nl", "en")
-_NAMED = ("storage.reason.", "rules.")
+_NAMED = ("storage.reason.", "rules.", "workbook.column.")
 
 
 class Words:
@@ -51,10 +51,14 @@ class Words:
         return sentence.format_map({name: self._spoken(value) for name, value in values.items()})
 
     def _spoken(self, value: str | int) -> str | int:
-        """Return a value; the key of a reason or a rule, which lower layers give, becomes its words."""
-        if isinstance(value, str) and value.startswith(_NAMED):
-            return str(self._area(value.partition(".")[0]).get(value, value))
-        return value
+        """Return a value; a key that lower layers give becomes its words.
+
+        That of a reason, of a rule, or of fields, with a comma between them.
+        """
+        if not isinstance(value, str) or not value.startswith(_NAMED):
+            return value
+        keys = value.split(", ")
+        return ", ".join(str(self._area(key.partition(".")[0]).get(key, key)) for key in keys)
 
     def say(self, message: Says) -> str:
         """Return the sentence for a message of a lower layer."""

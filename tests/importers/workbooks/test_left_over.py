@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from importers.workbooks.fault_list import write_fault_list
+from resources.words import LANGUAGES, Words
 from storage.operations import OperationKind
 from storage.questions import FILE, OWN, REGISTER, open_questions
 from storage.rounds import Asked
@@ -63,6 +64,18 @@ def test_a_question_is_settled_each_way_and_taken_back(
         assert open_questions(register) == []
         register.undo()
         assert open_questions(register) == [question]
+
+
+@pytest.mark.usefixtures("clash")
+def test_a_question_names_its_field_in_the_language_of_the_window(
+    register: Register, sheet: Path
+) -> None:
+    take_in(register, sheet)
+    (question,) = open_questions(register)
+    assert question.reason is not None
+    for language in LANGUAGES:
+        words = Words(language)
+        assert f"‘{words('workbook.column.handler')}’" in words.say(question.reason)
 
 
 def test_who_answers_again_answers_the_question(

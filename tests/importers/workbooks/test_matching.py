@@ -27,7 +27,7 @@ TITLES = (
 
 
 def likely(register: Register, **cells: str) -> list[Candidate]:
-    return list(Likeness(sheet_records(register)).find(cells, WORDS))
+    return list(Likeness(sheet_records(register)).find(cells))
 
 
 @pytest.fixture
@@ -78,6 +78,30 @@ def test_a_row_is_like_a_record(
 
 def test_what_has_nothing_in_common_is_like_nothing(filled: Register) -> None:
     assert likely(filled, title="Voortgang van het spoor naar Groningen") == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "is_told"),
+    [
+        ("Brief over de stand van zaken", "Brief over de stand van uitvoering", True),
+        ("Brief over de stand van zaken", "Kamerbrief over de stand van zaken", True),
+        ("Brief over de stand van zaken", "Brief over stand van zaken", True),
+        # Of another year, and of another subject.
+        ("Brief over de stand van 2025", "Brief over de stand van 2026", False),
+        ("Brief over de stand", "Brief met een oordeel", False),
+    ],
+)
+def test_a_title_that_is_nearly_the_same_is_told_though_its_words_are_common(
+    register: Register, here: str, there: str, is_told: bool
+) -> None:
+    add(register, here, minister="Stas VWS", debate="CD Zorg")
+    found = likely(register, title=there, minister="Stas VWS", debate="CD Zorg")
+    assert [each.zone for each in found] == [Zone.ASK] * is_told
+    if is_told:
+        said = WORDS.say(found[0].reason)
+        assert said == "Bijna dezelfde omschrijving; ook gelijk: Bewindspersoon, Debat."
+        (found_one,) = likely(register, title=there)
+        assert WORDS.say(found_one.reason) == "Bijna dezelfde omschrijving."
 
 
 def test_what_contradicts_is_never_sure(filled: Register) -> None:
