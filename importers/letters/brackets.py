@@ -110,6 +110,13 @@ def _is_participle_shaped(word: str) -> bool:
     )
 
 
+def is_participle(word: str) -> bool:
+    """Return whether a word, in lower case, is a participle of a known verb or has the shape of one."""
+    return _is_participle_shaped(word) or any(
+        each.form is Form.PARTICIPLE for each in readings(word)
+    )
+
+
 @lru_cache(maxsize=20_000)
 def _is_infinitive_shaped(word: str) -> bool:
     return (

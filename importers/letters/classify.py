@@ -11,6 +11,7 @@ from importers.letters.addressed import reaches_kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
+from importers.letters.by_grammar import against_by_grammar
 from importers.letters.continued import told_therein
 from importers.letters.frames import (
     asks_for_time,
@@ -68,7 +69,8 @@ def _wrapped(parsed: Parsed) -> Announcement | None:
             continue
         whole = clause.back(said)
         # What is against the sentence is against its clause; only whose view it is, the sentence says first.
-        if ground_against(parsed.text, whole, dated=True) in {None, "view_of_others"}:
+        ground = ground_against(parsed.text, whole, dated=True)
+        if ground in {None, "view_of_others"} and not against_by_grammar(parsed, whole):
             return whole
     return None
 
@@ -117,7 +119,9 @@ def _announced(parsed: Parsed) -> Announcement | None:
         if found.scope is not Scope.CORE and parsed.told_past(found.verb_at):
             continue
         dated = found.term is not None and found.term.deadline.kind in DATED
-        if ground_against(parsed.text, found, dated=dated) is None:
+        if ground_against(parsed.text, found, dated=dated) is None and not against_by_grammar(
+            parsed, found
+        ):
             return found
     return None
 

@@ -150,8 +150,8 @@ LOOK_ALIKES = (
     ),
     Negative(
         "this_letter",
-        r"\bdeze\s+brief\s+(?:nu|thans|vandaag)\b|^deze\s+\w*brief\s+(?:stuur|sturen|zend|zenden|schrijf|schrijven)\s+(?:ik|wij)\s+(?:u\s+)?(?:mede\s+)?(?:namens|op\s+verzoek)\b|"
-        r"^met\s+deze\s+\w*brief\s+\w+\s+(?:ik|wij)\b(?![^;]{0,300}\b(?:toe|dat\s+(?:ik|u|uw))\b)",
+        r"\bdeze\s+brief\s+(?:nu|thans|vandaag)\b|^deze\s+[\w-]*brief\s+(?:stuur|sturen|zend|zenden|schrijf|schrijven)\s+(?:ik|wij)\s+(?:u\s+)?(?:mede\s+)?(?:namens|op\s+verzoek)\b|"
+        r"^met\s+deze\s+[\w-]*brief\s+\w+\s+(?:ik|wij)\b(?![^;]{0,300}\b(?:toe|dat\s+(?:ik|u|uw))\b)",
         words="deze",
     ),
     Negative(

@@ -35,7 +35,7 @@ NEGATIVES = (
     Negative("question", r"\?[\"'”’»)]*$"),
     Negative(
         "reading_guide",
-        r"\b(?:in|met|via|bij)\s+(?:deze|dit|het vervolg van deze|het onderstaande|de onderhavige)\s+(?:\w+\s+)?(?:\w*brief|nota|paragraaf|hoofdstuk|bijlage|rapportage|reactie|circulaire|memorie|antwoord|schrijven)\b|"
+        r"\b(?:in|met|via|bij)\s+(?:deze|dit|het vervolg van deze|het onderstaande|de onderhavige)\s+(?:\w+\s+)?(?:[\w-]*brief|nota|paragraaf|hoofdstuk|bijlage|rapportage|reactie|circulaire|memorie|antwoord|schrijven)\b|"
         r"^in (?:de|het|bijgaande) (?:bijlage|bijlagen|bijgevoegde \w+|paragraaf|hoofdstuk|onderstaande)\b|"
         r"\b(?:hieronder|hierna|onderstaand|achtereenvolgens|in het navolgende|in het vervolg)\b|"
         r"^(?:allereerst|eerst|ten slotte|tot slot|vervolgens|daarna) wordt ingegaan op\b|"
@@ -188,10 +188,10 @@ NEGATIVES = (
     ),
     Negative(
         "answered_here",
-        r"\b(?:zal|wil)\s+(?:ik|wij)\s+(?:in\s+)?deze\s+\w*brief\b|\b(?:ik|wij)\s+(?:zal|zullen|wil|willen)\s+deze\s+\w*brief\b|"
+        r"\b(?:zal|wil)\s+(?:ik|wij)\s+(?:in\s+)?deze\s+[\w-]*brief\b|\b(?:ik|wij)\s+(?:zal|zullen|wil|willen)\s+deze\s+[\w-]*brief\b|"
         r"^een (?:\w+ )?afschrift van deze brief\b|^(?:ik|wij) (?:stuur|sturen|zend|zenden|schrijf|schrijven) (?:u |uw kamer )?deze \w*brief\b|"
         r"^(?:tot slot |ten slotte )?(?:ik|wij)? ?sluit(?:en)? (?:ik |wij )?(?:\w+ ){0,4}af\b|"
-        r"^(?:met|in|door middel van)\s+deze\s+\w*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]{0,400}$",
+        r"^(?:met|in|door middel van)\s+deze\s+[\w-]*brief\s+(?:reageer|beantwoord|ga|informeer|bericht|geef|schets)\w*\s+(?:ik|wij|het kabinet)\b[^;]{0,400}$",
         words="afschrift deze sluit",
     ),
     Negative(

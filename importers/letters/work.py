@@ -109,6 +109,9 @@ def _ordered() -> re.Pattern[str]:
     )
 
 
+_REQUESTED = re.compile(r"gevraagd|verzocht", re.IGNORECASE)
+
+
 def commissioned(parsed: Parsed) -> Announcement | None:
     """Find what the sender had others do: "Ik heb de inspectie gevraagd om dit jaar … te controleren".
 
@@ -116,6 +119,9 @@ def commissioned(parsed: Parsed) -> Announcement | None:
     """
     found = _ordered().search(parsed.text) if parsed.says(_ORDERING) else None
     if found is None or _in_aside(parsed.text, found.start()):
+        return None
+    if _REQUESTED.fullmatch(found["how"]):
+        # A request was made, and the term in it is the other's.
         return None
     ahead = tuple(each for each in parsed.wordings if each.start >= found.start())
     term = next((each for each in ahead if _dated(parsed, each)), None)
