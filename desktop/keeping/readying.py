@@ -1,7 +1,8 @@
-"""Makes ready what the first change needs, so that it costs no more than the next."""
+"""Makes ready what a first change and the first visits of pages need: they cost no more than the next."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -12,10 +13,47 @@ if TYPE_CHECKING:
 
 _SOON_MS = 500
 """After opening the window has the machine for itself for so long."""
+_NEXT_MS = 40
+_MODULES = (
+    "widgets.detail.fields",
+    "widgets.detail.panel",
+    "storage.riders",
+    "storage.today",
+    "widgets.today.texts",
+    "widgets.today.record_row",
+    "widgets.today.reports",
+    "widgets.today.board",
+    "desktop.pages.today_page",
+    "storage.timeline",
+    "widgets.timeline.layout",
+    "widgets.timeline.paint",
+    "widgets.timeline.view",
+    "desktop.timeline_picture",
+    "desktop.pages.timeline_page",
+    "storage.detail",
+    "widgets.two_lines",
+    "widgets.reports.lines",
+    "widgets.reports.form",
+    "widgets.reports.report_panel",
+    "desktop.carrying",
+    "desktop.report_dialogs",
+    "desktop.pages.reports_page",
+    "storage.history_records",
+    "widgets.changes.filters",
+    "widgets.changes.operation_list",
+    "widgets.changes.pane",
+    "desktop.pages.changes_page",
+)
+"""What the pages are made of, each after what it needs, so that none takes more than some milliseconds."""
 
 
 class Readying(QObject):
-    """Does so once for each register that is opened, when its rows show and nothing is under way."""
+    """Does so once for each register that is opened, when its rows show and nothing is under way.
+
+    Attributes:
+        timer: Runs out when the register is made ready.
+        loading: Runs out for each module of the pages in turn, once in a session.
+    """
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
@@ -25,6 +63,11 @@ class Readying(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(_SOON_MS)
         self.timer.timeout.connect(self._on_time)
+        self._left = list(reversed(_MODULES))
+        self.loading = QTimer(self)
+        self.loading.setSingleShot(True)
+        self.loading.setInterval(_NEXT_MS)
+        self.loading.timeout.connect(self._on_loading)
         window.opening.opened.connect(self.timer.start)
         self.timer.start()
 
@@ -37,3 +80,10 @@ class Readying(QObject):
             self.timer.start()
         else:
             register.make_ready()
+            self.loading.start()
+
+    @Slot()
+    def _on_loading(self) -> None:
+        if self._left:
+            import_module(self._left.pop())
+            self.loading.start()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from desktop.keeping.readying import _MODULES
 from tests.desktop.keeping.conftest import PATIENCE_MS
 
 if TYPE_CHECKING:
@@ -74,3 +76,22 @@ def test_without_a_register_nothing_happens(scene: Scene) -> None:
     scene.window.close_register()
     at_once(scene)
     assert not scene.window.keeping.readying.timer.isActive()
+
+
+def test_what_the_pages_are_made_of_is_loaded_one_by_one(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("desktop.keeping.readying.import_module", loaded.append)
+    readying = scene.window.keeping.readying
+    # On a slow machine some may have been loaded before.
+    readying._left = list(reversed(_MODULES))
+    at_once(scene)
+    assert readying.loading.isActive()
+    while readying.loading.isActive():
+        count = len(loaded)
+        readying.loading.stop()
+        readying.loading.timeout.emit()
+        assert len(loaded) <= count + 1
+    assert loaded == list(_MODULES)
+    assert all(find_spec(name) is not None for name in loaded)
