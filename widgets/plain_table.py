@@ -1,8 +1,11 @@
-"""A table to choose a line from: an icon, texts, and one column that takes what is left."""
+"""A table to choose a line from: an icon, texts, and one column that takes what is left.
+
+Where there is no room for all, the widest columns give way; the last one never does.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
@@ -14,9 +17,9 @@ from widgets.theme.theme import bold, row_height
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QResizeEvent
 
     from widgets.theme import Theme
 
@@ -107,7 +110,14 @@ class PlainModel(QAbstractTableModel):
 
 
 class PlainTable(QTableView):
-    """Shows a `PlainModel`; one line is chosen."""
+    """Shows a `PlainModel`; one line is chosen.
+
+    Attributes:
+        GIVING: Columns that give way first where there is no room for all, beside the one that takes
+            what is left.
+    """
+
+    GIVING: ClassVar[tuple[int, ...]] = ()
 
     def __init__(
         self,
@@ -146,16 +156,46 @@ class PlainTable(QTableView):
         head = self.horizontalHeader()
         plain, heavy = self.fontMetrics(), QFontMetrics(bold(self.font()))
         head.setMinimumSectionSize(_LEAST * plain.averageCharWidth())
+        self._wanted: dict[int, int] = {}
         for column, sample in enumerate(samples):
             if not sample:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
                 continue
             room = 2 * PADDING + (0 if column else SIZE + 8)
             said = max(plain.horizontalAdvance(sample), heavy.horizontalAdvance(heads[column]))
-            self.setColumnWidth(column, said + room + 4)
+            self._wanted[column] = said + room + 4
         theme.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = self.horizontalHeader().minimumSectionSize()
+        resting = self.lines.columnCount() - len(self._wanted)
+        room = self.viewport().width() - resting * least
+        for column, width in shared(self._wanted, room, least, self.GIVING).items():
+            self.setColumnWidth(column, width)
 
     @property
     def row(self) -> int:
         """The chosen line; -1 for none."""
         return self.currentIndex().row()
+
+
+def shared(
+    wanted: Mapping[int, int], room: int, least: int, giving: Sequence[int]
+) -> dict[int, int]:
+    """Return the width of each column: as wanted, and where that is too much, the widest cut down.
+
+    Args:
+        wanted: Pixels by column.
+        room: Pixels for all together.
+        least: Pixels that each column has, whatever the room.
+        giving: Columns that give way first; where that is not enough all do but the last.
+    """
+    kept = sum(width for column, width in wanted.items() if column not in giving)
+    if room - kept < least * len(giving):
+        giving, kept = sorted(wanted)[:-1], wanted[max(wanted)]
+    sizes, left = dict(wanted), room - kept
+    for n, column in enumerate(sorted(giving, key=lambda column: wanted[column])):
+        sizes[column] = min(wanted[column], max(least, left // (len(giving) - n)))
+        left -= sizes[column]
+    return sizes

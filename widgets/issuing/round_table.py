@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from widgets.deadline_words import day_in_words
 from widgets.plain_table import Line, PlainTable
@@ -30,6 +30,8 @@ _LOOKS = {
 
 class RoundTable(PlainTable):
     """A line for each workbook that went out; the first of a round says how many are back."""
+
+    GIVING: ClassVar[tuple[int, ...]] = (0, 1)
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         heads = [words(f"issuing.column.{name}") for name in _HEADS]

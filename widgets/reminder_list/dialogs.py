@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QShowEvent
+
     from resources.words import Words
 
 
@@ -86,6 +88,11 @@ class _Dialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(save)
         whole.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What wraps is counted as narrow or wide as it likes to be; now it is known how wide it is.
+        grow_to_fit(self)
 
     def refuse(self, text: str) -> None:
         """Stay open with what was filled in, and say why it was not saved."""

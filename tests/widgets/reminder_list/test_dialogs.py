@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from resources.words import Words
 from storage.rules.ladder import DEFAULT_LADDER
+from tests.helpers.walk import clipped_in
 from tests.widgets.hands import click, settle
 from widgets.reminder_list.dialogs import LadderDialog, RecordDialog, RecordReminders
 from widgets.reminder_list.sentences import ladder_in_words, rung_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 TODAY = date(2026, 11, 22)
@@ -175,3 +180,20 @@ def test_a_dialog_is_freed_when_it_is_closed(qtbot: QtBot) -> None:
     dialog.reject()
     settle()
     assert gone == [True]
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    font = qapp.font()
+    larger = QFont(font)
+    larger.setPointSizeF(20)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(font)
+
+
+@pytest.mark.usefixtures("large")
+def test_nothing_is_pressed_together_by_what_wraps(qtbot: QtBot) -> None:
+    dialog, _ = opened(qtbot)
+    assert dialog.boxes.height() >= dialog.boxes.sizeHint().height()
+    assert list(clipped_in(dialog)) == []
