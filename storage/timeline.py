@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.portions import rest_of
 from storage.rules.states import SOON_DAYS, state_of
 from storage.rules.terms import DeadlineKind, Firmness, RecordKind, Scope, State, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from storage.register import Register
+
+
+_PORTION = 1_000
+"""So many records are read together: some milliseconds."""
 
 
 class TimelineRow(NamedTuple):
@@ -56,10 +63,34 @@ class TimelineRow(NamedTuple):
 
 def timeline_rows(register: Register, today: date) -> list[TimelineRow]:
     """Return every record of the register, in the order of entry; milestones are left out."""
+    return rest_of(timeline_in_portions(register, today))
+
+
+def timeline_in_portions(
+    register: Register, today: date
+) -> Generator[float, None, list[TimelineRow]]:
+    """Read the same as `timeline_rows`, a thousand records at a time; yields 0.0 in between.
+
+    When records change meanwhile it is to be begun anew.
+    """
+    found: list[TimelineRow] = []
+    last: int | None = -1
+    while last is not None:
+        if found:
+            yield 0.0
+        rows, last = _next_rows(register, today, last)
+        found += rows
+    return found
+
+
+def _next_rows(register: Register, today: date, after: int) -> tuple[list[TimelineRow], int | None]:
+    """Return the records after one by its key, and the key of the last when more may follow."""
     soon = int(register.setting("soon_days", str(SOON_DAYS)))
     day = date.fromisoformat
     found = []
+    rows = register.connection.execute(_ROWS, (after, _PORTION)).fetchall()
     for (
+        _,
         record_id,
         number,
         kind,
@@ -80,7 +111,7 @@ def timeline_rows(register: Register, today: date) -> list[TimelineRow]:
         series_id,
         period,
         carried_by,
-    ) in register.connection.execute(_ROWS):
+    ) in rows:
         last = day(latest) if latest else None
         stored, firm, reach = _STATUSES[status], _FIRMNESSES[firmness], _SCOPES[scope]
         found.append(
@@ -109,7 +140,7 @@ def timeline_rows(register: Register, today: date) -> list[TimelineRow]:
                 carried_by or "",
             )
         )
-    return found
+    return found, rows[-1][0] if len(rows) == _PORTION else None
 
 
 # Looked up: calling an enumeration for each of five columns takes as long as the query.
@@ -120,7 +151,7 @@ _SCOPES = {value.value: value for value in Scope}
 _DEADLINES = {value.value: value for value in DeadlineKind}
 
 _ROWS = """
-SELECT r.id, r.number, r.kind, r.title, r.minister, d.wording, d.kind,
+SELECT r.key, r.id, r.number, r.kind, r.title, r.minister, d.wording, d.kind,
   CASE WHEN d.report_id IS NULL THEN d.earliest END, r.sort_day,
   coalesce(r.promised_on, d.reference_on, (
     SELECT s.dated_on FROM citation c JOIN source s ON s.id = c.source_id
@@ -131,6 +162,6 @@ FROM record r
 LEFT JOIN deadline d ON d.id = r.deadline_id
 LEFT JOIN priority p ON p.id = r.priority_id AND p.deleted = 0
 LEFT JOIN record carrier ON carrier.id = coalesce(d.report_id, r.carrier_id)
-WHERE r.deleted = 0 AND r.kind <> 'mijlpaal'
-ORDER BY r.key
+WHERE r.deleted = 0 AND r.kind <> 'mijlpaal' AND r.key > ?
+ORDER BY r.key LIMIT ?
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.timeline_picture import SUFFIXES, Wanted, save_timeline
 from storage.priorities import list_priorities
 from storage.rules.message import GestandError, Message
-from storage.timeline import timeline_rows
+from storage.timeline import timeline_in_portions
 from widgets.flow import FlowLayout
 from widgets.parts import button, label, line, tool_button
 from widgets.theme import load_colours
@@ -28,6 +28,7 @@ from widgets.timeline.words import days_in_words
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
     from desktop.commands import Commands
     from desktop.desk import Desk
     from storage.operations import Change
+    from storage.register import Register
 
 _TABLES = ("record", "deadline", "priority", "series", "source", "citation", "setting")
 _SPACE = 12
+_AGAIN_MS = 200
 _MENU = (
     ("open", "Return"),
     ("", ""),
@@ -68,6 +71,11 @@ class TimelinePage(QWidget):
         del commands  # What can be done here alone has its keys in the timeline itself.
         self._desk = desk
         self._is_stale = True
+        self._reading: Generator[float, None, None] | None = None
+        self._read_from: Register | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn)
         words, preferences = desk.words, desk.preferences
         among = tuple(LanesBy)
         self._by = LanesBy(preferences.text("timeline/lanes", LanesBy.PRIORITY, among=among))
@@ -100,6 +108,7 @@ class TimelinePage(QWidget):
     def show_register(self) -> None:
         """Show the register that was opened, round today."""
         self.view.choose("")
+        self.view.show_lanes([], self._desk.today(), with_ended=True)
         self._read()
         self.view.go_to_range(self.view.range_shown or RANGES[-1])
         self._show_range()
@@ -253,17 +262,47 @@ class TimelinePage(QWidget):
         return menu
 
     def _read(self) -> None:
+        """Read the register anew: a small one at once, others in turns between which the window lives."""
         register = self._desk.register
         if register is None:
             return
         self._is_stale = False
-        today, rows = self._desk.today(), timeline_rows(register, self._desk.today())
+        self._reading, self._read_from = self._in_portions(register), register
+        self._go_on()
+
+    def _go_on(self) -> None:
+        reading, self._reading = self._reading, None
+        if reading is None:
+            return
+        try:
+            next(reading)
+        except StopIteration:
+            self._turn.stop()
+            return
+        self._reading = reading
+        self.view.scene.is_reading = True
+        self._turn.start(0)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        register = self._desk.register
+        if register is None or register is not self._read_from:
+            # It was closed meanwhile; what comes in its place is read when it shows.
+            self._reading = self._read_from = None
+        elif register.is_busy:
+            self._turn.start(_AGAIN_MS)
+        else:
+            self._go_on()
+
+    def _in_portions(self, register: Register) -> Generator[float, None, None]:
+        today = self._desk.today()
+        rows = yield from timeline_in_portions(register, today)
         if register.astray:
             from desktop.pages.believed import Believed
 
             rows = Believed(register, self._desk.words).timeline(rows, today)
         lanes = lanes_of(rows, list_priorities(register), self._by, self._desk.words)
-        self.view.show_lanes(lanes, today, with_ended=self._ended.isChecked())
+        yield from self.view.show_in_portions(lanes, today, with_ended=self._ended.isChecked())
         self.overview.show_scene(self.view.scene)
         self._on_moved()
 

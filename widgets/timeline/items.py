@@ -8,13 +8,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.portions import rest_of
 from storage.rules.states import is_promised
 from storage.rules.terms import RecordKind, Scope, State, Status
 from storage.rules.text import shorten
 from widgets.state_words import state_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
     from datetime import date
 
     from resources.words import Words
@@ -76,6 +77,8 @@ _WIDE_DAYS = 300
 """A window of more days says little; it is drawn as light as an aim."""
 
 _ENDED = frozenset({State.SETTLED, State.SENT})
+PORTION = 1_000
+"""So many items are made or placed together: some milliseconds."""
 _PREPARED = frozenset({Status.IN_PREPARATION, Status.IN_LINE})
 _AGES = ((730, 365, "years"), (60, 30.4, "months"), (14, 7, "weeks"), (1, 1, "days"))
 
@@ -83,7 +86,14 @@ _AGES = ((730, 365, "years"), (60, 30.4, "months"), (14, 7, "weeks"), (1, 1, "da
 def items_of(
     rows: Iterable[TimelineRow], today: date, words: Words, *, with_ended: bool
 ) -> list[Item]:
-    """Return the items for the records of one lane, in their order.
+    """Return the items for the records of one lane, as `items_in_portions` makes them."""
+    return rest_of(items_in_portions(rows, today, words, with_ended=with_ended))
+
+
+def items_in_portions(
+    rows: Iterable[TimelineRow], today: date, words: Words, *, with_ended: bool
+) -> Generator[float, None, list[Item]]:
+    """Make the items for the records of one lane, in their order; yields 0.0 between thousands.
 
     Args:
         rows: The records.
@@ -93,7 +103,12 @@ def items_of(
     """
     chosen = [row for row in rows if with_ended or not _is_ended(row)]
     later = _later_reports(chosen)
-    return [_item(row, today, words, is_later=row.id in later) for row in chosen]
+    found: list[Item] = []
+    for row in chosen:
+        found.append(_item(row, today, words, is_later=row.id in later))
+        if len(found) % PORTION == 0:
+            yield 0.0
+    return found
 
 
 def _is_ended(row: TimelineRow) -> bool:

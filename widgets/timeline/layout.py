@@ -18,11 +18,12 @@ from itertools import accumulate
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from storage.portions import rest_of
 from storage.rules.terms import State
-from widgets.timeline.items import Item, Shape
+from widgets.timeline.items import PORTION, Item, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
 
 class Sizes(NamedTuple):
@@ -170,7 +171,18 @@ def pack(
     sizes: Sizes,
     most_rows: int | None = MOST_ROWS,
 ) -> Packed:
-    """Put the items of a lane into as few rows as hold them, words included.
+    """Put the items of a lane into rows, as `pack_in_portions` does."""
+    return rest_of(pack_in_portions(items, px_per_day, measure, sizes, most_rows))
+
+
+def pack_in_portions(
+    items: Sequence[Item],
+    px_per_day: float,
+    measure: Callable[[str], float],
+    sizes: Sizes,
+    most_rows: int | None = MOST_ROWS,
+) -> Generator[float, None, Packed]:
+    """Put the items of a lane into as few rows as hold them, words included; yields 0.0 in between.
 
     Windows come first, then the reports, each series in rows of its own, then what has no term,
     then what has no day at all. Within these each item goes into the first row that has room.
@@ -194,7 +206,7 @@ def pack(
             groups.setdefault((0 if item.shape is Shape.BLOCK else 2, ""), []).append(item)
     rows: list[list[_Cell]] = []
     for _, group in sorted(groups.items(), key=lambda pair: pair[0][0]):
-        rows += _fit(group, px_per_day, measure, sizes)
+        rows += yield from _fit(group, px_per_day, measure, sizes)
     rows += [[_Cell(0.0, 0.0, _need(item, measure, sizes), item)] for item in dayless]
     if most_rows is None or len(rows) <= most_rows:
         is_unfolded = most_rows is None and len(rows) > MOST_ROWS
@@ -238,15 +250,17 @@ def _fit(
     px_per_day: float,
     measure: Callable[[str], float],
     sizes: Sizes,
-) -> list[list[_Cell]]:
-    """Return rows in which each item has room for itself and its words, from the top down."""
+) -> Generator[float, None, list[list[_Cell]]]:
+    """Make rows in which each item has room for itself and its words, from the top down."""
     spans = sorted(
         ((*edges(item, px_per_day, sizes), number) for number, item in enumerate(group)),
     )
     taken: list[list[_Cell]] = []
     busy: list[tuple[float, int]] = []
     free: list[int] = []
-    for left, right, number in spans:
+    for place, (left, right, number) in enumerate(spans, 1):
+        if place % PORTION == 0:
+            yield 0.0
         item = group[number]
         need = _need(item, measure, sizes)
         while busy and busy[0][0] <= left:

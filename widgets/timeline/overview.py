@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from storage.rules.terms import State
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from storage.timeline import TimelineRow
@@ -23,6 +26,8 @@ _AROUND = 60
 _LEAST_DAYS = 1100
 _LEAST_FRAME = 8
 _ALPHA = 150
+_PORTION = 2_000
+"""So many records are drawn in one turn: some milliseconds."""
 
 
 class Overview(QWidget):
@@ -39,6 +44,10 @@ class Overview(QWidget):
         self._theme = theme
         self._scene: Scene | None = None
         self._picture: QPixmap | None = None
+        self._drawing: Generator[None, None, QPixmap] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._draw)
         self._first, self._last = 0, 1
         self._shown = (0.0, 1.0)
         self._held = 0.0
@@ -84,7 +93,7 @@ class Overview(QWidget):
             painter.drawPixmap(0, 0, self._picture)
         elif self._scene is not None:
             # Every record is looked at: after the timeline itself is on the screen.
-            QTimer.singleShot(0, self, self._draw)
+            self._turn.start(0)
         fill = QColor(colours.accent)
         fill.setAlpha(30)
         painter.setBrush(fill)
@@ -128,45 +137,55 @@ class Overview(QWidget):
 
     @Slot()
     def _forget(self) -> None:
-        self._picture = None
+        self._picture = self._drawing = None
         self.update()
 
     @Slot()
     def _draw(self) -> None:
-        if self._picture is None and self._scene is not None and self.width() > 0:
-            self._picture = self._drawn(self._scene)
+        """Draw what one turn has room for; the picture shows when it is whole."""
+        if self._picture is not None or self._scene is None or self.width() <= 0:
+            return
+        if self._drawing is None:
+            self._drawing = self._drawn(self._scene)
+        try:
+            next(self._drawing)
+        except StopIteration as done:
+            self._picture, self._drawing = done.value, None
             self.update()
+        else:
+            self._turn.start(0)
 
-    def _drawn(self, scene: Scene) -> QPixmap:
+    def _drawn(self, scene: Scene) -> Generator[None, None, QPixmap]:
         density = self.devicePixelRatioF()
         picture = QPixmap(round(self.width() * density), round(self.height() * density))
         picture.setDevicePixelRatio(density)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setPen(Qt.PenStyle.NoPen)
         pitch = (self.height() - 8) / _ROWS
         total = max(1, sum(len(lane.rows) for lane in scene.lanes))
         drawn: set[tuple[int, int, int, int]] = set()
-        before = 0
-        for lane in scene.lanes:
-            for row in lane.rows:
+        rows = enumerate((row, lane.color) for lane in scene.lanes for row in lane.rows)
+        while portion := list(islice(rows, _PORTION)):
+            painter = QPainter(picture)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for before, (row, lane_color) in portion:
                 # From top to bottom in the order of the lanes, each as high as it is full.
                 line = before * _ROWS // total
-                before += 1
                 begin = row.earliest or row.latest or row.said_on
                 if begin is None:
                     continue
                 end = row.latest or begin
                 left = round(self._x_of(begin.toordinal()))
                 wide = max(3, round(self._x_of(end.toordinal() + 1)) - left)
-                color = self._color(row, lane.color)
+                color = self._color(row, lane_color)
                 # Where many lie on each other one is painted.
                 if (left, wide, line, color.rgb()) in drawn:
                     continue
                 drawn.add((left, wide, line, color.rgb()))
                 painter.setBrush(color)
                 painter.drawRoundedRect(QRectF(left, 4 + line * pitch, wide, pitch - 2), 1.5, 1.5)
-        painter.end()
+            painter.end()
+            if len(portion) == _PORTION:
+                yield
         return picture
 
     def _color(self, row: TimelineRow, lane: int) -> QColor:

@@ -186,7 +186,7 @@ class TimelinePainter:
             elif lane.packed.hidden or lane.packed.is_unfolded:
                 self._paint_fold(painter, lane, (chosen, pointed), hits)
         if not scene.lanes:
-            self._paint_empty(painter, width, body)
+            self._paint_empty(painter, width, body, is_read=not scene.is_reading)
         painter.restore()
 
         self._paint_heads(painter, scene, lanes, frame)
@@ -212,13 +212,15 @@ class TimelinePainter:
 
     # -- ground and axis ----------------------------------------------------------------------
 
-    def _paint_empty(self, painter: QPainter, width: float, height: float) -> None:
+    def _paint_empty(
+        self, painter: QPainter, width: float, height: float, *, is_read: bool
+    ) -> None:
         painter.setFont(self._texts.font)
         painter.setPen(self._colours.muted)
         painter.drawText(
             QRectF(20, 0, width - 40, height),
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-            self._words("timeline.empty"),
+            self._words("timeline.empty" if is_read else "timeline.reading"),
         )
 
     def _paint_recesses(

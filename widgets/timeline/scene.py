@@ -10,11 +10,20 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from widgets.timeline.items import Item, items_of
-from widgets.timeline.layout import MOST_ROWS, Packed, Placed, Sizes, edges, pack, place
+from widgets.timeline.items import Item, items_in_portions, items_of
+from widgets.timeline.layout import (
+    MOST_ROWS,
+    Packed,
+    Placed,
+    Sizes,
+    edges,
+    pack,
+    pack_in_portions,
+    place,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from datetime import date
 
     from resources.words import Words
@@ -54,6 +63,7 @@ class Scene:
     Attributes:
         lanes: From top to bottom.
         today: Where today's line stands.
+        is_reading: Whether what it is to show is still being read; whoever reads says so.
         px_per_day: The scale.
         sizes: Measures that follow from the font.
     """
@@ -62,6 +72,7 @@ class Scene:
         self._words = words
         self.today = today
         self.lanes: Sequence[Lane] = ()
+        self.is_reading = False
         self.px_per_day = 1.4
         self.sizes = Sizes(28, 8, 54, 8, 14, 80, 4, 18, 14, 300, 40, 30)
         self._measure: Callable[[str], float] = len
@@ -73,14 +84,38 @@ class Scene:
         self._packed: dict[int, Packed] = {}
         self._heights: list[float] = []
         self._tops: list[float] = [0.0]
+        self._days: tuple[int, int] | None = None
 
     def show(self, lanes: Sequence[Lane], today: date, *, with_ended: bool) -> None:
         """Show other lanes, another day, or with and without what is settled and sent."""
         self._with_ended = with_ended
         self.lanes = lanes
         self.today = today
+        self.is_reading = False
         self._items = {}
+        self._days = None
         self._forget()
+
+    def show_in_portions(
+        self, lanes: Sequence[Lane], today: date, *, with_ended: bool
+    ) -> Generator[float, None, None]:
+        """Show the same as `show` in the end, with large lanes packed by then; yields in between."""
+        items: dict[int, list[Item]] = {}
+        packed: dict[int, Packed] = {}
+        made_for = self._measures()
+        for number, lane in enumerate(lanes):
+            if len(lane.rows) > _FEW:
+                portions = items_in_portions(lane.rows, today, self._words, with_ended=with_ended)
+                items[number] = yield from portions
+                most = self._most(lane)
+                packed[number] = yield from pack_in_portions(
+                    items[number], self.px_per_day, self._width, self.sizes, most
+                )
+        self.show(lanes, today, with_ended=with_ended)
+        self._items |= items
+        # Scale and font may have become others meanwhile.
+        for number in packed if made_for == self._measures() else ():
+            self._take(number, packed[number])
 
     def use_font(self, measure: Callable[[str], float], sizes: Sizes) -> None:
         """Take other measures."""
@@ -126,13 +161,9 @@ class Scene:
         """Return the rows of a lane."""
         found = self._packed.get(number)
         if found is None:
-            most = None if self.lanes[number].key in self._unfolded else self._most_rows
+            most = self._most(self.lanes[number])
             found = pack(self.items(number), self.px_per_day, self._width, self.sizes, most)
-            self._packed[number] = found
-            height = found.height(self.sizes)
-            if height != self._heights[number]:
-                self._heights[number] = height
-                self._tops = [0.0, *accumulate(self._heights)]
+            self._take(number, found)
         return found
 
     def items(self, number: int) -> list[Item]:
@@ -184,6 +215,13 @@ class Scene:
 
     def days(self) -> tuple[int, int]:
         """Return the first day and the end of all that has a day, today included."""
+        if self._days is None:
+            self._days = self._first_and_end()
+        return self._days
+
+    # -- how it is done -----------------------------------------------------------------------
+
+    def _first_and_end(self) -> tuple[int, int]:
         first = last = self.today.toordinal()
         for lane in self.lanes:
             for row in lane.rows:
@@ -194,7 +232,20 @@ class Scene:
                     last = max(last, end.toordinal())
         return first, last + 1
 
-    # -- how it is done -----------------------------------------------------------------------
+    def _measures(self) -> tuple[object, ...]:
+        """Return what packed lanes were made for."""
+        return self.px_per_day, self.sizes, self._measure, self._most_rows, set(self._unfolded)
+
+    def _most(self, lane: Lane) -> int | None:
+        return None if lane.key in self._unfolded else self._most_rows
+
+    def _take(self, number: int, packed: Packed) -> None:
+        """Keep the rows of a lane, and stand the lanes as it leaves room."""
+        self._packed[number] = packed
+        height = packed.height(self.sizes)
+        if height != self._heights[number]:
+            self._heights[number] = height
+            self._tops = [0.0, *accumulate(self._heights)]
 
     def _rows_in_sight(self, packed: Packed, top: float, height: float) -> range | None:
         """Return the rows of a lane that are in sight; None for all of a lane of common height."""

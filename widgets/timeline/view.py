@@ -18,7 +18,7 @@ from widgets.timeline.words import lines_of
 from widgets.tip import as_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from PySide6.QtGui import (
         QFocusEvent,
@@ -102,6 +102,16 @@ class TimelineView(QAbstractScrollArea):
     def show_lanes(self, lanes: Sequence[Lane], today: date, *, with_ended: bool) -> None:
         """Show other lanes or another day; place, scale and choice stay where they can."""
         self.scene.show(lanes, today, with_ended=with_ended)
+        self._show_scene(today)
+
+    def show_in_portions(
+        self, lanes: Sequence[Lane], today: date, *, with_ended: bool
+    ) -> Generator[float, None, None]:
+        """Show the same as `show_lanes` in the end; yields where the window may live meanwhile."""
+        yield from self.scene.show_in_portions(lanes, today, with_ended=with_ended)
+        self._show_scene(today)
+
+    def _show_scene(self, today: date) -> None:
         self._stretch.bound(*self.scene.days(), today)
         if self._chosen and walk.find(self.scene, self._chosen) is None:
             self.choose("")

@@ -188,3 +188,66 @@ def test_what_is_in_sight_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> 
     assert failed.args
     assert isinstance(failed.args[0], GestandError)
     assert failed.args[0].message.values["reason"] == "storage.reason.missing"
+
+
+def in_small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        "storage.timeline._PORTION",
+        "widgets.timeline.items.PORTION",
+        "widgets.timeline.layout.PORTION",
+        "widgets.timeline.overview._PORTION",
+        "widgets.timeline.scene._FEW",
+    ):
+        monkeypatch.setattr(name, 1)
+
+
+def test_a_large_register_is_read_in_turns(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_of(desk)
+    for number in range(3):
+        add(register, f"Punt {number}", date(2026, 12, 31))
+    at_once = open_page(desk, qtbot, shown=False)
+    in_small_portions(monkeypatch)
+    page = open_page(desk, qtbot, shown=False)
+    scene = page.view.scene
+    assert (scene.is_reading, titles(page)) == (True, [])
+    qtbot.waitUntil(lambda: not scene.is_reading, timeout=30_000)
+    assert scene.lanes == at_once.view.scene.lanes
+    assert scene.days() == at_once.view.scene.days()
+    # Large lanes are packed by then, and nothing is left for the paint.
+    assert list(scene._packed) == [0]
+    assert scene.packed(0) == at_once.view.scene.packed(0)
+    assert scene.height == at_once.view.scene.height
+
+
+def test_what_changes_while_it_is_read_is_read_again(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_of(desk)
+    record_id = add(register, "Punt", date(2026, 12, 31))
+    add(register, "Ander", date(2026, 12, 31))
+    in_small_portions(monkeypatch)
+    page = open_page(desk, qtbot, shown=False)
+    page.show()
+    assert page.view.scene.is_reading
+    with register.operation(SAID) as operation:
+        edit_record(operation, record_id, title="Anders")
+    qtbot.waitUntil(lambda: not page.view.scene.is_reading, timeout=30_000)
+    assert titles(page) == [("Zonder prioriteit", ["Anders", "Ander"])]
+
+
+def test_a_register_that_is_closed_meanwhile_is_read_no_further(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_of(desk)
+    add(register, "Punt")
+    in_small_portions(monkeypatch)
+    page = open_page(desk, qtbot, shown=False)
+    assert page.view.scene.is_reading
+    desk.register = None
+    register.close()
+    settle()
+    settle()
+    assert page._reading is None
+    assert titles(page) == []
