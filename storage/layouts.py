@@ -6,15 +6,27 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from storage.rules.message import Message
-from storage.rules.table_mapping import FIELDS, DayOrder, KnownColumn, Layout, chosen
+from storage.rules.table_mapping import (
+    ANYWHERE,
+    FIELDS,
+    DayOrder,
+    KnownColumn,
+    Layout,
+    chosen,
+    places_of,
+)
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import date
 
     from storage.operations import Operation
     from storage.register import Register
-    from storage.rules.table_mapping import WorkbookMapping
+    from storage.rules.table_mapping import TableMapping, WorkbookMapping
+
+# Beside the columns, where a program that knows them not takes them for columns of fields of later.
+_USED, _POINTED = "\N{SECTION SIGN}used", "\N{SECTION SIGN}pointed"
 
 
 def known_layouts(register: Register) -> dict[str, Layout]:
@@ -26,7 +38,9 @@ def known_layouts(register: Register) -> dict[str, Layout]:
 
 
 def keep_layouts(operation: Operation, mapping: WorkbookMapping, on: date) -> int:
-    """Keep how the tables of others that are used were mapped; return how many layouts changed.
+    """Keep how the tables of others were mapped; return how many layouts changed.
+
+    Of those that are not read it is kept where they could be, or once were: the next is left alone too.
 
     Args:
         operation: The operation under way, of kind LAYOUT and so outside the undo stack: who takes
@@ -35,10 +49,14 @@ def keep_layouts(operation: Operation, mapping: WorkbookMapping, on: date) -> in
         on: Date of today.
     """
     known = _known(operation.connection)
+    by_layout: dict[str, list[tuple[str, TableMapping]]] = {}
+    for place, table in zip(places_of(mapping.tables), mapping.tables, strict=True):
+        if not table.is_own:
+            by_layout.setdefault(table.layout, []).append((place, table))
     new = {
-        table.layout: chosen(table.columns)
-        for table in mapping.tables
-        if table.is_used and not table.is_own
+        heads: _chosen(alike)
+        for heads, alike in by_layout.items()
+        if heads in known or any(each.is_used or "title" in each.fields for _, each in alike)
     }
     changed = {heads: layout for heads, layout in new.items() if known.get(heads) != layout}
     for heads, layout in changed.items():
@@ -52,17 +70,34 @@ def keeping_label(mapping: WorkbookMapping) -> Message:
     return Message("operation.layout", {"name": ", ".join(sheets)})
 
 
+def _chosen(alike: Sequence[tuple[str, TableMapping]]) -> Layout:
+    """Return what was chosen for tables with the same heads: the columns as of the last that is read."""
+    _, last = max(enumerate(each for _, each in alike), key=lambda each: (each[1].is_used, each[0]))
+    used = {place: table.is_used for place, table in alike}
+    if all(used.values()):
+        used = {}
+    elif not any(used.values()):
+        used = {ANYWHERE: False}
+    is_pointed = any(table.is_pointed and table.head_row for _, table in alike)
+    return Layout(chosen(last.columns), used, is_pointed)
+
+
 def _known(connection: sqlite3.Connection) -> dict[str, Layout]:
     found = connection.execute("SELECT heads, mapping FROM layout")
     return {heads: _layout(json.loads(mapping)) for heads, mapping in found}
 
 
 def _keep(operation: Operation, heads: str, layout: Layout, on: date) -> None:
+    stored: dict[str, list[Any]] = {
+        key: [column.field, column.day_order] for key, column in layout.columns.items()
+    }
+    # In a list, as no field of a column is.
+    if layout.used:
+        stored[_USED] = [[layout.used], None]
+    if layout.is_pointed:
+        stored[_POINTED] = [[True], None]
     values = {
-        "mapping": json.dumps(
-            {key: [column.field, column.day_order] for key, column in layout.items()},
-            ensure_ascii=False,
-        ),
+        "mapping": json.dumps(stored, ensure_ascii=False),
         "used_on": on.isoformat(),
     }
     known = operation.values("SELECT id FROM layout WHERE heads = ?", heads)
@@ -73,8 +108,10 @@ def _keep(operation: Operation, heads: str, layout: Layout, on: date) -> None:
 
 
 def _layout(stored: dict[str, list[Any]]) -> Layout:
-    return {
+    columns = {
         key: KnownColumn(field, DayOrder(order) if order else None)
         for key, (field, order) in stored.items()
         if field is None or field in FIELDS
     }
+    beside = {key: field[0] for key, (field, _) in stored.items() if isinstance(field, list)}
+    return Layout(columns, beside.get(_USED, {}), beside.get(_POINTED, False))

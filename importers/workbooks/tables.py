@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 from importers.workbooks.carrying import ENCODING
 from importers.workbooks.collecting import Collector
 from importers.workbooks.errors import WorkbookRefusedError
-from importers.workbooks.foreign.finding import FoundTable, find_at, find_on_sheet
+from importers.workbooks.foreign.finding import (
+    FoundTable,
+    find_on_sheet,
+    find_with_heads,
+    known_rows,
+    without_heads,
+)
 from importers.workbooks.foreign.mapping import in_one_order, map_table
 from importers.workbooks.own_sheets import travelled, written_in_explanation
 from importers.workbooks.sheet import EXCHANGE_PROPERTY, REGISTER_PROPERTY
 from importers.workbooks.sheet_rows import Workbook
 from storage.loan import WorkStoppedError
 from storage.rules.message import Message
-from storage.rules.table_mapping import Layout, TableMapping, WorkbookMapping
+from storage.rules.table_mapping import Layout, TableMapping, WorkbookMapping, places_of
 from storage.rules.text import digest
 
 if TYPE_CHECKING:
@@ -49,15 +55,17 @@ def find_tables(
     """
     look = partial(_look, is_stopped)
     theirs = [sheet for sheet in grid.sheets if not is_made_by_us(sheet)]
-    found = [(sheet, find_on_sheet(sheet, look)) for sheet in theirs]
+    pointed = [each.heads for each in remembered.values() if each.is_pointed]
+    found = [(sheet, _known_tables(sheet, pointed, remembered, look)) for sheet in theirs]
     tables = [_mapped(table, remembered, look) for _, tables in found for table in tables]
     is_ours = any(table.is_own for table in tables) or REGISTER_PROPERTY in travelled(grid)
     if tables and not is_ours:
-        tables = _with_offered(found, tables, look)
+        tables = _with_offered(found, tables, remembered, look)
     for sheet, _ in found if is_ours else ():
         tables = _with_copied(sheet, tables, grid)
     if is_ours and grid.format == "csv":
         tables = [in_one_order(each, _sheet(grid, each.sheet).rows) for each in tables]
+    tables = _used_as_before(tables, remembered)
     used = [table for table in tables if table.is_used]
     read = {table.sheet for table in tables}
     notices = [
@@ -87,25 +95,47 @@ def find_tables(
 def with_heads_at(
     grid: Grid,
     mapping: WorkbookMapping,
-    sheet: str,
+    place: int,
     row: int,
     remembered: Mapping[str, Layout],
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> WorkbookMapping:
-    """Return a mapping in which the heads of a sheet stand where the user points.
+    """Return a mapping in which the heads of a table stand where the user points.
+
+    Above it the tables that were there before stay, though they may lose rows to it; below it they
+    are looked for anew.
 
     Args:
         grid: What stands in the file.
         mapping: The mapping so far.
-        sheet: Name of the sheet.
-        row: Number of the row with the heads.
+        place: Of the table in it.
+        row: Number of the row with the heads; 0 for a table without, from its first row or heads on.
         remembered: As for `find_tables`.
+        is_stopped: As for `find_tables`.
+
+    Raises:
+        WorkStoppedError: It was stopped.
     """
-    table = find_at(_sheet(grid, sheet), row)
-    new = replace(_mapped(table, remembered, lambda: None), is_used=True)
-    places = [n for n, each in enumerate(mapping.tables) if each.sheet == sheet]
-    others = [each for each in mapping.tables if each.sheet != sheet]
-    at = places[0] if places else len(others)
-    tables = (*others[:at], new, *others[at:])
+    look, old = partial(_look, is_stopped), mapping.tables[place]
+    sheet = _sheet(grid, old.sheet)
+    there = [each for each in mapping.tables if each.sheet == old.sheet]
+    start = row or old.head_row or old.first_row
+    pointed = _pointed(each for each in there if each is not old) | {start: row > 0}
+    before = [each for each in mapping.tables[:place] if each.sheet == old.sheet]
+    found = find_with_heads(sheet, pointed, _identities(before), look)
+    kept = {(each.head_row, each.first_row, each.last_row): each for each in there}
+    new: list[TableMapping] = []
+    for table in found:
+        known = kept.get((table.head_row, table.first_row, table.last_row))
+        is_new = start in (table.head_row, table.first_row) and table.is_pointed
+        if known is not None and not is_new:
+            new.append(known)
+        else:
+            mapped = _mapped(table, remembered, look)
+            new.append(replace(mapped, is_used=True) if is_new else mapped)
+    at = mapping.tables.index(there[0])
+    others = [each for each in mapping.tables if each.sheet != old.sheet]
+    tables = (*others[:at], *new, *others[at:])
     return replace(mapping, tables=tables, layout=_layouts(tables))
 
 
@@ -206,9 +236,55 @@ def _mapped(
     return mapped if known is None else map_table(table, known, look)
 
 
+def _known_tables(
+    sheet: GridSheet,
+    pointed: Sequence[frozenset[str]],
+    remembered: Mapping[str, Layout],
+    look: Callable[[], object],
+) -> list[FoundTable]:
+    """Return the tables of a sheet, with heads where the user pointed at such heads before."""
+    found = find_on_sheet(sheet, look)
+    heads = {each.head_row for each in found}
+    rows = [n for n in known_rows(sheet, pointed) if n not in heads] if pointed else []
+    if not rows or any(each.is_ours for each in found):
+        return found
+    # What was found above them was not there when the user pointed, unless it was read as well.
+    kept = [each for each in found if map_table(each, None, look).layout in remembered]
+    # Where they stand again below, they are repeated or head a table that is found by itself.
+    return find_with_heads(sheet, {rows[0]: True}, _identities(kept), look)
+
+
+def _identities(tables: Iterable[TableMapping | FoundTable]) -> set[tuple[int, int]]:
+    return {(each.head_row, each.first_row) for each in tables}
+
+
+def _pointed(tables: Iterable[TableMapping]) -> dict[int, bool]:
+    """Return at which rows the user pointed, and whether they are heads."""
+    return {
+        each.head_row or each.first_row: each.head_row > 0 for each in tables if each.is_pointed
+    }
+
+
+def _used_as_before(
+    tables: Sequence[TableMapping], remembered: Mapping[str, Layout]
+) -> list[TableMapping]:
+    """Return the tables, those of others read or left alone as the user chose before."""
+    made = []
+    for place, table in zip(places_of(tables), tables, strict=True):
+        known = None if table.is_own else remembered.get(table.layout)
+        is_used = known.is_used_at(place) if known is not None else None
+        if is_used is not None:
+            made.append(replace(table, is_used=is_used))
+        else:
+            # With some of these heads read and others not, another is to be looked at.
+            made.append(replace(table, is_remembered=table.is_remembered and known is None))
+    return made
+
+
 def _with_offered(
     found: Sequence[tuple[GridSheet, Sequence[FoundTable]]],
     tables: Sequence[TableMapping],
+    remembered: Mapping[str, Layout],
     look: Callable[[], object],
 ) -> list[TableMapping]:
     """Return the tables with each other sheet of rows as one without heads, which may be chosen."""
@@ -216,9 +292,9 @@ def _with_offered(
     for sheet, there in found:
         if there or len(sheet.rows) < _LEAST_ROWS:
             continue
-        table = find_at(sheet, 0, look=look)
+        table = without_heads(sheet, look=look)
         if len(table.rows) >= _LEAST_ROWS:
-            by_sheet[sheet.name] = [replace(map_table(table, None, look), is_used=False)]
+            by_sheet[sheet.name] = [replace(_mapped(table, remembered, look), is_used=False)]
     return [table for there in by_sheet.values() for table in there]
 
 
@@ -247,7 +323,7 @@ def _with_copied(sheet: GridSheet, tables: list[TableMapping], grid: Grid) -> li
     if not ids & _texts_in(sheet, key.column, 1):
         return tables
     known = {column.column: column for column in own.columns}
-    copied = map_table(find_at(sheet, 0, is_ours=True), None)
+    copied = map_table(without_heads(sheet, is_ours=True), None)
     columns = tuple(
         replace(each, field=known[each.column].field, head=known[each.column].head)
         if each.column in known
@@ -276,9 +352,11 @@ def _found(
     sheet: GridSheet, tables: Sequence[TableMapping], look: Callable[[], object]
 ) -> list[FoundTable]:
     """Return the tables of a sheet as they were found when they were mapped."""
-    known = {(found.head_row, found.is_ours): found for found in find_on_sheet(sheet, look)}
+    pointed = _pointed(tables)
+    found = find_with_heads(sheet, pointed, _identities(tables), look)
+    known = {(each.head_row, each.first_row, each.is_ours): each for each in found}
     return [
-        known.get((table.head_row, table.is_own))
-        or find_at(sheet, table.head_row, is_ours=table.is_own, look=look)
+        known.get((table.head_row, table.first_row, table.is_own))
+        or without_heads(sheet, is_ours=table.is_own, look=look)
         for table in tables
     ]

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.rules.text import digest, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from storage.rules.message import Message
 
@@ -88,8 +87,32 @@ class KnownColumn(NamedTuple):
     day_order: DayOrder | None = None
 
 
-Layout = Mapping[str, KnownColumn]
-"""What was chosen for the columns of a table, by `head_keys`."""
+ANYWHERE = "*"
+"""In `Layout.used`: wherever a table with these heads stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the user chose for a table.
+
+    Attributes:
+        columns: What was chosen for its columns, by `head_keys`.
+        used: Whether it is read, by place as `places_of` tells; empty when it is, wherever it stands.
+        is_pointed: Whether the user pointed at the row of its heads: none was found there.
+    """
+
+    columns: Mapping[str, KnownColumn]
+    used: Mapping[str, bool] = field(default_factory=dict)
+    is_pointed: bool = False
+
+    def is_used_at(self, place: str) -> bool | None:
+        """Return whether a table is read; None when others with its heads were, and others not."""
+        return self.used.get(ANYWHERE, self.used.get(place)) if self.used else True
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """By which the row of its heads is known again."""
+        return frozenset(key for key in self.columns if _is_of_head(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +168,7 @@ class TableMapping:
         is_used: Whether it is read.
         is_remembered: Whether the mapping was chosen by the user before.
         is_own: Whether its heads are those of a sheet that went out from a register.
+        is_pointed: Whether the user pointed at the row of its heads, or said that it has none.
     """
 
     sheet: str
@@ -158,6 +182,7 @@ class TableMapping:
     is_used: bool = True
     is_remembered: bool = False
     is_own: bool = False
+    is_pointed: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -253,22 +278,43 @@ def head_keys(columns: Iterable[ColumnMapping]) -> tuple[str, ...]:
     That is its folded head with any figures alike, as a list of next year has other years in its
     heads; of those with the same head the second is `head#2`.
     """
-    seen: Counter[str] = Counter()
-    keys = []
-    for column in columns:
-        key = _SECTIONS if column.column == SECTION_COLUMN else _folded(column.head)
+    return _numbered(
+        _SECTIONS if column.column == SECTION_COLUMN else _folded(column.head) for column in columns
+    )
+
+
+def keys_of_row(heads: Iterable[str]) -> frozenset[str]:
+    """Return by which a row of heads is known again: what `Layout.heads` of its table is."""
+    return frozenset(key for key in _numbered(map(_folded, heads)) if _is_of_head(key))
+
+
+def layout_of(columns: Iterable[ColumnMapping], sheet: str = "") -> str:
+    """Return the fingerprint of the columns of a table, whatever their order.
+
+    Args:
+        columns: The columns.
+        sheet: Its name, which counts for a table without any heads: nothing else tells that from
+            another with as many columns.
+    """
+    columns = [column for column in columns if column.column != SECTION_COLUMN]
+    keys = sorted(head_keys(columns))
+    if not any(column.head for column in columns):
+        keys.append(_folded(sheet))
+    return digest("\n".join(keys))
+
+
+def places_of(tables: Iterable[TableMapping]) -> tuple[str, ...]:
+    """Return where each of some tables stands among those with its heads: its sheet, and which."""
+    seen: Counter[tuple[str, str]] = Counter()
+    places = []
+    for table in tables:
+        key = table.layout, _folded(table.sheet)
         seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
-    return tuple(keys)
+        places.append(f"{key[1]}#{seen[key]}")
+    return tuple(places)
 
 
-def layout_of(columns: Iterable[ColumnMapping]) -> str:
-    """Return the fingerprint of the columns of a table, whatever their order."""
-    keys = head_keys(column for column in columns if column.column != SECTION_COLUMN)
-    return digest("\n".join(sorted(keys)))
-
-
-def chosen(columns: Iterable[ColumnMapping]) -> Layout:
+def chosen(columns: Iterable[ColumnMapping]) -> Mapping[str, KnownColumn]:
     """Return what is to be remembered of the columns of a table."""
     columns = tuple(columns)
     return {
@@ -280,6 +326,20 @@ def chosen(columns: Iterable[ColumnMapping]) -> Layout:
 def label_key(field: str) -> str:
     """Return the key of a field's name in the catalogue."""
     return f"workbook.column.{field}"
+
+
+def _numbered(keys: Iterable[str]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    made = []
+    for key in keys:
+        seen[key] += 1
+        made.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return tuple(made)
+
+
+def _is_of_head(key: str) -> bool:
+    """Say whether a key of `head_keys` is of a column that has a head."""
+    return bool(key.partition("#")[0]) and key != _SECTIONS
 
 
 def _folded(head: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,10 @@ from storage.rules.table_mapping import (
     ColumnMapping,
     DayOrder,
     KnownColumn,
+    Layout,
     TableMapping,
     WorkbookMapping,
+    keys_of_row,
     layout_of,
 )
 from tests.helpers.registers import TODAY, new_register
@@ -54,11 +57,13 @@ def test_what_was_chosen_is_known_again(register: Register) -> None:
     mapping = mapping_of(WHAT, WHEN, ASIDE)
     assert keep(register, mapping) == 1
     assert known_layouts(register) == {
-        mapping.tables[0].layout: {
-            "wat": KnownColumn("title"),
-            "wanneer": KnownColumn("deadline", DayOrder.MONTH_FIRST),
-            "kleur": KnownColumn(None),
-        }
+        mapping.tables[0].layout: Layout(
+            {
+                "wat": KnownColumn("title"),
+                "wanneer": KnownColumn("deadline", DayOrder.MONTH_FIRST),
+                "kleur": KnownColumn(None),
+            }
+        )
     }
 
 
@@ -68,13 +73,40 @@ def test_the_same_choice_writes_nothing_and_another_takes_its_place(register: Re
     other = mapping_of(WHAT, ColumnMapping(2, "B", "Wanneer", "note"))
     assert keep(register, other) == 1
     (layout,) = known_layouts(register).values()
-    assert layout["wanneer"] == KnownColumn("note")
+    assert layout.columns["wanneer"] == KnownColumn("note")
 
 
-def test_our_own_tables_and_those_left_alone_are_not_remembered(register: Register) -> None:
+def test_our_own_tables_and_those_that_nobody_would_read_are_not_remembered(
+    register: Register,
+) -> None:
     assert keep(register, mapping_of(WHAT, is_own=True)) == 0
-    assert keep(register, mapping_of(WHAT, is_used=False)) == 0
+    assert keep(register, mapping_of(ASIDE, is_used=False)) == 0
     assert known_layouts(register) == {}
+
+
+def test_a_table_that_is_switched_off_is_known_as_such_until_it_is_read_again(
+    register: Register,
+) -> None:
+    for is_used, columns in ((False, [WHAT]), (True, [WHAT]), (False, [WHAT])):
+        assert keep(register, mapping_of(*columns, is_used=is_used)) == 1
+        (layout,) = known_layouts(register).values()
+        assert layout.is_used_at("ander blad#7") is is_used
+
+
+def test_of_tables_with_the_same_heads_each_is_known_by_its_place(register: Register) -> None:
+    mapping = mapping_of(WHAT)
+    tables = (replace(mapping.tables[0], is_used=False), *mapping.tables)
+    keep(register, replace(mapping, tables=tables))
+    (layout,) = known_layouts(register).values()
+    assert [layout.is_used_at(f"blad#{n}") for n in (1, 2, 3)] == [False, True, None]
+
+
+def test_heads_that_the_user_pointed_at_are_known_again(register: Register) -> None:
+    mapping = mapping_of(WHAT, ColumnMapping(2, "B", "Stand in 2026", None))
+    keep(register, replace(mapping, tables=(replace(mapping.tables[0], is_pointed=True),)))
+    (layout,) = known_layouts(register).values()
+    assert layout.is_pointed
+    assert layout.heads == keys_of_row(["Stand in 2027", "Wat"])
 
 
 def test_it_is_no_step_to_take_back(register: Register) -> None:
@@ -88,4 +120,4 @@ def test_a_field_of_a_later_program_is_found_anew(register: Register) -> None:
     mapping = mapping_of(WHAT, ColumnMapping(2, "B", "Later", "een veld van morgen"))
     keep(register, mapping)
     (layout,) = known_layouts(register).values()
-    assert set(layout) == {"wat"}
+    assert set(layout.columns) == {"wat"}

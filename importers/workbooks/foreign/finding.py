@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.workbooks.columns import folded_head, heads
@@ -21,19 +20,19 @@ from importers.workbooks.foreign.head_rows import (
 )
 from importers.workbooks.foreign.heads import KEPT, fields_of_head, head_text
 from importers.workbooks.foreign.prose import plain
+from importers.workbooks.foreign.row_sorts import is_total, only_text, section_text
 from importers.workbooks.grid import Kind
-from storage.rules.table_mapping import HIDDEN_FIELDS
+from storage.rules.table_mapping import HIDDEN_FIELDS, keys_of_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from importers.workbooks.grid import GridCell, GridRow, GridSheet
+    from importers.workbooks.grid import GridRow, GridSheet
 
 _WITHIN = 60
 """Rows with something in them in which the first heads are looked for."""
 
 _LONGEST_HEAD = 90
-_LONGEST_SECTION = 120
 _PLAIN_HEADS, _SURE_HEADS = 2, 3
 _ENOUGH_OURS = 10
 _GAP = 2
@@ -47,6 +46,7 @@ class FoundTable:
         sheet: The sheet.
         head_row: The last row of its heads; 0 when it has none.
         head_rows: All rows of its heads.
+        is_pointed: Whether the user said where they stand, or that there are none.
         heads: By column, on one line; a column without one is not there.
         is_ours: Whether the heads are those of our own sheet.
         caption: What stands right above it, on one line.
@@ -70,6 +70,7 @@ class FoundTable:
     below: list[GridRow] = field(default_factory=list)
     above: list[GridRow] = field(default_factory=list)
     head_rows: tuple[int, ...] = ()
+    is_pointed: bool = False
 
     @property
     def columns(self) -> list[int]:
@@ -99,19 +100,22 @@ def find_on_sheet(sheet: GridSheet, look: Callable[[], object] = lambda: None) -
         sheet: The sheet.
         look: Called before each row; raises when it is to stop.
     """
+    start = _first_head(sheet)
+    return [] if start is None else _find_from(sheet, start, sheet.rows[:start], look)
+
+
+def _find_from(
+    sheet: GridSheet, start: int, over: Iterable[GridRow], look: Callable[[], object]
+) -> list[FoundTable]:
+    """Return the tables of a sheet from the place of the first heads on, below other rows."""
     rows = sheet.rows
     found: list[FoundTable] = []
-    start = _first_head(sheet)
-    if start is None:
-        return []
-    above = list(rows[:start])
+    above = list(over)
     at: int | None = start
     while at is not None:
         table, after = _open(sheet, at)
         table.above = above
-        table.caption = " ".join(
-            head_text(text) for row in above for text in [_only_text(row)] if text
-        )
+        table.caption = _caption(above)
         at = _fill(table, rows, after, look)
         above = table.below if at is not None else []
         if at is not None:
@@ -124,28 +128,68 @@ def find_on_sheet(sheet: GridSheet, look: Callable[[], object] = lambda: None) -
     return found
 
 
-def find_at(
+def find_with_heads(
     sheet: GridSheet,
-    head_row: int,
-    *,
-    is_ours: bool = False,
+    pointed: Mapping[int, bool],
+    kept: Container[tuple[int, int]],
     look: Callable[[], object] = lambda: None,
+) -> list[FoundTable]:
+    """Return the tables of a sheet of which the user pointed at rows of heads.
+
+    Args:
+        sheet: The sheet.
+        pointed: Whether a row is one of heads, or else the first of a table without any, by number.
+        kept: The row of the heads and the first row of each table above those that stays.
+        look: As for `find_on_sheet`.
+    """
+    rows = sheet.rows
+    starts = [place for place, row in enumerate(rows) if row.number in pointed]
+    if not starts:
+        return find_on_sheet(sheet, look)
+    above = find_on_sheet(replace(sheet, rows=rows[: starts[0]]), look)
+    found = [each for each in above if (each.head_row, each.first_row) in kept]
+    for start, end in pairwise((*starts, len(rows))):
+        part = replace(sheet, rows=rows[start:end])
+        table = _open_at(part, has_heads=pointed[rows[start].number])
+        last = found[-1].last_row if found else 0
+        table.above = [row for row in rows[:start] if row.number > last]
+        table.caption = _caption(table.above)
+        at = _fill(table, part.rows, 1, look)
+        found.append(table)
+        if at is not None:
+            below, table.below = table.below, []
+            found += _find_from(part, at, below, look)
+    for each in found:
+        each.sheet = sheet
+    return found
+
+
+def _open_at(part: GridSheet, *, has_heads: bool) -> FoundTable:
+    """Return the table of which the heads, or else the first row, are the first row of a part."""
+    row = part.rows[0]
+    if not has_heads:
+        return FoundTable(part, 0, {}, rows=[row], is_pointed=True)
+    labels = all_labels(row)
+    is_ours = has_own_heads(labels.values())
+    return FoundTable(part, row.number, labels, is_ours, head_rows=(row.number,), is_pointed=True)
+
+
+def known_rows(sheet: GridSheet, heads: Container[frozenset[str]]) -> list[int]:
+    """Return the numbers of the rows, of the first of a sheet, that are these heads."""
+    return [
+        row.number for row in sheet.rows[:_WITHIN] if keys_of_row(all_labels(row).values()) in heads
+    ]
+
+
+def without_heads(
+    sheet: GridSheet, *, is_ours: bool = False, look: Callable[[], object] = lambda: None
 ) -> FoundTable:
-    """Return the table whose heads stand in a row, as the user says; 0 for one without heads.
+    """Return the rows of a sheet as a table without heads.
 
     In one of ours each row is of a record, whatever it looks like.
     """
-    places = [place for place, row in enumerate(sheet.rows) if row.number == head_row]
-    if not places:
-        table = FoundTable(sheet, 0, {}, is_ours)
-        _fill(table, sheet.rows, 0, look)
-        return table
-    row = sheet.rows[places[0]]
-    labels = all_labels(row)
-    table = FoundTable(sheet, head_row, labels, is_ours or has_own_heads(labels.values()))
-    table.head_rows = (head_row,)
-    table.above = list(sheet.rows[: places[0]])
-    _fill(table, sheet.rows, places[0] + 1, look)
+    table = FoundTable(sheet, 0, {}, is_ours)
+    _fill(table, sheet.rows, 0, look)
     return table
 
 
@@ -235,7 +279,7 @@ def _fill(
     own = {column: plain(text) for column, text in table.heads.items()}
     merged_rows = _merged_rows(table.sheet)
     pending: list[tuple[GridRow, str]] = []
-    before = table.head_row
+    before = table.rows[-1].number if table.rows else table.head_row
     for place in range(start, len(rows)):
         look()
         row = rows[place]
@@ -250,11 +294,11 @@ def _fill(
         if may_be_heads and _is_new_head(row):
             _end(table, pending, row)
             return place
-        if _is_total(row):
+        if is_total(row):
             _sections(table, pending)
             pending = []
             table.totals.append(row)
-        elif section := _section(row, title, len(table.heads), merged_rows):
+        elif section := section_text(row, title, len(table.heads), merged_rows):
             pending.append((row, section))
         elif gap > _GAP and title is not None and _is_other_table(table, row, rows, place, title):
             _end(table, pending)
@@ -280,9 +324,14 @@ def _end(
     table.below.extend(row for row, _ in pending)
 
 
+def _caption(above: Iterable[GridRow]) -> str:
+    """Return what stands above a table in rows of one text, on one line."""
+    return " ".join(head_text(text) for row in above for text in [only_text(row)] if text)
+
+
 def _is_caption(table: FoundTable, heads_below: GridRow) -> bool:
     """Say whether the last row of a table is what stands right above the heads of the next."""
-    if len(table.rows) < _PLAIN_HEADS or not _only_text(table.rows[-1]):
+    if len(table.rows) < _PLAIN_HEADS or not only_text(table.rows[-1]):
         return False
     return table.rows[-1].number == heads_below.number - 1
 
@@ -381,73 +430,3 @@ def _title_column(table: FoundTable, rows: Sequence[GridRow]) -> int | None:
 def _merged_rows(sheet: GridSheet) -> dict[int, int]:
     """Return how many columns are merged into one cell, by row, for merges within a row."""
     return {top: right - left + 1 for top, left, bottom, right in sheet.merges if top == bottom}
-
-
-def _only_text(row: GridRow) -> str:
-    """Return the text of the one cell of a row; empty when there are more or it is no text."""
-    filled = [cell for cell in row.cells if cell.kind is not Kind.MERGED]
-    if len(filled) != 1 or filled[0].kind is not Kind.TEXT:
-        return ""
-    return filled[0].text
-
-
-def _section(row: GridRow, title: int | None, width: int, merged: Mapping[int, int]) -> str:
-    """Return the text of a row that stands above others and is none of them."""
-    text = " ".join(_only_text(row).split())
-    if not text or len(text) > _LONGEST_SECTION or width < _SURE_HEADS:
-        return ""
-    cell = next(each for each in row.cells if each.kind is not Kind.MERGED)
-    is_wide = 2 * merged.get(row.number, 0) >= width
-    if is_wide or cell.column != title or _division().match(text) or _footnote().match(text):
-        return text
-    return ""
-
-
-def _is_total(row: GridRow) -> bool:
-    """Say whether a row adds up others: says so, and holds nothing else but figures."""
-    cells = [cell for cell in row.cells if cell.kind is not Kind.MERGED]
-    if not any(_is_total_word(cell) for cell in cells[:2]):
-        return False
-    rest = [cell for cell in cells if not _is_total_word(cell)]
-    if not rest:
-        return any(_bare_total().fullmatch(cell.text.strip()) for cell in cells)
-    return all(
-        cell.kind in {Kind.NUMBER, Kind.FORMULA, Kind.ERROR} or cell.text.strip().isdecimal()
-        for cell in rest
-    )
-
-
-def _is_total_word(cell: GridCell) -> bool:
-    return cell.kind is Kind.TEXT and _total().fullmatch(cell.text.strip()) is not None
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:eind|sub)?-?\s?totaal|totalen|som|aantal|gemiddelde?|(?:grand\s|sub-?\s?)?total|count|sum)"
-        r"(?:\s+(?:aantal\s+)?[\w /-]{0,40})?\s*[:=]?\s*\d*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _bare_total() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:eind|sub)?-?\s?totaal|total)\s*[:=]?\s*\d*", re.IGNORECASE)
-
-
-@cache
-def _division() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:directie|dg|directoraat|afdeling|team|programma|thema|hoofdstuk|onderdeel|"
-        r"(?:vaste\s+)?(?:kamer)?commissie|ministerie|deel)\b[\w\s&,()./-]{1,60}$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _footnote() -> re.Pattern[str]:
-    return re.compile(
-        r"\*|(?:bron|toelichting|legenda|nb|n\.b\.|noot|peildatum|laatst\s(?:bijgewerkt|gewijzigd)|"
-        r"stand\sper|gegenereerd|opgesteld|bijgewerkt|source|note|generated)\b",
-        re.IGNORECASE,
-    )

@@ -149,10 +149,11 @@ def map_table(
         columns=tuple(mapped),
         rows=len(table.rows),
         totals=tuple(row.number for row in table.totals),
-        layout=layout_of(mapped),
+        layout=layout_of(mapped, table.sheet.name),
         is_used=has_title and _is_list(mapped, is_ours=is_ours),
         is_remembered=known is not None,
         is_own=is_ours,
+        is_pointed=table.is_pointed,
     )
 
 
@@ -376,7 +377,7 @@ def _sections(table: FoundTable) -> ColumnMapping:
 
 
 def _remembered(column: ColumnMapping, key: str, known: Layout) -> ColumnMapping:
-    chosen = known.get(key)
+    chosen = known.columns.get(key)
     if chosen is None:
         return column
     return replace(

@@ -14,7 +14,7 @@ from resources.words import LANGUAGES, Words
 from storage.calendars import load_calendar
 from storage.questions import open_questions
 from storage.rules.language import DEFAULTS
-from storage.rules.table_mapping import DayOrder, chosen
+from storage.rules.table_mapping import DayOrder, Layout, chosen
 from tests.helpers.registers import TODAY, new_register
 from tests.importers.workbooks.foreign import lists
 from tests.importers.workbooks.foreign.grids import (
@@ -316,7 +316,7 @@ def test_what_is_no_list_is_shown_but_not_read() -> None:
 def test_a_layout_that_was_mapped_before_is_mapped_at_once() -> None:
     first = mapped(lists.AMERICAN).with_order(0, 6, DayOrder.MONTH_FIRST).with_field(0, 8, None)
     table = first.tables[0]
-    again = mapped(lists.AMERICAN, {table.layout: chosen(table.columns)})
+    again = mapped(lists.AMERICAN, {table.layout: Layout(chosen(table.columns))})
     assert again.is_remembered
     assert not again.asks
     assert fields(again) == fields(first)

@@ -17,7 +17,7 @@ from importers.workbooks import leftovers
 from importers.workbooks.errors import WorkbookRefusedError
 from importers.workbooks.grid import GridCell, Kind
 from importers.workbooks.reviewing import Reviewing
-from importers.workbooks.tables import find_tables, read_rows
+from importers.workbooks.tables import find_tables, read_rows, with_heads_at
 from resources.words import Words
 from storage.calendars import load_calendar
 from storage.loan import WorkStoppedError
@@ -124,6 +124,15 @@ def found_again(register: Register, found: Reviewing) -> str:
     return "\n".join([*parts, *map(WORDS.say, told)])
 
 
+def _pointed_at(grid: Grid, mapping: WorkbookMapping, data: st.DataObject) -> WorkbookMapping:
+    """Return a mapping in which the user pointed at any row, as of any table of somebody's own."""
+    place = data.draw(st.integers(0, len(mapping.tables) - 1))
+    table = mapping.tables[place]
+    sheet = next(each for each in grid.sheets if each.name == table.sheet)
+    row = data.draw(st.sampled_from([0, *(each.number for each in sheet.rows)]))
+    return mapping if table.is_own else with_heads_at(grid, mapping, place, row, {})
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(grids(), st.data())
 def test_every_word_of_any_workbook_is_found_again(
@@ -131,6 +140,8 @@ def test_every_word_of_any_workbook_is_found_again(
 ) -> None:
     grid, typed = made
     mapping = mapped(grid)
+    if mapping.tables and data.draw(st.integers(0, 3)) == 0:
+        mapping = _pointed_at(grid, mapping, data)
     for place in range(len(mapping.tables)):
         if data.draw(st.integers(0, 3)) == 0:
             mapping = mapping.with_used(place, data.draw(st.booleans()))
