@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
-from importers.letters.brackets import is_participle
 from importers.letters.moods import AHEAD, Mood
+from importers.letters.no_work import is_no_work
 from importers.letters.plans import DATED
+from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from importers.letters.parsed import Announcement, Parsed
 
 
@@ -31,58 +33,15 @@ def against_by_grammar(parsed: Parsed, said: Announcement) -> bool:
             _told_before,
             _decided_before,
             _asked_of_sender,
-            _at_earliest,
-            _supposes,
-            _describes_law,
-            _fills_in,
-            _effect,
-            _counts,
             _restates,
+            _of_old,
+            _said_first,
+            is_no_work,
         )
     )
 
 
-_MARKS = frozenset(",;:()–—")
-_OPENS = word_set(
-    "die dat welke waarin waarop waarover waarmee waarom waarbij waarvan waarvoor waaruit waaraan wat wie "
-    "zoals toen omdat doordat zodat nadat als indien wanneer zodra of hoe terwijl voordat"
-)
-_OF_PERFECT = word_set("heb hebt heeft hebben is zijn ben bent was waren had hadden werd werden")
-_STILL_AHEAD = word_set("zal zullen zult wordt worden word zou")
-_NOT_YET = word_set("gepland voorzien bedoeld beoogd geagendeerd verwacht voorgenomen gereed")
-"""Participles that say with "is" what is to come."""
-_OPEN_END = word_set("te ongewijzigd bereid")
-"""With these a clause is no plain perfect: "is ongewijzigd om … te"."""
-_BEFORE_NOUN = word_set("de het een deze dit die dat mijn onze uw hun haar zijn geen")
-
-
-def _clause(parsed: Parsed, at: int) -> tuple[int, int]:
-    """Return the first word of the clause that holds an offset, and the one behind its last."""
-    words = parsed.words
-    inside = next((i for i, token in enumerate(words) if token.end > at), len(words) - 1)
-    first = inside
-    while first > 0 and words[first - 1].word not in _MARKS and words[first].word not in _OPENS:
-        first -= 1
-    last = inside
-    while last < len(words) and words[last].word not in _MARKS:
-        if last > inside and words[last].word in _OPENS and words[last - 1].word != "van":
-            break
-        last += 1
-    return first, last
-
-
-def _is_perfect(parsed: Parsed, first: int, last: int) -> bool:
-    """Return whether a clause tells what was done: "die op 1 mei aan uw Kamer is aangeboden"."""
-    inside = parsed.words[first:last]
-    words = {token.word for token in inside}
-    if words.isdisjoint(_OF_PERFECT) or not words.isdisjoint(_STILL_AHEAD | _NOT_YET | _OPEN_END):
-        return False
-    if any(act.mood in AHEAD and first <= act.finite < last for act, _ in parsed.acts):
-        return False
-    return "toekomen" in words or any(
-        is_participle(token.word) and before.word not in _BEFORE_NOUN
-        for before, token in pairwise(inside)
-    )
+_COMPLEMENTS = word_set("dat hoe of wat waarom")
 
 
 def _announces(parsed: Parsed) -> bool:
@@ -104,26 +63,27 @@ def _told_before(parsed: Parsed, said: Announcement) -> bool:
 
     "Uit het beeld dat op 3 mei aan uw Kamer is gestuurd, blijkt dat het beter gaat".
     """
-    if said.scope is not Scope.CORE or parsed.vocabulary.isdisjoint(_OF_PERFECT):
+    if said.scope is not Scope.CORE or parsed.vocabulary.isdisjoint(OF_PERFECT):
         return False
     if said.rule not in _BY_KAMER:
         return False
     told = [each.start() for each in kamer().finditer(parsed.text)]
     if not told or _announces(parsed):
         return False
-    clauses = [_clause(parsed, at) for at in told]
-    if not all(_is_perfect(parsed, *clause) for clause in clauses):
+    clauses = [clause_at(parsed, at) for at in told]
+    if not all(is_perfect(parsed, *clause) for clause in clauses):
         return False
-    return said.term is None or any(
-        parsed.words[first].start <= said.term.start < parsed.words[last - 1].end
-        for first, last in clauses
-    )
+    at = said.verb_at if said.term is None else said.term.start
+    if any(parsed.words[first].start <= at < parsed.words[last - 1].end for first, last in clauses):
+        return True
+    # "…, laat zien dat de wachttijd in een jaar is gehalveerd": what was told says so.
+    return said.term is None or parsed.words[clause_at(parsed, at)[0]].word in _COMPLEMENTS
 
 
 @cache
 def _decided() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:heb|heeft|hebben|is|zijn)\b[^;,]{0,120}\b(?:besloten|gekozen|afgesproken|ingestemd)\b",
+        r"\b(?:heb|heeft|hebben|is|zijn)\b[^;,]{0,120}\b(?:besloten|gekozen|afgesproken|ingestemd|besluit\s+genomen)\b",
         re.IGNORECASE,
     )
 
@@ -258,89 +218,6 @@ def _leads_through(parsed: Parsed) -> bool:
     )
 
 
-def _at_earliest(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether another only says to be able to, with no day by which: "niet eerder dan in mei te kunnen"."""
-    if said.rule != "other.reported" or re.search(r"\bte\s+kunnen\b", parsed.text) is None:
-        return False
-    if kamer().search(parsed.text) is not None:
-        return False
-    term = said.term
-    if term is None or term.deadline.kind not in DATED:
-        return True
-    return (
-        re.match(r"(?:niet|pas|op\s+zijn\s+vroegst|vanaf)\b", term.deadline.wording, re.IGNORECASE)
-        is not None
-    )
-
-
-@cache
-def _supposing() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:ik|wij|we|het\s+kabinet)\s+ga(?:at|an)?\s+er(?:\s?(?:van|vooralsnog|nog|dan\s+ook|ook|daarbij))+\s+uit\b|"
-        r"\bga(?:at|an)?\s+(?:ik|wij|we|het\s+kabinet)\s+er(?:\s?(?:van|vooralsnog|nog|dan\s+ook|ook))+\s+uit\b",
-        re.IGNORECASE,
-    )
-
-
-def _supposes(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether the sender only supposes: "Ik ga ervan uit dat de stappen doorgang vinden"."""
-    if said.scope is Scope.CORE or (said.term is not None and said.term.deadline.kind in DATED):
-        return False
-    return _supposing().search(parsed.text) is not None
-
-
-@cache
-def _changes_law() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:per|met\s+ingang\s+van|vanaf)\s+\d{4}\s+(?:wordt|worden|geldt|gelden|is|zijn|vervalt|vervallen)\b",
-        re.IGNORECASE,
-    )
-
-
-def _describes_law(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a sentence says from when a rule holds: "Per 2027 wordt de bekostiging vervangen"."""
-    return said.scope is not Scope.CORE and _changes_law().match(parsed.text) is not None
-
-
-_TELLING_PAPER = word_set("vermelden bevatten ingaan beschrijven noemen aangeven")
-_WHAT_TELLS = re.compile(
-    r"(?:de|het|deze|die|dit|dat|een)\s+(?:\w+\s+)?\w*(?:brief|rapport|rapportage|plan|overzicht|verslag|nota|voorstel|aanvraag|advies)\s+"
-    r"(?:moet|moeten|dient|dienen)\b",
-    re.IGNORECASE,
-)
-
-
-def _fills_in(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a sentence says what a paper must hold: "De brief moet vermelden wie er …"."""
-    return (
-        said.scope is not Scope.CORE
-        and _WHAT_TELLS.match(parsed.text) is not None
-        and any(act.mood is Mood.DUTY and act.verb in _TELLING_PAPER for act, _ in parsed.acts)
-    )
-
-
-_BY_THIS = re.compile(
-    r"^(?:hiermee|daarmee|hierdoor|daardoor)\s+(?:wordt|worden|kan|kunnen|zal|zullen)\b|"
-    r"\b(?:zal|zullen|wordt|worden|kan|kunnen)\b[^;,]{0,80}\b(?:hierdoor|daardoor)\b",
-    re.IGNORECASE,
-)
-
-
-def _effect(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a passive without a time tells what comes of a measure: "Hiermee worden …"."""
-    if said.scope is Scope.CORE or (said.term is not None and said.term.deadline.kind in DATED):
-        return False
-    return said.rule == "plan.passive" and _BY_THIS.search(parsed.text) is not None
-
-
-_THERE_ARE = re.compile(r"^er\s+(?:is|zijn)\s[^;,]{0,60}\d[\d.]*\s", re.IGNORECASE)
-
-
-def _counts(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a sentence counts what there is: "Er zijn in 2027 832 plaatsen beschikbaar"."""
-    return said.rule == "plan.milestone" and _THERE_ARE.match(parsed.text) is not None
-
-
 _STANDS = re.compile(
     r"\b(?:staat|staan|stond|stonden|is|zijn)\s+(?:[\w-]+\s+){0,3}?(?:belofte|toezegging)\s+(?:opgenomen\s+|gedaan\s+)?(?:dat|om)\b",
     re.IGNORECASE,
@@ -350,3 +227,48 @@ _STANDS = re.compile(
 def _restates(parsed: Parsed, said: Announcement) -> bool:
     """Return whether a sentence says where a promise stands: "In die brief staat de belofte dat …"."""
     return said.informs and _STANDS.search(parsed.text) is not None
+
+
+_OF_OLD = re.compile(
+    r"(?:destijds|indertijd|toentertijd|toen|eerder|onlangs|recent(?:elijk)?|vorige?\s+\w+|afgelopen\s+\w+)\s+"
+    r"(?:is|zijn|heb|heeft|hebben|werd|werden|had|hadden|bent)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_old(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether the first words set a sentence in the past: "Destijds is afgesproken … te informeren"."""
+    if _OF_OLD.match(parsed.text) is None:
+        return False
+    return ";" not in parsed.text[: said.verb_at] and not any(
+        act.mood in {Mood.PROMISED, Mood.PRESENT} and parsed.in_main_clause(act)
+        for act, _ in parsed.acts
+    )
+
+
+_DATES = re.compile(
+    r"(?:deze|dit|die|dat|het)\s+(?:is|zijn|staat|staan|wordt|vindt)\s+(?:\w+\s+){0,3}?"
+    r"(?:gepland|voorzien|geagendeerd|gehouden|plaats)\b|(?:deze|dit|die|dat|het)\s+(?:vindt|vinden)\b[^;,]{0,80}\bplaats\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b\w*(?:conferentie|debat|overleg|bijeenkomst|vergadering|hoorzitting|rondetafel\w*|top|zitting)\b(?![^.]{0,80}\b(?:brief|verslag)\b)",
+    re.IGNORECASE,
+)
+
+
+def dates_meeting(sentence: str, before: Sequence[str]) -> bool:
+    """Return whether a sentence only dates the meeting that the one before it names."""
+    return _DATES.match(sentence) is not None and any(_MEETING.search(each) for each in before)
+
+
+_SAID_FIRST = re.compile(
+    r"(?:toegezegd|gevraagd|verzocht|beloofd|aangekondigd)\s+(?:is|was|werd|heb|heeft|hebben)\b|"
+    r"het\s+is\s+(?:staand\s+beleid|gebruik|gebruikelijk|(?:een\s+)?vaste\s+praktijk)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_first(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a sentence opens with what was said: "Toegezegd is dat uw Kamer in mei …"."""
+    return _SAID_FIRST.match(parsed.text) is not None and ";" not in parsed.text[: said.verb_at]

@@ -126,6 +126,28 @@ def _announced(parsed: Parsed) -> Announcement | None:
     return None
 
 
+_ALSO = r"(?:tevens|voorts|ook|eveneens|daarnaast|verder)"
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    """Return "Deze rapporten voeg ik eveneens bij": what goes with the letter too."""
+    return re.compile(
+        rf"(?!daar|hier)(?=[^;]{{0,200}}\b{_ALSO}\b)[^;,]{{0,120}}\bvoeg(?:en)?\s+(?:ik|wij)\b[^;,]{{0,120}}\bbij\d{{0,3}}\W{{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _also_settles() -> re.Pattern[str]:
+    """Return "Daarnaast geef ik uitvoering aan de motie": done by what the letter says."""
+    return re.compile(
+        rf"{_ALSO}\s+(?:geef|geven)\s+(?:ik|wij)\s+(?:uitvoering|invulling|gevolg|gehoor)\s+aan\b[^;]{{0,200}}"
+        r"\b(?:moties?|toezegging(?:en)?|verzoek)\b",
+        re.IGNORECASE,
+    )
+
+
 _SETTLING = word_set(
     "vandaag heden zoals hierbij hiermee daarmee brief deze toezegging toezeggingen bijgaand bijgevoegd bijgesloten bijlage"
 )
@@ -221,6 +243,10 @@ def performs(parsed: Parsed) -> str | None:
     enclosed = _enclosed().search(text)
     if not parsed.wordings and _goes_along().match(text) is not None:
         return "settled.enclosed"
+    if parsed.term(0) is None and _adds().match(text) is not None:
+        return "settled.enclosed"
+    if _also_settles().match(text) is not None:
+        return "settled.by_letter"
     for act, subject in parsed.acts:
         if act.verb not in SETTLED_BY_DOING or subject.actor not in {
             Actor.SENDER,

@@ -457,7 +457,7 @@ def _is_past(parsed: Parsed) -> bool:
     return (
         parsed.done()
         and re.search(
-            r"\bverwacht|\bgepland|\bvoorzien|\bin de planning|\bplanning is\b|\bmoet|\bdient",
+            r"\bverwacht|\bgepland|\bvoorzien|\bin de planning\b|\bplanning is\b|\bmoet|\bdient",
             parsed.text,
         )
         is None

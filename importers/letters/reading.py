@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from importers.letters.by_grammar import dates_meeting
 from importers.letters.classify import performs
 from importers.letters.clauses import Clauses
 from importers.letters.errors import ReadingStopped
@@ -119,6 +120,8 @@ class _Search:
         said = self._clauses.announced(sentence) or self._clauses.elided.get(sentence.start)
         if said is not None and said.rule == GRANTED and not self._was_asked(sentence):
             return
+        if said is not None and said.scope is not Scope.CORE and self._dates_meeting(sentence):
+            return
         if (said is None or said.scope is not Scope.CORE) and self._findings.dates_before(
             sentence, parsed
         ):
@@ -129,6 +132,9 @@ class _Search:
             in_list = self._paragraphs.blocks[sentence.block].kind is BlockKind.ITEM
             said = self._findings.one_of_them(sentence, said)
             self._findings.add(sentence, parsed, said, label=label if in_list else None)
+
+    def _dates_meeting(self, sentence: Sentence) -> bool:
+        return dates_meeting(sentence.text, self._paragraphs.around(sentence).before[:1])
 
     def _was_asked(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the one right before it, says what was asked."""

@@ -191,7 +191,7 @@ def _follows(label: str, labels: _Labels) -> bool:
 def _stop() -> re.Pattern[str]:
     return re.compile(
         # The mark of a note may stick to the stop: "de begroting.12 Uw Kamer", "vóór 2027.1 In mei".
-        r"(?:[.!?…]+[\"'”’»)\]]*(?:(?:(?<=[a-zà-ÿ]{2}[.)])|(?<=\bc\.s\.)|(?<=\b(?:19|20)\d\d\.))\d{1,3}(?=\s+[A-ZÀ-Þ]))?)"
+        r"(?:[.!?…]+[\"'”’»)\]]*(?:(?:(?<=[a-zà-ÿ]{2}[.)])|(?<=[a-zà-ÿ][»”\"'’]\.)|(?<=\bc\.s\.)|(?<=\b(?:19|20)\d\d\.))\d{1,3}(?=\s+[A-ZÀ-Þ]))?)"
         r"\s+(?=[\"'‘“«(\[]?[A-ZÀ-Þ0-9])"
     )
 

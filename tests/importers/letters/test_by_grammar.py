@@ -42,6 +42,16 @@ from tests.importers.letters.helpers import candidates
         "Ook zal de vergunning hierdoor anders worden ingericht.",
         "Er zijn in 2027 832 plaatsen beschikbaar, 80 meer dan dit jaar.",
         "In de brief van mijn ambtgenoot staat de belofte dat uw Kamer de plannen vóór Prinsjesdag krijgt.",
+        # What was told says it; what was begun; what was agreed of old.
+        "De cijfers die ik u in december heb toegestuurd, laten zien dat de wachttijd in een jaar is gehalveerd.",
+        "Destijds is afgesproken de Kamer jaarlijks te informeren.",
+        "De brief bevat voorts een planning tot eind 2027.",
+        "In bijlage 2 vindt u de planning voor 2026 en 2027.",
+        "Wie daarvoor in aanmerking wil komen, meldt zich voor 1 juni.",
+        "Per kwartaal wordt bezien welke aanvragen voorrang krijgen.",
+        "De sluizen besprak ik op een conferentie in Gent. Deze is gepland voor juni van dit jaar.",
+        "Deze rapporten voeg ik eveneens bij.",
+        "Daarnaast geef ik uitvoering aan de op 19 januari aangenomen motie van het lid De Boer.",
     ],
 )
 def test_grammar_says_that_nothing_is_promised(sentence: str) -> None:
@@ -63,6 +73,8 @@ def test_grammar_says_that_nothing_is_promised(sentence: str) -> None:
         "Mijn streven om het plan vóór het zomerreces met u te delen is ongewijzigd.",
         "Vóór 1 juli heeft u mijn bericht.",
         "Als laatste stap stuur ik uw Kamer in december een eindrapport.",
+        "Het onderzoek is in juni gereed. Dit is gepland voor juni en u ontvangt het dan.",
+        "De resultaten daarvan voeg ik bij de brief die u in mei ontvangt.",
         "Ik kom in het najaar schriftelijk terug op de moties die uw Kamer heeft aangenomen.",
     ],
 )
