@@ -44,6 +44,7 @@ from storage.rules.message import Message
 from storage.sources import list_sources
 from widgets.checking import Finding
 from widgets.letter_review import Group
+from widgets.mapping.heads_form import HeadsForm
 from widgets.palette import CommandPalette
 from widgets.toast import Toast
 from widgets.workbook_review.tie_form import TieForm
@@ -237,6 +238,14 @@ class Studio:
         exchange.read_workbook(self._folder / OWN_LIST)
         self._wait_for_file()
 
+    def pointing(self) -> None:
+        """Show where the user says in which row the heads of that list stand."""
+        self.mapping()
+        page = self.window.exchange.in_hand("register")
+        assert isinstance(page, WorkbookReviewPage)  # noqa: S101 -- opened just before
+        page.mapping.ask_heads()
+        (self._over,) = (each for each in page.findChildren(HeadsForm) if each.isVisible())
+
     def taken(self) -> None:
         """Show what was done with the workbook that came back."""
         if self.window.exchange.in_hand("register") is None:
@@ -376,6 +385,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "excel-klaar": Studio.taken,
     "te-beslissen": Studio.questions,
     "excel-kolommen": Studio.mapping,
+    "koppen-aanwijzen": Studio.pointing,
     "excel-uitgeven": Studio.issue,
     "uitgegeven-bestanden": Studio.rounds,
     "officiele-lijst": Studio.official,

@@ -141,6 +141,13 @@ class TakingIn(QObject):
         text = self._desk.words("window.reading", name=found.path.name)
         self._beside().start(text, read, self._on_read_again)
 
+    @Slot(int)
+    def _on_heads_requested(self, place: int) -> None:
+        from desktop.reviews.pointing import ask_for_heads
+
+        if self._found is not None:
+            ask_for_heads(self._desk, self._page().mapping, self._found.grid, place)
+
     def _on_read_again(self, found: _Found) -> None:
         self._found = found
         if found.workbook is not None:
@@ -266,6 +273,7 @@ class TakingIn(QObject):
 
             self.page = page = WorkbookReviewPage(self._desk)
             page.mapped.connect(self._on_mapped)
+            page.heads_requested.connect(self._on_heads_requested)
             page.finished.connect(self._on_finished)
             page.cancelled.connect(self._on_cancelled)
             page.put_aside.connect(self._exchange.put_aside)

@@ -55,6 +55,7 @@ class WorkbookReviewPage(QWidget):
         faults_requested: What cannot be taken over is to go out as a workbook.
         questions_requested: What was left open is to be shown.
         another_requested: Another file is to be taken in.
+        heads_requested: The user wants to point at the heads of the table at a place in the mapping.
     """
 
     mapped = Signal(object)
@@ -65,6 +66,7 @@ class WorkbookReviewPage(QWidget):
     faults_requested = Signal()
     questions_requested = Signal()
     another_requested = Signal()
+    heads_requested = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class WorkbookReviewPage(QWidget):
         self.mapping.accepted.connect(self._on_mapped)
         self.mapping.cancelled.connect(self._on_cancelled)
         self.mapping.put_aside.connect(self.put_aside)
+        self.mapping.heads_requested.connect(self.heads_requested)
         self.review.accepted.connect(self._on_accepted)
         self.review.cancelled.connect(self._on_cancelled)
         self.review.put_aside.connect(self.put_aside)

@@ -98,7 +98,7 @@ def with_heads_at(
     place: int,
     row: int,
     remembered: Mapping[str, Layout],
-    is_stopped: Callable[[], bool] = lambda: False,
+    look: Callable[[], object] = lambda: None,
 ) -> WorkbookMapping:
     """Return a mapping in which the heads of a table stand where the user points.
 
@@ -111,12 +111,9 @@ def with_heads_at(
         place: Of the table in it.
         row: Number of the row with the heads; 0 for a table without, from its first row or heads on.
         remembered: As for `find_tables`.
-        is_stopped: As for `find_tables`.
-
-    Raises:
-        WorkStoppedError: It was stopped.
+        look: Called between rows and columns; raises when it is to stop.
     """
-    look, old = partial(_look, is_stopped), mapping.tables[place]
+    old = mapping.tables[place]
     sheet = _sheet(grid, old.sheet)
     there = [each for each in mapping.tables if each.sheet == old.sheet]
     start = row or old.head_row or old.first_row

@@ -21,6 +21,7 @@ from storage.rules.message import Message
 from storage.rules.terms import RecordKind
 from storage.rules.workbook_review import Handling
 from tests.widgets.hands import click, press, settle
+from widgets.mapping.heads_form import HeadsForm
 from widgets.toast import Toast
 from widgets.workbook_review import Step
 from widgets.workbook_review.model import Column
@@ -233,6 +234,43 @@ def test_the_list_is_asked_for_by_one_command_in_the_review_and_of_what_was_kept
     command.trigger()
     assert "geen rij open" in toast_of(window).text
     assert not questions.pane.faults.isEnabled()
+
+
+def test_where_the_heads_of_a_list_stand_is_said_once(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    titles = {"eerste": "Brief over fietsen", "tweede": "Onderzoek naar stikstof"}
+    for name, title in titles.items():
+        lines = [
+            "Onderwerp;Status;Wie",
+            "kleine lijst;van;ons",
+            "wat er komt;door;kleur",
+            f"{title};directie F;groen",
+        ]
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+    page = read(window, tmp_path / "eerste.csv", qtbot)
+    press(page.mapping.table, Qt.Key.Key_R)
+    (form,) = page.findChildren(HeadsForm)
+    form.search.setText("3")
+    press(form.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.mapping.is_changed, timeout=WAIT)
+    mapping = page.mapping.mapping
+    assert mapping is not None
+    (table,) = mapping.tables
+    assert (table.head_row, [each.head for each in table.columns]) == (
+        3,
+        ["wat er komt", "door", "kleur"],
+    )
+    page.mapping.choose_field(1, "title")
+    page.mapping.choose_field(2, "handler")
+    click(page.mapping.go_on)
+    qtbot.waitUntil(page.review.isVisible, timeout=WAIT)
+    click(page.review.foot.accept)
+    assert handlers(desk)["Brief over fietsen"] == "directie F"
+    page = read(window, tmp_path / "tweede.csv", qtbot)
+    assert page.review.isVisible()
+    click(page.review.foot.accept)
+    assert handlers(desk)["Onderzoek naar stikstof"] == "directie F"
 
 
 def test_somebodys_own_list_is_mapped_once(

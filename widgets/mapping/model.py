@@ -93,6 +93,11 @@ class MappingModel(QAbstractTableModel):
         """Return the lines that head a table."""
         return [row for row, line in enumerate(self._lines) if line.column == HEADING]
 
+    def heading_of(self, table: int) -> int:
+        """Return the line that heads a table; the first when it is not there any more."""
+        line = Line(table, HEADING)
+        return self._lines.index(line) if line in self._lines else 0
+
     def asking(self) -> list[int]:
         """Return the lines on which something has to be chosen first."""
         asked = []
@@ -171,6 +176,9 @@ class MappingModel(QAbstractTableModel):
         words = self._words
         parts = [
             words(f"{AREA}.sheet", sheet=table.sheet),
+            words(f"{AREA}.heads_at", row=table.head_row)
+            if table.head_row
+            else words(f"{AREA}.headless"),
             words(f"{AREA}.rows", first=table.first_row, last=table.last_row, n=table.rows),
             words(f"{AREA}.totals", n=len(table.totals)) if table.totals else "",
             words(f"{AREA}.remembered") if table.is_remembered else "",

@@ -55,17 +55,20 @@ class MappingPane(QWidget):
     Attributes:
         model: The lines.
         table: The list of them.
+        heads: The button to point at the row of the heads.
         go_on: The button that goes on to the differences.
 
     Signals:
         accepted: The `WorkbookMapping` to read by.
         cancelled: Leave the workbook alone.
         put_aside: Show something else; what was chosen is to stay.
+        heads_requested: The user wants to point at the heads of the table at a place in the mapping.
     """
 
     accepted = Signal(object)
     cancelled = Signal()
     put_aside = Signal()
+    heads_requested = Signal(int)
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class MappingPane(QWidget):
         self._notices = label(role="muted", wrap=True)
         self._pane = QPlainTextEdit()
         self._asks = label(role="late", wrap=True)
+        self.heads = button(words(f"{AREA}.heads"))
         self._cancel = button(words(f"{AREA}.cancel"))
         self.go_on = button(words(f"{AREA}.go_on"), "primary")
         self._pills = PillDelegate(theme, self.table)
@@ -90,6 +94,7 @@ class MappingPane(QWidget):
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
         self._pills.pressed.connect(self._on_pressed)
+        self.heads.clicked.connect(self.ask_heads)
         self._cancel.clicked.connect(self.cancelled)
         self.go_on.clicked.connect(self._on_go_on)
         theme.changed.connect(self.table.viewport().update)
@@ -120,9 +125,6 @@ class MappingPane(QWidget):
         self._notices.setText("\n".join(notices))
         self._notices.setVisible(bool(notices))
         self._show(mapping)
-        self.table.clearSpans()
-        for row in self.model.headings():
-            self.table.setSpan(row, 0, 1, len(Part))
         asking = self.model.asking()
         first = 1 if self.model.rowCount() > 1 else 0
         self._go_to(asking[0] if asking else first)
@@ -145,18 +147,36 @@ class MappingPane(QWidget):
         if self._mapping is not None:
             self._change(self._mapping.with_used(self.model.line(row).table, wanted))
 
+    def take(self, mapping: WorkbookMapping, table: int) -> None:
+        """Take over a mapping in which a table was found anew, at what it asks first."""
+        self._change(mapping)
+        rows = [row for row in self.model.asking() if self.model.line(row).table == table]
+        self._go_to((rows or [self.model.heading_of(table)])[0])
+        self.table.setFocus()
+
+    @Slot()
+    def ask_heads(self) -> None:
+        """Ask at which row the heads of the table of the line stand; those of our own are sure."""
+        row = self.table.currentIndex().row()
+        if row >= 0 and not self.model.table_of(row).is_own:
+            self.heads_requested.emit(self.model.line(row).table)
+
     def undo(self) -> None:
         """Take the last choice back."""
         if self._before:
+            row = self.table.currentIndex().row()
+            table = self.model.line(row).table if row >= 0 else 0
+            count = self.model.rowCount()
             self._show(self._before.pop())
+            if count != self.model.rowCount() or self.table.currentIndex().row() < 0:
+                self._go_to(self.model.heading_of(table))
 
     def open_menu(self, row: int) -> QMenu | None:
         """Open the list of fields for a column; None for a table, or one that is not read."""
         column, table = self.model.column_of(row), self.model.table_of(row)
         if column is None or not table.is_used:
             return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._menu()
         hidden = HIDDEN_FIELDS if column.field in HIDDEN_FIELDS else ()
         first = tuple(dict.fromkeys((*hidden, *column.rivals)))
         others = [field for field in FIELDS if field not in first]
@@ -169,9 +189,29 @@ class MappingPane(QWidget):
                 action.triggered.connect(lambda *_, f=field: self.choose_field(row, f))
             if group:
                 menu.addSeparator()
-        rect = self.table.visualRect(self.model.index(row, Part.FIELD))
-        menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft()))
+        self._pop_up(menu, row, Part.FIELD)
         return menu
+
+    def _open_table_menu(self, row: int) -> None:
+        """Open what can be done with a table."""
+        menu, table = self._menu(), self.model.table_of(row)
+        action = menu.addAction(self._words(f"{AREA}.use"))
+        action.setCheckable(True)
+        action.setChecked(table.is_used)
+        action.triggered.connect(lambda *_: self._press(row))
+        action = menu.addAction(self._words(f"{AREA}.heads"))
+        action.setEnabled(not table.is_own)
+        action.triggered.connect(lambda *_: self.ask_heads())
+        self._pop_up(menu, row, Part.HEAD)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _pop_up(self, menu: QMenu, row: int, part: Part) -> None:
+        rect = self.table.visualRect(self.model.index(row, part))
+        menu.popup(self.table.viewport().mapToGlobal(rect.bottomLeft()))
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -218,6 +258,10 @@ class MappingPane(QWidget):
             return False
         if key in _ORDERS:
             self.choose_order(row, _ORDERS[key])
+        elif key == Qt.Key.Key_R:
+            self.ask_heads()
+        elif key == Qt.Key.Key_Menu and self._is_heading(row):
+            self._open_table_menu(row)
         elif key == Qt.Key.Key_Delete:
             self.choose_field(row, None)
         elif key == Qt.Key.Key_Space or key in _OPENING:
@@ -228,7 +272,7 @@ class MappingPane(QWidget):
 
     def _press(self, row: int) -> None:
         """Do what the line is for: a table is read or not, a column gets a field."""
-        if self.model.line(row).column == HEADING:
+        if self._is_heading(row):
             self.use(row, wanted=not self.model.table_of(row).is_used)
         else:
             self.open_menu(row)
@@ -280,7 +324,7 @@ class MappingPane(QWidget):
         around.addWidget(line())
         around.addLayout(below)
         around.addWidget(line())
-        around.addWidget(bar(said, self._cancel, self.go_on))
+        around.addWidget(bar(said, self.heads, self._cancel, self.go_on))
 
     def _fit(self) -> None:
         width = self.table.viewport().width()
@@ -305,6 +349,9 @@ class MappingPane(QWidget):
     def _show(self, mapping: WorkbookMapping) -> None:
         self._mapping = mapping
         self.model.show_mapping(mapping)
+        self.table.clearSpans()
+        for row in self.model.headings():
+            self.table.setSpan(row, 0, 1, len(Part))
         self._asks.setText(self._asked(mapping))
         self._asks.setVisible(bool(self._asks.text()))
         self._show_details()
@@ -318,6 +365,16 @@ class MappingPane(QWidget):
         if asking and self.model.column_of(asking[0]) is None:
             return words(f"{AREA}.asks.title", sheet=self.model.table_of(asking[0]).sheet)
         return words(f"{AREA}.asks.columns", n=len(asking)) if asking else ""
+
+    def _show_heads(self) -> None:
+        """Say whether the heads of the table of the line can be pointed at."""
+        row = self.table.currentIndex().row()
+        is_own = row >= 0 and self.model.table_of(row).is_own
+        self.heads.setEnabled(row >= 0 and not is_own)
+        self.heads.setToolTip(self._words(f"{AREA}.heads.own") if is_own else "")
+
+    def _is_heading(self, row: int) -> bool:
+        return self.model.line(row).column == HEADING
 
     def _show_details(self) -> None:
         row = self.table.currentIndex().row()
@@ -341,23 +398,26 @@ class MappingPane(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self._show_details()
+        self._show_heads()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        if self.model.line(index.row()).column == HEADING:
+        if self._is_heading(index.row()):
             self._press(index.row())
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        if self.model.line(index.row()).column != HEADING:
+        if not self._is_heading(index.row()):
             self.open_menu(index.row())
 
     @Slot(QPoint)
     def _on_menu_at(self, place: QPoint) -> None:
         index = self.table.indexAt(place)
         if index.isValid():
-            self._go_to(index.row())
-            self.open_menu(index.row())
+            row = index.row()
+            self._go_to(row)
+            open_menu = self._open_table_menu if self._is_heading(row) else self.open_menu
+            open_menu(row)
 
     @Slot(object, object)
     def _on_pressed(self, index: QModelIndex | QPersistentModelIndex, key: str) -> None:

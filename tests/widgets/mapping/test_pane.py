@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from resources.words import Words
 from storage.rules.table_mapping import DayOrder, WorkbookMapping
 from tests.widgets.hands import CTRL, check_model, click, press, settle
-from tests.widgets.mapping.sample import sample_mapping
+from tests.widgets.mapping.sample import column, sample_mapping
 from widgets.difference_table.pills import CHOICE_ROLE
 from widgets.mapping import MappingPane
 from widgets.mapping.day_orders import ambiguous
+from widgets.mapping.heads_form import FoundRows, HeadsForm
 from widgets.mapping.model import Part
 from widgets.theme import Theme
 
@@ -59,13 +61,13 @@ def test_each_column_is_a_line_under_its_table(pane: MappingPane) -> None:
     check_model(pane.model)
     shown = [pane.model.text(row, Part.HEAD) for row in range(pane.model.rowCount())]
     assert shown == [
-        "Werkblad ‘Overzicht’ · rij 4–63, 60 rijen · 1 totaalrij niet meegelezen",
+        "Werkblad ‘Overzicht’ · koppen in rij 3 · rij 4–63, 60 rijen · 1 totaalrij niet meegelezen",
         "A · Nr.",
         "B · Toezegging",
         "C · Termijn",
         "D · Datum",
         "E · Kleur",
-        "Werkblad ‘Oud’ · rij 2–5, 4 rijen · niet als rijen; wordt één vraag",
+        "Werkblad ‘Oud’ · koppen in rij 1 · rij 2–5, 4 rijen · niet als rijen; wordt één vraag",
         "A · Wat",
     ]
     assert pane.model.text(5, Part.FIELD) == "Bij de rij bewaren"
@@ -116,6 +118,63 @@ def test_a_table_is_read_or_left(pane: MappingPane) -> None:
     assert not pane.asked
     assert pane.mapping is not None
     assert [table.is_used for table in pane.mapping.tables] == [False, True]
+
+
+def test_heads_are_pointed_at_by_key_button_and_menu_and_that_is_taken_back(
+    pane: MappingPane, qtbot: QtBot
+) -> None:
+    pane.table.selectRow(7)
+    asked: list[int] = []
+    pane.heads_requested.connect(asked.append)
+    press(pane.table, Qt.Key.Key_R)
+    click(pane.heads)
+    pane.table.selectRow(0)
+    press(pane.table, Qt.Key.Key_Menu)
+    menu = next(menu for menu in pane.findChildren(QMenu) if menu.isVisible())
+    read, heads = menu.actions()
+    assert (read.text(), read.isChecked()) == ("Als rijen inlezen", True)
+    heads.trigger()
+    menu.close()
+    assert asked == [1, 1, 0]
+    before = pane.mapping
+    assert before is not None
+    new = replace(before.tables[1], head_row=2, columns=(column(1, "Datum", "title"),))
+    pane.take(replace(before, tables=(new, before.tables[0])), 1)
+    assert pane.model.text(0, Part.HEAD).startswith("Werkblad ‘Oud’ · koppen in rij 2")
+    assert [pane.table.columnSpan(row, 0) for row in (0, 1, 2)] == [len(Part), 1, len(Part)]
+    assert pane.model.table_of(row_of(pane)).sheet == "Overzicht"
+    press(pane.table, Qt.Key.Key_Z, CTRL)
+    assert pane.mapping == before
+    assert [pane.table.columnSpan(row, 0) for row in (0, 1, 6)] == [len(Part), 1, len(Part)]
+    assert not pane.is_changed
+    with qtbot.assertNotEmitted(pane.heads_requested):
+        own = replace(before.tables[0], is_own=True)
+        pane.show_mapping(replace(before, tables=(own,)))
+        press(pane.table, Qt.Key.Key_R)
+    assert not pane.heads.isEnabled()
+    assert "Gestand" in pane.heads.toolTip()
+
+
+def test_the_row_of_heads_is_found_by_number_or_words(qtbot: QtBot) -> None:
+    rows = [(1, "Titel"), (3, "Nr. · Wat"), (4, "1 · Een brief")]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def search(typed: str) -> FoundRows:
+        return FoundRows([each for each in rows if typed in f"{each}"], has_more=bool(typed))
+
+    form = HeadsForm(Theme(), Words(), "Overzicht", 3, search, parent)
+    form.open()
+    assert form.list.ids() == ["0", "1", "3", "4"]
+    assert form.filled_in() == 3
+    form.search.setText("brief")
+    assert form.list.ids() == ["4"]
+    form.search.setText("niets")
+    assert not form.keep_button.isEnabled()
+    form.search.setText("brief")
+    with qtbot.waitSignal(form.kept) as told:
+        press(form.search, Qt.Key.Key_Return)
+    assert told.args == [4]
 
 
 def test_every_table_needs_its_title(pane: MappingPane) -> None:
