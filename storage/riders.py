@@ -119,7 +119,9 @@ def riders_of(register: Register, report_id: str, today: date) -> list[RegisterR
 
 
 _WAITING = (
-    f"d.kind = 'carried' AND {RIDES_IN} IS NULL "
+    # The terms first: few records wait, and each would be looked up with its term.
+    "r.id IN (SELECT record_id FROM deadline WHERE kind = 'carried') "
+    f"AND d.kind = 'carried' AND {RIDES_IN} IS NULL "
     "AND r.status NOT IN ('sent', 'met', 'transferred', 'dropped')"
 )
 

@@ -252,9 +252,12 @@ def _fit(
     sizes: Sizes,
 ) -> Generator[float, None, list[list[_Cell]]]:
     """Make rows in which each item has room for itself and its words, from the top down."""
-    spans = sorted(
-        ((*edges(item, px_per_day, sizes), number) for number, item in enumerate(group)),
-    )
+    spans: list[tuple[float, float, int]] = []
+    for number, item in enumerate(group):
+        spans.append((*edges(item, px_per_day, sizes), number))
+        if len(spans) % PORTION == 0:
+            yield 0.0
+    spans.sort()
     taken: list[list[_Cell]] = []
     busy: list[tuple[float, int]] = []
     free: list[int] = []

@@ -50,7 +50,7 @@ class InSight(NamedTuple):
     shown: int
 
 
-_FEW = 800
+FEW = 800
 """So many records are packed at once, so that the height of all lanes is known from the start."""
 
 _GUESSED = 4
@@ -102,20 +102,22 @@ class Scene:
         """Show the same as `show` in the end, with large lanes packed by then; yields in between."""
         items: dict[int, list[Item]] = {}
         packed: dict[int, Packed] = {}
-        made_for = self._measures()
         for number, lane in enumerate(lanes):
-            if len(lane.rows) > _FEW:
+            if len(lane.rows) > FEW:
                 portions = items_in_portions(lane.rows, today, self._words, with_ended=with_ended)
                 items[number] = yield from portions
-                most = self._most(lane)
+        made_for: tuple[object, ...] = ()
+        while made_for != self._measures():
+            # Scale and font may become others meanwhile, as when the window gets its size.
+            made_for = self._measures()
+            for number, each in items.items():
                 packed[number] = yield from pack_in_portions(
-                    items[number], self.px_per_day, self._width, self.sizes, most
+                    each, self.px_per_day, self._width, self.sizes, self._most(lanes[number])
                 )
         self.show(lanes, today, with_ended=with_ended)
         self._items |= items
-        # Scale and font may have become others meanwhile.
-        for number in packed if made_for == self._measures() else ():
-            self._take(number, packed[number])
+        for number, rows in packed.items():
+            self._take(number, rows)
 
     def use_font(self, measure: Callable[[str], float], sizes: Sizes) -> None:
         """Take other measures."""
@@ -272,6 +274,6 @@ class Scene:
         return max(self.sizes.least_lane, rows * self.sizes.row + 2 * self.sizes.pad)
 
     def _pack_if_few(self) -> None:
-        if sum(len(lane.rows) for lane in self.lanes) <= _FEW:
+        if sum(len(lane.rows) for lane in self.lanes) <= FEW:
             for number in range(len(self.lanes)):
                 self.packed(number)

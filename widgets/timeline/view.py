@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from widgets.timeline import walk
 from widgets.timeline.axis import FIRST_DAY, LAST_DAY
 from widgets.timeline.paint import Frame, Hit, TimelinePainter
-from widgets.timeline.scene import Scene
+from widgets.timeline.scene import FEW, Scene
 from widgets.timeline.stretch import Stretch
 from widgets.timeline.words import lines_of
 from widgets.tip import as_tip
@@ -108,6 +108,9 @@ class TimelineView(QAbstractScrollArea):
         self, lanes: Sequence[Lane], today: date, *, with_ended: bool
     ) -> Generator[float, None, None]:
         """Show the same as `show_lanes` in the end; yields where the window may live meanwhile."""
+        if sum(len(lane.rows) for lane in lanes) > FEW:
+            # Were the bar to come in the end, all would be laid out once more for what it leaves.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         yield from self.scene.show_in_portions(lanes, today, with_ended=with_ended)
         self._show_scene(today)
 

@@ -196,7 +196,7 @@ def in_small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
         "widgets.timeline.items.PORTION",
         "widgets.timeline.layout.PORTION",
         "widgets.timeline.overview._PORTION",
-        "widgets.timeline.scene._FEW",
+        "widgets.timeline.scene.FEW",
     ):
         monkeypatch.setattr(name, 1)
 
