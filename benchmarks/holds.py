@@ -42,6 +42,8 @@ _RECORDS = 20_000
 _ROWS = 5_000
 _NEW = 2_000
 _IDLE_MS = 4_000
+_READY_MS = 5_000
+_SHOWN_MS = 3_000
 _BEAT_MS = 10
 _PATIENCE_S = 120.0
 _LIMIT = 40.0
@@ -194,6 +196,11 @@ class Scene:
         """Do it again."""
         self.desk.redo(None)
 
+    def show(self, page: str) -> None:
+        """Turn to a page, and let it be read: in a large register that takes some turns."""
+        self.desk.hub.page_requested.emit(page)
+        live(_SHOWN_MS)
+
     def restoring(self) -> RestoreWindow:
         """Open the window that goes back to the last backup."""
         backup = self.keeping.backups.last
@@ -254,10 +261,19 @@ def measure() -> Iterator[Ratio]:
             detail = f"{longest:.0f} ms against {idle:.0f} ms idle, {len(scene.beats.waits)} beats"
             return Ratio(f"longest hold, {name} / idle", longest / idle, _LIMIT, detail)
 
+        # As after any opening: what the first visits need is made ready.
+        live(_READY_MS)
+        for page in ("today", "timeline", "reports"):
+            yield hold(f"{page}, the first time", lambda page=page: scene.show(page))  # type: ignore[misc]
+            scene.show("register")
+            yield hold(f"{page} again", lambda page=page: scene.show(page))  # type: ignore[misc]
+            scene.show("register")
         yield hold("checking the whole", scene.check)
         fill(scene.register, _ROWS)
         yield hold("undo of 5,000 records, with a backup", scene.undo)
         yield hold("redo of 5,000 records", scene.redo)
+        yield hold("changes, with these and 20,000 made", lambda: scene.show("changes"))
+        scene.show("register")
         scene.undo()
         scene.back_up()
         change(scene.register, "Nieuw")
