@@ -90,7 +90,11 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             return True
         if kind is DeadlineKind.RECURRENCE and _each_time().search(sentence):
             return True
-        if kind is DeadlineKind.WINDOW and _comes_of_it(sentence, before):
+        if (
+            kind is DeadlineKind.WINDOW
+            and not _only_if(sentence)
+            and _comes_of_it(sentence, before)
+        ):
             return True
     elif is_candidate and kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
         return True
@@ -105,6 +109,11 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
         and therein is not None
         and _paper().search(before.passage) is not None
     )
+
+
+def _only_if(sentence: str) -> bool:
+    """Return whether nobody knows if it comes to that: "Als de uitkomst daarvan daartoe aanleiding geeft, …"."""
+    return re.match(r"(?:als|indien|mocht(?:en)?|wanneer)\b", sentence, re.IGNORECASE) is not None
 
 
 def _comes_of_it(sentence: str, before: Before) -> bool:

@@ -30,6 +30,7 @@ _CLAUSES = {
     "tot het moment dat|na het moment waarop)": True,
     "[nog|ruim|kort|vlak] (voordat|alvorens)": True,
 }
+_AS_CAN = frozenset({"mogelijk", "als", "kan", "maar"})
 _CONDITIONS = {"(wanneer|als|indien|zolang)": True}
 _DONE = frozenset(
     listed(
@@ -205,7 +206,8 @@ def _clause(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
     lead = _clauses().longest(tokens, i)
     condition = None if lead else _conditions().longest(tokens, i)
     found = lead or condition
-    if found is None:
+    if found is None or (tokens.text(found[1] - 1) == "gauw" and tokens.text(found[1]) in _AS_CAN):
+        # "zo gauw mogelijk" is no event.
         return None
     j = _words_end(tokens, found[1])
     if tokens.text(found[1] - 1) == "alvorens":

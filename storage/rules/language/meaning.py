@@ -160,6 +160,8 @@ def _whole(period: Period, year: int, world: World) -> Days | None:
             span = _months(year, 6 * at[0] - 5, 6)
         case Kind.QUARTER:
             span = _months(year, 3 * at[0] - 2, 3)
+        case Kind.TRIMESTER:
+            span = _months(year, 4 * at[0] - 3, 4)
         case Kind.MONTH:
             span = _months(year, at[0], 1)
         case Kind.WEEK:
@@ -267,7 +269,7 @@ def _from_today(period: Period, today: date) -> Days:
         case Kind.WEEKDAY:
             first = last = _weekday(period, today)
         case _:
-            n = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.HALF: 6}[period.kind]
+            n = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.TRIMESTER: 4, Kind.HALF: 6}[period.kind]
             months = today.year * 12 + (today.month - 1) // n * n + n * step
             first, last = _months(months // 12, months % 12 + 1, n)
     behind = step < 0 or period.turn is Turn.LAST

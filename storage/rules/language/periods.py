@@ -37,7 +37,7 @@ from storage.rules.language.years import changed, in_year, says_year
 Parsed = tuple[Stretch, int]
 _JOINS = frozenset({"of", "en", "/", "-", "tm"})
 _HALF_PARTS = frozenset({Part.FIRST_HALF, Part.LAST_HALF})
-_QUARTERS, _HALVES, _WEEKS = 4, 2, 53
+_QUARTERS, _TRIMESTERS, _HALVES, _WEEKS = 4, 3, 2, 53
 _STEPPED = {
     "week": Kind.WEEK,
     "kalenderweek": Kind.WEEK,
@@ -158,6 +158,7 @@ def _named(tokens: Tokens, i: int) -> Parsed | None:
         weekday,
         _nth_of_month,
         _quarter,
+        _trimester,
         _half,
         _week,
         _month,
@@ -231,6 +232,11 @@ def _quarter(tokens: Tokens, i: int) -> Parsed | None:
                 second, j = (tokens.number(k),), k + 1
         return _pair(tokens, Period(Kind.QUARTER, (first,)), second, j)
     return _counted(tokens, i, Kind.QUARTER, nouns, _QUARTERS)
+
+
+def _trimester(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "tweede trimester van 2027": a third of a year."""
+    return _counted(tokens, i, Kind.TRIMESTER, {"trimester", "trimesters"}, _TRIMESTERS)
 
 
 def _half(tokens: Tokens, i: int) -> Parsed | None:

@@ -70,6 +70,7 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("month.middle", "medio juni"),
     RuleInfo("month.end", "eind juni", 21, ((17, 28),)),
     RuleInfo("quarter", "in het tweede kwartaal van 2027"),
+    RuleInfo("trimester", "in het tweede trimester van 2027"),
     RuleInfo("half", "in de eerste helft van 2027"),
     RuleInfo("year", "in 2027"),
     RuleInfo("year.begin", "begin 2027", "01-01/03-31", (("01-01", "02-28"), ("01-31", "06-30"))),

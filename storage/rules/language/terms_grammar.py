@@ -38,7 +38,7 @@ _TIMES = {"eenmaal": 1, "eens": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4, 
 _ENDINGS = {"jaarlijks": 12, "maandelijks": 1}
 _AT_LEAST = frozenset({"ten", "minste", "ieder", "geval"})
 _OPENERS = frozenset({"om", "per", "telkens", "steeds", *_AT_LEAST, *_EACH, *_TIMES})
-_COMES_YEARLY = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
+_COMES_YEARLY = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.TRIMESTER, Kind.HALF})
 _PAPERS = ("brief", "brieven", "rapportage", "rapportages", "bericht", "berichten", "overzicht")
 """What comes as often as it is said: "één brief per jaar", "twee rapportages per jaar"."""
 _HAND_OVER = frozenset({"open.soon", "open.later", "open.timely"})

@@ -10,7 +10,7 @@ class Kind(Enum):
     """The periods that the calendar knows. `Period.at` says which one of the kind.
 
     DAY (month, day) · WEEKDAY (weekday,) · WEEK (week,) · MONTH (month,) · QUARTER (1-4, -1 last) ·
-    HALF (1-2) · SEASON (0 spring - 3 winter) · YEAR () · WEEK_OF_MONTH (month, n) ·
+    HALF (1-2) · TRIMESTER (1-3) · SEASON (0 spring - 3 winter) · YEAR () · WEEK_OF_MONTH (month, n) ·
     WEEKDAY_OF_MONTH (month, weekday, n) · WEEK_OF_DAY (month, day) · RECESS (index in `RECESS_KINDS`, -1 any) ·
     FEAST (index in `FEASTS`) · SCHOOL, STUDY and SESSION year ().
     """
@@ -21,6 +21,7 @@ class Kind(Enum):
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
+    TRIMESTER = "trimester"
     SEASON = "season"
     YEAR = "year"
     WEEK_OF_MONTH = "week_of_month"

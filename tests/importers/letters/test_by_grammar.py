@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from storage.rules.terms import Scope
+from storage.rules.terms import DeadlineKind, Scope
 from tests.importers.letters.helpers import candidates
 
 
@@ -85,3 +87,22 @@ def test_promise_beside_such_words_stays(sentence: str) -> None:
 def test_another_that_says_by_when_it_can_deliver_plans_it() -> None:
     (one,) = candidates("Het CBS heeft aangegeven de cijfers medio juni te kunnen leveren.")
     assert one.scope is Scope.OTHER
+
+
+def test_what_comes_of_it_only_perhaps_has_no_time_of_the_sentence_before() -> None:
+    *_, last = candidates(
+        "De proef wordt voor het einde van het jaar afgerond. "
+        "Als de uitkomst daarvan daartoe aanleiding geeft, zal ik de Kamer informeren."
+    )
+    assert last.scope is Scope.CORE
+    assert last.deadline.earliest is None
+
+
+def test_as_soon_as_possible_in_any_adverb_names_no_event() -> None:
+    (one,) = candidates("U hoort zo gauw mogelijk van mij wat daaruit komt.")
+    assert one.deadline.kind is DeadlineKind.OPEN
+
+
+def test_third_of_a_year() -> None:
+    (one,) = candidates("De evaluatie stuur ik uw Kamer in het tweede trimester van 2027.")
+    assert (one.deadline.earliest, one.deadline.latest) == (date(2027, 5, 1), date(2027, 8, 31))
