@@ -70,7 +70,7 @@ def how(handling: Handling) -> str:
 def _row(place: int, question: Question, priorities: Sequence[str], words: Words) -> RowReview:
     number = question.number or words("workbook_review.row", row=question.row)
     if question.is_loose:
-        number = words("workbook_review.questions.place", cell=question.cell)
+        number = words("workbook_review.questions.place", sheet=question.sheet, cell=question.cell)
     notices = [_from(question, words)]
     if question.is_sent:
         notices.append(Message("workbook_review.questions.sent"))

@@ -53,6 +53,17 @@ def ask(desk: Desk) -> str:
     return made
 
 
+def ask_of_a_sheet(desk: Desk) -> None:
+    """Put a question about a sheet that was kept as a whole in the register."""
+
+    def write(operation: Operation) -> None:
+        exchange_id = add_exchange(operation, "in", [], at=desk.clock(), file_name="terug.xlsx")
+        question = NewQuestion(ROW, None, "Kladblad", 0, "A1", returned="Bel eerst")
+        add_questions(operation, exchange_id, [question])
+
+    desk.do(Message("operation.sample"), write)
+
+
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> QuestionsPage:
     page = QuestionsPage(desk)
@@ -132,6 +143,13 @@ def test_what_is_typed_is_read_first(page: QuestionsPage, desk: Desk) -> None:
     editor.field.setPlainText("directie C")
     press(editor.field, Qt.Key.Key_Return)
     assert said(desk, record_id, "handler") == "directie C"
+
+
+def test_what_stands_outside_the_rows_says_on_which_sheet(desk: Desk, page: QuestionsPage) -> None:
+    ask_of_a_sheet(desk)
+    page.show_questions()
+    model = page.pane.model
+    assert model.index(0, Column.ROW).data() == "Kladblad, A1"
 
 
 def test_many_questions_are_gathered_beside_the_window(
