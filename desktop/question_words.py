@@ -45,6 +45,9 @@ _HOW = {Handling.REGISTER: REGISTER, Handling.OWN: OWN, Handling.MATCH: OWN}
 _TITLE = 120
 """Characters of what a row says it is about; all of it stands below the list."""
 
+_SHEET = 14
+"""Characters of the name of a sheet with which its cell still shows; all of it stands below the list."""
+
 _BESIDE = frozenset({"column", "comment", "cell"})
 
 
@@ -70,7 +73,8 @@ def how(handling: Handling) -> str:
 def _row(place: int, question: Question, priorities: Sequence[str], words: Words) -> RowReview:
     number = question.number or words("workbook_review.row", row=question.row)
     if question.is_loose:
-        number = words("workbook_review.questions.place", sheet=question.sheet, cell=question.cell)
+        sheet = shorten(question.sheet, _SHEET)
+        number = words("workbook_review.questions.place", sheet=sheet, cell=question.cell)
     notices = [_from(question, words)]
     if question.is_sent:
         notices.append(Message("workbook_review.questions.sent"))

@@ -54,7 +54,7 @@ def keep_layouts(operation: Operation, mapping: WorkbookMapping, on: date) -> in
         if not table.is_own:
             by_layout.setdefault(table.layout, []).append((place, table))
     new = {
-        heads: _chosen(alike)
+        heads: _chosen(alike, known.get(heads))
         for heads, alike in by_layout.items()
         if heads in known or any(each.is_used or "title" in each.fields for _, each in alike)
     }
@@ -70,15 +70,21 @@ def keeping_label(mapping: WorkbookMapping) -> Message:
     return Message("operation.layout", {"name": ", ".join(sheets)})
 
 
-def _chosen(alike: Sequence[tuple[str, TableMapping]]) -> Layout:
-    """Return what was chosen for tables with the same heads: the columns as of the last that is read."""
+def _chosen(alike: Sequence[tuple[str, TableMapping]], before: Layout | None) -> Layout:
+    """Return what was chosen for tables with the same heads: the columns as of the last that is read.
+
+    What was chosen before of tables that this file has not, and that was pointed at their heads, stays.
+    """
     _, last = max(enumerate(each for _, each in alike), key=lambda each: (each[1].is_used, each[0]))
-    used = {place: table.is_used for place, table in alike}
+    used = {**before.used} if before is not None else {}
+    used.pop(ANYWHERE, None)
+    used.update((place, table.is_used) for place, table in alike)
     if all(used.values()):
         used = {}
     elif not any(used.values()):
         used = {ANYWHERE: False}
-    is_pointed = any(table.is_pointed and table.head_row for _, table in alike)
+    is_pointed = before is not None and before.is_pointed
+    is_pointed = is_pointed or any(table.is_pointed and table.head_row for _, table in alike)
     return Layout(chosen(last.columns), used, is_pointed)
 
 

@@ -16,6 +16,7 @@ from storage.rules.table_mapping import (
     Layout,
     TableMapping,
     WorkbookMapping,
+    chosen,
     keys_of_row,
     layout_of,
 )
@@ -99,12 +100,18 @@ def test_of_tables_with_the_same_heads_each_is_known_by_its_place(register: Regi
     keep(register, replace(mapping, tables=tables))
     (layout,) = known_layouts(register).values()
     assert [layout.is_used_at(f"blad#{n}") for n in (1, 2, 3)] == [False, True, None]
+    # A file without the second says nothing of it.
+    assert keep(register, replace(mapping, tables=tables[:1])) == 0
+    assert keep(register, replace(mapping, tables=tables[1:])) == 1
+    assert known_layouts(register) == {tables[0].layout: Layout(chosen([WHAT]))}
 
 
 def test_heads_that_the_user_pointed_at_are_known_again(register: Register) -> None:
     mapping = mapping_of(WHAT, ColumnMapping(2, "B", "Stand in 2026", None))
     keep(register, replace(mapping, tables=(replace(mapping.tables[0], is_pointed=True),)))
     (layout,) = known_layouts(register).values()
+    # Found where they stand in another file, they are not forgotten to have been pointed at.
+    assert keep(register, mapping) == 0
     assert layout.is_pointed
     assert layout.heads == keys_of_row(["Stand in 2027", "Wat"])
 

@@ -58,7 +58,7 @@ def ask_of_a_sheet(desk: Desk) -> None:
 
     def write(operation: Operation) -> None:
         exchange_id = add_exchange(operation, "in", [], at=desk.clock(), file_name="terug.xlsx")
-        question = NewQuestion(ROW, None, "Kladblad", 0, "A1", returned="Bel eerst")
+        question = NewQuestion(ROW, None, "Kladblad van de directie", 0, "A1", returned="Bel eerst")
         add_questions(operation, exchange_id, [question])
 
     desk.do(Message("operation.sample"), write)
@@ -149,7 +149,7 @@ def test_what_stands_outside_the_rows_says_on_which_sheet(desk: Desk, page: Ques
     ask_of_a_sheet(desk)
     page.show_questions()
     model = page.pane.model
-    assert model.index(0, Column.ROW).data() == "Kladblad, A1"
+    assert model.index(0, Column.ROW).data() == "Kladblad van…, A1"
 
 
 def test_many_questions_are_gathered_beside_the_window(
