@@ -36,6 +36,8 @@ def against_by_grammar(parsed: Parsed, said: Announcement) -> bool:
             _restates,
             _of_old,
             _said_first,
+            _not_then,
+            _turns_to_reader,
             is_no_work,
         )
     )
@@ -219,6 +221,7 @@ def _leads_through(parsed: Parsed) -> bool:
 
 
 _STANDS = re.compile(
+    r"\bstond(?:en)?\s+dat\b|"
     r"\b(?:staat|staan|stond|stonden|is|zijn)\s+(?:[\w-]+\s+){0,3}?(?:belofte|toezegging)\s+(?:opgenomen\s+|gedaan\s+)?(?:dat|om)\b",
     re.IGNORECASE,
 )
@@ -272,3 +275,31 @@ _SAID_FIRST = re.compile(
 def _said_first(parsed: Parsed, said: Announcement) -> bool:
     """Return whether a sentence opens with what was said: "Toegezegd is dat uw Kamer in mei …"."""
     return _SAID_FIRST.match(parsed.text) is not None and ";" not in parsed.text[: said.verb_at]
+
+
+_NOT_THEN = re.compile(
+    r"(?<!maar )\bniet\s+(?:(?:al|reeds|nog)\s+)?(?:in|voor|vóór|op|per)\s(?![^;]{0,200}\bmaar\b)",
+    re.IGNORECASE,
+)
+
+
+def _not_then(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether the Kamer does not receive it then, or that was said once: "ontvangt u niet in maart"."""
+    return said.rule == "core.receives" and _NOT_THEN.search(parsed.text) is not None
+
+
+_TO_READER = re.compile(
+    r"\b(?:verneem|hoor)\s+ik\b|\bik\s+(?:verneem|hoor)\b|"
+    r"\b(?:ik\s+(?:vraag|verzoek)|(?:vraag|verzoek)\s+ik)\s+(?:uw|de)\s+kamer\b|"
+    r"\bverwijs\s+ik\s+(?:u|uw\s+kamer)\b|\bik\s+verwijs\s+(?:u|uw\s+kamer)\b",
+    re.IGNORECASE,
+)
+
+
+def _turns_to_reader(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether the main verb asks or refers the reader: "Graag verneem ik voor 1 mei of …"."""
+    if said.rule == "core.postponed":
+        return False
+    return _TO_READER.search(parsed.text) is not None and not any(
+        act.mood is Mood.PROMISED for act, _ in parsed.acts
+    )

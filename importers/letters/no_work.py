@@ -37,6 +37,8 @@ def is_no_work(parsed: Parsed, said: Announcement) -> bool:
             _comes_out_at,
             _goes_in,
             _awaits,
+            _stays,
+            _reports_what_is,
         )
     )
 
@@ -247,4 +249,25 @@ def _awaits(parsed: Parsed, said: Announcement) -> bool:
         said.scope is Scope.PLAN
         and _AWAITING.search(parsed.text) is not None
         and not re.search(r"\ben\s+(?:zal|ik|stel|neem|kom|bezie)\b", parsed.text)
+    )
+
+
+_STAYS = re.compile(r"\bblij(?:ft|ven)\b[^;,]{0,60}\b(?:tot|t/m)\b", re.IGNORECASE)
+
+
+def _stays(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a milestone says how long something stays: "blijft tot 2027 beschikbaar"."""
+    return said.rule == "plan.milestone" and _STAYS.search(parsed.text) is not None
+
+
+_IS_SO = re.compile(r"\bdat\b[^;]{0,160}\b(?:uitkom(?:t|en)\s+op|voldo(?:et|en))\b", re.IGNORECASE)
+
+
+def _reports_what_is(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether another reports what was done or how it is: "heeft gemeld dat in 2026 … zijn gedaan"."""
+    if said.rule != "other.reported" or said.term is None:
+        return False
+    begin, behind = clause_at(parsed, said.term.start)
+    return _IS_SO.search(parsed.text) is not None or (
+        parsed.words[begin].word == "dat" and is_perfect(parsed, begin, behind)
     )

@@ -53,6 +53,16 @@ from tests.importers.letters.helpers import candidates
         "Per kwartaal wordt bezien welke aanvragen voorrang krijgen.",
         "De sluizen besprak ik op een conferentie in Gent. Deze is gepland voor juni van dit jaar.",
         "Deze rapporten voeg ik eveneens bij.",
+        "In de planningsbrief stond dat u het voorstel in maart ontvangt.",
+        "Anders dan gemeld in mijn brief van 3 februari ontvangt u het rapport niet in juni.",
+        "Graag verneem ik voor 1 mei of de commissie daarmee instemt.",
+        "Ik vraag uw Kamer de wet voor 1 juli te behandelen.",
+        # Meetings, duties, outcomes, how long.
+        "De stemmingen zijn voorzien op 12 juni.",
+        "Vanaf 2027 moeten alle aanbieders zijn aangesloten.",
+        "De uitgaven komen in 2027 uit op 4 miljard.",
+        "De sluisdienst heeft gemeld dat de bediening in 2027 aan de norm voldoet.",
+        "De huidige regeling blijft tot 2028 beschikbaar.",
         "Daarnaast geef ik uitvoering aan de op 19 januari aangenomen motie van het lid De Boer.",
     ],
 )
