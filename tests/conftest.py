@@ -27,9 +27,9 @@ _DATA = tempfile.TemporaryDirectory(prefix="gestand-tests-", ignore_cleanup_erro
 os.environ["XDG_DATA_HOME"] = _DATA.name
 os.environ["XDG_STATE_HOME"] = f"{_DATA.name}/state"
 
-# Half of what hypothesis tries by itself, and the same at every run, so that the suite stays quick and
-# says the same twice; the long run tries ten times as much, by chance. Tests that say themselves how much they try are not concerned.
-settings.register_profile("suite", max_examples=50, derandomize=True)
+# A third of what hypothesis tries by itself, and the same at every run, so that the suite stays quick and
+# says the same twice; the long run tries far more, by chance. Tests that say themselves how much they try are not concerned.
+settings.register_profile("suite", max_examples=30, derandomize=True)
 settings.register_profile("soak", max_examples=500)
 settings.load_profile("soak" if "GESTAND_SOAK" in os.environ else "suite")
 
