@@ -129,6 +129,9 @@ def _announced(parsed: Parsed) -> Announcement | None:
 _ALSO = r"(?:tevens|voorts|ook|eveneens|daarnaast|verder)"
 
 
+_ADDING = word_set("voeg voegen")
+
+
 @cache
 def _adds() -> re.Pattern[str]:
     """Return "Deze rapporten voeg ik eveneens bij": what goes with the letter too."""
@@ -243,7 +246,7 @@ def performs(parsed: Parsed) -> str | None:
     enclosed = _enclosed().search(text)
     if not parsed.wordings and _goes_along().match(text) is not None:
         return "settled.enclosed"
-    if parsed.term(0) is None and _adds().match(text) is not None:
+    if parsed.says(_ADDING) and parsed.term(0) is None and _adds().match(text) is not None:
         return "settled.enclosed"
     if _also_settles().match(text) is not None:
         return "settled.by_letter"
