@@ -281,7 +281,7 @@ def test_what_a_large_operation_touched_is_counted_beside_the_painting(
     assert index.data(ENTRY_ROLE).touched.records == 3
     assert "3 regels" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     edit(desk, add(register, "vier"), handler="Anna")
-    assert index.model().entry(large).touched.records == 3
+    assert page.list.operations.entry(large).touched.records == 3
     settle()
     assert seen == [large]
 
