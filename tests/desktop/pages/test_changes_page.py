@@ -281,7 +281,9 @@ def test_what_a_large_operation_touched_is_counted_beside_the_painting(
     assert index.data(ENTRY_ROLE).touched.records == 3
     assert "3 regels" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     edit(desk, add(register, "vier"), handler="Anna")
-    assert page.list.operations.entry(large).touched.records == 3
+    entry = page.list.operations.entry(large)
+    assert entry is not None
+    assert entry.touched.records == 3
     settle()
     assert seen == [large]
 
