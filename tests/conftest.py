@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -26,6 +27,11 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 _DATA = tempfile.TemporaryDirectory(prefix="gestand-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = _DATA.name
 os.environ["XDG_STATE_HOME"] = f"{_DATA.name}/state"
+
+# Registers are flushed to the disk at every step: in memory that costs nothing, where there is room.
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of its own in it
+if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 # A third of what hypothesis tries by itself, and the same at every run, so that the suite stays quick and
 # says the same twice; the long run tries far more, by chance. Tests that say themselves how much they try are not concerned.

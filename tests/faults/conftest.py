@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         survived.update(dict(report.user_properties))
     for what, count in survived.items():
         terminalreporter.write_line(f"survived: {count} {what}")
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return a folder on a disk: in memory, as for the other tests, a kill comes too late to do harm."""
+    with tempfile.TemporaryDirectory(prefix="gestand-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
 
 
 @pytest.fixture(scope="session")

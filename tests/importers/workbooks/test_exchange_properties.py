@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from importers.workbooks.sheet_rows import Workbook
     from storage.register import Register
 
-EXAMPLES = 1_000 if os.environ.get("GESTAND_SOAK") else 25
+EXAMPLES = 1_000 if os.environ.get("GESTAND_SOAK") else 20
 pytestmark = pytest.mark.timeout(120 if EXAMPLES < 1_000 else 7_200)
 NAMES = [*HIDDEN, *CELLS]
 FREE_TEXT = ("title", "text", "handler")
