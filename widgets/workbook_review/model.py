@@ -8,7 +8,14 @@ from itertools import accumulate
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from storage.rules.workbook_review import LineKey, Outcome
 from widgets.deadline_words import day_in_words
@@ -62,6 +69,7 @@ class Column(IntEnum):
 
 
 _MANY = 500
+_SHOWN_BY_MS = 300
 
 _HEADS = ("row", "field", "issued", "now", "returned", "outcome")
 _ICONS = {
@@ -79,6 +87,11 @@ def _let_go(rows: list[object]) -> None:
     """Let go of rows one by one: all at once nobody else would get a turn."""
     while rows:
         rows.pop()
+
+
+def _let_go_beside(rows: list[object]) -> None:
+    """Let go of rows in a thread."""
+    Thread(target=_let_go, args=(rows,), daemon=True).start()
 
 
 class ReviewModel(QAbstractTableModel):
@@ -146,8 +159,9 @@ class ReviewModel(QAbstractTableModel):
             self._rows[place] = row
             self._count_anew(place, new)
         if len(tallies) > _MANY:
-            # To let thousands of rows go takes longer than to show others in their place.
-            Thread(target=_let_go, args=(were,), daemon=True).start()
+            # To let thousands of rows go takes longer than to show others in their place, and would
+            # take turns from just that: it waits until they show.
+            QTimer.singleShot(_SHOWN_BY_MS, lambda: _let_go_beside(were))
         if len(tallies) == 1:
             self._show_block_anew(*tallies)
         elif are_same:
