@@ -204,9 +204,19 @@ def head_text(text: str) -> str:
 
 def fields_of_head(head: str) -> tuple[HeadGuess, ...]:
     """Return which fields a head may mean, the likeliest first; none for one that is not known."""
-    if not head or len(head) > _LONGEST_HEAD:
+    if not head or len(head) > _LONGEST_HEAD or _is_figures(head):
         return ()
     return _fields_of(head)
+
+
+def _is_figures(head: str) -> bool:
+    """Say whether figures stand in a head that has no part without them: no field is called so.
+
+    Said before anything is looked up, as nearly every such text is a cell of a list, seen once.
+    """
+    if not _figures().search(head) or "(" in head or "[" in head:
+        return False
+    return not _slashes().search(head)
 
 
 def is_known_head(head: str) -> bool:
