@@ -13,34 +13,15 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
 from importers.letters.moods import AHEAD, Mood
-from importers.letters.no_work import is_no_work
 from importers.letters.plans import DATED
 from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from importers.letters.parsed import Announcement, Parsed
-
-
-def against_by_grammar(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether the grammar of a sentence is against what it seems to announce."""
-    return _leads_through(parsed) or any(
-        ground(parsed, said)
-        for ground in (
-            _told_before,
-            _decided_before,
-            _asked_of_sender,
-            _restates,
-            _of_old,
-            _said_first,
-            _not_then,
-            _turns_to_reader,
-            is_no_work,
-        )
-    )
 
 
 _COMPLEMENTS = word_set("dat hoe of wat waarom")
@@ -201,7 +182,7 @@ _FOLLOWING = re.compile(
 )
 
 
-def _leads_through(parsed: Parsed) -> bool:
+def _leads_through(parsed: Parsed, _: Announcement) -> bool:
     """Return whether a verb of telling without a time leads through the letter: "Als laatste bespreek ik …"."""
     if any(each.deadline.kind is not DeadlineKind.OPEN for each in parsed.wordings):
         return False
@@ -218,18 +199,6 @@ def _leads_through(parsed: Parsed) -> bool:
     return _order().search(text) is not None or (
         _ALSO.match(text) is not None and _IN_PAPER.search(text) is None
     )
-
-
-_STANDS = re.compile(
-    r"\bstond(?:en)?\s+dat\b|"
-    r"\b(?:staat|staan|stond|stonden|is|zijn)\s+(?:[\w-]+\s+){0,3}?(?:belofte|toezegging)\s+(?:opgenomen\s+|gedaan\s+)?(?:dat|om)\b",
-    re.IGNORECASE,
-)
-
-
-def _restates(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a sentence says where a promise stands: "In die brief staat de belofte dat …"."""
-    return said.informs and _STANDS.search(parsed.text) is not None
 
 
 _OF_OLD = re.compile(
@@ -265,41 +234,90 @@ def dates_meeting(sentence: str, before: Sequence[str]) -> bool:
     return _DATES.match(sentence) is not None and any(_MEETING.search(each) for each in before)
 
 
-_SAID_FIRST = re.compile(
-    r"(?:toegezegd|gevraagd|verzocht|beloofd|aangekondigd)\s+(?:is|was|werd|heb|heeft|hebben)\b|"
-    r"het\s+is\s+(?:staand\s+beleid|gebruik|gebruikelijk|(?:een\s+)?vaste\s+praktijk)\b",
-    re.IGNORECASE,
-)
-
-
-def _said_first(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a sentence opens with what was said: "Toegezegd is dat uw Kamer in mei …"."""
-    return _SAID_FIRST.match(parsed.text) is not None and ";" not in parsed.text[: said.verb_at]
-
-
-_NOT_THEN = re.compile(
-    r"(?<!maar )\bniet\s+(?:(?:al|reeds|nog)\s+)?(?:in|voor|vóór|op|per)\s(?![^;]{0,200}\bmaar\b)",
-    re.IGNORECASE,
-)
-
-
-def _not_then(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether the Kamer does not receive it then, or that was said once: "ontvangt u niet in maart"."""
-    return said.rule == "core.receives" and _NOT_THEN.search(parsed.text) is not None
-
-
-_TO_READER = re.compile(
-    r"\b(?:verneem|hoor)\s+ik\b|\bik\s+(?:verneem|hoor)\b|"
-    r"\b(?:ik\s+(?:vraag|verzoek)|(?:vraag|verzoek)\s+ik)\s+(?:uw|de)\s+kamer\b|"
-    r"\bverwijs\s+ik\s+(?:u|uw\s+kamer)\b|\bik\s+verwijs\s+(?:u|uw\s+kamer)\b",
-    re.IGNORECASE,
-)
-
-
-def _turns_to_reader(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether the main verb asks or refers the reader: "Graag verneem ik voor 1 mei of …"."""
-    if said.rule == "core.postponed":
+def _at_earliest(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether another only says to be able to, with no day by which: "niet eerder dan in mei te kunnen"."""
+    if said.rule != "other.reported" or re.search(r"\bte\s+kunnen\b", parsed.text) is None:
         return False
-    return _TO_READER.search(parsed.text) is not None and not any(
-        act.mood is Mood.PROMISED for act, _ in parsed.acts
+    if kamer().search(parsed.text) is not None:
+        return False
+    term = said.term
+    if term is None or term.deadline.kind not in DATED:
+        return True
+    return (
+        re.match(r"(?:niet|pas|op\s+zijn\s+vroegst|vanaf)\b", term.deadline.wording, re.IGNORECASE)
+        is not None
     )
+
+
+_TELLING_PAPER = word_set("vermelden bevatten ingaan beschrijven noemen aangeven")
+_WHAT_TELLS = re.compile(
+    r"(?:de|het|deze|die|dit|dat|een)\s+(?:\w+\s+)?\w*(?:brief|rapport|rapportage|plan|overzicht|verslag|nota|voorstel|aanvraag|advies)\s+"
+    r"(?:moet|moeten|dient|dienen)\b",
+    re.IGNORECASE,
+)
+
+
+def _fills_in(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a sentence says what a paper must hold: "De brief moet vermelden wie er …"."""
+    return (
+        said.scope is not Scope.CORE
+        and _WHAT_TELLS.match(parsed.text) is not None
+        and any(act.mood is Mood.DUTY and act.verb in _TELLING_PAPER for act, _ in parsed.acts)
+    )
+
+
+_BEGUN = word_set("gegaan begonnen gestart verschenen")
+
+
+def _begun(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a milestone was passed: "In december is de proef van start gegaan"."""
+    if said.rule != "plan.milestone" or said.term is None:
+        return False
+    first, last = clause_at(parsed, said.term.start)
+    words = {token.word for token in parsed.words[first:last]}
+    return not words.isdisjoint(_BEGUN) and is_perfect(parsed, first, last)
+
+
+_IN_FORCE = re.compile(
+    r"\b\w*(?:wet|regeling|maatregel(?:en)?|verplichting|verbod|besluit|norm|tarie(?:f|ven)|verhoging|wijziging(?:en)?)\b"
+    r"[^,;]{0,120}\b(?:ingaan|ingaat|ingevoerd\s+zijn)\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_in(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether it is a rule that goes in, and nobody that goes into a question: "De wet zal in mei ingaan"."""
+    return (
+        said.act is not None
+        and said.act.verb == "ingaan"
+        and _IN_FORCE.search(parsed.text) is not None
+        and not re.search(r"\b(?:ik|wij|we|hierop|daarop)\b", parsed.text, re.IGNORECASE)
+    )
+
+
+_IS_SO = re.compile(r"\bdat\b[^;]{0,160}\b(?:uitkom(?:t|en)\s+op|voldo(?:et|en))\b", re.IGNORECASE)
+
+
+def _reports_what_is(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether another reports what was done or how it is: "heeft gemeld dat in 2026 … zijn gedaan"."""
+    if said.rule != "other.reported" or said.term is None:
+        return False
+    begin, behind = clause_at(parsed, said.term.start)
+    return _IS_SO.search(parsed.text) is not None or (
+        parsed.words[begin].word == "dat" and is_perfect(parsed, begin, behind)
+    )
+
+
+GRAMMAR: tuple[Callable[[Parsed, Announcement], bool], ...] = (
+    _leads_through,
+    _told_before,
+    _decided_before,
+    _asked_of_sender,
+    _of_old,
+    _at_earliest,
+    _fills_in,
+    _begun,
+    _goes_in,
+    _reports_what_is,
+)
+"""The grounds told by grammar, in the order in which they are asked."""

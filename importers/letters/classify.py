@@ -11,7 +11,6 @@ from importers.letters.addressed import reaches_kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
-from importers.letters.by_grammar import against_by_grammar
 from importers.letters.continued import told_therein
 from importers.letters.frames import (
     asks_for_time,
@@ -27,7 +26,7 @@ from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
 from importers.letters.papers import is_there, owed, told_in_paper
-from importers.letters.plans import DATED, expected, milestone, plans, recommended, reported
+from importers.letters.plans import expected, milestone, plans, recommended, reported
 from importers.letters.promises import (
     declares,
     follows,
@@ -69,8 +68,7 @@ def _wrapped(parsed: Parsed) -> Announcement | None:
             continue
         whole = clause.back(said)
         # What is against the sentence is against its clause; only whose view it is, the sentence says first.
-        ground = ground_against(parsed.text, whole, dated=True)
-        if ground in {None, "view_of_others"} and not against_by_grammar(parsed, whole):
+        if ground_against(parsed, whole, besides="view_of_others") is None:
             return whole
     return None
 
@@ -118,10 +116,7 @@ def _announced(parsed: Parsed) -> Announcement | None:
             continue
         if found.scope is not Scope.CORE and parsed.told_past(found.verb_at):
             continue
-        dated = found.term is not None and found.term.deadline.kind in DATED
-        if ground_against(parsed.text, found, dated=dated) is None and not against_by_grammar(
-            parsed, found
-        ):
+        if ground_against(parsed, found) is None:
             return found
     return None
 

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from importers.letters.lookalikes import LOOK_ALIKES
-from importers.letters.negatives import NEGATIVES
+from importers.letters.negatives import GROUNDS
 from tests.importers.letters.helpers import candidates
 
 if TYPE_CHECKING:
-    from importers.letters.ground import Negative
+    from importers.letters.ground import Ground
 
 
 @pytest.mark.parametrize(
-    "negative", [each for each in (*NEGATIVES, *LOOK_ALIKES) if each.words], ids=lambda n: n.name
+    "ground", [each for each in GROUNDS if each.words], ids=lambda ground: ground.name
 )
-def test_every_way_through_a_ground_holds_one_of_its_words(negative: Negative) -> None:
-    assert _holds(_parser.parse(negative.pattern, re.IGNORECASE), negative.words.split())
+def test_every_way_through_a_ground_holds_one_of_its_words(ground: Ground) -> None:
+    assert _holds(_parser.parse(ground.pattern, re.IGNORECASE), ground.words.split())
+
+
+def test_every_ground_has_its_own_name() -> None:
+    assert len({ground.name for ground in GROUNDS}) == len(GROUNDS)
 
 
 def test_a_way_without_the_words_is_seen() -> None:
