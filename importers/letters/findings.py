@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _LEAD = 12
 """Characters before a part of a sentence in which its joint stands."""
 _ONE_OF_THEM = re.compile(
-    r"^de\s+(?:eerste|eerstvolgende|volgende|tweede|laatste)\s+(?:daarvan|hiervan)\b", re.IGNORECASE
+    r"^(?:de|het)\s+(?:eerste|eerstvolgende|volgende|tweede|laatste)\s+(?:(?:daar|hier|er)van\b|(?=(?:ligt|verschijnt|kunt|komt|volgt|staat)\b))",
+    re.IGNORECASE,
 )
 _THEREIN = re.compile(r"\b(?:daarbij|daarin|hierbij|hierin)\b", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ class Findings:
         deadline, span, inherited = self._deadline(sentence, said)
         outer = self._paragraphs.cleaned.outer(sentence.start, sentence.end)
         kind = candidate_type(said, deadline, sentence.text)
+        if said.scope is Scope.CORE and self._is_of_report(sentence):
+            kind = CandidateType.REPORT
         self.found.append(
             Candidate(
                 start=outer.start,
@@ -138,6 +141,11 @@ class Findings:
         )
         self._ends.append(sentence.end)
         self._last = (len(self.found) - 1, sentence.end)
+
+    def _is_of_report(self, sentence: Sentence) -> bool:
+        """Return whether a sentence tells of an edition of the report before it: "De eerste daarvan …"."""
+        before = self._before(sentence) if _ONE_OF_THEM.match(sentence.text) else None
+        return before is not None and self.found[before].type is CandidateType.REPORT
 
     def _before(self, sentence: Sentence) -> int | None:
         """Return the index of the candidate in the sentence right before; None when there is none."""
