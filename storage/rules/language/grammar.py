@@ -122,11 +122,25 @@ def year_behind(tokens: Tokens, i: int) -> tuple[Year, int]:
         return Year(number=tokens.number(i + 1)), i + 3
     j = skip(tokens, i, ",")
     k = skip(tokens, j, "van", "in", "uit", "anno")
-    read = year(tokens, k)
+    read = year(tokens, k) or elliptic_year(tokens, k)
     if read is None or (read[0] == Year() and k == j):
         return Year(), i
     return read
 
+
+def elliptic_year(tokens: Tokens, i: int) -> tuple[Year, int] | None:
+    """Read "dit" in "eind dit of begin volgend jaar": its noun stands behind the next period."""
+    step = lexicon.steps().longest(tokens, i)
+    if step is None or tokens.text(step[1]) not in {"of", "en", "/", "dan", "ofwel"}:
+        return None
+    for j in range(step[1] + 1, step[1] + _FEW):
+        if (other := lexicon.steps().longest(tokens, j)) and _is_year_noun(tokens.text(other[1])):
+            return Year(step=step[0]), step[1]
+    return None
+
+
+_FEW = 8
+"""Words behind "dit of …" within which the noun of the year stands."""
 
 _HALF = frozenset({"half", "halve"})
 

@@ -76,6 +76,7 @@ SEASONS: Mapping[str, int] = MappingProxyType(
         "zomermaanden": 1,
         "zomerperiode": 1,
         "zomervakantie": 1,
+        "zomerstop": 1,
         "najaar": 2,
         "herfst": 2,
         "najaarsperiode": 2,
@@ -238,23 +239,26 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "zo mogelijk|indien mogelijk|al|reeds|ergens) voor": Limit.BEFORE,
         "[nog] (voordat|alvorens)": Limit.BEFORE,
         "uiterlijk [op] de dag voor": Limit.BEFORE,
+        "[nog|ruim|kort|vlak] voor (het ingaan|het aanbreken|de ingang) van": Limit.BEFORE,
         "uiterlijk voor (of op|of in)": Limit.BY,
         "uiterlijk [in|op|per|met|bij|tegen|rond|dd|tijdens|tot|tot en met]": Limit.BY,
         "op uiterlijk": Limit.BY,
         "(voor|per|tot|tegen) uiterlijk": Limit.BY,
         "uiterlijk in de loop van": Limit.BY,
-        "niet later dan [in|op|per]": Limit.BY,
+        "niet (later dan|na) [in|op|per]": Limit.BY,
+        "[nog] voor (het verstrijken|ommekomst|de ommekomst|het aflopen|afloop) van": Limit.BY,
+        "[met] [als] (uiterste|uiterlijke) (datum|termijn|opleverdatum|deadline) [van|:]": Limit.BY,
         "op (zijn|z ' n|het) (laatst|laatste) [in|op|per]": Limit.BY,
         "(ten laatste|laatstelijk|maximaal tot|maximaal tot en met) [in|op|per]": Limit.BY,
         "(op of voor|voor of op|in of voor|voor of in|voor of tijdens)": Limit.BY,
         "(tot en met|tot met|tot en|tm|tot aan en met|tot en met uiterlijk)": Limit.BY,
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
-        "(vanaf|niet eerder dan|pas vanaf) [in|op|per]": Limit.FROM,
+        "(vanaf|niet eerder dan|niet vroeger dan|pas vanaf) [in|op|per]": Limit.FROM,
         "niet voor [in|op|per]": Limit.NOT_BEFORE,
         "(niet eerder dan|pas) in de loop van": Limit.FROM,
         "(op (zijn|z ' n|het) vroegst|ten vroegste|vroegst) [mogelijk|haalbaar|gereed|klaar] "
         "[in|op|per|in de loop van|aan het|tegen het]": Limit.FROM,
-        "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|later dan)": Limit.AFTER,
+        "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|na terugkeer van|later dan)": Limit.AFTER,
         "pas na [afloop van]": Limit.AFTER,
         "(kort|direct|meteen|vlak|onmiddellijk|snel|spoedig|gelijk|net|vrij snel|snel|aanstonds|"
         "zeer kort|heel kort|vrij kort|zo kort mogelijk) na [afloop van]": Limit.SOON_AFTER,
@@ -266,6 +270,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
 LIMITS_BEHIND: Mapping[str, Limit] = MappingProxyType(
     {
         "(op (zijn|z ' n|het) laatst|ten laatste|of eerder|of daarvoor)": Limit.BY,
+        "als (uiterste|uiterlijke) (datum|termijn|dag|moment)": Limit.BY,
         "(of|en) (later|daarna|verder)": Limit.FROM,
     }
 )
@@ -373,6 +378,7 @@ def vocabulary() -> frozenset[str]:
         "weken",
         "jaar",
         "kalenderjaar",
+        "jaareinde",
         "begrotingsjaar",
         "schooljaar",
         "studiejaar",

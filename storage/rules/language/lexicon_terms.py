@@ -26,7 +26,7 @@ VAGUE: Mapping[str, str] = MappingProxyType(
         "(zodra|wanneer) (mogelijk|(dit|dat|het) (kan|mogelijk is))": "open.soon",
         "(zsm|asap|spoedig|spoedigst|binnenkort|eerdaags|weldra|snel|onverwijld|terstond|"
         "onmiddellijk|ommegaand|per omgaande|per ommegaande|omgaand|op staande voet)": "open.soon",
-        "met (de nodige|de grootste|grote|gepaste|bekwame) spoed": "open.soon",
+        "met (de nodige|de grootste|de meeste|grote|gepaste|bekwame) spoed": "open.soon",
         "zo (vlot|voortvarend) [als] mogelijk": "open.soon",
         "(per direct|direct|met spoed|zonder uitstel|zonder vertraging)": "open.soon",
         "(heel|zeer|vrij|al) (binnenkort|spoedig|snel)": "open.soon",
@@ -44,6 +44,9 @@ VAGUE: Mapping[str, str] = MappingProxyType(
             "open.later"
         ),
         "(op|in) een (latere|volgende|later) (fase|stadium|moment|datum)": "open.later",
+        "op een (passend|geschikt|gepast|geeigend|daartoe geeigend) (moment|tijdstip)": "open.later",
+        "(op|bij) (het|de) eerst mogelijke (moment|gelegenheid|datum)": "open.soon",
+        "(op enig moment|te eniger tijd|in de loop van de tijd)": "open.later",
         "(in|op) (het|een) vervolgtraject": "open.later",
         "(op een ander moment|ooit|later|nadien|naderhand|vervolgens later)": ("open.later"),
         "in de (nabije|verdere|naaste) toekomst": "open.coming",

@@ -10,6 +10,7 @@ from storage.rules.language.days import day_or_days, weekday
 from storage.rules.language.grammar import (
     article,
     cardinal,
+    elliptic_year,
     is_year,
     ordinal,
     plain_year,
@@ -67,6 +68,11 @@ def period(tokens: Tokens, i: int) -> Parsed | None:
 
 def _part(tokens: Tokens, i: int) -> Parsed | None:
     """Read "begin 2027", "midden van de zomer", "eerste helft van mei", "half juni"."""
+    if tokens.text(i) == "jaareinde":
+        # The end of the year that runs, or of the one behind it.
+        said, behind = year_behind(tokens, i + 1)
+        said = Year(step=0) if said.left_out else said
+        return Period(Kind.YEAR, year=said, part=Part.END), behind
     part = lexicon.parts().longest(tokens, i)
     if part is None and tokens.text(i) == "half" and _is_month_or_year(tokens, i + 1):
         part = Part.MIDDLE, i + 1
@@ -219,11 +225,14 @@ def _nth_of_month(tokens: Tokens, i: int) -> Parsed | None:
 def _quarter(tokens: Tokens, i: int) -> Parsed | None:
     """Read "Q3 2026", "2e kw. '26", "derde of vierde kwartaal van 2026", "kwartaal 3"."""
     signs, nouns = {"q", "k", "kw", "kwartaal", "kwart"}, {"kwartaal", "kwartalen", "kw", "kwart"}
-    if tokens.text(i) in signs and 1 <= tokens.number(i + 1, 1) <= _QUARTERS:
-        sign = tokens.text(i)
+    sign = tokens.text(i)
+    numbered = cardinal(tokens, i + 1) if sign in signs else None
+    if numbered is not None and 1 <= numbered[0] <= _QUARTERS:
         if sign == "k" and not tokens[i + 1].glued:
             return None
-        first, j = tokens.number(i + 1), i + 2
+        if not sign.startswith("kwart") and tokens.number(i + 1, 1) < 0:
+            return None
+        first, j = numbered
         second: tuple[int, ...] | None = None
         if tokens.text(j) in _JOINS:
             k = article(tokens, j + 1)
@@ -283,7 +292,10 @@ def _week(tokens: Tokens, i: int) -> Parsed | None:
     """Read "week 24", "wk. 24-26", "week 24 van 2027", "2026-W24" (with `_year_first`)."""
     if tokens.text(i) not in {"week", "weken", "wk", "w", "weeknummer"}:
         return None
-    if tokens.text(i + 1) == "van" and (day := day_or_days(tokens, article(tokens, i + 2))):
+    begins = i + 2 if tokens.text(i + 1) in {"van", "vanaf"} else 0
+    if tokens.text(i + 1) in {"beginnend", "beginnende", "startend"}:
+        begins = skip(tokens, i + 2, "op", "met")
+    if begins and (day := day_or_days(tokens, article(tokens, begins))):
         return changed(day[0], lambda period_: replace(period_, kind=Kind.WEEK_OF_DAY)), day[1]
     number = tokens.number(i + 1)
     if not (1 <= number <= _WEEKS) or (tokens.text(i) == "w" and not tokens[i + 1].glued):
@@ -440,7 +452,7 @@ def _follows_part(tokens: Tokens, i: int) -> bool:
 def _year(tokens: Tokens, i: int) -> Parsed | None:
     """Read "2026", "dit jaar", "de jaren 2026 en 2027" (its first year)."""
     i = skip(tokens, i, "jaren", "periode", "kalenderjaren")
-    read = year(tokens, i)
+    read = year(tokens, i) or elliptic_year(tokens, i)
     if read is None:
         return None
     said, j = read

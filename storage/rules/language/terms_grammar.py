@@ -78,7 +78,12 @@ def _is_adverb(tokens: Tokens, i: int) -> bool:
 
 def recurring(tokens: Tokens, i: int) -> Parsed | None:
     """Read how often, with the days of the year and the first time before or behind it."""
-    return _often_first(tokens, i) or _start_first(tokens, i) or _each_year(tokens, i)
+    return (
+        _often_first(tokens, i)
+        or _start_first(tokens, i)
+        or _each_year(tokens, i)
+        or _beside_each(tokens, i)
+    )
 
 
 def _often_first(tokens: Tokens, i: int) -> tuple[Recurring, int] | None:
@@ -157,6 +162,15 @@ def _each_year(tokens: Tokens, i: int) -> Parsed | None:
     if read is None or not is_every_year(read[0]):
         return None
     return Recurring("P1Y", read[0]), read[1]
+
+
+def _beside_each(tokens: Tokens, i: int) -> Parsed | None:
+    """Read "na afloop van elk kwartaal", "op iedere eerste maandag"."""
+    lead = lexicon.limits().longest(tokens, i)
+    if lead is None or tokens.text(lead[1]) not in _EACH:
+        return None
+    read = often(tokens, lead[1])
+    return None if read is None else (Recurring(read[0], None), read[2])
 
 
 @remembered

@@ -51,6 +51,7 @@ _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})
 _LISTED = frozenset({Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.SEASON})
 _FROM = frozenset({Limit.FROM, Limit.NOT_BEFORE})
 _OPEN_ENDED = _FROM | {Limit.AFTER, Limit.SOON_AFTER}
+_OF_THE_FIRST = _OPEN_ENDED | {Limit.AROUND}
 _UP_TO = frozenset({Kind.SEASON, Kind.RECESS, Kind.FEAST})
 
 
@@ -159,7 +160,7 @@ def _limited(tokens: Tokens, i: int) -> Parsed | None:
         return None
     if limit in {Limit.IN, Limit.AT}:
         return leaned, end
-    if limit in _OPEN_ENDED and isinstance(leaned, Both):
+    if limit in _OF_THE_FIRST and isinstance(leaned, Both):
         # "na de zomer, maar uiterlijk in oktober": the last limit is of the whole.
         return Both(Limited(limit, leaned.first), leaned.last), end
     if limit in _FROM and (upper := _upper(tokens, end)):
@@ -303,10 +304,10 @@ def _has_part(one: Stretch) -> bool:
 def _join(tokens: Tokens, i: int) -> tuple[int, bool] | None:
     """Read the word between two periods; returns the index behind it and whether it is *tot*."""
     word = tokens.text(i)
-    if word == "," and tokens.text(i + 1) in {"of", "dan"}:
+    if word == "," and tokens.text(i + 1) in {"of", "dan", "ofwel", "respectievelijk"}:
         return _join(tokens, i + 1)
-    if word in {"of", "en", "/", "-", "tm", ",", "a"}:
-        j = i + 1
+    if word in {"of", "ofwel", "en", "/", "-", "tm", ",", "a"}:
+        j = skip(tokens, i + 1, "anders")
         if word == "en" and tokens.text(j) == "/":
             j = skip(tokens, j + 1, "of")
         return j, False
@@ -396,7 +397,9 @@ def _is_gap(first: Stretch, last: Stretch) -> bool:
 def counted(tokens: Tokens, i: int) -> Parsed | None:
     """Read "binnen drie maanden", "over een jaar", "twee weken voor 12 juni 2026"."""
     by, j = False, i
-    if tokens.text(j) in {"uiterlijk", "ruim", "tenminste", "minimaal", "minstens"}:
+    if tokens.text(j) == "ten" and tokens.text(j + 1) == "minste":
+        j += 2
+    elif tokens.text(j) in {"uiterlijk", "ruim", "tenminste", "minimaal", "minstens"}:
         by, j = tokens.text(j) == "uiterlijk", j + 1
     word = tokens.text(j)
     if word in {"binnen", "over", "na"}:
