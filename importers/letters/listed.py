@@ -44,16 +44,26 @@ def known_numbers(connection: sqlite3.Connection, numbers: Iterable[str]) -> dic
 def known_as(register: Register, reading: LetterReading) -> dict[int, Known]:
     """Return, by place of a candidate, the record that was made of it before.
 
-    Known is a passage of this very text that made a record, and a number of a list.
+    Known is a passage of this very text that made a record or only repeats what a series was made
+    of, and a number of a list.
     """
     numbered = [each.listed.number for each in reading.candidates if each.listed is not None]
     numbers = known_numbers(register.connection, numbered)
     source_id = find_by_text(register, reading.text)
+    cited = citations_in(register, source_id) if source_id else []
     made = {
         _words(each.quote): Known(each.number, "")
-        for each in (citations_in(register, source_id) if source_id else ())
+        for each in cited
         if each.role is CitationRole.MADE and each.number
     }
+    series = [each for each in cited if each.target == "series"]
+    first = {
+        each.target_id: made.get(_words(each.quote), Known(each.title, ""))
+        for each in series
+        if each.role is CitationRole.MADE
+    }
+    for said in series:
+        made.setdefault(_words(said.quote), first.get(said.target_id, Known(said.title, "")))
     found = {}
     for place, each in enumerate(reading.candidates):
         number = each.listed.number if each.listed is not None else ""

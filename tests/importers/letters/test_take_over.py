@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from importers.letters.listed import known_as
 from importers.letters.take_over import take_over
 from storage.deadlines import current_deadline
 from storage.detail import detail_of
@@ -242,6 +243,18 @@ def test_the_same_report_in_other_words_is_not_made_twice(register: Register) ->
         "Cijfers over wachttijden",
         "Voortgangsbrief brede aanpak",
     ]
+
+
+def test_what_only_repeats_a_series_is_known_when_the_letter_is_read_again(
+    register: Register,
+) -> None:
+    once = candidate(
+        10, "A", type=CandidateType.REPORT, deadline=YEARLY, series="Voortgangsbrief brede aanpak"
+    )
+    again = candidate(50, "Stand van de brede aanpak", type=CandidateType.REPORT, deadline=YEARLY)
+    reading = letter(once, again)
+    take_over(register, reading, reading.candidates, file_name="brief.txt", today=TODAY)
+    assert [each.number for each in known_as(register, reading).values()] == ["R-2026-001"] * 2
 
 
 def test_a_rider_without_a_known_series_keeps_its_words(register: Register) -> None:
