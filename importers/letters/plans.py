@@ -11,15 +11,13 @@ from importers.letters.belonging import relative_clause
 from importers.letters.lexicon import INFORMING, STATING, readings
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
+from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
     from importers.letters.brackets import Act
     from storage.rules.deadline import Found
-
-DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
-
 
 WORKED_OUT = "core.worked_out"
 """Rule of a sentence that tells what more a promised letter will hold."""
@@ -53,7 +51,7 @@ def reported(parsed: Parsed) -> Announcement | None:
     found = agreed or _report_of_another().match(parsed.text)
     if agreed is not None:
         term = parsed.term(agreed.end())
-        if term is None or term.deadline.kind not in DATED:
+        if not is_dated(term):
             return None
         return Announcement(
             Scope.OTHER,
@@ -77,7 +75,7 @@ def reported(parsed: Parsed) -> Announcement | None:
         r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
     )
     expects = re.match(r"\s*(?:verwacht|denk|streef|streven|beoog|beogen)", rest) is not None
-    if act_follows is None and (expects or term is None or term.deadline.kind not in DATED):
+    if act_follows is None and (expects or not is_dated(term)):
         return None
     return Announcement(
         Scope.OTHER,
@@ -234,18 +232,29 @@ def _goes_on(parsed: Parsed, term: Found) -> bool:
         return False
     if (last - day).days < _A_WHILE:
         return False
-    if _THIS_YEAR.match(term.deadline.wording) is not None:
-        return parsed.says(_DOING) and not parsed.done()
+    if _RUNNING_YEAR.match(term.deadline.wording) is not None:
+        return not parsed.done() and (parsed.says(_DOING) or _does(parsed))
     return _WITHIN.match(term.deadline.wording) is not None
 
 
 _A_WHILE = 7
-_THIS_YEAR = re.compile(r"dit\s+jaar\b", re.IGNORECASE)
+_RUNNING_YEAR = re.compile(r"dit\s+jaar\b|in\s+(?:de\s+jaren\s+)?20\d\d\b", re.IGNORECASE)
 _DOING = word_set("ik wij we wordt worden gaat gaan zal zullen")
 _WITHIN = re.compile(
-    r"(?:in|tijdens|gedurende)\s+(?:de\s+loop\s+van\s+)?(?:(?:dit|deze|het|de)\b)|(?:dit|deze)\s+(?!jaar\b)",
+    r"(?:in|tijdens|gedurende)\s+(?:de\s+loop\s+van\s+)?(?:(?:dit|deze|het|de)\b)|(?:dit|deze)\s+(?!jaar\b)|"
+    r"(?:tegen\s+het\s+|aan\s+het\s+)?(?:begin|medio|eind|einde)\s",
     re.IGNORECASE,
 )
+
+
+def _does(parsed: Parsed) -> bool:
+    """Return whether somebody does something in the present tense: "Iedere gemeente maakt dit jaar een plan"."""
+    return any(
+        act.mood is Mood.PRESENT
+        and subject.actor in {Actor.SENDER, Actor.AGENCY, Actor.OTHER}
+        and act.verb not in NO_DEED
+        for act, subject in parsed.acts
+    )
 
 
 def _ends(parsed: Parsed, term: Found | None) -> bool:
@@ -302,9 +311,8 @@ def _tells_more(parsed: Parsed, act: Act) -> bool:
 
 def _elaborates(parsed: Parsed, term: Found | None) -> bool:
     """Return whether a sentence without a term only works out the one before it."""
-    dated = term is not None and term.deadline.kind in DATED
     return (
-        not dated
+        not is_dated(term)
         and re.match(r"(?:daarbij|hierbij|daarin|hierin)\b", parsed.text, re.IGNORECASE) is not None
     )
 
@@ -347,11 +355,14 @@ def _own_passive(parsed: Parsed, act: Act, term: Found | None) -> bool:
 
 def _of_note(act: Act, term: Found | None, words: str) -> bool:
     """Return whether another's plan is worth following: it has a term, or says "gaat"."""
-    dated = term is not None and term.deadline.kind in DATED
     office = re.match(r"de\s+(?:minister|staatssecretaris)\b", words, re.IGNORECASE)
     if office is not None and act.verb in {*TELLING, "onderzoeken", "uitwerken", "voorbereiden"}:
         return True
-    return dated or (act.mood is Mood.GOING and act.at != act.finite) or act.verb == "inspannen"
+    return (
+        is_dated(term)
+        or (act.mood is Mood.GOING and act.at != act.finite)
+        or act.verb == "inspannen"
+    )
 
 
 _EXPECTING = word_set(
@@ -377,7 +388,7 @@ def expected(parsed: Parsed) -> Announcement | None:
     said = found[0].lower()
     aimed = "verwacht" not in said
     certain = aimed and re.search(r"\b(?:ambitie|inzet|doel)\b", said) is None
-    if not certain and (term is None or term.deadline.kind not in DATED):
+    if not certain and not is_dated(term):
         return None
     return Announcement(
         Scope.PLAN,
