@@ -128,12 +128,18 @@ def _joint_and_clause() -> re.Pattern[str]:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400},", re.IGNORECASE)
+    return re.compile(
+        r",\s+(?:die|dat(?!\s+(?:wil\s+zeggen|is)\b)|welke|waarvan|waarvoor)\b[^,;.]{0,400},",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r",\s+(?:die|dat|welke|waarvan|waarvoor)\b[^,;.]{0,400}\.?\Z", re.IGNORECASE)
+    return re.compile(
+        r",\s+(?:die|dat(?!\s+(?:wil\s+zeggen|is)\b)|welke|waarvan|waarvoor)\b[^,;.]{0,400}\.?\Z",
+        re.IGNORECASE,
+    )
 
 
 @cache

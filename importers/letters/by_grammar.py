@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
 from importers.letters.moods import AHEAD, Mood
-from importers.letters.plans import DATED
 from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
+from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Scope
 
@@ -73,7 +73,7 @@ def _decided() -> re.Pattern[str]:
 
 def _decided_before(parsed: Parsed, said: Announcement) -> bool:
     """Return whether what was decided is told without a time: "Ik heb besloten een raad in te stellen"."""
-    if said.scope is Scope.CORE or (said.term is not None and said.term.deadline.kind in DATED):
+    if said.scope is Scope.CORE or is_dated(said.term):
         return False
     decided = _decided().search(parsed.text)
     return decided is not None and not any(
@@ -241,7 +241,7 @@ def _at_earliest(parsed: Parsed, said: Announcement) -> bool:
     if kamer().search(parsed.text) is not None:
         return False
     term = said.term
-    if term is None or term.deadline.kind not in DATED:
+    if not is_dated(term):
         return True
     return (
         re.match(r"(?:niet|pas|op\s+zijn\s+vroegst|vanaf)\b", term.deadline.wording, re.IGNORECASE)

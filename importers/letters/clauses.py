@@ -23,8 +23,9 @@ from importers.letters.discourse import (
 )
 from importers.letters.moods import Mood
 from importers.letters.papers import PAPERS
-from importers.letters.plans import DATED, is_ahead
+from importers.letters.plans import is_ahead
 from importers.letters.reduced import from_clause, from_infinitive
+from importers.letters.terms import is_dated
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
@@ -110,9 +111,8 @@ class Clauses:
             more = self.announced(second)
             if more is None:
                 continue
-            dated = more.term is not None and more.term.deadline.kind in DATED
             told_so = more.scope is Scope.CORE or more.act is not None
-            another = dated and told_so and _wording(more) != _wording(told)
+            another = is_dated(more.term) and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
         return (
@@ -137,7 +137,7 @@ class Clauses:
         if told is None or told.term is None or told.recommends or clause is None:
             return ()
         more = announcement(clause.parsed)
-        if more is None or more.term is None or more.term.deadline.kind not in DATED:
+        if more is None or not is_dated(more.term):
             return ()
         if _wording(more) == _wording(told):
             return ()
@@ -255,7 +255,7 @@ class Clauses:
 
     def _without_verb(self, second: Sentence, told: Announcement) -> Announcement | None:
         """Return what a clause without a verb announces: "… en over de eindresultaten medio 2027"."""
-        if told.term is None or told.term.deadline.kind not in DATED or told.recommends:
+        if not is_dated(told.term) or told.recommends:
             return None
         parsed = self.parse(second)
         term = next((each for each in parsed.wordings if is_ahead(parsed, each)), None)

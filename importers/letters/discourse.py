@@ -9,6 +9,7 @@ from itertools import islice
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS
 from importers.letters.sentences import Sentence
+from importers.letters.wordsets import word_set
 from storage.rules.review import Span
 
 
@@ -164,19 +165,33 @@ def names_another(clause: str, begin: int, end: int) -> bool:
     return _another().fullmatch(" ".join((clause[:begin] + clause[end:]).split())) is not None
 
 
-@cache
-def _says_when() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:dit|dat)\s+(?:(?:zal|wordt|is|staat|kan|verwacht|voorzie)\b[^;]{0,400}"
-        r"\b(?:gebeuren|plaatsvinden|volgen|voorzien|gepland|verwacht|te\s+doen|doen|zijn)\b|"
-        r"(?:gebeurt|volgt|doe|doen|verwacht|voorzie)\b)",
-        re.IGNORECASE,
+_ONLY_WHEN = word_set(
+    "dit dat het er hier ik wij we kabinet zich mijn ons onze de hiervan daarvan hiervoor daarvoor hiermee daarmee "
+    "ernaar erop daarbij ervan is zal zullen wordt worden zijn kan kunnen zou gebeuren gebeurt gebeuren doe doen te om plaatsvinden vindt vinden "
+    "plaats volgen volgt staat gepland voorzien voorzie voorzien beoogd verwacht verwachten verwachting streef streven streeft "
+    "gericht planning inzet bedoeling voornemen voornemens moment geval aan orde naar volgens huidige huidig op inzicht zoals het nu thans "
+    "vooralsnog waarschijnlijk vermoedelijk ga gaan uit van dat ook wel al dan pas uiteraard"
+)
+"""Words of a sentence that says nothing but when: what is pointed at, expecting, planning, happening."""
+_POINTS_BACK = word_set("dit dat hiervan daarvan hiervoor daarvoor hiermee daarmee")
+_LONGEST_WHEN = 16
+"""Words of such a sentence at most, its time apart."""
+
+
+def says_when(sentence: str, begin: int, end: int) -> bool:
+    """Return whether a sentence only says when: "Naar verwachting is dat in mei het geval".
+
+    Args:
+        sentence: The words.
+        begin: Where its time begins.
+        end: Where that ends.
+    """
+    words = re.findall(r"\w+", f"{sentence[:begin]} {sentence[end:]}".lower())
+    return (
+        len(words) <= _LONGEST_WHEN
+        and not _POINTS_BACK.isdisjoint(words)
+        and _ONLY_WHEN.issuperset(words)
     )
-
-
-def says_when(sentence: str) -> bool:
-    """Return whether a sentence only says when: "Dit zal naar verwachting in mei gebeuren"."""
-    return _says_when().match(sentence) is not None
 
 
 @cache

@@ -11,8 +11,9 @@ from importers.letters.candidate_type import candidate_type, is_ticked
 from importers.letters.discourse import goes_on_at_once, is_joint, month_of_report, says_when
 from importers.letters.holders import hangs
 from importers.letters.inherited import MOST_GAP, Before, antecedent, recurs_with_first
-from importers.letters.plans import DATED, TELLING, WORKED_OUT
+from importers.letters.plans import TELLING, WORKED_OUT
 from importers.letters.series import series_of
+from importers.letters.terms import TIMED, is_dated
 from importers.letters.titles import title_of
 from storage.rules.deadline import NOTHING_SAID, Deadline
 from storage.rules.review import Candidate, Span
@@ -87,10 +88,11 @@ class Findings:
     def dates_before(self, sentence: Sentence, parsed: Parsed) -> bool:
         """Give the promise before its time when a sentence only says that: "Dit gebeurt in mei"."""
         index = self._before(sentence)
-        if index is None or not says_when(sentence.text):
+        term = parsed.term(0) if index is not None else None
+        if index is None or term is None or not says_when(sentence.text, term.start, term.end):
             return False
-        before, term = self.found[index], parsed.term(0)
-        if before.scope is not Scope.CORE or before.deadline is not NOTHING_SAID or term is None:
+        before = self.found[index]
+        if before.deadline.kind in TIMED or term.deadline.kind not in TIMED:
             return False
         self.found[index] = replace(
             before,
@@ -174,7 +176,7 @@ class Findings:
                 )
             elif end == each.end:
                 parsed = self._paragraphs.parsed(each)
-                dated = [one for one in parsed.wordings if one.deadline.kind in DATED]
+                dated = [one for one in parsed.wordings if is_dated(one)]
                 if len(dated) == 1 and parsed.term(0) == dated[0]:
                     earlier.append(Before(each.text, dated[0].deadline, gap=gap - 1))
         return earlier

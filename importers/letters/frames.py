@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import CABINET, SELF, kamer
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, firmness
+from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
@@ -28,8 +29,6 @@ READERS = word_set(
 )
 """Without one of these words nobody is told."""
 
-_DATED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
-
 
 def _core(parsed: Parsed, term: Found | None, verb_at: int) -> Announcement:
     act = next((act for act, _ in parsed.acts if act.mood in AHEAD), None)
@@ -41,7 +40,7 @@ def _core(parsed: Parsed, term: Found | None, verb_at: int) -> Announcement:
 
 def _dated(parsed: Parsed, verb_at: int) -> Found | None:
     term = parsed.term(verb_at)
-    return term if term is not None and term.deadline.kind in _DATED else None
+    return term if is_dated(term) else None
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import kamer
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
+from importers.letters.terms import TIMED
 from storage.rules.terms import DeadlineKind, Firmness, Scope
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from storage.rules.deadline import Deadline, Found
 
 _MOST_WORDS = 8
-_TIMED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE})
 
 
 def time_of_heading(
@@ -46,7 +46,7 @@ def announced_below(parsed: Parsed) -> Announcement | None:
 
     A paper ("Contourenbrief heffing") comes to the Kamer then; anything else is work that is planned.
     """
-    if parsed.done() or any(each.deadline.kind in _TIMED for each in parsed.wordings):
+    if parsed.done() or any(each.deadline.kind in TIMED for each in parsed.wordings):
         return None
     if any(act.mood in {Mood.DONE, Mood.ASKED, Mood.RECITED} for act, _ in parsed.acts):
         return None

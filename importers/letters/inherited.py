@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.plans import WORKED_OUT
+from importers.letters.terms import DATED, TIMED
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.terms import DeadlineKind, Scope
 
@@ -37,8 +38,6 @@ class Before:
     gap: int = 0
 
 
-_HELD = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE, DeadlineKind.CARRIED})
-_TIMED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE})
 _STEM = 5
 MOST_GAP = 2
 """Sentences between a paper and "In die brief …" at most."""
@@ -60,7 +59,7 @@ def antecedent(sentence: str, said: Announcement, earlier: Sequence[Before]) -> 
         return earlier[0]
     paper = _in_paper().search(sentence)
     for before in earlier:
-        if before.deadline.kind not in _HELD:
+        if before.deadline.kind not in DATED:
             continue
         if paper is not None and _names(before.passage, paper["thing"]):
             return before
@@ -84,9 +83,9 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             return True
         if kind is DeadlineKind.CARRIED and is_candidate and _then().match(sentence):
             return True
-        if kind in _TIMED and _agrees().match(sentence):
+        if kind in TIMED and _agrees().match(sentence):
             return True
-        if kind in _TIMED and _meeting().search(sentence) and not _two(before.deadline.wording):
+        if kind in TIMED and _meeting().search(sentence) and not _two(before.deadline.wording):
             return True
         if kind is DeadlineKind.RECURRENCE and _each_time().search(sentence):
             return True
@@ -98,14 +97,14 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             return True
     elif is_candidate and kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
         return True
-    if kind in _HELD and _on_that_occasion().search(sentence):
+    if kind in DATED and _on_that_occasion().search(sentence):
         return True
     therein = _therein().match(sentence)
     if therein is None and said.scope is Scope.CORE:
         therein = _therein_later().search(sentence)
     return (
         is_candidate
-        and kind in _HELD
+        and kind in DATED
         and therein is not None
         and _paper().search(before.passage) is not None
     )
@@ -131,7 +130,7 @@ def _comes_of_it(sentence: str, before: Before) -> bool:
 
 def _points_at(sentence: str, before: Before) -> bool:
     """Return whether a sentence points at a thing that one before it names with a time."""
-    if before.deadline.kind not in _TIMED:
+    if before.deadline.kind not in TIMED:
         return False
     pointed = _pointed().search(sentence)
     return pointed is not None and _names(before.passage, pointed["thing"])
@@ -270,7 +269,7 @@ def _paper() -> re.Pattern[str]:
 def _in_paper() -> re.Pattern[str]:
     """Return "In die brief", "bij de reactie": the paper that was named, and nothing more about it."""
     return re.compile(
-        r"\b(?:in|bij|met|via)\s+(?:(?:die|dat|deze|dit|dezelfde|hetzelfde)\s+(?P<pointed>)|(?:de|het|mijn|onze)\s+)"
+        r"\b(?:in|bij|met|via)\s+(?:(?:die|dat|deze|dit|(?:die|dat|het|de)zelfde)\s+(?P<pointed>)|(?:de|het|mijn|onze)\s+)"
         r"(?P<thing>[\w-]*(?:brief|nota|notitie|reactie|rapportage|verslag|monitor|visie|agenda|overzicht|beantwoording|antwoord))\b"
         r"(?(pointed)|(?=\s*,|\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|besteed|besteden|sta|staan|wordt|worden|"
         r"betrek|betrekken|licht|lichten|schets|beschrijf|geef|geven|maak|maken)\b))",
@@ -281,7 +280,7 @@ def _in_paper() -> re.Pattern[str]:
 @cache
 def _pointed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze)\s+(?P<thing>[\w-]{4,})",
+        r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze|diezelfde|datzelfde)\s+(?P<thing>[\w-]{4,})",
         re.IGNORECASE,
     )
 

@@ -8,8 +8,8 @@ from importers.letters.classify import announcement
 from importers.letters.headed import announced_below, time_of_heading
 from importers.letters.lists import ListKind, extent
 from importers.letters.parsed import Announcement
-from importers.letters.plans import DATED
 from importers.letters.sentences import Block, BlockKind
+from importers.letters.terms import is_dated
 from importers.letters.titles import Context, item_title, short_title, title_of
 from storage.rules.deadline import NOTHING_SAID
 from storage.rules.review import Candidate
@@ -114,7 +114,7 @@ class Items:
             return
         first = page.sentences_of[index][0]
         parsed = page.parsed(first)
-        term = next((each for each in parsed.wordings if each.deadline.kind in DATED), None)
+        term = next((each for each in parsed.wordings if is_dated(each)), None)
         if term is None or parsed.done():
             return
         found = self._findings.found

@@ -12,7 +12,7 @@ from importers.letters.grounds_asked import ASKED
 from importers.letters.grounds_of_course import COURSE
 from importers.letters.grounds_of_rules import RULES
 from importers.letters.grounds_told import TOLD
-from importers.letters.plans import DATED
+from importers.letters.terms import is_dated
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> 
         said: What it seems to announce; some grounds hold for plans only.
         besides: A ground that is passed over.
     """
-    dated = said.term is not None and said.term.deadline.kind in DATED
+    dated = is_dated(said.term)
     sentence = parsed.text
     small = sentence.lower()
     for each in _compiled():

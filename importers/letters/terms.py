@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from importers.letters.belonging import stands_apart
 from importers.letters.decoys import is_decoy, is_topic
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from storage.rules.calendar import SittingCalendar
     from storage.rules.deadline import Deadline
     from storage.rules.language import ReadingSettings
+
+
+TIMED = frozenset({DeadlineKind.WINDOW, DeadlineKind.RECURRENCE})
+"""Kinds of terms that stand in the calendar."""
+DATED = TIMED | {DeadlineKind.CARRIED}
+"""Kinds of terms that say when: in the calendar, or with what comes in it."""
+
+
+def is_dated(term: Found | None) -> TypeGuard[Found]:
+    """Return whether there is a term, and one that says when."""
+    return term is not None and term.deadline.kind in DATED
 
 
 @dataclass(frozen=True, slots=True)

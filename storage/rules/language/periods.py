@@ -230,7 +230,9 @@ def _quarter(tokens: Tokens, i: int) -> Parsed | None:
     if numbered is not None and 1 <= numbered[0] <= _QUARTERS:
         if sign == "k" and not tokens[i + 1].glued:
             return None
-        if not sign.startswith("kwart") and tokens.number(i + 1, 1) < 0:
+        in_words = tokens.number(i + 1, 1) < 0
+        if in_words and year_behind(tokens, numbered[1])[1] == numbered[1]:
+            # "ieder kwartaal een overzicht"; only with its year "kwartaal een" is the first.
             return None
         first, j = numbered
         second: tuple[int, ...] | None = None
