@@ -93,6 +93,7 @@ COMMANDS = (
     Command("new_record", "register", keys="Ctrl+N", icon="plus", needs=_WRITING),
     Command("new_series", "register", keys="Ctrl+Shift+R", icon="repeat", needs=_WRITING),
     Command("open_record", "register", 1, keys="F2", needs=_WITH_RECORD),
+    Command("show_passage", "register", 1, keys="Ctrl+G", icon="quote", needs=_WITH_RECORD),
     Command("add_note", "register", 1, keys="Ctrl+J", needs=_WRITING_RECORD),
     Command("postpone", "register", 1, keys="Ctrl+U", icon="calendar-clock", needs=_WRITING_RECORD),
     Command("carry", "register", 1, keys="Ctrl+R", icon="link", needs=_WRITING_RECORD),

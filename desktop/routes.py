@@ -78,6 +78,7 @@ class Routes(QObject):
         for name in ("today", "timeline", "reports", "changes", "rules"):
             commands.bind(f"page_{name}", partial(self._pages.turn_to, name))
         commands.bind("page_register", self._on_register)
+        commands.bind("show_passage", self._on_passage)
         commands.bind("page_sources", self._on_sources)
         commands.bind("find", self._on_find)
         commands.bind("read_again", self._on_read_again)
@@ -120,6 +121,22 @@ class Routes(QObject):
         """Show a source, at one passage when it is given."""
         self._pages.turn_to("sources")
         self._pages.sources_page.show_citation(source_id, citation_id)
+
+    @Slot()
+    def _on_passage(self) -> None:
+        """Show the passage that the chosen record was made of."""
+        from storage.rules.source_terms import CitationRole
+        from storage.sources import citations_of
+
+        register, record_id = self._desk.register, self._register_page.chosen_id
+        if register is None or record_id is None:
+            return
+        cited = citations_of(register, record_id)
+        made = [each for each in cited if each.role is CitationRole.MADE] or cited
+        if made:
+            self.show_source(made[0].source_id, made[0].id)
+        else:
+            self._desk.hub.told.emit(Message("window.no_passage"))
 
     @Slot(object)
     def show_changes(self, record_id: str) -> None:

@@ -31,6 +31,27 @@ def _starts_anew() -> re.Pattern[str]:
     return re.compile(r"\s*(?:[-–—•*>]\s|\(?\w{1,3}[.)]\s|\d{1,2} [A-Z])")
 
 
+@functools.cache
+def _with_hyphen() -> re.Pattern[str]:
+    return re.compile(r"\b[^\W\d_]{2,30}-[^\W\d_]{1,30}")
+
+
+@functools.cache
+def _also() -> re.Pattern[str]:
+    """Return what follows a hyphen that stands for the rest of a word: "zorg- en"."""
+    return re.compile(r"\s*(?:en|of|dan|tot)\b")
+
+
+@functools.cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"\s*[^\W\d_]{1,40}")
+
+
+@functools.cache
+def _vowel() -> re.Pattern[str]:
+    return re.compile(r"[aeiouyáéíóúäëïöüàè]")
+
+
 class TextPositions:
     """Translates offsets of one text to positions in a `QTextDocument` and back."""
 
@@ -61,9 +82,9 @@ class TextPositions:
 def unwrapped(text: str) -> str:
     """Return the text with lines that a page broke joined again, each character in its place.
 
-    A line break becomes a space, or nothing after a hyphen; breaks of no width fill up, so that the
-    length stays the same and every offset still points at the same words. A text with its
-    paragraphs on one line comes back as it is.
+    A line break becomes a space, or nothing in a word that was broken, whose hyphen goes too; breaks
+    of no width fill up, so that the length stays the same and every offset still points at the same
+    words. A text with its paragraphs on one line comes back as it is.
     """
     lines = text.split("\n")
     lengths = sorted(len(line) for line in lines if len(line) > 1)
@@ -73,12 +94,30 @@ def unwrapped(text: str) -> str:
     if width < LEAST_PAGE_WIDTH:
         return text
     full = width * FULL_LINE
+    written = frozenset(found.lower() for found in _with_hyphen().findall(text))
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         words = line.rstrip()
         if len(line) < full or not after.strip() or _starts_anew().match(after):
             parts.append(line + "\n")
         else:
-            hyphenated = words.endswith("-") and words[-2:-1].isalpha()
-            parts.append((words if hyphenated else words + " ").ljust(len(line) + 1, NO_WIDTH))
+            parts.append(_joined(words, after, written).ljust(len(line) + 1, NO_WIDTH))
     return "".join(parts)[:-1]
+
+
+def _joined(words: str, after: str, written: frozenset[str]) -> str:
+    """Return the words of a line as they stand before those of the line after it.
+
+    Args:
+        words: The line, without blanks at its end.
+        after: The line after it.
+        written: The words of the text that have a hyphen in the middle of a line, in small letters.
+    """
+    last = words.rsplit(maxsplit=1)[-1] if words else ""
+    if not (last.endswith("-") and last[-2:-1].isalpha()) or _also().match(after):
+        return words + " "
+    rest = _letters().match(after)
+    whole = (last + (rest[0].strip() if rest else "")).lower()
+    # Letters without a vowel are an abbreviation, which keeps its hyphen.
+    broken = last[-2].islower() and after.lstrip()[:1].islower() and _vowel().search(last)
+    return words[:-1] if broken and not any(whole.endswith(each) for each in written) else words

@@ -13,7 +13,10 @@ from desktop.main_window import MainWindow
 from storage.listing import Filter
 from storage.priorities import add_priority
 from storage.rules.message import Message
+from storage.rules.review import Span
+from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.terms import State
+from storage.sources import add_source, cite
 from tests.desktop.desk_for_tests import make_desk
 from tests.helpers.registers import add
 from tests.widgets.hands import press, settle
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
+    from storage.operations import Operation
 
 
 @pytest.fixture
@@ -157,3 +161,27 @@ def test_a_narrow_tool_bar_leaves_out_what_the_menus_have(
     assert opened.commands.action("make_workbook").isEnabled()
     opened.resize(1300, 700)
     qtbot.waitUntil(last.isVisible)
+
+
+def test_from_a_record_a_key_leads_to_its_passage(opened: MainWindow, desk: Desk) -> None:
+    def from_letter(operation: Operation) -> None:
+        source_id = add_source(operation, SourceKind.LETTER, "Ik zal u berichten.", title="Brief")
+        cite(
+            operation, source_id, CitationRole.MADE, [Span(0, 19)], "Ik zal u berichten.",
+            record_id=record_id,
+        )  # fmt: skip
+
+    page = opened.register_page
+    settle()
+    page.go_to_first()
+    record_id = page.chosen_id
+    assert record_id is not None
+    told: list[Message] = []
+    desk.hub.told.connect(told.append)
+    opened.commands.action("show_passage").trigger()
+    assert [message.key for message in told] == ["window.no_passage"]
+    desk.do(Message("operation.sample"), from_letter)
+    opened.commands.action("show_passage").trigger()
+    settle()
+    text = opened.pages.sources_page.text
+    assert (text.text_shown, text.current) == ("Ik zal u berichten.", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -50,14 +51,16 @@ def test_unwrapping_leaves_every_character_in_its_place(lines: list[str]) -> Non
     joined = unwrapped(text)
     assert len(joined) == len(text)
     for before, after in zip(text, joined, strict=True):
-        assert before == after or (before.isspace() and after in {" ", NO_WIDTH})
+        assert before == after or (
+            (before.isspace() and after in {" ", NO_WIDTH}) or (before, after) == ("-", NO_WIDTH)
+        )
 
 
 def test_lines_that_a_page_broke_are_joined() -> None:
     shown = unwrapped(PAGE).replace(NO_WIDTH, "").split("\n")
     assert shown == [
         (
-            "In deze brief schets ik hoe het kabinet gevolg geeft aan dat onder-zoek, en welke "
+            "In deze brief schets ik hoe het kabinet gevolg geeft aan dat onderzoek, en welke "
             "stappen al zijn gezet door alle partijen die eraan meewerken, ieder vanuit een eigen "
             "rol en met een eigen opdracht en eigen middelen."
         ),
@@ -78,3 +81,23 @@ def test_paragraphs_on_one_line_stay_as_they_are() -> None:
 def test_a_list_of_short_lines_stays_a_list() -> None:
     text = "Eerste regel\nTweede regel\n" * 10
     assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "shown"),
+    [
+        ("de capaciteitsuitbrei-", "dingen zijn moeilijk", "capaciteitsuitbreidingen"),
+        ("en keten-", "en samenwerkingspartners", "keten- en samen"),
+        ("en de tbs-", "klinieken zijn vol", "tbs-klinieken"),
+        ("en de DJI-", "inrichtingen zijn vol", "DJI-inrichtingen"),
+        ("van de privaat-", "publieke aanpak nu", "privaat-publieke"),
+        ("de stad Noord-", "Scharwoude en meer", "Noord-Scharwoude"),
+    ],
+)
+def test_of_a_broken_word_the_hyphen_goes_and_of_a_whole_one_it_stays(
+    end: str, start: str, shown: str
+) -> None:
+    line = "Dit is een regel met woorden die zo breed is als deze bladzijde hier en"
+    known = "In de privaat-publieke aanpak werken alle partijen van de stad samen nu"
+    text = "\n".join([known, *[line] * 12, f"{line[: 70 - len(end)]} {end}", f"{start} en dan"])
+    assert shown in unwrapped(text).replace(NO_WIDTH, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -156,6 +157,9 @@ class DetailPanel(QFrame):
         self._kind.setText(words(f"terms.kind.{row.kind}"))
         self.title.show_value(row.title)
         self._quotes.show_detail(detail)
+        # They are new: without this the keyboard would come to them after all else.
+        for before, after in pairwise((self.title, *self._quotes.links, self.term.line)):
+            self.setTabOrder(before, after)
         over = row.state in {State.SETTLED, State.SENT}
         self.term.show_deadlines(detail.deadlines, row.promised_on, today, lapses=not over)
         self.status.show_choices(

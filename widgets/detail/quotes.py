@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class Quotes(QWidget):
     """Each passage with where it stands and a way there.
 
+    Attributes:
+        links: The ways there, from top to bottom; others with each record.
+
     Signals:
         source_requested: Id of the source, id of the citation; that is empty without a passage.
     """
@@ -30,12 +33,14 @@ class Quotes(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self.links: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
     def show_detail(self, detail: Detail) -> None:
         """Show the passages of a record, and what settled it."""
+        self.links = []
         while (item := self._column.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
@@ -91,6 +96,7 @@ class Quotes(QWidget):
         link.setProperty("citation", citation.id if citation is not None else "")
         link.clicked.connect(self._on_clicked)
         # Aligned, else its own width would bound that of the texts above it.
+        self.links.append(link)
         self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     @Slot()

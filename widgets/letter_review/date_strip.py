@@ -1,4 +1,4 @@
-"""Asks for the date of a letter that states none."""
+"""Asks for the date of a letter that states none, and says which one was given."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class DateStrip(QFrame):
         self._theme = theme
         self._words = words
         self._read_wording = read_wording
+        self._given: date | None = None
         self._icon = label()
         caption = label(words("review.date.label"))
         self._day = QLineEdit()
@@ -61,7 +62,8 @@ class DateStrip(QFrame):
             line.addWidget(part)
         line.addStretch()
         beside = QVBoxLayout()
-        beside.addWidget(label(words("review.date.missing"), wrap=True))
+        self._said = label(words("review.date.missing"), wrap=True)
+        beside.addWidget(self._said)
         beside.addLayout(line)
         around = QHBoxLayout(self)
         around.setContentsMargins(12, 8, 12, 8)
@@ -75,6 +77,21 @@ class DateStrip(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.setFocusProxy(self._day)
+
+    def show_day(self, given: date | None) -> None:
+        """Say from which day the letter is read, or ask for it: then what was written goes."""
+        self._given = given
+        words = self._words
+        if given is None:
+            self._day.clear()
+            self._said.setText(words("review.date.missing"))
+        else:
+            day = full_day_in_words(given, words)
+            self._said.setText(words("review.date.given", day=day))
+            self._echo.clear()
+        self.setProperty("role", "notice" if given is None else "form")
+        self.style().polish(self)
+        self._on_theme_changed()
 
     def day(self) -> date | None:
         """Return the day that was written; None when it is no single day."""
@@ -98,5 +115,8 @@ class DateStrip(QFrame):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        icon = self._theme.icon("triangle-alert", self._theme.colours.soon, 20)
+        colours = self._theme.colours
+        asked = ("triangle-alert", colours.soon), ("calendar", colours.muted)
+        name, color = asked[self._given is not None]
+        icon = self._theme.icon(name, color, 20)
         self._icon.setPixmap(icon.pixmap(QSize(20, 20), self.devicePixelRatioF()))

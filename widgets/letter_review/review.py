@@ -138,6 +138,7 @@ class LetterReview(QWidget):
         what = "letter" if reading.kind is None else "list"
         self._heading.setText(self._words(f"review.{what}.title"))
         self._subtitle.setText(self._masthead(reading))
+        self._date_strip.show_day(reading.reference_date)
         # It stays while the date is the user's, so that a slip can be mended.
         self._asking.setVisible(reading.masthead.date is None)
         self._refresh()

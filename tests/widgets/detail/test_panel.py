@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from resources.words import LANGUAGES, Words
 from storage.deadlines import DeadlineRow
@@ -308,6 +308,23 @@ def test_postponed_terms_keep_the_first_in_view(panel: DetailPanel) -> None:
     panel.show_detail(detail, CHOICES, TODAY)
     expected = "Eenmaal uitgesteld; eerst: medio 2026 (1 jun – 31 jul 2026)"
     assert panel.term.past.text() == expected
+
+
+def test_the_keyboard_comes_to_the_letter_between_title_and_term(panel: DetailPanel) -> None:
+    panel.show_detail(make_detail(), CHOICES, TODAY)
+    panel.show_detail(make_detail(), CHOICES, TODAY)
+    link = next_by_tab(panel.title)
+    assert isinstance(link, QPushButton)
+    assert (link.text(), next_by_tab(link)) == ("toon in brief", panel.term.line)
+
+
+def next_by_tab(widget: QWidget) -> QWidget:
+    """Return where Tab leads."""
+    after = widget.nextInFocusChain()
+    while after is not None and not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    assert after is not None
+    return after
 
 
 def test_note_source_carrier_and_close(panel: DetailPanel) -> None:

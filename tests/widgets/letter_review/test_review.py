@@ -328,3 +328,30 @@ def test_a_list_is_called_a_list(review: LetterReview) -> None:
     assert "Lijst inlezen" in said(review)
     review.show_reading(sample_reading(), "brief.txt", read_sample, TODAY)
     assert "Brief inlezen" in said(review)
+
+
+def test_a_date_that_was_given_is_said_and_does_not_wait_for_the_next_letter(
+    qtbot: QtBot,
+) -> None:
+    review = shown(qtbot, dated=False)
+    undated = sample_reading(dated=False)
+    field = date_field(review)
+    field.setText("2 april 2026")
+    given = replace(undated, reference_date=LETTER_DAY)
+    review.show_reading(given, "brief.txt", read_sample, TODAY)
+    sentences = " ".join(said(review))
+    assert "zoals opgegeven" in sentences
+    assert "staat geen datum" not in sentences
+    assert field.text() == "2 april 2026"
+    other = replace(undated, text=undated.text + "\nNaschrift.")
+    review.show_reading(other, "andere.txt", read_sample, TODAY)
+    assert field.text() == ""
+    assert "staat geen datum" in " ".join(said(review))
+
+
+def date_field(review: LetterReview) -> QLineEdit:
+    return next(
+        field
+        for field in review.findChildren(QLineEdit)
+        if field.accessibleName() == "Datum van de brief"
+    )
