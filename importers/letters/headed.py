@@ -50,9 +50,14 @@ def announced_below(parsed: Parsed) -> Announcement | None:
         return None
     if any(act.mood in {Mood.DONE, Mood.ASKED, Mood.RECITED} for act, _ in parsed.acts):
         return None
-    told = kamer().search(parsed.text) is not None or _paper().match(parsed.text) is not None
+    told = kamer().search(parsed.text) is not None or names_paper(parsed.text)
     scope = Scope.CORE if told else Scope.PLAN
     return Announcement(scope, Firmness.PROMISE, f"{scope.value}.calendar", None, informs=told)
+
+
+def names_paper(item: str) -> bool:
+    """Return whether an item opens with a paper: "de nota over sluizen"."""
+    return _paper().match(item) is not None
 
 
 def _beside(found: Found) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement
-from importers.letters.headed import announced_below, time_of_heading
+from importers.letters.headed import announced_below, names_paper, time_of_heading
 from importers.letters.lists import ListKind, extent
 from importers.letters.parsed import Announcement
 from importers.letters.sentences import Block, BlockKind
@@ -115,16 +115,25 @@ class Items:
         first = page.sentences_of[index][0]
         parsed = page.parsed(first)
         term = next((each for each in parsed.wordings if is_dated(each)), None)
-        if term is None or parsed.done():
+        shared = promised.term if term is None and names_paper(first.text) else None
+        if (term is None and not is_dated(shared)) or parsed.done():
             return
         found = self._findings.found
         if found and found[-1].passage.endswith(":"):
             # The items say what the lead-in only announces.
             self._findings.drop_last()
         said = Announcement(
-            Scope.CORE, promised.firmness, "core.listed", term, informs=True, verb_at=term.start
+            Scope.CORE,
+            promised.firmness,
+            "core.listed",
+            term,
+            informs=True,
+            verb_at=term.start if term is not None else 0,
         )
         self._findings.add(first, parsed, said, label=block.label)
+        if is_dated(shared):
+            # "Voor de zomer ontvangt u: – de nota; – de evaluatie": the time of the lead-in.
+            self._findings.date_last(shared.deadline)
 
     def _leads(self, block: int) -> bool:
         return self._paragraphs.blocks[block].text.endswith(":")

@@ -7,9 +7,10 @@ from functools import cache
 from storage.rules.language import lexicon_terms
 from storage.rules.language.grammar import article, is_year, iso, length, skip, unit
 from storage.rules.language.lexicon import MONTHS
+from storage.rules.language.periods import period
 from storage.rules.language.phrases import Phrases, listed
 from storage.rules.language.tokens import Shape, Tokens
-from storage.rules.language.tree import Carried, Length
+from storage.rules.language.tree import Carried, Kind, Length, Period, Turn
 
 _LEADS = {
     "[uiterlijk] (in|bij|met|via|tijdens|per|ten tijde van)": "in",
@@ -91,6 +92,7 @@ _PERIODS = (
     "zomer",
     "winter",
 )
+_WHEN = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -385,12 +387,13 @@ def _complement(tokens: Tokens, i: int) -> int:
     """Return the index behind "van …", "op het …": to the next verb or mark, a few words at most."""
     while tokens.number(i, 4) >= 0 or (tokens.text(i) in {"-", "/"} and tokens.number(i + 1) >= 0):
         i += 1
-    if tokens.text(i) not in _COMPLEMENTS or _to_the_kamer(tokens, i):
+    if tokens.text(i) not in _COMPLEMENTS or _to_the_kamer(tokens, i) or _says_when(tokens, i):
         return i
     j = i + 1
     while (
         j < i + _LONGEST_COMPLEMENT
         and not _to_the_kamer(tokens, j)
+        and not _says_when(tokens, j)
         and tokens[j].shape in {Shape.WORD, Shape.NUMBER}
         and tokens.text(j) not in lexicon_terms.STOPS
         and not (
@@ -400,6 +403,19 @@ def _complement(tokens: Tokens, i: int) -> int:
     ):
         j += 1
     return j if j > i + 1 else i
+
+
+def _says_when(tokens: Tokens, i: int) -> bool:
+    """Whether "in november 2027" stands at `i`: when it is, and no part of a name."""
+    if not tokens.running or tokens.text(i) != "in":
+        return False
+    read = period(tokens, i + 1)
+    return (
+        read is not None
+        and isinstance(read[0], Period)
+        and read[0].kind in _WHEN
+        and read[0].turn is not Turn.LAST
+    )
 
 
 def _to_the_kamer(tokens: Tokens, i: int) -> bool:
