@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor
 from importers.letters.frames import READER, READERS, blocked
 from importers.letters.moods import AHEAD, Mood
-from importers.letters.parsed import Announcement, Parsed, firmness
+from importers.letters.parsed import Announcement, Parsed, agent_of, firmness
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Firmness, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.brackets import Act
 
 _READER = rf"{READER}\b(?!\s+van\s+koophandel)"
 
@@ -56,22 +60,68 @@ def reaches_kamer(parsed: Parsed) -> Announcement | None:
             continue
         if not parsed.in_main_clause(act):
             continue
-        verb_at = parsed.words[act.finite].start
-        if not (parsed.wordings or act.mood is not Mood.PRESENT or parsed.says(_STILL)):
-            continue
-        term = parsed.term(verb_at)
-        if term is not None and term.deadline.kind is DeadlineKind.UNREAD:
-            term = None
-        return Announcement(
-            Scope.CORE,
-            firmness(parsed, act),
-            "core.framed",
-            term,
-            informs=True,
-            verb_at=verb_at,
-            act=act,
-        )
+        if parsed.wordings or act.mood is not Mood.PRESENT or parsed.says(_STILL):
+            return _core(parsed, act)
     return _without_verb(parsed, found.start())
+
+
+def done_to_kamer(parsed: Parsed) -> Announcement | None:
+    """Find "Uw Kamer wordt hierin meegenomen", "… wordt u in mei gewezen": whatever is done to it."""
+    if not parsed.says(READERS) or not parsed.says(_PASSIVE):
+        return None
+    for act, who in parsed.acts:
+        if not act.passive or act.mood not in AHEAD or act.verb in _NO_TELLING:
+            continue
+        told = who.actor in {Actor.KAMER, Actor.READER} or (
+            who.actor is Actor.NOBODY
+            and _reader_next().match(parsed.text, parsed.words[act.finite].end) is not None
+        )
+        if not told or not parsed.in_main_clause(act):
+            continue
+        if act.mood is Mood.PRESENT and act.verb in _GIVING and not parsed.wordings:
+            # "Daarom wordt de Kamer een overzicht gegeven": in this letter.
+            continue
+        if parsed.negated(act) or blocked().search(parsed.text) or _has_been(parsed):
+            continue
+        if (agent := agent_of(parsed.text)) is not None:
+            return Announcement(
+                Scope.OTHER,
+                firmness(parsed, act),
+                "other.informs",
+                parsed.term(parsed.words[act.finite].start),
+                actor=agent,
+                informs=True,
+                verb_at=parsed.words[act.finite].start,
+                act=act,
+            )
+        return _core(parsed, act)
+    return None
+
+
+@cache
+def _reader_next() -> re.Pattern[str]:
+    """Return the Kamer right behind the inflected verb, as its subject: "wordt uw Kamer …"."""
+    return re.compile(rf"\s+{READER}\b", re.IGNORECASE)
+
+
+_PASSIVE = word_set("wordt worden")
+_GIVING = word_set("geven bieden schetsen")
+
+
+def _core(parsed: Parsed, act: Act) -> Announcement:
+    verb_at = parsed.words[act.finite].start
+    term = parsed.term(verb_at)
+    if term is not None and term.deadline.kind is DeadlineKind.UNREAD:
+        term = None
+    return Announcement(
+        Scope.CORE,
+        firmness(parsed, act),
+        "core.framed",
+        term,
+        informs=True,
+        verb_at=verb_at,
+        act=act,
+    )
 
 
 @cache

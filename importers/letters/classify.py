@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
-from importers.letters.addressed import reaches_kamer
+from importers.letters.addressed import done_to_kamer, reaches_kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
 from importers.letters.continued import told_therein
 from importers.letters.frames import (
+    READERS,
     asks_for_time,
     comes,
     has,
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
 def announcement(parsed: Parsed) -> Announcement | None:
     """Return what a sentence announces; None when it announces nothing."""
     found = _announced(parsed)
+    if found is not None and found.scope is Scope.PLAN and parsed.says(READERS):
+        # "Ik zorg dat uw Kamer in mei de cijfers heeft": what is wrapped says to whom.
+        wrapped = _wrapped(parsed)
+        return wrapped if wrapped is not None and wrapped.scope is Scope.CORE else found
     if found is None and (plain := without_asides(parsed)) is not None:
         found = _announced(plain.parsed)
         found = None if found is None else back(plain, found, parsed)
@@ -92,6 +97,7 @@ def _announced(parsed: Parsed) -> Announcement | None:
         is_there,
         comes,
         reaches_kamer,
+        done_to_kamer,
         shares,
         grants,
         settles_later,

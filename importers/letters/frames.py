@@ -167,7 +167,21 @@ def held_by_report(parsed: Parsed) -> Announcement | None:
     promised = any(
         act.mood is Mood.PROMISED and parsed.in_main_clause(act) for act, _ in parsed.acts
     )
+    explains = any(act.verb in _EXPLAINING for act, _ in parsed.acts)
+    if _budget().search(carrier) and not (promised or explains or parsed.says(READERS)):
+        return None
     return _core(parsed, term, term.end) if coming or promised else None
+
+
+_EXPLAINING = word_set(
+    "toelichten ingaan terugkomen uiteenzetten beschrijven melden rapporteren verantwoorden vermelden informeren"
+)
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    """Return papers that decide more than they tell: what is put into one is work."""
+    return re.compile(r"begroting|voorjaarsnota|najaarsnota|miljoenennota", re.IGNORECASE)
 
 
 _COMING_WORDS = word_set(
@@ -206,6 +220,8 @@ _DOCUMENT = (
     r"\w*bericht|berichtgeving|informatie|uitsluitsel|terugkoppeling|monitor|\w*evaluatie|duidelijkheid|voorstel|overzicht)"
 )
 _COMES = r"(?:volgt|volgen|komt|komen|verschijnt|verschijnen|uitkomt)"
+_FACTS = r"(?:\w*cijfers|\w*resultaten|uitkomst(?:en)?|bevindingen|\w*gegevens|toelichting|uitwerking|\w*analyse|versie|raming|planning)"
+"""What the reader gets when it follows; of what is done it is said too ("een tweede ronde volgt")."""
 _SENDING = r"(?:toezending|verzending|aanbieding|indiening|voorhang|beantwoording|afdoening|openbaarmaking|publicatie|terugkoppeling)"
 _PLANNED = r"(?:voorzien|gepland|verwacht|beoogd|te\s+verwachten|in\s+de\s+planning)"
 
@@ -231,11 +247,17 @@ _COMING = (
 @cache
 def _noun() -> re.Pattern[str]:
     described = r"(?:(?:de|het|een|deze|dit|die|mijn|onze|nadere|meer|verdere|nader)\s+)?(?:[\w-]+\s+){0,2}?"
+    given = r"(?:de|het|een|mijn|onze)\s+(?:[\w-]+\s+){0,2}?"
     return re.compile(
         rf"^{described}{_DOCUMENT}\b(?:\s+(?:over|op|van|aan|bij|in|uit|hierover|daarover|hierop|daarop|met)\b[^,;]{{0,400}}?)?,?\s+(?P<a>{_COMES})\b|"
+        rf"^{described}{_FACTS}\b(?:\s+(?:over|van|daarvan|hiervan|ervan)\b[^,;]{{0,400}}?)?,?\s+(?P<f>volgt|volgen)\b|"
         rf"^[^,;]{{0,400}}?(?P<b>\b{_COMES})\s+{described}{_DOCUMENT}\b|"
+        rf"^[^,;]{{0,400}}?(?P<g>\b(?:volgt|volgen|verschijnt))\s+(?:er\s+)?(?:(?:in|op|voor|vóór|na|eind|begin|medio|rond|uiterlijk)\s+)?(?:[\w.]+\s+){{1,5}}?"
+        rf"{given}{_DOCUMENT}\b|"
         rf"^{described}{_DOCUMENT}\b[^,;]{{0,400}}?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]{{0,400}}?\b{_PLANNED}\b|"
-        rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan)\b)|"
+        rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan|(?:voorzie|verwacht|beoog|plan)(?:en)?\s+(?:ik|wij|we))\b)|"
+        # "Omdat …, schuift de toezending door naar mei".
+        rf"(?P<h>\b(?:schuift|verschuift|is|staat|volgt|verwacht\s+ik|voorzie\s+ik))\s+(?:ook\s+|daarmee\s+|nu\s+)?(?:de\s+)?{_SENDING}\b|"
         rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]{{0,400}}?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
         re.IGNORECASE,
     )

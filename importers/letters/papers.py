@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor
-from importers.letters.frames import blocked
+from importers.letters.frames import READERS, blocked
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.parsed import Announcement, Parsed, firmness
 from importers.letters.wordsets import word_set
@@ -22,11 +22,13 @@ _REPORT = (
 )
 _TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere|aparte|afzonderlijke|separate)"
 _PERIODIC = (
-    r"(?:(?:half)?jaarrapportage|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|miljoenennota|"
-    r"(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|staat\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|"
-    r"memorie\s+van\s+antwoord|nota\s+naar\s+aanleiding|beantwoording|verslag\s+van\s+(?:de|het)\s+(?:[\w-]+\s+(?:en\s+)?){0,3}?[\w-]*(?:raad|top|overleg)|kabinetsreactie|"
-    r"beleidsreactie|stand-?van-?zakenbrief|belastingplan|(?:memorie\s+van\s+)?toelichting|slotwet|verantwoording)"
+    r"(?:(?:half)?(?:jaar|kwartaal)(?:rapportage|overzicht|brief)|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|"
+    r"sta(?:at|nd)\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|rappel|memorie\s+van\s+(?:antwoord|toelichting)|nota\s+naar\s+aanleiding|beantwoording|"
+    r"verslag\s+van\s+(?:de|het)\s+(?:[\w-]+\s+(?:en\s+)?){0,3}?[\w-]*(?:raad|top|overleg)|kabinetsreactie|"
+    r"beleidsreactie|stand-?\s?van-?\s?zaken-?brief)"
 )
+_BUDGET = r"(?:miljoenennota|(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|belastingplan|slotwet|verantwoording|toelichting\s+bij\s+het\s+belastingplan)"
+"""Papers that decide more than they tell: only a verb of telling, or the Kamer, promises what they hold."""
 
 
 PAPERS = (
@@ -63,7 +65,7 @@ PAPERS = (
         "appreciatie",
         "vindt",
     ),
-    *("treft", "leest", "ziet"),
+    *("treft", "leest", "ziet", "visie", "strategie", "notitie"),
 )
 """Without a word that ends so no paper is named, and nothing found in one."""
 
@@ -74,7 +76,7 @@ def _held() -> re.Pattern[str]:
     article = r"(?:de|het|een|mijn|onze|haar|zijn)"
     return re.compile(
         rf"\b(?:in|bij|met|via|van|onderdeel\s+van|aan|vanaf)\s+{article}\s+(?:[\w-]+\s+){{0,1}}?"
-        rf"(?:{_TO_COME}\s+(?:[\w-]+\s+){{0,1}}?{_REPORT}|(?:[\w-]+\s+){{0,1}}?{_PERIODIC})\b"
+        rf"(?:{_TO_COME}\s+(?:[\w-]+\s+){{0,1}}?{_REPORT}|(?:[\w-]+\s+){{0,1}}?(?:{_PERIODIC}|(?P<budget>{_BUDGET})))\b"
         # One that was sent is no place for what is to come.
         r"(?!\s+(?:van|d\.d\.|uit|over)\s+(?:\d|vorig|afgelopen)|\s+\(kamerstuk)",
         re.IGNORECASE,
@@ -104,7 +106,8 @@ def _holding() -> re.Pattern[str]:
 _TELLING = word_set(
     "ingaan schetsen geven opnemen meenemen melden vermelden aangeven noemen rapporteren terugkomen betrekken besteden "
     "toelichten uiteenzetten beschrijven laten maken verwerken presenteren aankondigen bevatten tonen informeren "
-    "reageren mededelen meedelen uitsplitsen toevoegen voegen wijden verantwoorden berichten beantwoorden"
+    "reageren mededelen meedelen uitsplitsen toevoegen voegen wijden verantwoorden berichten beantwoorden uitwerken "
+    "stilstaan duiden weergeven meewegen bekendmaken"
 )
 
 
@@ -113,29 +116,86 @@ def told_in_paper(parsed: Parsed) -> Announcement | None:
     if not parsed.says_ending(PAPERS):
         return None
     found = _held().search(parsed.text) or _found_later().search(parsed.text)
-    if found is None or _is_none(parsed) or _sent_before(parsed, found.end()):
+    if found is None:
+        return _told_in_named(parsed)
+    if _is_none(parsed) or _sent_before(parsed, found.end()):
         return None
-    act = next(
+    act = _telling(parsed)
+    if act is None:
+        shall = any(each.mood is Mood.PROMISED for each, _ in parsed.acts)
+        if found.groupdict().get("budget") and not (shall or parsed.says(READERS)):
+            return None
+        if _holding().search(parsed.text) is None or any(
+            subject.actor is Actor.OTHER for _, subject in parsed.acts
+        ):
+            return None
+    return _core(parsed, act, found.start())
+
+
+def _telling(parsed: Parsed) -> Act | None:
+    """Return the verb by which the sender, or nobody who is named, tells something in a paper."""
+    return next(
         (
             act
             for act, subject in parsed.acts
             if act.mood in AHEAD
+            and act.verb in _TELLING
             and parsed.in_main_clause(act)
             and not parsed.negated(act)
             and subject.actor not in {Actor.OTHER, Actor.KAMER, Actor.FORMER}
-            and (
-                act.verb in _TELLING
-                and (subject.actor is Actor.SENDER or act.mood is not Mood.PRESENT)
-            )
+            and (subject.actor is Actor.SENDER or act.mood is not Mood.PRESENT)
         ),
         None,
     )
-    if act is None and (
-        _holding().search(parsed.text) is None
-        or any(subject.actor is Actor.OTHER for _, subject in parsed.acts)
-    ):
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return any paper of the sender in which something may be told, and the clause that says when it comes."""
+    return re.compile(
+        r"\b(?:in|bij|via|met|aan)\s+(?:de|het|een|mijn|onze|ons)\s+(?!bij|vorige?\b|laatste\b|recente\b|eerdere\b)(?:[\w-]+\s+){0,2}?"
+        r"(?P<paper>[\w-]*(?:brief|visie|strategie|agenda|nota|notitie|appreciatie|reactie|fiche|overzicht|rapportage|evaluatie))\b"
+        r"(?!\s+van\s+(?:toelichting|antwoord|wijziging|\d|(?:de|het)\s+(?:lid|leden|commissie|raad)))(?:\s+[\wÀ-ÿ–-]+){0,8}?"
+        r"(?P<comes>,?\s+(?:die|dat|welke)\s+[^,;]{2,200})?(?=[\s,.;:]|\Z)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(r"\w+\s+(?:de|het|mijn|onze)\s+(?:brief|reactie)", re.IGNORECASE)
+
+
+@cache
+def _appears() -> re.Pattern[str]:
+    """Return that a paper is to come: "die u in mei ontvangt", "die in juni verschijnt"."""
+    return re.compile(
+        r"\b(?:u|kamers?|staten-generaal|verschijnt|uitkomt|uitbreng\w*|volgt|gereed|openbaar|publice\w+|gepubliceerd|vaststel\w*|gepland|voorzien|"
+        r"uitgaat|toekom\w*|zal|zullen)\b",
+        re.IGNORECASE,
+    )
+
+
+def _told_in_named(parsed: Parsed) -> Announcement | None:
+    """Find "De hoofdlijn neem ik mee in de contourenbrief": the sender tells it in a paper to come."""
+    found = next(
+        (
+            each
+            for each in _named().finditer(parsed.text)
+            if not _sent_before(parsed, each.end("paper"))
+        ),
+        None,
+    )
+    act = _telling(parsed) if found is not None else None
+    if found is None or act is None or _is_none(parsed):
         return None
-    return _core(parsed, act, found.start())
+    comes = found["comes"]
+    if comes is not None and _appears().search(comes):
+        return _core(parsed, act, found.start("comes"))
+    # A note that an office writes for itself is no letter to the Kamer, and "de brief" is this one.
+    is_letter = found["paper"].lower().endswith(("brief", "appreciatie", "reactie", "fiche"))
+    is_letter = is_letter and _bare().fullmatch(found[0]) is None
+    return _core(parsed, act, found.start()) if is_letter else None
 
 
 def _sent_before(parsed: Parsed, end: int) -> bool:
