@@ -28,8 +28,10 @@ _GUARD = f"SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM curr
 
 
 @cache
-def _history(table: str, columns: tuple[tuple[str, str], ...]) -> list[str]:
-    """Return the three triggers of a table; `columns` are names with their default in SQL.
+def _history(table: str, columns: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the three triggers of a table by name: what follows on `CREATE TRIGGER`.
+
+    `columns` are names with their default in SQL.
 
     A row's JSON leaves out what has the default, a change's what did not change. It is put
     together by hand because a CASE per column costs a third of a subquery over all of them.
@@ -46,23 +48,23 @@ def _history(table: str, columns: tuple[tuple[str, str], ...]) -> list[str]:
     changed = 'OLD."{c}" IS NOT NEW."{c}"'
     differs = " OR ".join(changed.format(c=name) for name, _ in columns)
     write = "INSERT INTO history (operation, tbl, row_id, before, after) SELECT seq,"
-    create = f"CREATE TEMP TRIGGER {table}"
     whole = {row: json(row, row + '."{c}" IS NOT {default}') for row in ("OLD", "NEW")}
-    return [
-        (
-            f"{create}_inserted AFTER INSERT ON main.{table} BEGIN "
+    bodies = {
+        "inserted": (
+            f"AFTER INSERT ON main.{table} BEGIN "
             f"{write} '{table}', NEW.id, NULL, {whole['NEW']} FROM current_operation; END"
         ),
-        (
-            f"{create}_updated AFTER UPDATE ON main.{table} WHEN {differs} BEGIN "
+        "updated": (
+            f"AFTER UPDATE ON main.{table} WHEN {differs} BEGIN "
             f"{write} '{table}', OLD.id, {json('OLD', changed)}, {json('NEW', changed)} "
             "FROM current_operation; END"
         ),
-        (
-            f"{create}_deleted AFTER DELETE ON main.{table} BEGIN "
+        "deleted": (
+            f"AFTER DELETE ON main.{table} BEGIN "
             f"{write} '{table}', OLD.id, {whole['OLD']}, NULL FROM current_operation; END"
         ),
-    ]
+    }
+    return {f"{table}_{event}": f"{table}_{event} {body}" for event, body in bodies.items()}
 
 
 def _guards(table: str) -> list[str]:
@@ -112,12 +114,57 @@ def drop_guards(connection: sqlite3.Connection) -> None:
 
 
 def create_history_triggers(connection: sqlite3.Connection) -> None:
-    """Make the temporary triggers of this connection that write history: all of them or none."""
-    # In one transaction they take half the time.
+    """Make the temporary triggers of this connection that write history: all of them or none.
+
+    They are laid into the list of temporary things and read from it in one go, a third of the work:
+    made one by one, SQLite reads the text of each twice. A SQLite that keeps that list to itself
+    makes them one by one.
+    """
+    triggers = [
+        (name, table, text)
+        for table in TRACKED
+        for name, text in _history(table, _columns(connection, table)).items()
+    ]
     with _one_transaction(connection):
-        for table in TRACKED:
-            for statement in _history(table, _columns(connection, table)):
-                connection.execute(statement)
+        if not _laid_into_the_list(connection, triggers):
+            for _, _, text in triggers:
+                connection.execute(f"CREATE TEMP TRIGGER {text}")
+
+
+def _laid_into_the_list(
+    connection: sqlite3.Connection, triggers: list[tuple[str, str, str]]
+) -> bool:
+    """Make temporary triggers, each a name, its table and its text; False where that is not allowed.
+
+    Raises:
+        sqlite3.OperationalError: SQLite did not read what was laid there; nothing may be written.
+    """
+    import sqlite3
+
+    proof = (
+        "read",
+        triggers[0][1],
+        f"read AFTER INSERT ON main.{triggers[0][1]} BEGIN SELECT 1; END",
+    )
+    connection.execute("PRAGMA writable_schema = ON")
+    try:
+        connection.executemany(
+            "INSERT INTO sqlite_temp_master (type, name, tbl_name, rootpage, sql)"
+            " VALUES ('trigger', ?, ?, 0, 'CREATE TRIGGER ' || ?)",
+            [*triggers, proof],
+        )
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return False
+    finally:
+        # Before any of it is read: with it on, SQLite would pass over what it does not understand.
+        connection.execute("PRAGMA writable_schema = OFF")
+    # It reads the list anew when its version is another, and whoever has a trigger to drop looks there.
+    (version,) = connection.execute("PRAGMA temp.schema_version").fetchone()
+    connection.execute(f"PRAGMA temp.schema_version = {version + 1}")
+    connection.execute("DROP TRIGGER temp.read")
+    return True
 
 
 @contextmanager
@@ -145,17 +192,13 @@ def without_history(
     connection: sqlite3.Connection, table: str, event: Literal["inserted", "deleted"]
 ) -> Iterator[None]:
     """Do without one trigger of this connection, inside a transaction: the caller writes history."""
-    again = next(
-        statement
-        for statement in _history(table, _columns(connection, table))
-        if statement.startswith(f"CREATE TEMP TRIGGER {table}_{event} ")
-    )
+    again = _history(table, _columns(connection, table))[f"{table}_{event}"]
     connection.execute(f"DROP TRIGGER temp.{table}_{event}")
     try:
         yield
     finally:
         # A disk that is full takes back the whole transaction, and with it that we dropped it.
-        connection.execute(again.replace("TRIGGER", "TRIGGER IF NOT EXISTS", 1))
+        connection.execute(f"CREATE TEMP TRIGGER IF NOT EXISTS {again}")
 
 
 def drop_history_triggers(connection: sqlite3.Connection) -> None:
