@@ -71,7 +71,7 @@ def _tells(parsed: Parsed, opened: re.Match[str], term: Found) -> bool:
 def _opened() -> re.Pattern[str]:
     """Return a relative clause up to a time in it."""
     return re.compile(
-        r"(?:,\s+(?:dat|welke)|,?\s+die|,?\s+waar(?:mee|in|bij|door|voor|na|aan))\s+(?:(?!dat\b|die\b)[^\s,;]+\s+){0,12}\Z",
+        r"(?:,\s+(?:dat|welke)|,?\s+die|,?\s+waar(?:mee|in|bij|door|voor|na|aan|van|uit|op|toe|tegen))\s+(?:(?!dat\b|die\b)[^\s,;]+\s+){0,12}\Z",
         re.IGNORECASE,
     )
 

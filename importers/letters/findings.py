@@ -174,11 +174,14 @@ class Findings:
                 earlier.append(
                     Before(found.passage, found.deadline, is_core, last, max(0, gap - 1))
                 )
-            elif end == each.end:
+            else:
                 parsed = self._paragraphs.parsed(each)
                 dated = [one for one in parsed.wordings if is_dated(one)]
-                if len(dated) == 1 and parsed.term(0) == dated[0]:
-                    earlier.append(Before(each.text, dated[0].deadline, gap=gap - 1))
+                # Of the sentence itself what stands before the clause at hand.
+                behind = [one for one in dated if one.start >= end - begin]
+                dated = dated[: len(dated) - len(behind)]
+                if len(dated) == 1 and (behind or parsed.term(0) == dated[0]):
+                    earlier.append(Before(each.text, dated[0].deadline, gap=max(0, gap - 1)))
         return earlier
 
     def _is_ahead(self, deadline: Deadline) -> bool:

@@ -57,6 +57,8 @@ def antecedent(sentence: str, said: Announcement, earlier: Sequence[Before]) -> 
     """
     if earlier and not earlier[0].gap and _continues_on(sentence, said, earlier[0]):
         return earlier[0]
+    if earlier and earlier[0].gap == 1 and _at_that_time(sentence, said, earlier[0]):
+        return earlier[0]
     paper = _in_paper().search(sentence)
     for before in earlier:
         if before.deadline.kind not in DATED:
@@ -107,6 +109,16 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
         and kind in DATED
         and therein is not None
         and _paper().search(before.passage) is not None
+    )
+
+
+def _at_that_time(sentence: str, said: Announcement, before: Before) -> bool:
+    """Return whether "dan" in a sentence is the time that one before the last says."""
+    return (
+        said.scope is Scope.CORE
+        and before.is_core
+        and before.deadline.kind is DeadlineKind.WINDOW
+        and _then().match(sentence) is not None
     )
 
 
@@ -280,7 +292,8 @@ def _in_paper() -> re.Pattern[str]:
 @cache
 def _pointed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\bvan\s+)(?:dat|dit|die|deze|diezelfde|datzelfde)\s+(?P<thing>[\w-]{4,})",
+        r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\b(?:van|u|uw\s+kamer|de\s+kamer|ik|wij)\s+)"
+        r"(?:dat|dit|die|deze|diezelfde|datzelfde)\s+(?P<thing>[\w-]{4,})",
         re.IGNORECASE,
     )
 
