@@ -163,4 +163,25 @@ ASKED = (
         unless=r"\ben\s+(?:zal|ik|stel|neem|kom|bezie)\b",
         words="wacht",
     ),
+    Ground(
+        # "Ik stel daarom voor de termijn te verlengen": the Kamer is asked.
+        "proposes_delay",
+        r"\bstel(?:len)?\s+(?:ik|wij)\b[^;]{0,60}\bvoor\b[^;]{0,80}\b(?:termijn|toezegging|datum)\b[^;]{0,120}\bte\s+(?:verlengen|verplaatsen|verschuiven|wijzigen|verzetten)\b|"
+        r"\b(?:ik|wij)\s+stel(?:len)?\b[^;]{0,60}\bvoor\b[^;]{0,80}\b(?:termijn|toezegging|datum)\b[^;]{0,120}\bte\s+(?:verlengen|verplaatsen|verschuiven|wijzigen|verzetten)\b",
+        unless=r"\bstel(?:len)?\s+(?:(?:ik|wij)\s+)?(?:u|(?:uw|de)\s+kamer)\b",
+        words="stel",
+    ),
+    Ground(
+        # "Wij doen dat met het oog op het overleg van 3 december".
+        "with_a_view_to",
+        r"\bmet\s+het\s+oog\s+op\s+(?:het|de)\s+\w*(?:overleg|debat|behandeling|vergadering)\b",
+        only_of=("plan.",),
+        words="oog",
+    ),
+    Ground(
+        "reckons_with",
+        r"\b(?:gaat|gaan)\s+uit\s+van\b|\b(?:gaat|gaan)\b[^;,]{0,60}\bvan\b[^;,]{2,100}\buit(?=[.,;]|$)",
+        only_of=("plan.milestone", "other.", "plan.passive"),
+        words="uit",
+    ),
 )

@@ -7,6 +7,9 @@ from importers.letters.ground import Ground
 _I = r"(?:ik|wij|we|het\s+kabinet)"
 _MEETING = r"(?:\w*(?:debat|behandeling|ronde|hoorzitting|stemming)(?:en)?|(?:nota|wetgevings|algemeen\s)overleg)"
 
+# What is found by its time and no act of the sender's.
+_BY_TIME = ("plan.milestone", "plan.passive", "plan.expected", "other.plan", "other.will")
+
 COURSE = (
     Ground(
         "meets",
@@ -78,7 +81,7 @@ COURSE = (
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
         r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|plaatsvinden|(?<!gereed )(?<!klaar )(?<!afgerond )(?<!beschikbaar )(?<!operationeel )(?<!voltooid )(?<!beurt )(?<!lucht )(?<!gerealiseerd )zijn)\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|liggen|(?<!gereed )(?<!klaar )(?<!beschikbaar )(?<!operationeel )(?<!beurt )(?<!lucht )(?<!de slag )(?<!\wd )(?<!\wt )(?<!zal )(?<!zullen )zijn(?!\s+\w*ge\w+\b)(?!\s+(?:ver|be|ont|her)\w+[dt]\b))\b",
         informing_too=False,
         not_of=("plan.own",),
         words="allicht altijd gaan gaat inspanningen kans omhoog omlaag ongetwijfeld onvermijdelijk schatting tijde "
@@ -138,5 +141,61 @@ COURSE = (
         r"^per\s+(?:half\s?jaar|kwartaal|jaar|maand|week|dag)\b",
         not_core=True,
         unless=r"\b(?:ik|wij|we|voortaan|zal|zullen)\b",
+    ),
+    Ground(
+        # "In de zomer neemt het aantal meldingen toe".
+        "grows",
+        r"\bneem(?:t|en)\b[^;,]{1,100}\b(?:toe|af)(?=[.,;]|$)|\b(?:toeneemt|afneemt|verdubbelt|verdubbelen)\b|\bgeïndexeerd\b|\bgaa[nt]\b[^;]{0,120}\bop\s+(?:vooruit|achteruit)\b|"
+        r"\bmet\s+pensioen\b",
+        only_of=_BY_TIME,
+        words="neem geïndexeerd op pensioen verdubbel",
+    ),
+    Ground(
+        # "De norm leidt vanaf 2028 tot minder slachtoffers".
+        "leads_to",
+        r"(?<!moet )(?<!moeten )\b(?:leidt|leiden)\b[^;]{0,160}\btot\b",
+        only_of=_BY_TIME,
+        unless=r"\b(?:moet|moeten|dient|dienen)\b",
+        words="leid",
+    ),
+    Ground(
+        # "De middelen komen in 2027 beschikbaar".
+        "money_comes",
+        r"\b(?:\w*middelen|\w*budget(?:ten)?|gelden|bedrag|miljoen|miljard|bijdrage|subsidie)\b[^;,]{0,80}\b(?:kom(?:t|en)|is|zijn)\b[^;,]{0,80}\b(?:beschikbaar|vrij)\b",
+        only_of=_BY_TIME,
+        words="beschikbaar vrij",
+    ),
+    Ground(
+        # What the calendar brings: a recess, a school year, a jubilee.
+        "calendar_brings",
+        r"^(?:het|de|dit|het\s+nieuwe)\s+(?:\w*reces|\w*vakantie|schooljaar|studiejaar|\w*seizoen|kalenderjaar)\s+(?:begint|start|is|loopt|duurt)\b|"
+        r"\b(?:jubileum|lustrum|examens?|herdenking)\b",
+        only_of=_BY_TIME,
+        words="begint start is loopt duurt jubileum lustrum examen herdenking",
+    ),
+    Ground(
+        # "Elk jaar melden zich enkele honderden instellingen".
+        "some_hundreds",
+        r"\b(?:enkele|vele|veel|tientallen|honderden|duizenden)\s+(?:tientallen|honderden|duizenden)\b|\b(?:elk|ieder)\s+jaar\b[^;]{0,40}\b(?:tientallen|honderden|duizenden)\b",
+        only_of=_BY_TIME,
+        words="tientallen honderden duizenden",
+    ),
+    Ground(
+        "is_dependent",
+        r"\b(?:is|zijn|blijft|blijven)\s+(?:\w+\s+)?afhankelijk\s+van\b",
+        informing_too=False,
+        words="afhankelijk",
+    ),
+    Ground(
+        # "Daarover gaat het plenaire debat", "plenaire behandeling is voorzien in de week van …".
+        "plenary",
+        r"\bplenaire\s+(?:behandeling|debat)\b[^;]{0,80}\b(?:voorzien|gepland|geagendeerd|verwacht)\b",
+        words="plenaire",
+    ),
+    Ground(
+        # "Er worden naar verwachting minder maatregelen opgenomen dan in voorgaande jaren".
+        "compares",
+        r"\b(?:minder|meer)\s+\w+\b[^;]{0,120}\bdan\s+(?:in\s+)?(?:voorgaande|vorige?|eerdere|andere|afgelopen)\b",
+        words="voorgaande vorig eerdere andere afgelopen",
     ),
 )

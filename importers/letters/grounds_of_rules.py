@@ -6,6 +6,9 @@ from importers.letters.ground import Ground
 
 _I = r"(?:ik|wij|we|het\s+kabinet)"
 
+# What is found by its time and no act of the sender's.
+_BY_TIME = ("plan.milestone", "plan.passive", "plan.expected", "other.plan", "other.will")
+
 RULES = (
     Ground(
         "in_force",
@@ -85,7 +88,8 @@ RULES = (
     ),
     Ground(
         "condition",
-        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]{0,400}\b(?:indien|als|wanneer|mits)\b|^(?:indien|mocht|mochten|als|wanneer|tenzij|mits)\b",
+        r"\b(?:slechts|alleen|uitsluitend|pas|enkel)\b[^.;]{0,400}\b(?:indien|als|wanneer|mits)\b|"
+        r"^(?:indien|mocht|mochten|als(?!\s+(?:eerste|tweede|derde|volgende|laatste|vervolg|onderdeel|aanvulling|gevolg|uitvloeisel)\b)|wanneer|tenzij|mits)\b",
         informing_too=False,
         words="als indien mits mocht tenzij wanneer",
     ),
@@ -116,9 +120,11 @@ RULES = (
     Ground(
         # "Bij onvoldoende vooruitgang zal ik de wet aanscherpen".
         "for_want_of",
+        r"^zonder\s+(?:extra|aanvullende?|nadere?|verdere?|nieuwe?|ingrijpen|maatregelen|dit|deze|die|dat)\b|"
+        r"^bij\s+(?:een\s+)?(?:positieve?|negatieve?|gunstige?|goed|goede|voldoende|ongewijzigd\w*)\b|"
         r"^(?:bij|in\s+geval\s+van|zonder)\s+(?:\w+\s+)?(?:onvoldoende|gebrek|uitblijven|tegenvallende|achterblijvende|niet-naleving|twijfel|overtreding)\b",
         informing_too=False,
-        words="achterblijvende gebrek niet-naleving onvoldoende overtreding tegenvallende twijfel uitblijven",
+        words="bij zonder achterblijvende gebrek niet-naleving onvoldoende overtreding tegenvallende twijfel uitblijven",
     ),
     Ground(
         # "Als dat tot een andere weging leidt, laat ik het u weten".
@@ -165,5 +171,37 @@ RULES = (
         r"\bblij(?:ft|ven)\b[^;,]{0,60}\b(?:tot|t/m)\b",
         only_of=("plan.milestone",),
         words="blij",
+    ),
+    Ground(
+        # "Op 1 juli gaat het verbod in": the particle closes the clause.
+        "goes_in",
+        r"\bga(?:at|an)\b(?!\s+(?:ik|wij|we|het\s+kabinet)\b)[^;,]{0,60}\b\w*(?:wet|regeling|maatregel(?:en)?|verplichting|verbod|besluit|norm(?:en)?|"
+        r"tarie(?:f|ven)|verhoging|verlaging|wijziging(?:en)?|korting|heffing|premie|regels)\b[^;,]{0,60}\bin(?=[.,;]|$)",
+        only_of=_BY_TIME,
+        words="ga",
+    ),
+    Ground(
+        # "Gezinnen krijgen in oktober een toeslag", "In 2027 komt een kwart in aanmerking voor …".
+        "entitled",
+        r"\b(?:krijgt|krijgen|ontvangt|ontvangen)\b[^;]{0,160}?\b(?:(?<!miljoen )(?<!miljard )euro|toeslag|vergoeding|compensatie|tegemoetkoming|korting|"
+        r"toelage|uitkering)\b|\bkom(?:t|en)\b[^;]{0,120}\bin\s+aanmerking\b",
+        only_of=_BY_TIME,
+        words="krijg ontvang aanmerking",
+    ),
+    Ground(
+        # "Vanaf 1 september moet elke winkel …".
+        "duty_of_each",
+        r"\bmoet(?:en)?\s+(?:elke?|iedere?|alle)\b",
+        only_of=_BY_TIME,
+        unless=r"\b(?:zijn|worden)\W*$",
+        words="moet",
+    ),
+    Ground(
+        # "De deadline voor implementatie is 12 juli 2026".
+        "deadline_is",
+        r"\b(?:deadline|\w*termijn|\w*datum)\b[^;,]{0,80}\b(?:is|was|blijft|verstrijkt|eindigt)\b",
+        only_of=_BY_TIME,
+        words="deadline termijn datum",
+        unless=r"\b(?:opleverdatum|streefdatum|einddatum\s+van\s+het\s+(?:traject|project)|verwachte)\b",
     ),
 )

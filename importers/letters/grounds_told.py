@@ -49,9 +49,10 @@ TOLD = (
     Ground(
         # "In het coalitieakkoord is afgesproken dat de norm in 2030 wordt gehaald".
         "agreed_before",
-        r"^in\s+(?:het|de)\s+(?:coalitie|regeer|hoofdlijnen)akkoord\b[^;]{0,40}\b(?:is|zijn|staat|staan)\b|^idealiter\b",
+        r"^in\s+(?:het|de)\s+(?:coalitie|regeer|hoofdlijnen|energie|klimaat|\w*pensioen)akkoord\b[^;]{0,40}\b(?:is|zijn|staat|staan)\b|^idealiter\b|"
+        r"\b(?:heeft|hebben|heb)\b[^;]{0,120}\b(?:het\s+streven|de\s+ambitie|het\s+doel|het\s+voornemen)\b[^;]{0,40}\b(?:vastgelegd|opgenomen|neergelegd|uitgesproken)\b",
         informing_too=False,
-        words="akkoord idealiter",
+        words="akkoord idealiter streven ambitie doel voornemen",
     ),
     Ground(
         "reading_guide",
@@ -153,5 +154,18 @@ TOLD = (
     Ground(
         "in_annex",
         r"^in\s+(?:de\s+)?bijlagen?\b(?:\s+\w{1,3})?\s+(?:vindt|treft|staat|staan|is|zijn)\b",
+    ),
+    Ground(
+        # "In deel B wordt beschreven welke mijlpalen …".
+        "told_in_part",
+        r"^in\s+(?:deel|tabel|figuur|kader|onderdeel|hoofdstuk|bijlage)\s+\w{1,4}\s+(?:wordt|worden|staat|staan|is|zijn|vindt|treft|ga|geef)\b",
+    ),
+    Ground(
+        # "Volgens het artikel sluit het bedrijf in 2027".
+        "in_the_papers",
+        r"^(?:volgens|blijkens)\s+(?:het|dit|een|de)\s+(?:\w+\s+)?\w*(?:artikel|bericht|berichtgeving|krant|media|onderzoekers)\b|"
+        r"^het\s+(?:\w+\s+)?(?:artikel|bericht)\s+(?:stelt|meldt|schrijft)\b",
+        not_core=True,
+        words="volgens blijkens artikel bericht",
     ),
 )

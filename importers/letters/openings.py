@@ -40,7 +40,7 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     """
     term = next((each for each in parsed.wordings if _in_front(parsed, each)), None)
     if term is None:
-        return _behind_verb(parsed)
+        return _behind_verb(parsed) or _behind_adverb(parsed)
     if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
         return None
     if holds().search(parsed.text) is not None:
@@ -98,12 +98,65 @@ def _behind_verb(parsed: Parsed) -> Announcement | None:
         each.form in {Form.THIRD, Form.INFINITIVE} and each.verb not in NO_DEED
         for each in readings(verb)
     )
-    if verb in _HOLDS or not (known or MODALS.get(verb) is Mood.GOING):
+    known = known or MODALS.get(verb) is Mood.GOING or _agrees(parsed, before, verb)
+    if verb in _HOLDS or not known or holds().search(parsed.text) is not None:
         return None
     subject = judge(before, parsed.masthead)
     if subject.actor is not Actor.SENDER and each_time(Act(verb, at, at, Mood.PRESENT), term):
         return None
     return _told_by(subject, term, parsed.words[at].start)
+
+
+def _agrees(parsed: Parsed, subject: str, verb: str) -> bool:
+    """Return whether a word that no list knows is the verb: the only one, and of one number with its subject.
+
+    "Netbeheerders verzwaren in 2027 de kabels", "Het Capaciteitsorgaan verzwaart in 2027 de eisen".
+    """
+    if parsed.acts or not parsed.vocabulary.isdisjoint(_INFLECTED) or not parsed.text.endswith("."):
+        return False
+    noun = subject.rsplit(maxsplit=1)[-1]
+    many = re.fullmatch(r"[\wà-ÿ-]+(?:en|s)", noun) is not None
+    return re.fullmatch(
+        r"[a-zà-ÿ]{2,}(?<!ing)en" if many else r"[a-zà-ÿ]{2,}(?<!heid)(?<!teit)t", verb
+    ) is not None and not verb.endswith(("ingen", "heden", "iteiten"))
+
+
+_INFLECTED = frozenset({*MODALS, *PASSIVES})
+
+
+def _behind_adverb(parsed: Parsed) -> Announcement | None:
+    """Find "Daarom sluiten verzekeraars in januari een convenant": an adverb, and right behind it the verb."""
+    if len(parsed.words) < _LEAST or parsed.words[0].word not in _ADVERBS:
+        return None
+    token = parsed.words[1]
+    verb = token.word
+    after = parsed.words[2].word
+    if verb in _INFLECTED or verb in _HOLDS or not _verb_shape().fullmatch(verb):
+        return None
+    if parsed.text[token.start].isupper() or verb in _NO_VERB or verb == after:
+        return None
+    term = parsed.term(token.start)
+    if term is None or not is_ahead(parsed, term) or holds().search(parsed.text) is not None:
+        return None
+    if any(act.mood is Mood.DONE for act, _ in parsed.acts):
+        return None
+    act = Act(verb, 1, 1, Mood.PRESENT)
+    if any(each.verb in NO_DEED for each in readings(verb)) or each_time(act, term):
+        return None
+    return _told_by(subject_of(parsed.text, parsed.words, act, parsed.masthead), term, token.start)
+
+
+_LEAST = 5
+"""Words that such a sentence has at least."""
+_ADVERBS = word_set(
+    "daarom daarnaast ook tevens vervolgens verder voorts hiertoe daartoe hiervoor daarvoor hiermee daarmee bovendien tegelijkertijd "
+    "inmiddels ondertussen intussen dan daarna hierna zo momenteel nu daarbij hierbij aansluitend parallel tegelijk ditmaal "
+    "overigens daartegenover hierop daarop hieraan daaraan vooruitlopend eerst allereerst mede wel eveneens"
+)
+_NO_VERB = word_set(
+    "het dat niet met uit tot want aan van en kort recent in an onlangs direct vast eerst nooit"
+)
+"""Words that end like a verb and are none."""
 
 
 @cache
@@ -112,7 +165,8 @@ def _plain_subject() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:De|Het|Een|Mijn|Onze|Deze|Dit)\s+|(?=[A-Z]))"
         r"(?!(?:In|Op|Over|Bij|Voor|Na|Met|Om|Aan|Uit|Tot|Door|Als|Er|Dat|Wat|Naar|Tijdens|Volgens|Zo)\b)"
-        r"(?:(?!(?:is|zijn|was|waren|werd|werden|wordt|worden|heeft|hebben|had|hadden|zou|zouden|dat|die|of|wat)\b)[^\s,;:]+\s+){0,6}?"
+        r"(?:(?!(?:is|zijn|was|waren|werd|werden|wordt|worden|heeft|hebben|had|hadden|zou|zouden|moet|moeten|mag|mogen|kan|kunnen|zal|zullen|wil|willen|dient|dienen|hoeft|"
+        r"dat|die|of|wat)\b)[^\s,;:]+\s+){0,6}?"
         # Behind an article or an adjective the last word would be a noun.
         r"(?!(?:de|het|een|deze|dit|is|zijn|was|waren|werd|werden|wordt|worden|heeft|hebben|had)$)[^\s,;:]+"
     )
