@@ -85,6 +85,7 @@ class LetterReviewPage(QWidget):
             self._desk.today(),
             self.settling.found,
         )
+        self.settling.show_clashes()
         self.settling.compare()
 
     def _read_wording(self, wording: str) -> Deadline:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from storage.cited_elsewhere import number_clashes
 from storage.rules.message import GestandError, Message
 from storage.rules.review import Listed
 from storage.rules.source_terms import SourceKind
@@ -23,6 +24,7 @@ from widgets.deadline_words import full_day_in_words
 if TYPE_CHECKING:
     from desktop.desk import Desk
     from storage.register import Register
+    from storage.rules.cited_papers import Clash
     from storage.rules.review import LetterReading
     from storage.rules.settling import OpenPromise, SettlementProposal
     from storage.sources import SourceRow
@@ -43,6 +45,7 @@ class LetterSettling(QObject):
         self._reading: LetterReading | None = None
         self._passage: SettlementProposal | None = None
         self.found = SettlementReview()
+        self._clashes: list[Clash] = []
         review.link_requested.connect(self._on_link_requested)
         review.earlier_chosen.connect(self._on_earlier_chosen)
         review.record_requested.connect(desk.hub.record_requested)
@@ -69,15 +72,32 @@ class LetterSettling(QObject):
         """Find out what a letter may settle."""
         self._reading = reading
         register = self._desk.register
-        self.found = SettlementReview()
+        self.found, self._clashes = SettlementReview(), []
         if register is None:
             return
         try:
-            self.found = self._desk.do_long(
-                Message("review.settle.looking"), lambda _: review_settlements(register, reading)
+            self.found, self._clashes = self._desk.do_long(
+                Message("review.settle.looking"),
+                lambda _: (
+                    review_settlements(register, reading),
+                    number_clashes(register, reading.text),
+                ),
             )
         except GestandError as error:
             self._desk.hub.failed.emit(error)
+
+    def show_clashes(self) -> None:
+        """Show which papers the letter cites under another number than it does elsewhere."""
+        register, words = self._desk.register, self._desk.words
+        wanted = {clash.source_id for clash in self._clashes}
+        names = {}
+        for source in list_sources(register) if register is not None and wanted else ():
+            if source.id in wanted:
+                title = source.title or source.file_name
+                day = full_day_in_words(source.dated_on, words) if source.dated_on else ""
+                key = "review.head.source" if day else "review.head.source_undated"
+                names[source.id] = words(key, title=title, day=day)
+        self._review.head.show_clashes(self._clashes, names)
 
     def compare(self) -> None:
         """Compare the letter with the last one of its series; offer the others."""

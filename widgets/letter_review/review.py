@@ -15,6 +15,7 @@ from widgets.deadline_words import full_day_in_words
 from widgets.letter_review.card_words import senders_in_words
 from widgets.letter_review.date_strip import DateStrip
 from widgets.letter_review.decision import Choice, Group, SettlingChoice
+from widgets.letter_review.head import LetterHead
 from widgets.letter_review.model import ReviewModel
 from widgets.letter_review.passage_button import PassageButton
 from widgets.letter_review.settling_words import settled_in_words
@@ -44,6 +45,9 @@ _MOST_SETTLED = 2
 
 class LetterReview(QWidget):
     """Shows a `LetterReading` and lets the user decide, passage by passage.
+
+    Attributes:
+        head: The head of the letter, what it cites, and what of that contradicts itself.
 
     Signals:
         accepted: The `Decision`.
@@ -78,6 +82,7 @@ class LetterReview(QWidget):
         self._subtitle = label("", "muted", wrap=True)
         self._heading = label(words("review.letter.title"))
         self._counts = label(role="muted")
+        self.head = LetterHead(theme, words)
         self._date_strip = DateStrip(theme, words, self._read_wording)
         self._first: QWidget = self.cards
         self._asking = QWidget()
@@ -104,6 +109,7 @@ class LetterReview(QWidget):
         self._accept.clicked.connect(self._on_accept)
         self._cancel.clicked.connect(self.cancelled)
         self._date_strip.date_given.connect(self.date_given)
+        self.head.passage_requested.connect(self._on_passage_requested)
         self._add_keys()
 
     def show_reading(
@@ -138,6 +144,7 @@ class LetterReview(QWidget):
         what = "letter" if reading.kind is None else "list"
         self._heading.setText(self._words(f"review.{what}.title"))
         self._subtitle.setText(self._masthead(reading))
+        self.head.show_reading(reading)
         self._date_strip.show_day(reading.reference_date)
         # It stays while the date is the user's, so that a slip can be mended.
         self._asking.setVisible(reading.masthead.date is None)
@@ -212,6 +219,8 @@ class LetterReview(QWidget):
                 self._on_link()
             case Qt.Key.Key_V:
                 self._side.show_letters()
+            case Qt.Key.Key_H:
+                self.head.fold()
             case Qt.Key.Key_Delete:
                 self._take_away()
             case _:
@@ -219,7 +228,7 @@ class LetterReview(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        head = bar(heading(self._heading, self._subtitle), self._counts)
+        head = bar(heading(self._heading, self._subtitle), self.head.toggle, self._counts)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -248,6 +257,7 @@ class LetterReview(QWidget):
         stacked.setSpacing(0)
         stacked.addWidget(head)
         stacked.addWidget(self._asking)
+        stacked.addWidget(self.head)
         for part in (top, line()):
             around.addWidget(part)
         around.addWidget(splitter, 1)
@@ -257,7 +267,14 @@ class LetterReview(QWidget):
     def _order_tabs(self) -> None:
         side = self._side
         by_hand = (side.link_button, side.compare_button)
-        parts = (*side.in_order(), self._text, *by_hand, self._cancel, self._accept)
+        parts = (
+            self.head.toggle,
+            *side.in_order(),
+            self._text,
+            *by_hand,
+            self._cancel,
+            self._accept,
+        )
         for part, after in pairwise(parts):
             self.setTabOrder(part, after)
 
@@ -382,6 +399,12 @@ class LetterReview(QWidget):
         elif self._side.other_count:
             self._linking = -1
             self.link_requested.emit(passage)
+
+    @Slot(object)
+    def _on_passage_requested(self, span: Span) -> None:
+        """Show a place in the letter, with the keyboard there."""
+        self._text.put_caret(span.start)
+        self._text.setFocus()
 
     @Slot(int)
     def _on_passage_clicked(self, row: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from desktop.reviews.letter_review_page import LetterReviewPage
 from importers.letters import read_letter
@@ -185,3 +185,20 @@ def test_without_earlier_letters_nothing_is_compared(desk: Desk, qtbot: QtBot) -
     assert not side.link_button.isVisible()
     assert page.review.model.first_of(Group.SETTLES) == page.review.model.rowCount()
     assert not [part for part in page.findChildren(QWidget) if isinstance(part, LinkForm)]
+
+
+def test_a_paper_that_another_letter_cites_under_another_number_is_shown(
+    page: LetterReviewPage, desk: Desk
+) -> None:
+    cites = "Zie de bestuurlijke verkenning (Kamerstukken II 2025/26, 31 000, nr. {}).\n\n"
+    known = EARLIER.replace("Geachte voorzitter,\n\n", cites.format(4))
+    reading = read_letter(known, calendar=load_calendar())
+    assert desk.register is not None
+    take_over(desk.register, reading, (), file_name="bekend.txt", today=desk.today())
+    review(page, LETTER.replace("Geachte voorzitter,\n\n", cites.format(6)))
+    told = " ".join(part.text() for part in page.review.head.findChildren(QLabel))
+    told = told.replace("\u00a0", " ")
+    assert "‘bestuurlijke verkenning’ staat hier als 31 000, nr. 6 (2025/26)" in told
+    assert "maar als 31 000, nr. 4 (2025/26) in ‘Voortgangsbrief loketten 2025’ van 16" in told
+    review(page, LETTER.replace("Geachte voorzitter,\n\n", cites.format(4)))
+    assert not page.review.head.isVisible()

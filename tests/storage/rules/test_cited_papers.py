@@ -27,8 +27,10 @@ DUMPED = (
             {"Balies open"},
         ),
         (
-            "Zie de voortgang.4 Daarna kwam het plan «Balies open».5\n\n"
-            "4 Kamerstukken II 2025/26, 31 000, nr. 3.\n5 Kamerstuk 31 000, nr. 4.\n",
+            (
+                "Zie de voortgang.4 Daarna kwam het plan «Balies open».5\n\n"
+                "4 Kamerstukken II 2025/26, 31 000, nr. 3.\n5 Kamerstuk 31 000, nr. 4.\n"
+            ),
             {"Balies open"},
         ),
         ("De vorige evaluatie is af (Kamerstuk 31 000, nr. 4).", set()),

@@ -83,7 +83,7 @@ def test_what_is_said(review: LetterReview) -> None:
         "7 gevonden · 5 gekozen",
         (
             "Alt+↓ volgende · spatie kiest · E bewerkt · M maakt een toezegging van de zin · K koppelt "
-            "· D deels · O in register · Ctrl+Enter neemt over"
+            "· D deels · O in register · H kop · Ctrl+Enter neemt over"
         ),
     ]
     assert pressable(review, "5 in register zetten").isEnabled()
@@ -211,7 +211,7 @@ def test_opening_another_card_keeps_the_first(review: LetterReview) -> None:
 
 def test_tab_goes_through_everything(review: LetterReview) -> None:
     order = []
-    for _ in range(5):
+    for _ in range(6):
         focused = review.focusWidget()
         assert focused is not None
         order.append(focused.accessibleName() or getattr(focused, "text", str)())
@@ -222,6 +222,7 @@ def test_tab_goes_through_everything(review: LetterReview) -> None:
         "Tekst van de brief",
         "Annuleren",
         "5 in register zetten",
+        "Hele kop (H)",
         # Arrow keys go from chip to chip.
         "Alles 7",
     ]

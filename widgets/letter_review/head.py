@@ -1,0 +1,258 @@
+"""The head of a letter in full, the papers that it cites, and those that go by two numbers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.review import Span
+from storage.rules.source_terms import Chamber
+from widgets.deadline_words import full_day_in_words
+from widgets.flow import FlowLayout
+from widgets.letter_review.card_words import senders_in_words
+from widgets.parts import button, label
+from widgets.tip import as_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from resources.words import Words
+    from storage.rules.cited_papers import Clash
+    from storage.rules.reference import Kamerstuk
+    from storage.rules.review import LetterReading, Masthead
+    from widgets.theme import Theme
+
+_NOTHING = "—"
+_MOST_CLASHES = 2
+_MOST_PART = 0.4
+"""So much of the height of the review the head takes at most; the rest scrolls."""
+
+
+class LetterHead(QWidget):
+    """Folded away until asked for; what contradicts itself always shows.
+
+    Attributes:
+        toggle: Opens and folds it; stands elsewhere.
+
+    Signals:
+        passage_requested: A `Span` of the letter to be shown.
+    """
+
+    passage_requested = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._reading: LetterReading | None = None
+        self._clash_links: list[QPushButton] = []
+        self._cited_links: list[QPushButton] = []
+        self.toggle = button("", "link")
+        self._clashing = QFrame()
+        self._clashing.setProperty("role", "notice")
+        self._icon = label()
+        self._clash_lines = QVBoxLayout()
+        self._clash_lines.setSpacing(2)
+        beside = QHBoxLayout(self._clashing)
+        beside.setContentsMargins(12, 8, 12, 8)
+        beside.setSpacing(10)
+        beside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(self._clash_lines, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 0, 18, 8)
+        whole.setSpacing(8)
+        whole.addWidget(self._clashing)
+        whole.addWidget(self._scroll)
+        self.toggle.clicked.connect(self.fold)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.show_reading(None)
+
+    def show_reading(self, reading: LetterReading | None) -> None:
+        """Show the head of a letter, of another one folded; of None nothing."""
+        if self._reading is None or reading is None or self._reading.text != reading.text:
+            self._scroll.hide()
+        self._reading = reading
+        self.show_clashes((), {})
+        if self.is_open:
+            self._fill()
+        self._tell()
+
+    def show_clashes(self, clashes: Sequence[Clash], sources: Mapping[str, str]) -> None:
+        """Show which papers the letter cites under two numbers.
+
+        Args:
+            clashes: These papers.
+            sources: What the sources in which they have another number are called, by id.
+        """
+        while (item := self._clash_lines.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        self._clash_links = []
+        said = [self._clash_in_words(each, sources) for each in clashes]
+        for clash, text in zip(clashes[:_MOST_CLASHES], said, strict=False):
+            line = QWidget()
+            beside = QHBoxLayout(line)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(label(text, wrap=True), 1)
+            link = self._link(self._words("review.head.show"), clash.span)
+            link.setAccessibleDescription(text)
+            beside.addWidget(link)
+            self._clash_lines.addWidget(line)
+            self._clash_links.append(link)
+        if (more := len(said) - _MOST_CLASHES) > 0:
+            rest = label(self._words("review.head.more_clashes", n=more), "muted")
+            rest.setToolTip(as_tip("\n".join(said)))
+            self._clash_lines.addWidget(rest)
+        self._clashing.setVisible(bool(said))
+        self._tell()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all of the head shows."""
+        return not self._scroll.isHidden()
+
+    @Slot()
+    def fold(self) -> None:
+        """Show all of the head, or no more."""
+        if not self.is_open:
+            self._fill()
+        self._scroll.setVisible(not self.is_open)
+        self._tell()
+
+    def _link(self, text: str, span: Span) -> QPushButton:
+        """Return a way to a place in the letter."""
+        link = button(text, "link")
+        link.setProperty("span", (span.start, span.end))
+        link.clicked.connect(self._on_pressed)
+        return link
+
+    def _tell(self) -> None:
+        cited = len(self._reading.references) if self._reading is not None else 0
+        what = "open" if cited else "only"
+        key = f"review.head.{'close' if self.is_open else what}"
+        self.toggle.setText(self._words(key, n=cited))
+        self.setVisible(self.is_open or not self._clashing.isHidden())
+        # Links are new: without this the keyboard would come to them after all else.
+        for before, after in pairwise((self.toggle, *self._clash_links, *self._cited_links)):
+            self.setTabOrder(before, after)
+
+    def _clash_in_words(self, clash: Clash, sources: Mapping[str, str]) -> str:
+        words, here, there = self._words, paper_in_words(clash.here), paper_in_words(clash.there)
+        if clash.source_id:
+            source = sources.get(clash.source_id, "")
+            return words(
+                "review.head.clash", name=clash.name, here=here, there=there, source=source
+            )
+        return words("review.head.clash_here", name=clash.name, here=here, there=there)
+
+    def _fill(self) -> None:
+        """Write out the head anew."""
+        self._cited_links = []
+        inside = QWidget()
+        inside.setProperty("role", "bar")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        if self._reading is not None:
+            for row, (key, text) in enumerate(_rows(self._reading.masthead, self._words)):
+                value = label(text, wrap=True)
+                value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                name = label(self._words(f"review.head.{key}"), "muted")
+                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(value, row, 1)
+            below = grid.rowCount()
+            name = label(self._words("review.head.cited"), "muted")
+            grid.addWidget(name, below, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._cited(self._reading), below, 1)
+        self._scroll.setWidget(inside)
+        self._fit()
+
+    def _cited(self, reading: LetterReading) -> QWidget:
+        """Return the papers that are cited, each with a way to its first place."""
+        if not reading.references:
+            return label(_NOTHING)
+        wanted = {each.short for each in reading.references}
+        line = QWidget()
+        flow = FlowLayout(line, 4)
+        for found in find_kamerstukken(reading.text):
+            if found.kamerstuk.short in wanted:
+                wanted.remove(found.kamerstuk.short)
+                link = self._link(paper_in_words(found.kamerstuk), Span(found.start, found.end))
+                link.setToolTip(as_tip(found.kamerstuk.words))
+                flow.addWidget(link)
+                self._cited_links.append(link)
+        return line
+
+    def _fit(self) -> None:
+        """Be as high as the head needs, and no higher than a part of the window."""
+        inside, above = self._scroll.widget(), self.parentWidget()
+        if inside is None or above is None:
+            return
+        layout = inside.layout()
+        width = max(200, above.width() - 60)
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        most = round(self.window().height() * _MOST_PART)
+        self._scroll.setFixedHeight(min(max(needed, inside.sizeHint().height()) + 4, most))
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        link = self.sender()
+        if link is not None:
+            self.passage_requested.emit(Span(*link.property("span")))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        icon = self._theme.icon("triangle-alert", self._theme.colours.soon, 18)
+        self._icon.setPixmap(icon.pixmap(QSize(18, 18), self.devicePixelRatioF()))
+
+
+def paper_in_words(paper: Kamerstuk) -> str:
+    """Return a paper as it is usually cited in short: "25 424, nr. 714 (2024/25)"."""
+    dossier = f"{paper.dossier[:-3]} {paper.dossier[-3:]}"
+    suffix = f" {paper.suffix}" if paper.suffix else ""
+    number = f"nr. {paper.number}" if paper.number.isdigit() else paper.number
+    chamber = "I " if paper.chamber is Chamber.UPPER else ""
+    session = f" ({chamber}{paper.session})" if paper.session else ""
+    # No line ends inside a number.
+    return f"{dossier}{suffix}, {number}".replace(" ", "\u00a0").replace(",\u00a0", ", ") + session
+
+
+def _rows(head: Masthead, words: Words) -> list[tuple[str, str]]:
+    """Return what the head says; what a letter always has shows as missing, the rest not at all."""
+    signed = (", ".join(filter(None, (each.role, each.name))) for each in head.signatories)
+    always = (
+        ("date", full_day_in_words(head.date, words) if head.date else ""),
+        ("reference", head.reference or ""),
+        ("subject", head.subject or ""),
+        ("addressee", head.addressee or ""),
+        ("ministries", senders_in_words(head)),
+        ("signed", "\n".join(signed)),
+    )
+    sometimes = (
+        ("on_behalf", "\n".join(head.also_on_behalf_of)),
+        ("attachments", "" if head.attachments is None else str(head.attachments)),
+        ("own_paper", head.own_kamerstuk or ""),
+    )
+    rows = [(key, value or _NOTHING) for key, value in always]
+    return rows + [(key, value) for key, value in sometimes if value]
