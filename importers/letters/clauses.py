@@ -20,6 +20,7 @@ from importers.letters.discourse import (
     opens_with_verb,
     parts,
     piece,
+    says_when,
 )
 from importers.letters.moods import Mood
 from importers.letters.papers import PAPERS
@@ -66,11 +67,27 @@ class Clauses:
         """
         if ";" not in sentence.text:
             return self._joined(sentence)
-        pieces = by_semicolon(sentence)
+        pieces = self._with_their_time(by_semicolon(sentence), sentence)
         said = [(each, told) for each in pieces if (told := self.announced(each)) is not None]
         if len(said) > 1 or (said and self._stands_alone(*said[0], sentence)):
             return tuple(part for piece in pieces for part in self._joined(piece))
         return self._joined(sentence)
+
+    def _with_their_time(
+        self, pieces: tuple[Sentence, ...], sentence: Sentence
+    ) -> tuple[Sentence, ...]:
+        """Return the pieces, one that only says when with the one before it: "…; onze streefdatum is 1 juli"."""
+        joined: list[Sentence] = []
+        for each in pieces:
+            parsed = self.parse(each)
+            if joined and len(parsed.wordings) == 1 and not self.parse(joined[-1]).wordings:
+                (found,) = parsed.wordings
+                if says_when(each.text, found.start, found.end, within=True):
+                    begin = joined.pop().start - sentence.start
+                    joined.append(piece(sentence, begin, each.end - sentence.start))
+                    continue
+            joined.append(each)
+        return tuple(joined)
 
     def _stands_alone(self, piece: Sentence, told: Announcement, sentence: Sentence) -> bool:
         """Return whether the only clause that announces is cut out: it has its term, the rest is long."""

@@ -173,24 +173,29 @@ _ONLY_WHEN = word_set(
     "vooralsnog waarschijnlijk vermoedelijk ga gaan uit van dat ook wel al dan pas uiteraard"
 )
 """Words of a sentence that says nothing but when: what is pointed at, expecting, planning, happening."""
+_OF_IT = word_set(
+    "streefdatum oplevering afronding publicatie toezending verzending indiening inwerkingtreding start resultaat uitkomst"
+)
+"""Nouns that say what is dated, within the sentence that tells of it."""
 _POINTS_BACK = word_set("dit dat hiervan daarvan hiervoor daarvoor hiermee daarmee")
 _LONGEST_WHEN = 16
 """Words of such a sentence at most, its time apart."""
 
 
-def says_when(sentence: str, begin: int, end: int) -> bool:
+def says_when(sentence: str, begin: int, end: int, *, within: bool = False) -> bool:
     """Return whether a sentence only says when: "Naar verwachting is dat in mei het geval".
 
     Args:
         sentence: The words.
         begin: Where its time begins.
         end: Where that ends.
+        within: Whether it is a clause of the sentence that tells what; then "de oplevering" is of that.
     """
     words = re.findall(r"\w+", f"{sentence[:begin]} {sentence[end:]}".lower())
     return (
         len(words) <= _LONGEST_WHEN
-        and not _POINTS_BACK.isdisjoint(words)
-        and _ONLY_WHEN.issuperset(words)
+        and not (_POINTS_BACK | _OF_IT if within else _POINTS_BACK).isdisjoint(words)
+        and (_ONLY_WHEN | _OF_IT if within else _ONLY_WHEN).issuperset(words)
     )
 
 

@@ -110,7 +110,21 @@ def _event_before(text: str, begin: int, found: Found, earlier: Found | None) ->
         return " ".join(opening["event"].split())
     if earlier is None or earlier.start != begin or earlier.deadline.rule != "carried.event":
         return None
+    if _from_now().match(found.deadline.wording) or _still_before().match(earlier.deadline.wording):
+        return None
     return earlier.deadline.carrier
+
+
+@cache
+def _from_now() -> re.Pattern[str]:
+    """Return a length that only counts from the letter: "in de komende vier weken"."""
+    return re.compile(r"(?:in\s+|gedurende\s+)?de\s+(?:eerst)?komende\b", re.IGNORECASE)
+
+
+@cache
+def _still_before() -> re.Pattern[str]:
+    """Return what comes after the length and so does not begin it: "alvorens …"."""
+    return re.compile(r"(?:alvorens|voordat|voorafgaand|v[oó][oó]r)\b", re.IGNORECASE)
 
 
 def _too_early(text: str, found: Found, earlier: Found | None) -> str | None:

@@ -77,6 +77,8 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
     kind = before.deadline.kind
     is_candidate = before.index is not None
     if said.scope is Scope.CORE:
+        if kind is DeadlineKind.WINDOW and _it().search(sentence) and _comes_of(sentence, before):
+            return True
         at_once = _at_once().search(sentence) is not None
         goes_on = _continues().match(sentence) is not None or said.rule == WORKED_OUT or at_once
         if is_candidate and goes_on and (before.is_core or at_once):
@@ -132,9 +134,13 @@ def _comes_of_it(sentence: str, before: Before) -> bool:
 
     Not when that only starts then.
     """
+    return _of_it().search(sentence) is not None and _comes_of(sentence, before)
+
+
+def _comes_of(sentence: str, before: Before) -> bool:
+    """Return whether what a sentence points at is there at the time of the one before it."""
     return (
-        _of_it().search(sentence) is not None
-        and not _elsewhere().search(sentence)
+        not _elsewhere().search(sentence)
         and not _begins().search(before.passage)
         and not _two(before.deadline.wording)
     )
@@ -249,6 +255,17 @@ def _of_it() -> re.Pattern[str]:
         r"(?!\s+(?:van|uit|op|in|hoe|of)\b)|"
         # "Uw Kamer zal ik daar terstond van in kennis stellen".
         r"\bdaar\s+(?:terstond|onverwijld|onmiddellijk|direct|meteen)\s+(?:van|over)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    """Return a pronoun for what the sentence before tells of: "Ook deze zal …", "Ik zal het u, met …"."""
+    return re.compile(
+        r"\A(?:ook\s+)?(?:deze|die|dit|dat)\s+(?:zal|zullen|wordt|worden|stuur|zend|deel|bied|leg|doe)\b|"
+        r"\b(?:ik|wij|we)\s+(?:zal\s+|zullen\s+)?(?:deze|die|dit|het|haar|hem|ze)"
+        r"(?=,|\s+(?:aan|uw|u|de\s+kamer|met|ook|tevens|eveneens|uiteraard|voorzien|vergezeld|samen)\b)",
         re.IGNORECASE,
     )
 

@@ -126,6 +126,37 @@ def test_sentence_that_only_says_when_dates_the_promise_before_it() -> None:
     assert promise.deadline_span is not None
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Naar verwachting is dat in september het geval.",
+        "Ik verwacht dit in september te kunnen doen.",
+        "Ik streef ernaar dit in september te doen.",
+        "De planning is dat dit in september gebeurt.",
+        "Dit is voorzien in september.",
+        "Ik verwacht dat dit in september zal zijn.",
+    ],
+)
+@pytest.mark.parametrize(
+    "promise",
+    ["Ik zal uw Kamer daarover nader berichten.", "Na de toets zal ik u de nota doen toekomen."],
+)
+def test_time_may_stand_in_the_sentence_behind(promise: str, when: str) -> None:
+    found = only(f"{promise} {when}")
+    assert (found.passage, found.deadline.wording) == (promise, "in september")
+
+
+def test_what_is_told_beside_the_time_is_a_sentence_of_its_own() -> None:
+    found = candidates("Ik zal uw Kamer informeren. Ik verwacht de cijfers in september.")
+    assert [each.deadline.wording for each in found] == ["", "in september"]
+
+
+def test_time_behind_a_semicolon_is_of_what_stands_before_it() -> None:
+    sentence = "Wij passen daarom het besluit aan; onze streefdatum daarvoor is 1 juli 2027."
+    found = only(sentence)
+    assert (found.passage, found.deadline.wording) == (sentence, "1 juli 2027")
+
+
 def test_sentence_that_only_says_when_changes_no_term_that_is_there() -> None:
     promise = candidates("Ik informeer uw Kamer in mei. Dat doe ik in september nog eens.")[0]
     assert promise.deadline.wording == "in mei"
@@ -141,6 +172,18 @@ def test_items_of_a_list_that_the_kamer_will_receive() -> None:
     assert [(each.scope, each.deadline.wording) for each in found] == [
         (Scope.CORE, "voor de zomer"),
         (Scope.CORE, "in september"),
+    ]
+
+
+def test_papers_of_a_list_have_the_time_of_its_lead_in() -> None:
+    text = (
+        "Voor de zomer van 2027 ontvangt uw Kamer de volgende stukken:\n\n"
+        "- een brief over de loketten;\n- een nota over de balies.\n"
+    )
+    found = reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates
+    assert [(each.scope, each.deadline.wording) for each in found] == [
+        (Scope.CORE, "Voor de zomer van 2027"),
+        (Scope.CORE, "Voor de zomer van 2027"),
     ]
 
 

@@ -22,6 +22,12 @@ from tests.importers.letters.helpers import candidates
         "De gesprekken ronden wij in het najaar van 2026 af. Van het resultaat stellen wij u op de hoogte.",
         "Ik besluit hierover in het najaar van 2026. Uw Kamer zal ik daar terstond van in kennis stellen.",
         "Ik stuur u in het najaar van 2026 een brief. Bij die gelegenheid maak ik ook de bedragen bekend.",
+        "Ik stuur u in het najaar van 2026 een brief. In diezelfde brief zal ik u over de sluis informeren.",
+        "Ik stuur u in het najaar van 2026 een brief. Die brief telt mee. Tevens zal ik u dan over de sluis informeren.",
+        "De toets is in het najaar van 2026 gereed. Ook deze zal aan uw Kamer worden gezonden.",
+        "De toets is in het najaar van 2026 gereed. Ik zal deze, met een reactie, aan uw Kamer toesturen.",
+        "De toets is in het najaar van 2026 gereed. Ik zal uw Kamer deze toets met een reactie toesturen.",
+        "In het najaar van 2026 valt daarover meer te zeggen; ik kom daar dan bij uw Kamer op terug.",
     ],
 )
 def test_time_is_that_of_the_sentence_before(text: str) -> None:
@@ -53,6 +59,7 @@ def test_how_often_keeps_the_first_time_that_is_said() -> None:
         "In het najaar van 2026 begint het onderzoek. Van het resultaat stellen wij u op de hoogte.",
         "In het najaar van 2026 opent de sluis. Meer dan ooit zal ik uw Kamer informeren.",
         "In het najaar van 2026 opent de sluis. Uw Kamer zal ik over dat voornemen informeren.",
+        "In het najaar van 2026 begint de toets. Ik zal deze aan uw Kamer toesturen.",
         "In mei en in september opent een sluis. Uw Kamer zullen wij van die bijeenkomst een verslag sturen.",
     ],
 )
