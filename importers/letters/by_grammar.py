@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
-from importers.letters.moods import AHEAD, Mood
+from importers.letters.moods import AHEAD, MODALS, PASSIVES, Mood
+from importers.letters.plans import is_ahead
 from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
 from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
@@ -302,10 +303,83 @@ def _reports_what_is(parsed: Parsed, said: Announcement) -> bool:
     """Return whether another reports what was done or how it is: "heeft gemeld dat in 2026 … zijn gedaan"."""
     if said.rule != "other.reported" or said.term is None:
         return False
+    if is_ahead(parsed, said.term):
+        # "dat alle teams voor 1 mei een training hebben gevolgd".
+        return _IS_SO.search(parsed.text) is not None
     begin, behind = clause_at(parsed, said.term.start)
     return _IS_SO.search(parsed.text) is not None or (
         parsed.words[begin].word == "dat" and is_perfect(parsed, begin, behind)
     )
+
+
+_NO_YEAR = re.compile(
+    r"(?:(?:op|in|van|per|vanaf|tussen|sinds|begin|medio|eind|half|afgelopen)\b|(?:dit|deze)\s+(?:voorjaar|zomer|najaar|winter|maand|week)\b)(?!.*(?:\d{4}|volgend|komend|a\.s))",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMPLETES = word_set(
+    "afgerond voltooid gereed klaar gereedgekomen opgeleverd bekend beschikbaar uitgevoerd gerealiseerd"
+)
+_HAVING = word_set("heb hebt heeft hebben")
+
+
+def _was_then(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a time without its year stands in a clause that tells what was done.
+
+    "Op 3 maart is het plan vastgesteld", "Het onderzoek is in maart gestart en …": the March behind us. What is
+    completed by then may still be: "In september is de evaluatie afgerond".
+    """
+    if said.scope is Scope.CORE or said.term is None or parsed.vocabulary.isdisjoint(OF_PERFECT):
+        return False
+    if _NO_YEAR.match(said.term.deadline.wording) is None:
+        return False
+    first, last = _joined_clause(parsed, said.term.start)
+    if not is_perfect(parsed, first, last):
+        return False
+    words = {token.word for token in parsed.words[first:last]}
+    return not words.isdisjoint(_HAVING) or words.isdisjoint(_COMPLETES)
+
+
+def _joined_clause(parsed: Parsed, at: int) -> tuple[int, int]:
+    """Return the clause that holds an offset, up to an "en" behind which another verb opens a clause."""
+    first, last = clause_at(parsed, at)
+    for joint in range(first + 1, last - 1):
+        if parsed.words[joint].word in {"en", "maar"} and parsed.words[joint + 1].word in _FINITE:
+            if parsed.words[joint].start < at:
+                first = joint + 1
+            else:
+                return first, joint
+    return first, last
+
+
+_FINITE = frozenset({*MODALS, *PASSIVES})
+
+
+_ASIDE = re.compile(
+    r",\s(?:die|dat|welke|waar(?:in|van|mee|op|bij|over|voor|aan)?)\s[^,;]{3,200},\s(?!(?:en|of|maar|die|dat|waar\w*|zodat|waarna)\b)",
+    re.IGNORECASE,
+)
+
+
+def _said_aside(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether only an aside in the middle dates something: "De campagne, die op 1 maart start, kost …"."""
+    if said.scope is Scope.CORE or said.term is None or said.act is not None:
+        return False
+    term = said.term
+    return any(
+        aside.start() < term.start
+        and term.end < aside.end()
+        # What is still to come is at that time: "Onder X, dat in mei begint, starten de gesprekken".
+        and _TO_COME.match(parsed.text, aside.end()) is None
+        and _MINE.search(aside[0]) is None
+        for aside in _ASIDE.finditer(parsed.text)
+    )
+
+
+_TO_COME = re.compile(
+    r"(?:zal|zullen|moet|moeten|start|starten|begint|beginnen|volgt|volgen|gaat|gaan|komt|komen)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
 
 
 GRAMMAR: tuple[Callable[[Parsed, Announcement], bool], ...] = (
@@ -319,5 +393,7 @@ GRAMMAR: tuple[Callable[[Parsed, Announcement], bool], ...] = (
     _begun,
     _goes_in,
     _reports_what_is,
+    _was_then,
+    _said_aside,
 )
 """The grounds told by grammar, in the order in which they are asked."""

@@ -65,14 +65,14 @@ COURSE = (
     Ground(
         "expected_course",
         r"\b(?:verwacht(?:en)?|voorzie)\s+(?:ik|wij|we|het kabinet)\s+dat\b[^;]{0,400}\b(?:in beslag|duurt|duren|ruimte zal)\b|"
-        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b(?![^;]{0,200}\bte\s+zijn\b)|^sinds\b|"
+        r"^(?:zij|ze|hij)\s+verwacht(?:en)?\b(?![^;]{0,200}\bte\s+(?:kunnen\s+)?[a-zà-ÿ]+n\b)|^sinds\b|"
         r"\b(?:later|eerder)\b[^.;]{0,400}\bdan gebruikelijk\b",
         informing_too=False,
         words="beslag duren duurt gebruikelijk ruimte sinds verwacht",
     ),
     Ground(
         "habit",
-        r"^sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
+        r"^sinds\b|\b(?:al|reeds)\s+sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
         r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
         words="algemeen altijd beginsel doorgaans gewoonlijk meestal normaal normaliter regel sinds standaard "
         "veelal",

@@ -29,6 +29,7 @@ RULES = (
         r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]{0,400}\b(?:tot|t/m|sinds|vanaf)\b|"
         r"\bis\b[^.;]{0,200}\b(?:miljoen|miljard)\b[^.;]{0,60}\bbeschikbaar\b|\bzijn\s+beschikbaar\s+(?:tot|t/m)\b|\bis\s+beschikbaar\s+(?:tot|t/m)\b",
         informing_too=False,
+        not_of=("other.will",),
         words="beschikbaar duurt geldig kracht loopt lopen looptijd",
     ),
     Ground(

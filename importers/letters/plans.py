@@ -30,11 +30,21 @@ TELLING = word_set(
 
 @cache
 def _report_of_another() -> re.Pattern[str]:
+    said = r"(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld|bevestigd)"
     return re.compile(
-        r"^(?P<who>[^,;:]{2,90}?)\s+(?:(?:geeft|geven|kondigt|kondigen)\s+aan|"
-        r"(?:heeft|hebben)\s+(?:mij\s+|ons\s+|mijn\s+ministerie\s+)?(?:aangegeven|aangekondigd|toegezegd|laten\s+weten|gemeld)|"
-        r"(?:is|zijn)\s+voornemens|verwacht|verwachten|denkt|denken|streeft|streven|beoogt|beogen)\b(?=[^;]{0,400}\b(?:te|dat)\b)",
+        r"^(?!(?:tijdens|in|bij|op|met|ten|naar|voor|na|uit|over|aan|daar\w*|hier\w*|eerder|ook)\b)(?P<who>[^,;:]{2,90}?)\s+(?:"
+        r"(?:geeft|geven|kondigt|kondigen)\s+aan|"
+        # "hebben in het overleg van 3 mei aangekondigd".
+        rf"(?:heeft|hebben)\s+(?:(?:mij|ons|mijn|in|op|bij|per|eerder|inmiddels|recent|onlangs)\s(?:(?!dat\b|om\b|te\b)[^\s,;:]+\s){{0,9}}?)?{said}|"
+        r"(?:is|zijn)\s+voornemens|verwacht|verwachten|denkt|denken|streeft|streven|beoogt|beogen)\b(?=[^;]{0,400}\b(?:te|dat)\b)|"
+        # "Ten slotte heeft de ombudsman mij laten weten".
+        rf"^[^,;:]{{2,60}}?\s(?:heeft|hebben)\s(?P<told>(?:de|het)\s[^,;:]{{2,60}}?)\s(?:mij|ons)\s(?:(?!dat\b|om\b|te\b)[^\s,;:]+\s){{0,9}}?{said}"
+        r"\b(?=[^;]{0,400}\b(?:te|dat)\b)",
+        re.IGNORECASE,
     )
+
+
+_OF_KAMER = re.compile(r"\b(?:leden|lid|vaste|fracties?|indieners?|kamer)\b", re.IGNORECASE)
 
 
 @cache
@@ -63,13 +73,27 @@ def reported(parsed: Parsed) -> Announcement | None:
         )
     if found is None:
         return None
-    who = judge(found["who"], parsed.masthead).actor
-    # Only somebody can promise or let know, also one whose name says no more than that.
-    said_so = re.search(r"\b(?:toegezegd|weten|aangegeven)\b", found[0]) is not None
-    if who is not Actor.OTHER and not (said_so and who is Actor.THING):
+    named = "who" if found["who"] else "told"
+    if _OF_KAMER.search(found[named]):
         return None
-    verb_at = found.end("who")
+    who = judge(found[named], parsed.masthead).actor
+    # Only somebody can promise or let know, also one whose name says no more than that.
+    said_so = (
+        re.search(r"\b(?:toegezegd|weten|aangegeven|aangekondigd|bevestigd|gemeld)\b", found[0])
+        is not None
+    )
+    verb_at = found.end(named)
     term = parsed.term(verb_at)
+    if term is not None and term.start < found.end():
+        # That is when it was said.
+        later = (each for each in parsed.wordings if each.start >= found.end())
+        term = next((each for each in later if is_dated(each)), None)
+    dated = is_dated(term)
+    # "Hij verwacht zijn rapport voor de zomer uit te brengen".
+    if who is not Actor.OTHER and not (
+        (said_so and who is Actor.THING) or (dated and who is Actor.SOMEBODY)
+    ):
+        return None
     rest = parsed.text[verb_at:]
     act_follows = re.search(
         r"\bte\s+\w+en\b|\bte\s+(?:doen|gaan)\b|\b(?:zal|zullen|gaat|gaan)\b", rest
@@ -82,7 +106,7 @@ def reported(parsed: Parsed) -> Announcement | None:
         Firmness.EXPECTATION if expects else Firmness.PROMISE,
         "other.reported",
         term,
-        actor=found["who"],
+        actor=found[named],
         verb_at=verb_at,
     )
 
@@ -378,7 +402,7 @@ def expected(parsed: Parsed) -> Announcement | None:
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
         r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is\s+(?:dat|om|erop|nu|thans)|mijn\s+inzet\s+is|"
-        r"het\s+voornemen\s+is|de\s+(?:ambitie|inzet)\s+is|het\s+doel\s+is)\b",
+        r"het\s+voornemen\s+(?:is|blijft)|de\s+(?:ambitie|inzet)\s+(?:is|blijft)|(?:het|mijn|ons)\s+doel\s+(?:is|blijft)|met\s+als\s+doel)\b",
         parsed.text,
         re.IGNORECASE,
     )

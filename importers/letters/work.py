@@ -115,7 +115,7 @@ _REQUESTED = re.compile(r"gevraagd|verzocht", re.IGNORECASE)
 def commissioned(parsed: Parsed) -> Announcement | None:
     """Find what the sender had others do: "Ik heb de inspectie gevraagd om dit jaar … te controleren".
 
-    Without a term only an order counts: a request of long ago looks the same.
+    Without a term it is an order already given.
     """
     found = _ordered().search(parsed.text) if parsed.says(_ORDERING) else None
     if found is None or _in_aside(parsed.text, found.start()):
@@ -125,7 +125,7 @@ def commissioned(parsed: Parsed) -> Announcement | None:
         return None
     ahead = tuple(each for each in parsed.wordings if each.start >= found.start())
     term = next((each for each in ahead if _dated(parsed, each)), None)
-    if term is None and "opdracht" not in found["how"].lower():
+    if term is None:
         return None
     whom = judge(
         re.sub(r"^\s*(?:inmiddels|ook|daarom|met|aan)\s+", "", found["whom"]), parsed.masthead
