@@ -146,6 +146,29 @@ def _whether() -> re.Pattern[str]:
     )
 
 
+def is_asked(sentence: str, found: Found, verb_at: int) -> bool:
+    """Return whether a wording stands in a question that is looked into: "ik bezie of ook in 2027 …".
+
+    Args:
+        sentence: The words.
+        found: The wording.
+        verb_at: Offset of the inflected verb of what is announced; within the question it has that time.
+    """
+    asked = _looked_into().search(sentence, 0, found.start)
+    return asked is not None and not asked.start("question") <= verb_at < found.start
+
+
+@cache
+def _looked_into() -> re.Pattern[str]:
+    """Return a verb of looking into with its question, up to a time in it."""
+    return re.compile(
+        r"\b(?:onderzoek|onderzoekt|onderzoeken|onderzocht|bezie|beziet|bezien|bekijk|bekijkt|bekijken|bekeken|verken|verkent|verkennen|verkend|"
+        r"beoordeel|beoordeelt|beoordelen|bespreek|bespreekt|bespreken|besproken|afhankelijk|weeg|wegen|besluit|besluiten|beslissen|"
+        r"verkenning|onderzoek\s+naar|vraag|na)\s+(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar)\s)[^,;:]{0,200}\Z",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _of_subject() -> re.Pattern[str]:
     return re.compile(r"(?:per|met ingang van|vanaf|over|tot|t/m|sinds)\b|\d")

@@ -57,6 +57,8 @@ def antecedent(sentence: str, said: Announcement, earlier: Sequence[Before]) -> 
     """
     if earlier and not earlier[0].gap and _continues_on(sentence, said, earlier[0]):
         return earlier[0]
+    if earlier and earlier[0].deadline.kind in TIMED and _agrees().match(sentence):
+        return earlier[0]
     if earlier and earlier[0].gap == 1 and _at_that_time(sentence, said, earlier[0]):
         return earlier[0]
     paper = _in_paper().search(sentence)
@@ -86,8 +88,6 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
         if kind is DeadlineKind.WINDOW and (at_once or _then().match(sentence)):
             return True
         if kind is DeadlineKind.CARRIED and is_candidate and _then().match(sentence):
-            return True
-        if kind in TIMED and _agrees().match(sentence):
             return True
         if kind in TIMED and _meeting().search(sentence) and not _two(before.deadline.wording):
             return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from importers.letters.belonging import stands_apart
-from importers.letters.decoys import is_decoy, is_topic
+from importers.letters.decoys import is_asked, is_decoy, is_topic
 from importers.letters.hanging import in_context
 from importers.letters.same_year import with_year_said_before
 from importers.letters.timetable import times
@@ -159,6 +159,7 @@ def term_of(
         each
         for each in found
         if not is_decoy(sentence, each, reference)
+        and not is_asked(sentence, each, verb_at)
         and (";" not in sentence[each.end : verb_at] or _then(sentence[verb_at:]))
     ]
     if not ahead:
