@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +17,13 @@ from desktop.screenshots import Studio
 from tests.desktop.desk_for_tests import make_desk
 from tests.widgets.hands import settle
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -35,10 +43,25 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the sample register and a workbook that came back, in each language."""
+    """Return a folder with the sample register and a workbook that came back, in each language.
+
+    Made once and copied by each process of a run: it takes seconds, and a register is one's own.
+    """
     folder = tmp_path_factory.mktemp("sample")
-    make_sample(folder)
-    return folder
+    if "PYTEST_XDIST_WORKER" not in os.environ or fcntl is None:
+        make_sample(folder)
+        return folder
+    common = tmp_path_factory.getbasetemp().parent / "sample-of-all"
+    common.mkdir(exist_ok=True)
+    with (common / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        whole = common / "whole"
+        if not whole.is_dir():
+            # One that failed has no name by which others take it for whole.
+            part = Path(tempfile.mkdtemp(dir=common))
+            make_sample(part)
+            part.rename(whole)
+    return Path(shutil.copytree(whole, folder, dirs_exist_ok=True))
 
 
 class Studios:

@@ -21,7 +21,7 @@ from resources import resource
 from storage.register import Register
 from storage.rules.language import RULES
 from tests.helpers.registers import dump
-from tests.helpers.walk import can_have_the_keyboard, clipped_in, name_of, said_by
+from tests.helpers.walk import ReadModels, can_have_the_keyboard, clipped_in, name_of, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,18 +162,26 @@ class Foreign:
         self._words = foreign - words_in(wrong["window.language.nl"] + wrong["window.language.en"])
         whole = {form for key, forms in wrong.items() for form in forms if forms != right[key]}
         whole -= {form for forms in right.values() for form in forms}
-        longer = [pattern(form) for form in whole if len(words_in([form])) > 1]
-        self._sentence = re.compile("|".join(longer), re.DOTALL)
+        longer = [form for form in whole if len(words_in([form])) > 1]
+        # Most have no place for values, and need no expression.
+        self._sentences = {form.replace("&", "") for form in longer if "{" not in form}
+        open_ones = (pattern(form) for form in longer if "{" in form)
+        self._open = re.compile("|".join(open_ones), re.DOTALL)
         self._known = set(data)
+        self._read = ReadModels()
 
     def said_by(self, top: QWidget) -> Iterator[str]:
         """Give what a widget says in the other language, and no widget said before."""
-        for said in said_by(top):
+        for said in said_by(top, self._read):
             if said.text in self._known:
                 continue
             self._known.add(said.text)
             strange = words_in([said.text]) & self._words
-            if strange or self._sentence.fullmatch(said.text):
+            if (
+                strange
+                or said.text in self._sentences
+                or (self._open.fullmatch(said.text) is not None)
+            ):
                 yield f"{said.where}: {said.text!r} {strange or ''}"
 
 

@@ -38,18 +38,55 @@ class Said(NamedTuple):
     text: str
 
 
-def said_by(top: QWidget) -> Iterator[Said]:
-    """Give every text of a widget and all in it: also tool tips, menus, models and names."""
+class ReadModels:
+    """What models hold was read; they are told apart from those that changed since.
+
+    To read a model is most of the work where a window is walked time and again.
+    """
+
+    def __init__(self) -> None:
+        self._read: set[QAbstractItemModel] = set()
+        self._watched: set[QAbstractItemModel] = set()
+
+    def is_to_be_read(self, model: QAbstractItemModel) -> bool:
+        """Say whether a model is new or has changed, and take it for read."""
+        if model in self._read:
+            return False
+        self._read.add(model)
+        if model not in self._watched:
+            self._watched.add(model)
+            for changed in (
+                model.dataChanged,
+                model.headerDataChanged,
+                model.layoutChanged,
+                model.modelReset,
+                model.rowsInserted,
+                model.rowsRemoved,
+                model.columnsInserted,
+                model.columnsRemoved,
+            ):
+                changed.connect(lambda *_, model=model: self._read.discard(model))
+        return True
+
+
+def said_by(top: QWidget, read: ReadModels | None = None) -> Iterator[Said]:
+    """Give every text of a widget and all in it: also tool tips, menus, models and names.
+
+    Args:
+        top: The widget.
+        read: The models that were read before, which are passed over; None reads all.
+    """
+    read = read or ReadModels()
     for widget in (top, *top.findChildren(QWidget)):
         where = f"{type(widget).__name__} {widget.objectName()}".strip()
-        for text in _texts(widget):
+        for text in _texts(widget, read):
             if text:
                 yield Said(where, text)
     for action in top.findChildren(QAction):
         yield Said(f"QAction {action.objectName()}".strip(), action.text().replace("&", ""))
 
 
-def _texts(widget: QWidget) -> Iterator[str]:
+def _texts(widget: QWidget, read: ReadModels) -> Iterator[str]:
     yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
     yield from (widget.statusTip(), widget.windowTitle())
     if isinstance(widget, QLabel):
@@ -62,7 +99,11 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield from (widget.itemText(row) for row in range(widget.count()))
     elif isinstance(widget, QGroupBox | QMenu):
         yield widget.title().replace("&", "")
-    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+    elif (
+        isinstance(widget, QAbstractItemView)
+        and widget.model() is not None
+        and read.is_to_be_read(widget.model())
+    ):
         yield from _of_model(widget.model())
 
 
