@@ -122,7 +122,8 @@ REFERENCE = (
 def date_only() -> re.Pattern[str]:
     """Return the pattern of a line that holds a date and nothing else."""
     return re.compile(
-        rf"^(?:vastgesteld\s+)?(?:(?:maan|dins|woens|donder|vrij)dag\s+)?(?:{DATE})$", re.IGNORECASE
+        rf"^(?:(?:vastgesteld|ontvangen)\s+)?(?:(?:maan|dins|woens|donder|vrij)dag\s+)?(?:{DATE})$",
+        re.IGNORECASE,
     )
 
 
@@ -137,7 +138,7 @@ def printed_head() -> re.Pattern[str]:
     """Return the pattern of the lines above a printed paper."""
     return re.compile(
         r"^(?:(?:tweede|eerste) kamer der staten-generaal\b.{0,12}|(?:vergader|zittings)jaar\b.{0,20}|"
-        r"(?:nr\.?\s*\d+|[A-Z]{1,2})\s+(?:brief|verslag|lijst|nota|motie)\b.*|brief van\b.*|"
+        r"(?:nr\.?\s*\d+|[A-Z]{1,2})\s+(?:brief|verslag|lijst|nota|memorie|motie)\b.*|brief van\b.*|"
         r"nr\.?\s*\d+|\d{2}\s?\d{3}(?:[\s-]+[A-Z(].*)?|kamerstuk)$",
         re.IGNORECASE,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from importers.letters.printed import (
     title_of_page,
     without_date,
 )
+from importers.letters.unlabelled import above_address, alone, loose_reference
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead
 
@@ -191,13 +193,20 @@ def read_masthead(lines: Sequence[Line], body: int, original: str) -> Masthead:
     fields = _labelled([*head, *below], {id(line) for line in head})
     if fields.date is None:
         fields.date = _loose_date(head)
+    if fields.reference is None:
+        fields.reference = loose_reference(head)
     if fields.subject is None:
-        fields.subject = dossier_title(head) or title_of_page(head) or _heading(lines, body)
+        fields.subject = (
+            dossier_title(head)
+            or title_of_page(head)
+            or _heading(lines, body)
+            or alone(lines, body)
+        )
     masthead = Masthead(
         date=fields.date,
         reference=fields.reference,
         subject=fields.subject,
-        addressee=_addressee(head) or _recommended_to(lines),
+        addressee=_addressee(head) or _recommended_to(lines) or above_address(head),
         attachments=fields.attachments,
         own_kamerstuk=own_kamerstuk(head),
     )
@@ -248,10 +257,19 @@ def _typed(field: str, value: str) -> bool:
     if field == "date":
         return bool(date_only().match(value))
     if field == "reference":
-        return bool(reference_only().match(value)) and not date_only().match(value)
+        known = reference_only().match(value) or _in_parts().match(value)
+        return known is not None and not date_only().match(value)
     if field == "attachments":
         return value.isdecimal() and len(value) < len("100")
     return False
+
+
+@cache
+def _in_parts() -> re.Pattern[str]:
+    """Return a reference of numbers and capitals with spaces between: "BZ 2003-341 M"."""
+    return re.compile(
+        r"(?=.*\d{3})(?=.*[A-Z])(?:(?:\S*\d\S*|[A-Z][A-Z.&/-]{0,8}|[/–-])(?:\s|$)){2,5}$"
+    )
 
 
 def _titled(value: str) -> bool:
@@ -269,7 +287,17 @@ def _take(
         number = re.search(r"\d{1,2}", value)
         fields.attachments = int(number[0]) if number else None
     elif field == "subject" and fields.subject is None and id(lines[at]) in head:
-        fields.subject = " ".join([value, *_more_subject(lines, at, head)]).strip()
+        value = f"{value} :" if lines[at].text.endswith(":") else value
+        whole = " ".join([value, *_more_subject(lines, at, head)])
+        fields.subject = _next_label().sub("", whole).strip()
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    """Return a label that stands behind a subject on its line: "Visserijregels bijlagen :"."""
+    return re.compile(
+        r"\s+(?:bijlagen?|bijlage\(n\)|datum|(?:ons|uw)\s+kenmerk)\s*:.*\Z", re.IGNORECASE
+    )
 
 
 def _more_subject(lines: Sequence[Line], at: int, head: set[int]) -> Iterable[str]:
@@ -330,7 +358,9 @@ def _addressee(head: Sequence[Line]) -> str | None:
     """Return to whom the letter is addressed, without "Aan" and without the address."""
     for at, line in enumerate(head):
         found = re.match(r"aan\b[:\s]*(.*)$", line.text, re.IGNORECASE)
-        office = re.match(r"de (?:voorzitter|leden|griffier) van\b", line.text, re.IGNORECASE)
+        office = re.match(
+            r"(?:de )?(?:voorzitters?|leden|griffier) van\b", line.text, re.IGNORECASE
+        )
         if found is None and office is None:
             continue
         words = [without_date(found[1] if found else line.text)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEAD = 40
 """Lines, blank ones too, within which the head of an official paper ends."""
-_PAPER = r"(?:brief|verslag|lijst|nota|motie|memorie)"
+_PAPER = r"(?:brief|verslag|lijst|nota|motie|memorie|nadere memorie)"
 
 
 @cache
@@ -41,7 +41,8 @@ def _numbered_paper() -> re.Pattern[str]:
 @cache
 def _is_paper() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een|lijst van vragen)|(?-i:\bBRIEF VAN D)",
+        r"^(?:(?:nr\.?\s*\d+|[a-z]{1,2})\s+)?(?:brief van d|verslag van een|lijst van vragen)|"
+        r"(?-i:\bBRIEF VAN D|\bNOTA NAAR AANLEIDING VAN|\bMEMORIE VAN (?:ANTWOORD|TOELICHTING)|\bNOTA VAN WIJZIGING)",
         re.IGNORECASE,
     )
 
@@ -63,7 +64,9 @@ def dossier_title(head: Sequence[Line]) -> str | None:
         if found is None or re.match(r"nr\.", found[3] or "", re.IGNORECASE):
             continue
         if _numbered_paper().match(found[3] or ""):
-            return None
+            # As the site saves a page: the title stands above the number.
+            above = head[at - 1].text if at else ""
+            return above if above and not _is_of_site().match(above) else None
         title = [found[3]] if found[3] else []
         for more in head[at + 1 :]:
             if re.match(
@@ -75,6 +78,14 @@ def dossier_title(head: Sequence[Line]) -> str | None:
             title.append(more.text)
         return " ".join(title) or None
     return None
+
+
+@cache
+def _is_of_site() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:direct\s+naar|download|[•*·-]|tweede\s+kamer|eerste\s+kamer|vergaderjaar|kamerstuk|\W*$)",
+        re.IGNORECASE,
+    )
 
 
 def _dossier(line: Line) -> re.Match[str] | None:
@@ -116,7 +127,7 @@ def printed_head_end(lines: Sequence[Line]) -> int | None:
 
 @cache
 def _established() -> re.Pattern[str]:
-    return re.compile(rf"^vastgesteld\s+(?:{DATE})$", re.IGNORECASE)
+    return re.compile(rf"^(?:vastgesteld|ontvangen)\s+(?:{DATE})$", re.IGNORECASE)
 
 
 @cache
@@ -174,7 +185,7 @@ class Answers:
 @cache
 def _answered() -> re.Pattern[str]:
     return re.compile(
-        r"\bAntwoord(?:en)?\s+van\s+(?:de\s+)?(?P<rank>Minister|Staatssecretaris)\s+(?P<name>[A-Z][^()]{1,60}?)\s+"
+        r"\b(?:Antwoord(?:en)?|Mededeling)\s+van\s+(?:de\s+)?(?P<rank>Minister|Staatssecretaris)\s+(?P<name>[A-Z][^()]{1,60}?)\s+"
         rf"\((?P<field>[^()]{{3,120}})\)[^()]{{0,300}}\(ontvangen\s+(?P<date>{DATE})\)"
     )
 

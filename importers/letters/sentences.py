@@ -236,7 +236,10 @@ def _is_abbreviation(text: str, stop: int) -> bool:
 
 @cache
 def _citation() -> re.Pattern[str]:
-    return re.compile(r"\((?:kamerstuk|motie|zie|tk|ek|handelingen|bijlage)", re.IGNORECASE)
+    # "2 maart jl. (06-LNV-11) informeer ik u": what goes on behind brackets in small letters has not ended.
+    return re.compile(
+        r"(?i:\((?:kamerstuk|motie|zie|tk|ek|handelingen|bijlage))|\([^()]{1,60}\)\s+[a-zà-ÿ]"
+    )
 
 
 def _cites(text: str, at: int) -> bool:

@@ -118,11 +118,15 @@ def _side_by_side(lines: Sequence[Line], at: int) -> tuple[tuple[tuple[str, str]
     roles = [[cell] for cell in first]
     for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
         cells = _cells(lines[ahead].text)
-        if len(cells) != len(roles):
+        if len(cells) > len(roles):
             return None
-        if all(map(is_name, cells)):
+        if len(cells) < len(roles):
+            # Only one of the offices goes on: on the left, or below the gap.
+            gap = [""] * (len(roles) - len(cells))
+            cells = [*gap, *cells] if lines[ahead].indented else [*cells, *gap]
+        elif all(map(is_name, cells)):
             names = [_bare(cell).strip(", ") for cell in cells]
-            offices = [_role(" ".join(words)) for words in roles]
+            offices = [_role(" ".join(filter(None, words))) for words in roles]
             return tuple(zip(offices, names, strict=True)), ahead + 1
         for words, cell in zip(roles, cells, strict=True):
             words.append(cell)
