@@ -45,7 +45,7 @@ def read_item(
     whole = promise_by_hand(words, Span(0, len(words)), on, calendar=calendar, settings=settings)
     if whole is None:
         return None
-    said = " ".join(words.split())
+    said = _to_whom().sub(".", " ".join(words.split()))
     found = _promise(said, on, calendar, settings) or whole
     firm = found.firmness if found.scope is Scope.CORE else Firmness.PROMISE
     made = replace(
@@ -72,6 +72,16 @@ def _promise(
     reading = read_letter(own, calendar=calendar, settings=settings, given_date=on)
     found = sorted(reading.candidates, key=lambda each: each.scope is not Scope.CORE)
     return found[0] if found else None
+
+
+@cache
+def _to_whom() -> re.Pattern[str]:
+    """Return the closing words that say who asked: they are kept apart."""
+    return re.compile(
+        r"(?:[.;]?\s*\(\s*(?:deze\s+)?toezegging\b[^()]{0,120}(?:\([^()]{0,60}\)[^()]{0,60})?\)|"
+        r"[.;]\s+(?:deze\s+)?toezegging\s(?:is\s|wordt\s)?(?:gedaan\s)?aan\b[^.;]{0,120})\.?$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 SUFFIX = ".json"
 MEDIA_TYPE = "application/json"
 
-LARGEST_BYTES = 5 * 1024 * 1024
-"""Some four thousand promises; larger files would take long to read and longer to look through."""
+LARGEST_BYTES = 12 * 1024 * 1024
+"""Some ten thousand promises; larger files would take long to read and longer to look through."""
 
 _NAMES = (
     "Nummer",
@@ -65,7 +65,9 @@ _STATUSES = {
 
 
 def load_open_data(path: Path) -> LoadedLetter:
-    """Return the promises of a file as text; what the Kamer took back is left out, with a notice.
+    """Return the promises of a file as text.
+
+    What the Kamer took back is left out, and what has no words, each with a notice.
 
     Raises:
         LetterRefused: There is no such file, or it cannot be read.
@@ -85,7 +87,12 @@ def load_open_data(path: Path) -> LoadedLetter:
     notices = []
     if gone := len(rows) - len(kept):
         notices.append(Message("lists.notice.removed", {"n": gone}))
-    text = "\n\n".join(_block(row) for row in kept) + "\n"
+    said = [row for row in kept if _said(row.get("tekst"))]
+    if wordless := len(kept) - len(said):
+        notices.append(Message("lists.notice.wordless", {"n": wordless}))
+    if not said:
+        raise ListRefused("empty", path)
+    text = "\n\n".join(_block(row) for row in said) + "\n"
     return LoadedLetter(text, digest_bytes(data), MEDIA_TYPE, (), tuple(notices))
 
 
@@ -152,7 +159,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _rows(found: Any) -> list[dict[str, Any]] | None:
-    """Return the promises of a file, names in small letters; None when it has something else.
+    """Return the promises of a file, names in small letters; None when none has words.
 
     An answer of OData has them under `value`; a file may also be a bare list, or one promise.
     """
@@ -160,10 +167,13 @@ def _rows(found: Any) -> list[dict[str, Any]] | None:
         found = found["value"]
     if isinstance(found, dict):
         found = [found]
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+    if not isinstance(found, list):
         return None
-    rows = [{str(name).lower(): value for name, value in each.items()} for each in found]
-    return rows if all(_said(row.get("tekst")) for row in rows) else None
+    rows = [
+        {str(name).lower(): value for name, value in each.items()} if isinstance(each, dict) else {}
+        for each in found
+    ]
+    return rows if not rows or any(_said(row.get("tekst")) for row in rows) else None
 
 
 def _block(row: Mapping[str, Any]) -> str:

@@ -85,6 +85,23 @@ def test_every_item_is_a_promise_with_its_term_from_the_day_of_the_debate() -> N
     assert reading.text[interpreters.end :].strip() == "Het debat is daarmee gesloten."
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        " (toezegging aan het lid Jansen, D66).",
+        ". (Toezegging aan het lid Jansen (D66))",
+        ". Deze toezegging is gedaan aan het lid Jansen (D66).",
+    ],
+)
+def test_to_whom_it_was_promised_is_no_part_of_the_title(asked: str) -> None:
+    (made,) = read(
+        f"{HEAD}- De minister zegt toe de Kamer eind 2026 te informeren over bussen{asked}"
+    ).candidates
+    assert made.title == "Bussen"
+    assert made.deadline.wording == "eind 2026"
+    assert listed(made)[1].startswith("Jansen")
+
+
 def test_bullets_and_bare_paragraphs_are_items_too() -> None:
     figures, training = read(BULLETS).candidates
     assert listed(figures) == ("minister", "mevrouw Jansen")

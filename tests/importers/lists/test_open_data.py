@@ -116,6 +116,16 @@ def test_it_enters_the_register_once(tmp_path: Path) -> None:
         assert (after.external_status, after.row.status) == ("Deels Afgedaan", Status.OPEN)
 
 
+def test_an_entry_without_words_does_not_keep_the_others_out(tmp_path: Path) -> None:
+    rows = [{"Nummer": "TZ202603-001", "Tekst": None}, "niets", OPEN]
+    loaded = load_source(saved(tmp_path, rows))
+    assert [(each.key, each.values["n"]) for each in loaded.notices] == [
+        ("lists.notice.wordless", 2)
+    ]
+    assert "TZ202603-001" not in loaded.text
+    assert OPEN["Nummer"] in loaded.text
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
