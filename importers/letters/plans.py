@@ -36,6 +36,8 @@ def _report_of_another() -> re.Pattern[str]:
         r"(?:geeft|geven|kondigt|kondigen)\s+aan|"
         # "hebben in het overleg van 3 mei aangekondigd".
         rf"(?:heeft|hebben)\s+(?:(?:mij|ons|mijn|in|op|bij|per|eerder|inmiddels|recent|onlangs)\s(?:(?!dat\b|om\b|te\b)[^\s,;:]+\s){{0,9}}?)?{said}|"
+        # "De banken hebben zich in het convenant verplicht".
+        r"(?:heeft|hebben)\s+zich\s+(?:(?!dat\b|om\b|te\b)[^\s,;:]+\s){0,9}?(?:verplicht|gecommitteerd|verbonden|voorgenomen|vastgelegd)|"
         r"(?:is|zijn)\s+voornemens|verwacht|verwachten|denkt|denken|streeft|streven|beoogt|beogen)\b(?=[^;]{0,400}\b(?:te|dat)\b)|"
         # "Ten slotte heeft de ombudsman mij laten weten".
         rf"^[^,;:]{{2,60}}?\s(?:heeft|hebben)\s(?P<told>(?:de|het)\s[^,;:]{{2,60}}?)\s(?:mij|ons)\s(?:(?!dat\b|om\b|te\b)[^\s,;:]+\s){{0,9}}?{said}"
@@ -49,8 +51,11 @@ _OF_KAMER = re.compile(r"\b(?:leden|lid|vaste|fracties?|indieners?|kamer)\b", re
 
 @cache
 def _agreed() -> re.Pattern[str]:
+    """Return what is agreed with others, or laid down in a covenant, up to what they are to do."""
     return re.compile(
-        r"met\s+(?P<who>[^,;:]{2,90}?)\s+(?:is|zijn)\s+(?:afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)",
+        r"met\s+(?P<who>[^,;:]{2,90}?)\s+(?:is|zijn)\s+(?:afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)|"
+        r"in\s+(?:het|de|dit|dat|deze|die)\s+(?:[\w-]+\s+){0,2}?(?:\w*convenant|\w*afspraken|\w*overeenkomst|\w*pact)\b[^;:]{0,120}?\b(?:is|zijn)\s+"
+        r"(?:vastgelegd|afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)(?P<party>(?:(?:de|het|alle|elke|iedere)\s+)?[\w-]+)",
         re.IGNORECASE,
     )
 
@@ -68,7 +73,7 @@ def reported(parsed: Parsed) -> Announcement | None:
             Firmness.PROMISE,
             "other.reported",
             term,
-            actor=agreed["who"],
+            actor=agreed["who"] or agreed["party"],
             verb_at=agreed.end(),
         )
     if found is None:
@@ -79,7 +84,9 @@ def reported(parsed: Parsed) -> Announcement | None:
     who = judge(found[named], parsed.masthead).actor
     # Only somebody can promise or let know, also one whose name says no more than that.
     said_so = (
-        re.search(r"\b(?:toegezegd|weten|aangegeven|aangekondigd|bevestigd|gemeld)\b", found[0])
+        re.search(
+            r"\b(?:toegezegd|weten|aangegeven|aangekondigd|bevestigd|gemeld|zich)\b", found[0]
+        )
         is not None
     )
     verb_at = found.end(named)
