@@ -76,6 +76,9 @@ def _is_of_the_past(sentence: str, found: Found) -> bool:
     before = sentence[: found.start].lower()
     words = before.split(None)[-1:]
     last = words[0] if words else ""
+    if last == "van" and _HAS_YEAR.search(found.deadline.wording) and _then().search(before):
+        # "In het overleg van mei 2027": it lies ahead, and what is told happens there.
+        return False
     if ("debat" in before or "overleg" in before) and _debate_before().search(before):
         return True
     if last in {"van", "d.d.", "sinds", "uit"} and not _behind_particle(
@@ -83,6 +86,17 @@ def _is_of_the_past(sentence: str, found: Found) -> bool:
     ):
         return True
     return _has_been(sentence, found)
+
+
+_HAS_YEAR = re.compile(r"\d{4}$")
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """Return "in het bestuurlijk overleg van" right before a time; it does not say over what."""
+    return re.compile(
+        r"\b(?:in|tijdens|op)\s+(?:het|de)\s+(?:[\w-]+\s+){0,2}?[\w-]*(?:overleg|debat|raad|top|vergadering|bijeenkomst|conferentie)\s+van\s+\Z"
+    )
 
 
 _SAID = frozenset({"toegezegd", "gevraagd", "verzocht", "gemeld", "aangegeven", "besproken"})
@@ -162,9 +176,9 @@ def is_asked(sentence: str, found: Found, verb_at: int) -> bool:
 def _looked_into() -> re.Pattern[str]:
     """Return a verb of looking into with its question, up to a time in it."""
     return re.compile(
-        r"\b(?:onderzoek|onderzoekt|onderzoeken|onderzocht|bezie|beziet|bezien|bekijk|bekijkt|bekijken|bekeken|verken|verkent|verkennen|verkend|"
-        r"beoordeel|beoordeelt|beoordelen|bespreek|bespreekt|bespreken|besproken|afhankelijk|weeg|wegen|besluit|besluiten|beslissen|"
-        r"verkenning|onderzoek\s+naar|vraag|na)\s+(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar)\s)[^,;:]{0,200}\Z",
+        r"\b(?:onderzoek\w{0,2}|onderzocht|bezie\w{0,2}|bekijk\w{0,2}|bekeken|verken\w{0,3}|verkenning|na|nagaan|nagegaan|gaan|beoordeel\w{0,2}|"
+        r"beoordelen|bespreek\w?|bespreken|besproken|afhankelijk|weeg|wegen|besluit\w{0,2}|beslissen|toets\w{0,2}|vraag)\s+"
+        r"(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar)\s)[^,;:]{0,200}\Z",
         re.IGNORECASE,
     )
 
@@ -186,7 +200,15 @@ def _was_meant() -> re.Pattern[str]:
 def _has_been(sentence: str, found: Found) -> bool:
     """Return whether a time is that of a clause below that tells what was done: "die u op 3 mei heeft gesteld"."""
     opened = _relative().search(sentence, 0, found.start)
+    if opened is not None and _done_by().match(opened[0] + found.deadline.wording) is not None:
+        # "dat alle teams uiterlijk in mei zijn getraind": done by then.
+        return False
     return opened is not None and _perfect().match(sentence, found.end) is not None
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    return re.compile(r"[\s,]?dat\s[^,;.]{0,200}\s(?:uiterlijk|v[oó][oó]r)\s", re.IGNORECASE)
 
 
 @cache

@@ -33,6 +33,10 @@ _ONE_OF_THEM = re.compile(
     r"^(?:de|het)\s+(?:eerste|eerstvolgende|volgende|tweede|laatste)\s+(?:(?:daar|hier|er)van\b|(?=(?:ligt|verschijnt|kunt|komt|volgt|staat)\b))",
     re.IGNORECASE,
 )
+_PUT_IN = re.compile(
+    r"daar\s+(?:voeg|voegen|neem|nemen|zal|zullen)\s+(?:ik|wij|we)\b[^;]{0,200}\b(?:bij|in|mee)\b",
+    re.IGNORECASE,
+)
 _THEREIN = re.compile(r"\b(?:daarbij|daarin|hierbij|hierin)\b", re.IGNORECASE)
 
 
@@ -78,6 +82,7 @@ class Findings:
         tells = said.rule == WORKED_OUT or (
             said.act is not None and said.act.verb in TELLING and _THEREIN.search(sentence.text)
         )
+        tells = tells or _PUT_IN.match(sentence.text) is not None
         before = self._before(sentence)
         if said.scope is not Scope.PLAN or not tells:
             return said

@@ -99,8 +99,9 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             and _comes_of_it(sentence, before)
         ):
             return True
-    elif is_candidate and kind is DeadlineKind.WINDOW and _then_soon().match(sentence):
-        return True
+    elif is_candidate and kind is DeadlineKind.WINDOW:
+        if _then_soon().match(sentence) or _and_so_will().match(sentence):
+            return True
     if kind in DATED and _on_that_occasion().search(sentence):
         return True
     therein = _therein().match(sentence)
@@ -222,6 +223,15 @@ def _then_soon() -> re.Pattern[str]:
     return re.compile(
         r"(?:ik|wij|we|het kabinet|zij|hij)\s+\w{3,12}\s+dan\b(?! ook\b)|dan\s+\w{3,12}\s+(?:ik|wij|we|het kabinet|zij|hij)\b|"
         r"(?:[^\s,;]+\s+){1,6}?(?:ik|wij|we|het\s+kabinet)\s+dan\b(?!\s+ook\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _and_so_will() -> re.Pattern[str]:
+    """Return "Ook zal ik …": the work of the sentence before goes on."""
+    return re.compile(
+        r"(?:ook|daarnaast|tevens|voorts|verder|bovendien)\s+(?:zal|zullen)\s+(?:ik|wij|we)\b",
         re.IGNORECASE,
     )
 

@@ -126,6 +126,32 @@ def test_one_of_two_times_counts(sentence: str, first: date, last: date) -> None
     assert (deadline.earliest, deadline.latest) == (first, last)
 
 
+def test_meeting_to_come_is_when_it_happens() -> None:
+    found = only(
+        "In het bestuurlijk overleg van mei 2027 willen we de knoop over de sluis doorhakken."
+    )
+    assert (found.deadline.earliest, found.deadline.latest) == (date(2027, 5, 1), date(2027, 5, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik zal nagaan of de sluis in 2027 open kan blijven.",
+        "Het kabinet beziet of en op welke wijze de sluis ook in 2027 een bijdrage kan krijgen.",
+        "Ik laat onderzoeken hoe de sluis vanaf 1 juli 2027 kan worden bediend.",
+    ],
+)
+def test_time_in_a_question_that_is_looked_into_is_no_term(sentence: str) -> None:
+    assert only(sentence).deadline.kind is DeadlineKind.OPEN
+
+
+def test_length_from_now_is_not_counted_from_what_comes_after_it() -> None:
+    found = only(
+        "Alvorens dit vast te stellen raadplegen wij in de komende vier weken de schippers."
+    )
+    assert (found.deadline.earliest, found.deadline.latest) == (date(2026, 4, 2), date(2026, 4, 30))
+
+
 def test_time_that_a_question_is_about_is_no_term() -> None:
     text = "Begin 2027 ontvangt u een nieuw plan. Daarin zal ook duidelijk worden of eind 2029, zoals voorzien, nog haalbaar is."
     first, second = candidates(text)
