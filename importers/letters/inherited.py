@@ -99,9 +99,12 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
             and _comes_of_it(sentence, before)
         ):
             return True
-    elif is_candidate and kind is DeadlineKind.WINDOW:
-        if _then_soon().match(sentence) or _and_so_will().match(sentence):
-            return True
+    elif (
+        is_candidate
+        and kind is DeadlineKind.WINDOW
+        and (_then_soon().match(sentence) or _and_so_will().match(sentence))
+    ):
+        return True
     if kind in DATED and _on_that_occasion().search(sentence):
         return True
     therein = _therein().match(sentence)
