@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from importers.letters.brackets import Act, acts, tokens
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.more_verbs import is_past
+from importers.letters.spent import is_spent
 from importers.letters.terms import term_of
 from importers.letters.wordsets import word_set
 from storage.rules.terms import Firmness, Scope
@@ -218,7 +219,9 @@ def parse(
     words = tokens(sentence)
     pairs = tuple((act, subject_of(sentence, words, act, masthead)) for act in acts(words))
     vocabulary = frozenset(token.word for token in words)
-    return Parsed(sentence, words, pairs, wordings, reference, masthead, vocabulary)
+    whole = Parsed(sentence, words, pairs, wordings, reference, masthead, vocabulary)
+    live = tuple(each for each in wordings if not is_spent(whole, each))
+    return whole if len(live) == len(wordings) else replace(whole, wordings=live)
 
 
 @cache
