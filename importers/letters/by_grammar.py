@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.actors import Actor, kamer
-from importers.letters.moods import AHEAD, MODALS, PASSIVES, Mood
+from importers.letters.moods import AHEAD, Mood
 from importers.letters.plans import is_ahead
-from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
+from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect, joined_clause
 from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Scope
@@ -332,26 +332,11 @@ def _was_then(parsed: Parsed, said: Announcement) -> bool:
         return False
     if _NO_YEAR.match(said.term.deadline.wording) is None:
         return False
-    first, last = _joined_clause(parsed, said.term.start)
+    first, last = joined_clause(parsed, said.term.start)
     if not is_perfect(parsed, first, last):
         return False
     words = {token.word for token in parsed.words[first:last]}
     return not words.isdisjoint(_HAVING) or words.isdisjoint(_COMPLETES)
-
-
-def _joined_clause(parsed: Parsed, at: int) -> tuple[int, int]:
-    """Return the clause that holds an offset, up to an "en" behind which another verb opens a clause."""
-    first, last = clause_at(parsed, at)
-    for joint in range(first + 1, last - 1):
-        if parsed.words[joint].word in {"en", "maar"} and parsed.words[joint + 1].word in _FINITE:
-            if parsed.words[joint].start < at:
-                first = joint + 1
-            else:
-                return first, joint
-    return first, last
-
-
-_FINITE = frozenset({*MODALS, *PASSIVES})
 
 
 _ASIDE = re.compile(

@@ -20,6 +20,7 @@ class Ground:
         not_of: Rules that it says nothing against.
         only_of: Rules that it speaks of; empty when of all.
         one_clause: Whether a semicolon before what is announced ends it: "Ik heb een brief toegezegd; deze …".
+        by_clause: Whether it says nothing against a plan in another clause: "De proef start in mei en loopt tot 2028".
         unless: What outweighs it wherever it stands in the sentence; empty when nothing does.
         words: Words or parts of them; one at least stands in whatever the pattern finds, in small
             letters. To look for them takes less than the pattern; empty when it is quick itself.
@@ -35,5 +36,6 @@ class Ground:
     not_of: tuple[str, ...] = ()
     only_of: tuple[str, ...] = ()
     one_clause: bool = False
+    by_clause: bool = False
     unless: str = ""
     words: str = ""

@@ -13,6 +13,7 @@ RULES = (
     Ground(
         "in_force",
         r"\bga(?:at|an)\s+in\s+(?:op|per|vanaf)\b|\b(?:wordt|worden)\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d{1,2}\s\w+\b|\b(?:treedt|treden|trad)\b[^.;]{0,400}\bin werking\b|\bmet ingang van\b[^.;]{0,400}\b(?:geldt|gelden|vervalt|vervallen|wordt|worden|is|zijn)\b|\bin werking (?:treedt|getreden)\b|\bbesloten\b[^.;]{0,400}\b(?:per|met ingang van)\s+\d|\b(?:geldt|gelden) voor\b",
+        by_clause=True,
         informing_too=False,
         words="besloten ga geld ingang per treedt werking",
     ),
@@ -28,6 +29,7 @@ RULES = (
         "running_term",
         r"\b(?:looptijd|loopt|lopen|duurt|geldig|van kracht)\b[^.;]{0,400}\b(?:tot|t/m|sinds|vanaf)\b|"
         r"\bis\b[^.;]{0,200}\b(?:miljoen|miljard)\b[^.;]{0,60}\bbeschikbaar\b|\bzijn\s+beschikbaar\s+(?:tot|t/m)\b|\bis\s+beschikbaar\s+(?:tot|t/m)\b",
+        by_clause=True,
         informing_too=False,
         not_of=("other.will",),
         words="beschikbaar duurt geldig kracht loopt lopen looptijd",
@@ -55,6 +57,7 @@ RULES = (
         r"\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:gehouden|verplicht|gerechtigd)\b|"
         r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]{0,400}\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
+        by_clause=True,
         informing_too=False,
         not_of=("plan.own",),
         words="behoort behoeft dienen dient gehouden gerechtigd hoeft kan kunnen kunt mag moet mogen verplicht",
@@ -62,6 +65,7 @@ RULES = (
     Ground(
         "time_of_others",
         r"^[^;]{0,400}\b(?:krijgen|krijgt|hebben|heeft)\b[^.;]{0,400}\btot\b[^.;]{0,400}\b(?:tijd|gelegenheid|mogelijkheid)\b",
+        by_clause=True,
         informing_too=False,
         words="tot",
     ),

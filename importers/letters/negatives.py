@@ -12,6 +12,7 @@ from importers.letters.grounds_asked import ASKED
 from importers.letters.grounds_of_course import COURSE
 from importers.letters.grounds_of_rules import RULES
 from importers.letters.grounds_told import TOLD
+from importers.letters.tenses import coordinate
 from importers.letters.terms import is_dated
 from storage.rules.terms import Scope
 
@@ -67,6 +68,23 @@ def _speaks_of(ground: Ground, said: Announcement, *, dated: bool) -> bool:
     return not (ground.not_of and said.rule.startswith(ground.not_of))
 
 
+def _stands(each: _Compiled, parsed: Parsed, said: Announcement, *, dated: bool) -> bool:
+    """Return whether a ground is found where it counts.
+
+    What holds or happens by itself says nothing against a plan in another clause: "De proef start in mei en
+    loopt tot 2028".
+    """
+    if not (
+        dated and each.ground.by_clause and said.scope is not Scope.CORE and said.term is not None
+    ):
+        return each.pattern.search(parsed.text) is not None
+    found = each.pattern.search(parsed.text)
+    if found is None:
+        return False
+    begin, end = coordinate(parsed, said.term.start)
+    return found.start() < end and found.end() > begin
+
+
 def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> str | None:
     """Return the name of the first ground to leave a sentence out; None when there is none.
 
@@ -86,6 +104,8 @@ def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> 
             continue
         if each.words and not _one_stands(each.words, small):
             continue
-        if each.pattern.search(sentence) and not (each.unless and each.unless.search(sentence)):
+        if _stands(each, parsed, said, dated=dated) and not (
+            each.unless and each.unless.search(sentence)
+        ):
             return ground.name
     return next((against.__name__ for against in GRAMMAR if against(parsed, said)), None)

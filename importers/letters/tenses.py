@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.brackets import is_participle
-from importers.letters.moods import AHEAD
+from importers.letters.moods import AHEAD, MODALS, PASSIVES
 from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
@@ -55,3 +55,38 @@ def is_perfect(parsed: Parsed, first: int, last: int) -> bool:
         is_participle(token.word) and before.word not in _BEFORE_NOUN
         for before, token in pairwise(inside)
     )
+
+
+def joined_clause(parsed: Parsed, at: int) -> tuple[int, int]:
+    """Return the clause that holds an offset, as words, cut at an "en" behind which another verb opens one."""
+    first, last = clause_at(parsed, at)
+    for joint in range(first + 1, last - 1):
+        if parsed.words[joint].word in {"en", "maar"} and _is_inflected(parsed, joint + 1):
+            if parsed.words[joint].start < at:
+                first = joint + 1
+            else:
+                return first, joint
+    return first, last
+
+
+def coordinate(parsed: Parsed, at: int) -> tuple[int, int]:
+    """Return where the main clause that holds an offset begins and ends, with all that is below it.
+
+    It is cut at a semicolon, and at "en" or "maar" behind which an inflected verb opens another.
+    """
+    begin, end = 0, len(parsed.text)
+    for place, token in enumerate(parsed.words[:-1]):
+        joins = token.word in {"en", "maar"} and _is_inflected(parsed, place + 1)
+        if token.word == ";" or joins:
+            if token.start >= at:
+                return begin, token.start
+            begin = token.end
+    return begin, end
+
+
+def _is_inflected(parsed: Parsed, at: int) -> bool:
+    word = parsed.words[at].word
+    return word in _FINITE or any(act.finite == act.at == at for act, _ in parsed.acts)
+
+
+_FINITE = frozenset({*MODALS, *PASSIVES})
