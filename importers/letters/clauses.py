@@ -128,7 +128,9 @@ class Clauses:
             more = self.announced(second)
             if more is None:
                 continue
-            told_so = more.scope is Scope.CORE or more.act is not None
+            told_so = (
+                more.scope is Scope.CORE or more.act is not None or opens_with_verb(second.text)
+            )
             another = is_dated(more.term) and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
                 return first, second
