@@ -40,7 +40,7 @@ def opens_with_term(parsed: Parsed) -> Announcement | None:
     """
     term = next((each for each in parsed.wordings if _in_front(parsed, each)), None)
     if term is None:
-        return _behind_verb(parsed) or _behind_adverb(parsed)
+        return _behind_verb(parsed) or _behind_adverb(parsed) or _behind_body(parsed)
     if not is_ahead(parsed, term) or parsed.term(term.end) is not term:
         return None
     if holds().search(parsed.text) is not None:
@@ -144,6 +144,51 @@ def _behind_adverb(parsed: Parsed) -> Announcement | None:
     if any(each.verb in NO_DEED for each in readings(verb)) or each_time(act, term):
         return None
     return _told_by(subject_of(parsed.text, parsed.words, act, parsed.masthead), term, token.start)
+
+
+def _behind_body(parsed: Parsed) -> Announcement | None:
+    """Find "De dienst rust de voertuigen voor de zomer uit": a body that acts, and behind it the verb."""
+    at = _verb_behind_body(parsed)
+    if at is None:
+        return None
+    token = parsed.words[at]
+    term = parsed.term(token.start)
+    if term is None or not is_ahead(parsed, term) or holds().search(parsed.text) is not None:
+        return None
+    act = Act(token.word, at, at, Mood.PRESENT)
+    if each_time(act, term) or any(each.mood is Mood.DONE for each, _ in parsed.acts):
+        return None
+    return _told_by(judge(parsed.text[: token.start], parsed.masthead), term, token.start)
+
+
+def _verb_behind_body(parsed: Parsed) -> int | None:
+    """Return the place of the word right behind a body that opens the sentence, when it can only be the verb."""
+    for at, token in enumerate(parsed.words[1:_LONGEST_BODY], start=1):
+        word, after = token.word, parsed.words[at + 1].word if at + 1 < len(parsed.words) else "."
+        if word in _INFLECTED or not word[0].isalpha():
+            return None
+        if after not in _BEHIND_VERB or not parsed.text[token.start].islower():
+            continue
+        if word in _NO_VERB or word in _HOLDS or not _unknown_verb().fullmatch(word):
+            continue
+        if any(each.verb in NO_DEED for each in readings(word)):
+            return None
+        who = judge(parsed.text[: token.start].strip(), parsed.masthead)
+        if who.actor in {Actor.OTHER, Actor.AGENCY}:
+            return at
+    return None
+
+
+_LONGEST_BODY = 8
+_BEHIND_VERB = word_set(
+    "de het een dit dat deze die zijn haar hun zich daarom daarvoor hiervoor hiertoe daartoe nog nu ook opnieuw eerst alle beide "
+    "in op voor vóór uiterlijk begin medio eind per komend volgend nieuwe extra samen twee drie vier vijf tien"
+)
+
+
+@cache
+def _unknown_verb() -> re.Pattern[str]:
+    return re.compile(r"[a-zà-ÿ]{2,}(?<!heid)(?<!teit)t|[a-zà-ÿ]{3,}(?<!ing)(?<!hed)(?<!teit)en")
 
 
 _LEAST = 5
