@@ -90,14 +90,14 @@ class LetterSettling(QObject):
         """Show which papers the letter cites under another number than it does elsewhere."""
         register, words = self._desk.register, self._desk.words
         wanted = {clash.source_id for clash in self._clashes}
-        names = {}
+        names, titles = {}, {}
         for source in list_sources(register) if register is not None and wanted else ():
             if source.id in wanted:
-                title = source.title or source.file_name
+                titles[source.id] = title = source.title or source.file_name
                 day = full_day_in_words(source.dated_on, words) if source.dated_on else ""
                 key = "review.head.source" if day else "review.head.source_undated"
                 names[source.id] = words(key, title=title, day=day)
-        self._review.head.show_clashes(self._clashes, names)
+        self._review.head.show_clashes(self._clashes, names, titles)
 
     def compare(self) -> None:
         """Compare the letter with the last one of its series; offer the others."""

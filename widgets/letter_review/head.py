@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,8 @@ from widgets.tip import as_tip
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from resources.words import Words
     from storage.rules.cited_papers import Clash
     from storage.rules.reference import Kamerstuk
@@ -36,8 +40,36 @@ if TYPE_CHECKING:
 
 _NOTHING = "—"
 _MOST_CLASHES = 2
-_MOST_PART = 0.4
-"""So much of the height of the review the head takes at most; the rest scrolls."""
+_MOST_LINES = 16
+_LEAST_LINES = 3
+"""Between these heights, in lines of text, it scrolls; it never makes the window higher."""
+
+
+class _Scroll(QScrollArea):
+    """As high as what is in it, where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        inside, line = self.widget(), self.fontMetrics().height()
+        layout = inside.layout() if inside is not None else None
+        width = self.viewport().width()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        return QSize(super().sizeHint().width(), min(needed + 4, line * _MOST_LINES))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height() * _LEAST_LINES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class LetterHead(QWidget):
@@ -70,11 +102,7 @@ class LetterHead(QWidget):
         beside.setSpacing(10)
         beside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         beside.addLayout(self._clash_lines, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = _Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 0, 18, 8)
         whole.setSpacing(8)
@@ -95,12 +123,18 @@ class LetterHead(QWidget):
             self._fill()
         self._tell()
 
-    def show_clashes(self, clashes: Sequence[Clash], sources: Mapping[str, str]) -> None:
+    def show_clashes(
+        self,
+        clashes: Sequence[Clash],
+        sources: Mapping[str, str],
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Show which papers the letter cites under two numbers.
 
         Args:
             clashes: These papers.
             sources: What the sources in which they have another number are called, by id.
+            titles: Titles of these, for the tip.
         """
         while (item := self._clash_lines.takeAt(0)) is not None:
             if (part := item.widget()) is not None:
@@ -112,7 +146,9 @@ class LetterHead(QWidget):
             line = QWidget()
             beside = QHBoxLayout(line)
             beside.setContentsMargins(0, 0, 0, 0)
-            beside.addWidget(label(text, wrap=True), 1)
+            told = label(text, wrap=True)
+            told.setToolTip(as_tip(titles.get(clash.source_id, "")))
+            beside.addWidget(told, 1)
             link = self._link(self._words("review.head.show"), clash.span)
             link.setAccessibleDescription(text)
             beside.addWidget(link)
@@ -186,7 +222,6 @@ class LetterHead(QWidget):
             grid.addWidget(name, below, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._cited(self._reading), below, 1)
         self._scroll.setWidget(inside)
-        self._fit()
 
     def _cited(self, reading: LetterReading) -> QWidget:
         """Return the papers that are cited, each with a way to its first place."""
@@ -203,17 +238,6 @@ class LetterHead(QWidget):
                 flow.addWidget(link)
                 self._cited_links.append(link)
         return line
-
-    def _fit(self) -> None:
-        """Be as high as the head needs, and no higher than a part of the window."""
-        inside, above = self._scroll.widget(), self.parentWidget()
-        if inside is None or above is None:
-            return
-        layout = inside.layout()
-        width = max(200, above.width() - 60)
-        needed = layout.totalHeightForWidth(width) if layout is not None else 0
-        most = round(self.window().height() * _MOST_PART)
-        self._scroll.setFixedHeight(min(max(needed, inside.sizeHint().height()) + 4, most))
 
     @Slot()
     def _on_pressed(self) -> None:

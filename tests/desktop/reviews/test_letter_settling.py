@@ -199,6 +199,6 @@ def test_a_paper_that_another_letter_cites_under_another_number_is_shown(
     told = " ".join(part.text() for part in page.review.head.findChildren(QLabel))
     told = told.replace("\u00a0", " ")
     assert "‘bestuurlijke verkenning’ staat hier als 31 000, nr. 6 (2025/26)" in told
-    assert "maar als 31 000, nr. 4 (2025/26) in ‘Voortgangsbrief loketten 2025’ van 16" in told
+    assert "maar in de brief van 16 december 2025 als 31 000, nr. 4" in told
     review(page, LETTER.replace("Geachte voorzitter,\n\n", cites.format(4)))
     assert not page.review.head.isVisible()
