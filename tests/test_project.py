@@ -32,6 +32,11 @@ LOCAL = re.compile(
     r"|file:///(?!\{)[a-z]"
     r"|(?<![\w.])/(?:root|home|work|opt|mnt|srv)/[\w.]",
 )
+# One of these stands in whatever the pattern finds; to look for them takes a tenth of the time.
+IN_LOCAL = (
+    *("pypi.", "pythonhosted", "index-url", "find-links", "trusted-host", "proxy.", "://"),
+    *("deb.debian.", "archive.ubuntu.", "/root/", "/home/", "/work/", "/opt/", "/mnt/", "/srv/"),
+)
 # What set-up, tests and linters leave in the folder; as in .gitignore.
 MADE = {".git", ".venv", "build", "demo", "dist", "gestand.egg-info", ".coverage", ".hypothesis"}
 MADE |= {".mypy_cache", ".pytest_cache", ".ruff_cache"}
@@ -195,6 +200,26 @@ def test_requirements_hold_what_the_program_declares() -> None:
     assert declared <= pinned
 
 
+def local_in(text: str) -> re.Match[str] | None:
+    """Return the first name of a host or a folder of one machine."""
+    folded = text.casefold()
+    return LOCAL.search(text) if any(part in folded for part in IN_LOCAL) else None
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        *("https://pypi.org", "files.PythonHosted.org", "--index-url = x", "find-links=x"),
+        *("trusted-host=x", "deb.debian.org", "archive.ubuntu.com", "proxy.local"),
+        *("http://localhost:80", "https://127.0.0.1", "http://10.0.0.1", "HTTPS://192.168.1.1"),
+        *("file:///tmp", "/root/x", "/home/x", "/work/x", "/opt/x", "/mnt/x", "/srv/x"),
+    ],
+)
+def test_a_host_or_a_folder_of_one_machine_is_seen(local: str) -> None:
+    assert local_in(f"Voor {local} na")
+    assert not local_in("Voor en na")
+
+
 def test_nothing_names_a_host_or_a_folder_of_one_machine() -> None:
     for name in tracked():
         if name in FOREIGN:
@@ -203,7 +228,7 @@ def test_nothing_names_a_host_or_a_folder_of_one_machine() -> None:
             text = read(name)
         except UnicodeDecodeError:
             continue
-        found = LOCAL.search(text)
+        found = local_in(text)
         assert found is None, f"{name}: {found}"
 
 
