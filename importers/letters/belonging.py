@@ -30,6 +30,10 @@ def stands_apart(sentence: str, found: Found, others: tuple[Found, ...], verb_at
     """
     if found.end <= _joint_before(sentence, verb_at):
         return True
+    which = _which().match(sentence)
+    if which is not None and which.start("which") <= found.start < which.end() <= verb_at:
+        # "De evaluatie die in mei gereed is, stuur ik voor de zomer": which one it is.
+        return True
     told = _told_in().search(sentence[: found.start])
     if told is not None and any(
         each.deadline.kind is DeadlineKind.RECURRENCE and each.start < told.start()
@@ -98,6 +102,16 @@ def _says_what_for(sentence: str, found: Found, verb_at: int) -> bool:
     """Return whether a wording closes a phrase of purpose or ground that the verb is not part of."""
     phrase = _purpose().search(sentence[: found.start])
     return phrase is not None and not phrase.start() < verb_at < found.start
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    """Return the clause that says of which thing a sentence tells, no comma before it."""
+    return re.compile(
+        r"(?:(?:over|met|van|op)\s+)?(?:de|het|een|mijn|onze|dit|deze)\s+[\w-]+(?:\s+[\w-]+)?\s+"
+        r"(?P<which>(?:die|dat|waar\w*|welke)\s[^,;]{3,200},)(?=\s)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -253,7 +253,7 @@ def _goes_until() -> re.Pattern[str]:
 @cache
 def _then_lasts() -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:duurt|duren|loopt|lopen|geldt|gelden|(?:is|zijn)\s+(?:gereserveerd|beschikbaar|verlengd|opengesteld))\b",
+        r"\s+(?:duurt|duren|loopt|lopen|geldt|gelden|open\s?(?:staat|staan|ligt|is)|ter\s+inzage|(?:is|zijn)\s+(?:gereserveerd|beschikbaar|verlengd|opengesteld))\b",
         re.IGNORECASE,
     )
 

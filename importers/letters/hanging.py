@@ -217,7 +217,7 @@ def _event() -> re.Pattern[str]:
         r"(?:\s+(?:van|over|met|tussen|op)\s+(?:(?!ik\b|wij\b|zal\b|zullen\b|wordt\b|kom\b|informeer\b|stuur\b)[\w-]+\s?){1,8}?)?"
     )
     return re.compile(
-        r"\b(?:(?:v[oó][oó]r|na|voorafgaand\s+aan|in\s+aanloop\s+naar|na\s+afloop\s+van|ter\s+voorbereiding\s+op)\s+"
+        r"\b(?:(?:v[oó][oó]r|na|voorafgaand\s+aan|in\s+(?:de\s+)?aanloop\s+naar|vooruitlopend\s+op|na\s+afloop\s+van|ter\s+voorbereiding\s+op)\s+"
         rf"{event}(?:{which})?|(?P<at>bij|in|tijdens|op)\s+{event}{which})\s*\Z",
         re.IGNORECASE,
     )

@@ -198,12 +198,14 @@ def _says_more(sentence: str, found: Found, more: Found) -> bool:
     if outer.kind is DeadlineKind.CARRIED and inner.kind is DeadlineKind.WINDOW:
         # "zodra de brief er is, dat wil zeggen in december".
         return _namely().fullmatch(sentence, found.end, more.start) is not None
-    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+    if not (outer.earliest and inner.earliest and inner.latest):
         return False
     apart = sentence[found.end : more.start] if more.start > found.end else "no"
     return (
         re.fullmatch(r"\s?(?:,\s|\(\s?)(?:te weten |namelijk |en wel )?", apart) is not None
-        and outer.earliest <= inner.earliest <= inner.latest <= outer.latest
+        and outer.earliest <= inner.earliest
+        # "na een jaar, in september": that has no last day.
+        and (outer.latest is None or inner.latest <= outer.latest)
     )
 
 

@@ -54,6 +54,31 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 11, 30),
         ),
         (
+            "De evaluatie die in mei gereed is, stuur ik met een reactie in het najaar naar uw Kamer.",
+            date(2026, 9, 1),
+            date(2026, 11, 30),
+        ),
+        (
+            "Het advies dat ik de raad heb gevraagd uiterlijk 1 juni uit te brengen, zal ik in het najaar aan u zenden.",
+            date(2026, 9, 1),
+            date(2026, 11, 30),
+        ),
+        (
+            "De nieuwe bediening wordt na een jaar, in september 2027, geëvalueerd.",
+            date(2027, 9, 1),
+            date(2027, 9, 30),
+        ),
+        (
+            "Ik informeer uw Kamer tijdig, dat wil zeggen ten minste drie weken voor 1 december 2026, over het besluit.",
+            date(2026, 4, 2),
+            date(2026, 11, 10),
+        ),
+        (
+            "Bij de begrotingsbehandeling in november 2026 kom ik bij uw Kamer op de sluizen terug.",
+            date(2026, 11, 1),
+            date(2026, 11, 30),
+        ),
+        (
             "Ik informeer uw Kamer in het najaar (oktober/november) over de sluizen.",
             date(2026, 10, 1),
             date(2026, 11, 30),
