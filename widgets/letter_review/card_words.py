@@ -48,7 +48,13 @@ class CardWords:
 
 
 def card_words(
-    candidate: Candidate, words: Words, today: date, sender: str, carrier: str | None = None
+    candidate: Candidate,
+    words: Words,
+    today: date,
+    sender: str,
+    carrier: str | None = None,
+    *,
+    is_own: bool = False,
 ) -> CardWords:
     """Return what the card of a candidate says on `today`.
 
@@ -58,6 +64,7 @@ def card_words(
         today: The day.
         sender: Who signed, for what nobody else is to do; empty when unknown.
         carrier: The aflevering that it was hung on, empty for none; None is that of its series.
+        is_own: Whether the words of its term are the user's and no longer those of the letter.
     """
     deadline, in_list = candidate.deadline, candidate.rule == _LISTED
     wording = deadline.wording or NOTHING
@@ -66,8 +73,9 @@ def card_words(
     window, late = deadline_in_words(deadline, words), is_past(candidate, today)
     if late:
         window = words("review.card.late", window=window)
+    said_in = "review.card.in_list" if in_list else "review.card.wording"
     rows = [
-        (words("review.card.in_list" if in_list else "review.card.wording"), wording),
+        (words("review.card.own_wording" if is_own else said_in), wording),
         (words("review.card.term"), window),
         (words("review.card.who"), _who(candidate, words, sender)),
     ]

@@ -299,7 +299,15 @@ class ReviewModel(QAbstractListModel):
         carrier = line.candidate.report_id
         if carrier:
             carrier = dict(self.reports_for(line.candidate.deadline)).get(carrier)
-        return card_words(line.candidate, self._words, self._today, self._sender, carrier)
+        return card_words(
+            line.candidate,
+            self._words,
+            self._today,
+            self._sender,
+            carrier,
+            is_own="deadline" in line.edited
+            and line.candidate.deadline.wording not in line.candidate.passage,
+        )
 
     def _mark(self, line: Line) -> Mark:
         if isinstance(line, SettlingChoice):

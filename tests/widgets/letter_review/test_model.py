@@ -22,6 +22,7 @@ from widgets.letter_text import TermMark
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from storage.rules.review import Candidate
     from widgets.letter_review.card_words import CardWords
 
 
@@ -249,3 +250,19 @@ def test_a_promise_of_a_list_says_so() -> None:
         ("nummer", "TZ202603-130 · T-2026-004"),
         ("stand", "Afgedaan (was Openstaand)"),
     )
+
+
+def test_a_term_that_the_user_gave_is_not_said_to_stand_in_the_letter(model: ReviewModel) -> None:
+    row = next(row for row in range(model.rowCount()) if line_of(model, row).deadline_span)
+    candidate = line_of(model, row)
+    model.edit(row, deadline=read_sample("iets anders"))
+    assert ("zelf opgegeven", "iets anders") in model.index(row).data(CARD_ROLE).rows
+    standing = candidate.passage.split()[0]
+    model.edit(row, deadline=read_sample(standing))
+    assert ("in de brief", standing) in model.index(row).data(CARD_ROLE).rows
+
+
+def line_of(model: ReviewModel, row: int) -> Candidate:
+    line = model.line(row)
+    assert isinstance(line, Choice)
+    return line.candidate
