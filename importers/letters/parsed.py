@@ -56,8 +56,12 @@ class Announcement:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Return what points at a thing in front: "Dat gesprek", "Die brief", "Die" right before its verb."""
-    return re.compile(r"^(?:dat|die)\s+(?:(?=[a-zà-ÿ]{3})|\Z)", re.IGNORECASE)
+    """Return what points at a thing in front: "Dat gesprek", "Die" right before its verb, "Als volgende stap"."""
+    return re.compile(
+        r"^(?:dat|die)\s+(?:(?=[a-zà-ÿ]{3})|\Z)|"
+        r"^als\s+(?=(?:eerste|tweede|derde|volgende|laatste|vervolg|onderdeel|aanvulling|uitvloeisel)\b)",
+        re.IGNORECASE,
+    )
 
 
 def _below(before: str) -> bool:

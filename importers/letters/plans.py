@@ -177,7 +177,9 @@ def plans(parsed: Parsed) -> Announcement | None:
     """Find work, aim or intention of the sender, an agency or somebody else."""
     # In "streef ernaar om … af te ronden" the second verb says what is to be done.
     for act, subject in sorted(parsed.acts, key=lambda pair: pair[0].verb == "streven"):
-        if act.mood not in AHEAD or parsed.negated(act) or _of_a_thing(parsed, act):
+        if not (act.mood in AHEAD or _can_be_done(parsed, act)):
+            continue
+        if parsed.negated(act) or _of_a_thing(parsed, act):
             continue
         verb_at = parsed.words[act.finite].start
         term = parsed.term(verb_at)
@@ -208,6 +210,21 @@ def plans(parsed: Parsed) -> Announcement | None:
             scope, firmness(parsed, act), rule, term, actor=actor, verb_at=verb_at, act=act
         )
     return None
+
+
+def _can_be_done(parsed: Parsed, act: Act) -> bool:
+    """Return whether work can be done by a time ahead: "De opdracht kan begin 2027 worden verstrekt"."""
+    if act.mood is not Mood.POSSIBLE or not act.passive:
+        return False
+    if act.verb not in (_OWN_PASSIVE | _DATED_PASSIVE) - TELLING:
+        return False
+    term = parsed.term(parsed.words[act.finite].start)
+    # "het overleg van 27 juni": the day of something else.
+    return (
+        term is not None
+        and _ends(parsed, term)
+        and not parsed.text[: term.start].rstrip().endswith(" van")
+    )
 
 
 def each_time(act: Act, term: Found | None) -> bool:
@@ -361,7 +378,7 @@ _DATED_PASSIVE = word_set(
     "concretiseren formuleren realiseren invoeren implementeren beslissen agenderen nemen "
     "presenteren verhogen verlagen wijzigen regelen beginnen openen openstellen schrijven brengen "
     "opheffen afschaffen benoemen aanbesteden uitrollen afstemmen toekennen bepalen overdragen verzenden "
-    "zenden sturen uitbreiden raadplegen consulteren aanbieden leveren treffen doen gaan zetten leggen sluiten versterken",
+    "zenden sturen uitbreiden raadplegen consulteren aanbieden leveren verstrekken treffen doen gaan zetten leggen sluiten versterken",
 )
 """Work that also describes how things go: it is a plan when a term is said or "zal"."""
 
