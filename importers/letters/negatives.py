@@ -78,11 +78,7 @@ def _stands(each: _Compiled, parsed: Parsed, said: Announcement, *, dated: bool)
         dated and each.ground.by_clause and said.scope is not Scope.CORE and said.term is not None
     ):
         return each.pattern.search(parsed.text) is not None
-    found = each.pattern.search(parsed.text)
-    if found is None:
-        return False
-    begin, end = coordinate(parsed, said.term.start)
-    return found.start() < end and found.end() > begin
+    return each.pattern.search(parsed.text, *coordinate(parsed, said.term.start)) is not None
 
 
 def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> str | None:
