@@ -286,8 +286,6 @@ class Exchange(QObject):
             self._letter.cancelled.connect(self._on_letter_left)
         self._letter.show_letter(*found)
         self.hold(self._letter)
-        for notice in found[1].notices:
-            self._desk.hub.told.emit(notice)
 
     @Slot(object)
     def read_workbook(self, path: Path) -> None:

@@ -74,6 +74,7 @@ class LetterReviewPage(QWidget):
         self._loaded = loaded
         self._is_list = is_list
         self._show(reading)
+        self.review.head.show_notices([self._desk.words.say(each) for each in loaded.notices])
 
     def _show(self, reading: LetterReading) -> None:
         self._reading = reading = self.settling.with_known(reading)

@@ -73,7 +73,7 @@ class _Scroll(QScrollArea):
 
 
 class LetterHead(QWidget):
-    """Folded away until asked for; what contradicts itself always shows.
+    """Folded away until asked for; what must be known of the letter or contradicts itself always shows.
 
     Attributes:
         toggle: Opens and folds it; stands elsewhere.
@@ -92,21 +92,26 @@ class LetterHead(QWidget):
         self._clash_links: list[QPushButton] = []
         self._cited_links: list[QPushButton] = []
         self.toggle = button("", "link")
-        self._clashing = QFrame()
-        self._clashing.setProperty("role", "notice")
+        self._strip = QFrame()
+        self._strip.setProperty("role", "notice")
         self._icon = label()
+        self._notices = label(wrap=True)
         self._clash_lines = QVBoxLayout()
         self._clash_lines.setSpacing(2)
-        beside = QHBoxLayout(self._clashing)
+        beside = QHBoxLayout(self._strip)
         beside.setContentsMargins(12, 8, 12, 8)
         beside.setSpacing(10)
         beside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        beside.addLayout(self._clash_lines, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._notices)
+        lines.addLayout(self._clash_lines)
+        beside.addLayout(lines, 1)
         self._scroll = _Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 0, 18, 8)
         whole.setSpacing(8)
-        whole.addWidget(self._clashing)
+        whole.addWidget(self._strip)
         whole.addWidget(self._scroll)
         self.toggle.clicked.connect(self.fold)
         theme.changed.connect(self._on_theme_changed)
@@ -117,10 +122,16 @@ class LetterHead(QWidget):
         """Show the head of a letter, of another one folded; of None nothing."""
         if self._reading is None or reading is None or self._reading.text != reading.text:
             self._scroll.hide()
+            self._notices.clear()
         self._reading = reading
         self.show_clashes((), {})
         if self.is_open:
             self._fill()
+        self._tell()
+
+    def show_notices(self, said: Sequence[str]) -> None:
+        """Show what must be known of the file, as pages without text; empty for nothing."""
+        self._notices.setText("\n".join(said))
         self._tell()
 
     def show_clashes(
@@ -158,7 +169,6 @@ class LetterHead(QWidget):
             rest = label(self._words("review.head.more_clashes", n=more), "muted")
             rest.setToolTip(as_tip("\n".join(said)))
             self._clash_lines.addWidget(rest)
-        self._clashing.setVisible(bool(said))
         self._tell()
 
     @property
@@ -186,7 +196,9 @@ class LetterHead(QWidget):
         what = "open" if cited else "only"
         key = f"review.head.{'close' if self.is_open else what}"
         self.toggle.setText(self._words(key, n=cited))
-        self.setVisible(self.is_open or not self._clashing.isHidden())
+        self._notices.setVisible(bool(self._notices.text()))
+        self._strip.setVisible(bool(self._notices.text() or self._clash_links))
+        self.setVisible(self.is_open or not self._strip.isHidden())
         # Links are new: without this the keyboard would come to them after all else.
         for before, after in pairwise((self.toggle, *self._clash_links, *self._cited_links)):
             self.setTabOrder(before, after)

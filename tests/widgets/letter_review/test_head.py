@@ -100,3 +100,12 @@ def test_two_numbers_for_one_paper_show_until_the_next_letter(review: LetterRevi
 def test_a_paper_is_shown_as_it_is_cited() -> None:
     (upper,) = find_kamerstukken("Kamerstukken I 2008/09, 31700 VI, D")
     assert plain(paper_in_words(upper.kamerstuk)) == "31 700 VI, D (I 2008/09)"
+
+
+def test_pages_that_were_not_read_stay_in_view_with_their_letter(review: LetterReview) -> None:
+    review.head.show_notices(["2 pagina’s zijn scans zonder tekst en niet gelezen: 2, 4."])
+    assert "niet gelezen: 2, 4." in said(review)
+    review.show_reading(reading(), "brief.txt", read_sample, TODAY)
+    assert "niet gelezen: 2, 4." in said(review)
+    review.show_reading(sample_reading(), "brief.txt", read_sample, TODAY)
+    assert not review.head.isVisible()
