@@ -190,6 +190,7 @@ class Exchange(QObject):
             self.ask_letter()
             return
         if self.go_back_to(self._letter):
+            self._desk.hub.told.emit(Message("window.letter_first", {"name": path.name}))
             return
 
         def load(take_stop: Callable[[Callable[[], None]], None]) -> LoadedLetter:

@@ -204,9 +204,10 @@ def test_a_review_that_is_left_can_be_gone_back_to(
         assert review.isVisible()
         assert review.review.model.ticked() == 0
     assert window.findChildren(QFileDialog) == []
-    # Another letter does not take its place either.
-    exchange_of(window).read_letter(path)
+    # Another letter does not take its place either, and says so.
+    exchange_of(window).read_letter(tmp_path / "andere.docx")
     assert review.review.model.ticked() == 0
+    assert "‘andere.docx’ kan daarna" in toast_of(window)
     review.review.cancelled.emit()
     window.commands.action("page_sources").trigger()
     assert not review.isVisible()
