@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.by_grammar import GRAMMAR
 from importers.letters.grounds_asked import ASKED
+from importers.letters.grounds_by_clause import BY_CLAUSE
 from importers.letters.grounds_of_course import COURSE
 from importers.letters.grounds_of_rules import RULES
 from importers.letters.grounds_told import TOLD
@@ -104,4 +105,6 @@ def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> 
             each.unless and each.unless.search(sentence)
         ):
             return ground.name
-    return next((against.__name__ for against in GRAMMAR if against(parsed, said)), None)
+    return next(
+        (against.__name__ for against in (*GRAMMAR, *BY_CLAUSE) if against(parsed, said)), None
+    )
