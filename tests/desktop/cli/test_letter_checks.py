@@ -11,21 +11,21 @@ from openpyxl import load_workbook
 from desktop.cli import run
 from storage.register import Register
 from tests.helpers.registers import Clock, dump, new_register
-from tests.storage.rules.settling.scene import reading
+from tests.storage.rules.settling.scene import letter as letter_about
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROMISING = reading(
+PROMISING = letter_about(
     "Aanbieding rapport 'Wachten aan de balie'",
     "Ik zal uw Kamer begin 2026 een beleidsreactie sturen op het rapport.",
     day="16 december 2025",
-).text
-SETTLING = reading(
+)
+SETTLING = letter_about(
     "Kabinetsreactie rapport 'Wachten aan de balie'",
     "Hierbij bied ik uw Kamer de kabinetsreactie aan op het rapport 'Wachten aan de balie'.\n\n"
     "Ik zal uw Kamer eind 2026 informeren over de openingstijden.",
-).text
+)
 
 
 @pytest.fixture

@@ -42,10 +42,9 @@ PROMISES = (
 )
 
 
-def reading(
-    subject: str, body: str, day: str = "2 april 2026", to: str = "Tweede"
-) -> LetterReading:
-    text = f"""Aan de Voorzitter van de {to} Kamer der Staten-Generaal
+def letter(subject: str, body: str, day: str = "2 april 2026", to: str = "Tweede") -> str:
+    """Return the text of a letter."""
+    return f"""Aan de Voorzitter van de {to} Kamer der Staten-Generaal
 
 Datum {day}
 Betreft {subject}
@@ -58,7 +57,13 @@ De Minister van Voorbeeldzaken,
 
 A. de Groot
 """
-    return read_letter(text, calendar=load_calendar())
+
+
+def reading(
+    subject: str, body: str, day: str = "2 april 2026", to: str = "Tweede"
+) -> LetterReading:
+    """Return what is found in such a letter."""
+    return read_letter(letter(subject, body, day, to), calendar=load_calendar())
 
 
 def proposed(
