@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import Actor, kamer
 from importers.letters.moods import AHEAD, Mood
 from importers.letters.plans import is_ahead
-from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect, joined_clause
+from importers.letters.tenses import OF_PERFECT, clause_at, is_perfect
 from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
 from storage.rules.terms import DeadlineKind, Scope
@@ -312,33 +312,6 @@ def _reports_what_is(parsed: Parsed, said: Announcement) -> bool:
     )
 
 
-_NO_YEAR = re.compile(
-    r"(?:(?:op|in|van|per|vanaf|tussen|sinds|begin|medio|eind|half|afgelopen)\b|(?:dit|deze)\s+(?:voorjaar|zomer|najaar|winter|maand|week)\b)(?!.*(?:\d{4}|volgend|komend|a\.s))",
-    re.IGNORECASE | re.DOTALL,
-)
-_COMPLETES = word_set(
-    "afgerond voltooid gereed klaar gereedgekomen opgeleverd bekend beschikbaar uitgevoerd gerealiseerd"
-)
-_HAVING = word_set("heb hebt heeft hebben")
-
-
-def _was_then(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a time without its year stands in a clause that tells what was done.
-
-    "Op 3 maart is het plan vastgesteld", "Het onderzoek is in maart gestart en …": the March behind us. What is
-    completed by then may still be: "In september is de evaluatie afgerond".
-    """
-    if said.scope is Scope.CORE or said.term is None or parsed.vocabulary.isdisjoint(OF_PERFECT):
-        return False
-    if _NO_YEAR.match(said.term.deadline.wording) is None:
-        return False
-    first, last = joined_clause(parsed, said.term.start)
-    if not is_perfect(parsed, first, last):
-        return False
-    words = {token.word for token in parsed.words[first:last]}
-    return not words.isdisjoint(_HAVING) or words.isdisjoint(_COMPLETES)
-
-
 _ASIDE = re.compile(
     r",\s(?:die|dat|welke|waar(?:in|van|mee|op|bij|over|voor|aan)?)\s[^,;]{3,200},\s(?!(?:en|of|maar|die|dat|waar\w*|zodat|waarna)\b)",
     re.IGNORECASE,
@@ -378,7 +351,6 @@ GRAMMAR: tuple[Callable[[Parsed, Announcement], bool], ...] = (
     _begun,
     _goes_in,
     _reports_what_is,
-    _was_then,
     _said_aside,
 )
 """The grounds told by grammar, in the order in which they are asked."""

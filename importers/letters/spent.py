@@ -8,6 +8,7 @@ a time is left out before any rule looks at the sentence; a clause beside it kee
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.brackets import is_participle
@@ -48,6 +49,9 @@ _DETERMINERS = word_set("de het een deze die dit dat mijn onze uw hun haar zijn"
 _CLOSES = word_set(
     "en of maar van voor vóór over in op met aan bij naar door tot uit om te als dan tussen onder binnen per na "
     "tegen via volgens tijdens dat"
+)
+_PREPOSITIONS = word_set(
+    "van voor over in op met aan bij naar door tot uit tegen via volgens onder"
 )
 _JOINTS = word_set("en maar of")
 _FAR = 183
@@ -128,6 +132,13 @@ def _in_past_form(inside: Sequence[Token]) -> bool:
 def _in_perfect(inside: Sequence[Token]) -> bool | None:
     """Return whether a clause tells with "heeft" what was done, False with "is"; None when with neither."""
     words = {each.word for each in inside}
+    if "zijn" in words and any(
+        before.word in _PREPOSITIONS or Form.THIRD in {each.form for each in readings(before.word)}
+        for before, each in pairwise(inside)
+        if each.word == "zijn"
+    ):
+        # "bepaalt zijn positie", "over zijn rol": whose it is.
+        words -= {"zijn"}
     having = not words.isdisjoint(_HAVING)
     if not having and words.isdisjoint(_BEING):
         return None
@@ -156,6 +167,7 @@ _LIES_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BY_THEN = re.compile(r"(?:uiterlijk|binnen|v[oó][oó]r)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"(?:tot|t/m|uiterlijk|v[oó][oó]r)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -169,7 +181,8 @@ def _says_ahead(parsed: Parsed, found: Found, *, having: bool) -> bool:
     if _YEAR.search(deadline.wording) is None:
         return False
     first, last = deadline.earliest, deadline.latest
-    ahead = first or last
+    # "is uitgesteld tot begin 2027": that begins on the day of the letter.
+    ahead = last if _LIMITS.match(deadline.wording) is not None else first or last
     return day is not None and ahead is not None and ahead > day
 
 

@@ -57,18 +57,6 @@ def is_perfect(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
-def joined_clause(parsed: Parsed, at: int) -> tuple[int, int]:
-    """Return the clause that holds an offset, as words, cut at an "en" behind which another verb opens one."""
-    first, last = clause_at(parsed, at)
-    for joint in range(first + 1, last - 1):
-        if parsed.words[joint].word in {"en", "maar"} and _is_inflected(parsed, joint + 1):
-            if parsed.words[joint].start < at:
-                first = joint + 1
-            else:
-                return first, joint
-    return first, last
-
-
 def coordinate(parsed: Parsed, at: int) -> tuple[int, int]:
     """Return where the main clause that holds an offset begins and ends, with all that is below it.
 
