@@ -60,7 +60,8 @@ class Claim:
         words: The same folded, in which a name can be looked for.
         own: Its rare stems.
         around: These, and those of what stands before it where it says itself that it keeps a
-            promise, or does not, or refers back ("dat onderzoek").
+            promise, or does not, but not which ("mijn toezegging over bussen"), or refers back
+            ("dat onderzoek").
         days: Days that it names, of a debate or an earlier letter.
         codes: Numbers that it names, with letters.
         papers: Kamerstukken that it names.
@@ -247,7 +248,10 @@ def _claim(
     around = own
     refuses = sayings.refuses().search(quote) is not None
     ties = refuses or kind is ClaimKind.KEEPS
-    if ties or (kind is ClaimKind.SENDS and sayings.refers_back().search(quote)):
+    says_which = own and sayings.names_its_promise().search(sayings.dated_debate().sub(" ", quote))
+    if (ties and not says_which) or (
+        kind is ClaimKind.SENDS and sayings.refers_back().search(quote)
+    ):
         first = _topic(text, max(kept, start - _BEFORE), start)
         around = own | _subject_stems(text[first:start])
         for begin, finish in reversed(spoken):

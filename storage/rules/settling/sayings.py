@@ -100,6 +100,16 @@ def dated_debate() -> re.Pattern[str]:
 
 
 @cache
+def names_its_promise() -> re.Pattern[str]:
+    """Match "mijn toezegging over bussen": the words before the sentence are about something else."""
+    return re.compile(
+        r"\b(?:toezegging(?:en)?|toegezegd)\b[^.;]{0,60}?\b(?:over|om|inzake|omtrent|betreffende)\s"
+        r"(?!(?:dit|deze|dat|die|hier|daar|het\sbovenstaande)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def sends_verb() -> re.Pattern[str]:
     """Match the verb by which something is sent or told now."""
     return re.compile(

@@ -269,6 +269,14 @@ def test_a_day_in_a_letter_to_the_other_chamber_ties_nothing() -> None:
     assert not proposed("Stand van zaken", body, [one], to="Eerste")
 
 
+def test_a_sentence_that_names_its_own_promise_ties_none_by_the_words_before_it() -> None:
+    before = "De digitale toegankelijkheid is getest, volgens het plan van aanpak. "
+    own = before + "Hiermee doe ik mijn toezegging gestand over de verlichting van fietspaden."
+    assert zones("Verzamelbrief", own) == {}
+    nameless = before + "Hiermee doe ik mijn toezegging gestand."
+    assert zones("Verzamelbrief", nameless) == {"plan": Zone.ASK}
+
+
 def test_what_is_said_under_another_heading_does_not_tie() -> None:
     body = """Reservisten
 
