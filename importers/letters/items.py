@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement
 from importers.letters.headed import announced_below, names_paper, time_of_heading
+from importers.letters.leads import completed, planned
 from importers.letters.lists import ListKind, extent
 from importers.letters.parsed import Announcement
 from importers.letters.sentences import Block, BlockKind
@@ -19,6 +20,7 @@ from storage.rules.terms import DeadlineKind, Firmness, Scope
 if TYPE_CHECKING:
     from importers.letters.findings import Findings
     from importers.letters.paragraphs import Paragraphs
+    from storage.rules.deadline import Deadline
 
 
 class Items:
@@ -107,10 +109,13 @@ class Items:
         if block.kind is not BlockKind.ITEM or self._findings.stands_in(block):
             return
         lead = page.lead(index)
-        if lead is None or not self._leads(lead) or not page.sentences_of.get(lead):
+        if lead is None or self._with_its_lead(index, lead):
             return
-        promised = announcement(page.parsed(page.sentences_of[lead][-1]))
+        promised = None
+        if self._leads(lead) and page.sentences_of.get(lead):
+            promised = announcement(page.parsed(page.sentences_of[lead][-1]))
         if promised is None or promised.scope is not Scope.CORE:
+            self._among_steps(index, lead)
             return
         first = page.sentences_of[index][0]
         parsed = page.parsed(first)
@@ -134,6 +139,38 @@ class Items:
         if is_dated(shared):
             # "Voor de zomer ontvangt u: – de nota; – de evaluatie": the time of the lead-in.
             self._findings.date_last(shared.deadline)
+
+    def _with_its_lead(self, index: int, lead: int) -> bool:
+        """Find what an item announces with the verb of its lead-in: "In 2027 zal ik: – de regeling aanpassen"."""
+        page, above = self._paragraphs, self._paragraphs.blocks[lead]
+        if not self._leads(lead):
+            return False
+        first = page.sentences_of[index][0]
+        found = completed(above.text, first.text, page.reader, page.parsed(first), announcement)
+        if found is None:
+            return False
+        before = self._findings.found
+        if before and before[-1].passage.endswith(":"):
+            self._findings.drop_last()
+        self._add(index, *found)
+        return True
+
+    def _among_steps(self, index: int, lead: int) -> None:
+        """Find what an item without a verb announces among steps to come."""
+        page, above = self._paragraphs, self._paragraphs.blocks[lead]
+        if not self._leads(lead) and above.kind is not BlockKind.HEADING:
+            return
+        found = planned(above.text, page.parsed(page.sentences_of[index][0]), page.reader.read)
+        if found is not None:
+            self._add(index, *found)
+
+    def _add(self, index: int, said: Announcement, shared: Deadline | None) -> None:
+        """Add what an item announces, with a time from its lead-in or from its brackets."""
+        page = self._paragraphs
+        first = page.sentences_of[index][0]
+        self._findings.add(first, page.parsed(first), said, label=page.blocks[index].label)
+        if shared is not None:
+            self._findings.date_last(shared)
 
     def _leads(self, block: int) -> bool:
         return self._paragraphs.blocks[block].text.endswith(":")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from storage.rules.terms import DeadlineKind, Scope
@@ -185,6 +187,27 @@ def test_papers_of_a_list_have_the_time_of_its_lead_in() -> None:
         (Scope.CORE, "Voor de zomer van 2027"),
         (Scope.CORE, "Voor de zomer van 2027"),
     ]
+
+
+@pytest.mark.parametrize("lead", ["In 2027 zal ik:", "Het kabinet gaat in 2027:"])
+def test_items_take_the_verb_and_the_time_of_their_lead_in(lead: str) -> None:
+    text = (
+        f"{lead}\n\n- de regeling voor sluizen aanpassen;\n- uw Kamer informeren over de haven.\n"
+    )
+    found = reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates
+    assert [(each.scope, each.deadline.wording) for each in found] == [
+        (Scope.PLAN, "In 2027" if lead.startswith("In") else "in 2027"),
+        (Scope.CORE, "In 2027" if lead.startswith("In") else "in 2027"),
+    ]
+
+
+def test_steps_to_come_need_no_verb() -> None:
+    text = (
+        "Voorziene stappen in 2027\n\n- vaststellen van het kader (februari)\n"
+        "- besluit over de sluis in mei 2027\n- inwerkingtreding per 1 juli 2027\n"
+    )
+    found = reading(f"{OPENING} Verder is er niets.\n\n{text}").candidates
+    assert [each.deadline.earliest for each in found] == [date(2027, 2, 1), date(2027, 5, 1)]
 
 
 def test_items_of_another_list_promise_nothing() -> None:
