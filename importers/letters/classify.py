@@ -11,6 +11,7 @@ from importers.letters.addressed import done_to_kamer, reaches_kamer
 from importers.letters.ahead import dated_clause
 from importers.letters.asides import back, without_asides
 from importers.letters.below import clause_below
+from importers.letters.clause_that import said_to_be
 from importers.letters.continued import told_therein
 from importers.letters.frames import (
     READERS,
@@ -40,10 +41,12 @@ from importers.letters.reduced import reduced
 from importers.letters.wordsets import word_set
 from importers.letters.work import (
     commissioned,
+    dated_item,
     in_talks,
     on_calendar,
     others_promise,
     own_in_time,
+    put_off,
     under_way,
 )
 from storage.rules.terms import Scope
@@ -113,6 +116,7 @@ def _announced(parsed: Parsed) -> Announcement | None:
         under_way,
         own_in_time,
         others_promise,
+        said_to_be,
         dated_clause,
         clause_below,
         told_therein,
