@@ -18,6 +18,7 @@ from importers.letters.titles.framed import framed
 from importers.letters.titles.infinitives import infinitive
 from importers.letters.titles.items import item_title, short_title
 from importers.letters.titles.phrases import noun_group_end
+from importers.letters.titles.quoted import with_whole_name
 from importers.letters.titles.topics import topic
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def title_of(parsed: Parsed, said: Announcement, context: Context) -> str:
         # Its object points back to what goes before.
         words = "" if said.informs else words
     if said.actor and said.rule != "other.statutory":
-        return fitted(_of_actor(said.actor, words or _told_only(said), context))
-    return fitted(placed(words, context) or context.subject or _told_only(said))
+        title = fitted(_of_actor(said.actor, words or _told_only(said), context))
+    else:
+        title = fitted(placed(words, context) or context.subject or _told_only(said))
+    return with_whole_name(title, parsed.text)
 
 
 def _of_actor(actor: str, words: str, context: Context) -> str:

@@ -10,6 +10,7 @@ from importers.letters.titles import LONGEST_TITLE, Context, item_title, short_t
 from importers.letters.titles.fitting import fitted
 from importers.letters.titles.infinitives import infinitive
 from importers.letters.titles.phrases import noun_group_end, without_company
+from importers.letters.titles.quoted import with_whole_name
 from tests.importers.letters.helpers import OPENING, candidates, only, reading
 
 
@@ -444,3 +445,30 @@ def test_every_title_fits_and_has_no_full_stop(words: list[str]) -> None:
     title = fitted(" ".join(words))
     assert len(title) <= LONGEST_TITLE
     assert not title.endswith((".", ",", ":"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "whole"),
+    [
+        (
+            "Reactie op ‘",
+            "de reactie op ‘Wachten aan de balie’ sturen",
+            "Reactie op ‘Wachten aan de balie’",
+        ),
+        (
+            'Reactie op "Zien',
+            'een reactie op "Zien en gezien worden".',
+            'Reactie op "Zien en gezien worden"',
+        ),
+        ("Foto's bij 's-Graveland", "de foto's bij 's-Graveland komen", "Foto's bij 's-Graveland"),
+        ("Nota ‘Water’ en", "de nota ‘Water’ en dijken", "Nota ‘Water’ en"),
+        ("Rapport ‘", "het rapport ‘ dat komt", "Rapport"),
+        (
+            "Rapport ‘" + "Werken " * 11 + "mee…",
+            "het rapport ‘" + "Werken " * 11 + "mee aan een land’ komt",
+            "Rapport ‘" + ("Werken " * 11).rstrip() + "…’",
+        ),
+    ],
+)
+def test_a_name_stands_whole_in_a_title(title: str, text: str, whole: str) -> None:
+    assert with_whole_name(title, text) == whole
