@@ -170,7 +170,7 @@ def records(draw: st.DrawFn) -> TimelineRow:
 _STATUSES = (Status.OPEN, Status.MET, Status.DROPPED, Status.SENT)
 
 
-@settings(max_examples=75, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(records(), max_size=40),
     st.floats(0.004, 70),
@@ -202,7 +202,7 @@ def test_no_two_things_in_a_lane_overlap(
         assert all(one[1] <= other[0] + 1e-3 for one, other in pairwise(there))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(deadline=None)
 @given(st.lists(records(), min_size=1, max_size=30), st.floats(0.004, 70))
 def test_every_shape_with_a_day_can_be_brought_into_sight(
     rows: list[TimelineRow], px: float
