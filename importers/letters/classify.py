@@ -116,6 +116,8 @@ def _announced(parsed: Parsed) -> Announcement | None:
         under_way,
         own_in_time,
         others_promise,
+        put_off,
+        dated_item,
         said_to_be,
         dated_clause,
         clause_below,

@@ -72,7 +72,7 @@ COURSE = (
     ),
     Ground(
         "habit",
-        r"^sinds\b|\b(?:al|reeds)\s+sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen|altijd al)\b|"
+        r"^sinds\b|\b(?:al|reeds)\s+sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen(?!\s+overleg)|altijd al)\b|"
         r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
         words="algemeen altijd beginsel doorgaans gewoonlijk meestal normaal normaliter regel sinds standaard "
         "veelal",
@@ -168,7 +168,7 @@ COURSE = (
     Ground(
         # What the calendar brings: a recess, a school year, a jubilee.
         "calendar_brings",
-        r"^(?:het|de|dit|het\s+nieuwe)\s+(?:\w*reces|\w*vakantie|schooljaar|studiejaar|\w*seizoen|kalenderjaar)\s+(?:begint|start|is|loopt|duurt)\b|"
+        r"^(?:het|de|dit|het\s+nieuwe)\s+(?:\w*reces|\w*vakantie\w*|schooljaar|studiejaar|\w*seizoen|kalenderjaar)\s+(?:begint|start|is|loopt|duurt)\b|"
         r"\b(?:jubileum|lustrum|examens?|herdenking)\b",
         only_of=_BY_TIME,
         words="begint start is loopt duurt jubileum lustrum examen herdenking",
@@ -197,5 +197,17 @@ COURSE = (
         "compares",
         r"\b(?:minder|meer)\s+\w+\b[^;]{0,120}\bdan\s+(?:in\s+)?(?:voorgaande|vorige?|eerdere|andere|afgelopen)\b",
         words="voorgaande vorig eerdere andere afgelopen",
+    ),
+    Ground(
+        # "De hoorzitting in uw Kamer vindt op 17 juni plaats", "Tijdens het rondetafelgesprek komen …".
+        "meeting_of_kamer",
+        r"^(?:de|het)\s+\w*(?:hoorzitting|debat|rondetafelgesprek|wetgevingsoverleg|notaoverleg|commissievergadering)\b[^;]{0,80}\b(?:vindt|vinden)\b[^;]{0,80}\bplaats\b|"
+        r"^tijdens\s+(?:het|de)\s+\w*(?:hoorzitting|debat|rondetafelgesprek|wetgevingsoverleg|notaoverleg|commissievergadering)\b",
+        only_of=("core.framed", "core.follows", *_BY_TIME),
+    ),
+    Ground(
+        "perhaps",
+        r"^(?:mogelijk|misschien|wellicht)\b",
+        informing_too=False,
     ),
 )

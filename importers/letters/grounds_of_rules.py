@@ -126,7 +126,7 @@ RULES = (
         # "Bij onvoldoende vooruitgang zal ik de wet aanscherpen".
         "for_want_of",
         r"^zonder\s+(?:extra|aanvullende?|nadere?|verdere?|nieuwe?|ingrijpen|maatregelen|dit|deze|die|dat)\b|"
-        r"^bij\s+(?:een\s+)?(?:positieve?|negatieve?|gunstige?|goed|goede|voldoende|ongewijzigd\w*)\b|"
+        r"^bij\s+(?:een\s+)?(?:positie(?:f|ve)|negatie(?:f|ve)|gunstige?|goed|goede|voldoende|ongewijzigd\w*|tijdige?|spoedige?|instemming|goedkeuring)\b|"
         r"^(?:bij|in\s+geval\s+van|zonder)\s+(?:\w+\s+)?(?:onvoldoende|gebrek|uitblijven|tegenvallende|achterblijvende|niet-naleving|twijfel|overtreding)\b",
         informing_too=False,
         words="bij zonder achterblijvende gebrek niet-naleving onvoldoende overtreding tegenvallende twijfel uitblijven",
@@ -141,8 +141,8 @@ RULES = (
     ),
     Ground(
         "only_then",
-        r"^(?:alleen|slechts|enkel|uitsluitend)\s+(?:als|indien|wanneer)\b",
-        words="als indien wanneer",
+        r"^(?:alleen|slechts|enkel|uitsluitend)\s+(?:als|indien|wanneer|bij|met|na)\b",
+        words="als indien wanneer bij met na",
     ),
     Ground(
         "only_if_decided",

@@ -54,6 +54,8 @@ def _agreed() -> re.Pattern[str]:
     """Return what is agreed with others, or laid down in a covenant, up to what they are to do."""
     return re.compile(
         r"met\s+(?P<who>[^,;:]{2,90}?)\s+(?:is|zijn)\s+(?:afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)|"
+        # "Uit contact met de gemeente is gebleken dat".
+        r"uit\s+(?:contact|navraag|overleg|informatie|gesprekken)\s+(?:met|bij|van)\s+(?P<asked>[^,;:]{2,60}?)\s+(?:blijkt|is\s+gebleken)\s+dat\s|"
         r"in\s+(?:het|de|dit|dat|deze|die)\s+(?:[\w-]+\s+){0,2}?(?:\w*convenant|\w*afspraken|\w*overeenkomst|\w*pact)\b[^;:]{0,120}?\b(?:is|zijn)\s+"
         r"(?:vastgelegd|afgesproken|overeengekomen)\s+dat\s+(?!ik\b|wij\b|we\b)(?P<party>(?:(?:de|het|alle|elke|iedere)\s+)?[\w-]+)",
         re.IGNORECASE,
@@ -73,7 +75,7 @@ def reported(parsed: Parsed) -> Announcement | None:
             Firmness.PROMISE,
             "other.reported",
             term,
-            actor=agreed["who"] or agreed["party"],
+            actor=agreed["who"] or agreed["asked"] or agreed["party"],
             verb_at=agreed.end(),
         )
     if found is None:
@@ -212,11 +214,18 @@ def plans(parsed: Parsed) -> Announcement | None:
     return None
 
 
+_BY_OTHERS = word_set(
+    "aanvragen indienen melden aanmelden inschrijven gebruiken raadplegen opvragen inzien downloaden reageren kiezen "
+    "inwisselen verlengen toepassen beperken voorkomen verwachten zien vragen stellen maken"
+)
+"""What those whom a measure concerns can do, or what is only possible."""
+
+
 def _can_be_done(parsed: Parsed, act: Act) -> bool:
     """Return whether work can be done by a time ahead: "De opdracht kan begin 2027 worden verstrekt"."""
     if act.mood is not Mood.POSSIBLE or not act.passive:
         return False
-    if act.verb not in (_OWN_PASSIVE | _DATED_PASSIVE) - TELLING:
+    if act.verb in TELLING | _BY_OTHERS:
         return False
     term = parsed.term(parsed.words[act.finite].start)
     # "het overleg van 27 juni": the day of something else.
@@ -414,7 +423,7 @@ def _of_note(act: Act, term: Found | None, words: str) -> bool:
 
 
 _EXPECTING = word_set(
-    "verwacht verwachten streven bedoeling voornemen voornemens planning inzet ambitie doel plan"
+    "verwacht verwachten streven bedoeling voornemen voornemens planning inzet ambitie doel plan beoogd"
 )
 
 
@@ -426,7 +435,8 @@ def expected(parsed: Parsed) -> Announcement | None:
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
         r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is\s+(?:dat|om|erop|nu|thans)|mijn\s+inzet\s+is|"
-        r"het\s+voornemen\s+(?:is|blijft)|de\s+(?:ambitie|inzet)\s+(?:is|blijft)|(?:het|mijn|ons)\s+doel\s+(?:is|blijft)|met\s+als\s+doel)\b",
+        r"het\s+voornemen\s+(?:is|blijft)|de\s+(?:ambitie|inzet)\s+(?:is|blijft)|(?:het|mijn|ons)\s+doel\s+(?:is|blijft)|met\s+als\s+doel|"
+        r"beoogd\s+(?:is|wordt)|(?:is|wordt)\s+beoogd)\b",
         parsed.text,
         re.IGNORECASE,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from importers.letters.actors import CABINET, SELF, Actor, judge, kamer
 from importers.letters.ahead import holds
 from importers.letters.frames import blocked
-from importers.letters.moods import Mood
+from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.plans import NO_DEED, is_ahead
 from importers.letters.timetable import row
@@ -279,6 +279,83 @@ def on_calendar(parsed: Parsed) -> Announcement | None:
     return Announcement(
         scope, Firmness.PROMISE, f"{scope.value}.calendar", term, informs=told, verb_at=at
     )
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|zijn|wordt|worden)\b[^;]{0,80}?\b(?:uitgesteld|doorgeschoven|verschoven|opgeschoven|verplaatst|verzet|opgeschort)\s+(?=(?:tot|naar)\b)",
+        re.IGNORECASE,
+    )
+
+
+_PUTTING_OFF = word_set(
+    "uitgesteld doorgeschoven verschoven opgeschoven verplaatst verzet opgeschort"
+)
+
+
+def put_off(parsed: Parsed) -> Announcement | None:
+    """Find "De oplevering is doorgeschoven naar het derde kwartaal": the new time of what was planned."""
+    if not parsed.wordings or not parsed.says(_PUTTING_OFF):
+        return None
+    found = _put_off().search(parsed.text)
+    if found is None or kamer().search(parsed.text) is not None:
+        return None
+    term = next((each for each in parsed.wordings if each.start >= found.end()), None)
+    if term is None or not _dated(parsed, term):
+        return None
+    return _plan(term, found.start(), "plan.milestone")
+
+
+_READY = r"(?:gereed|klaar|planning|gepland|voorzien|streefdatum|oplevering|op\s+te\s+leveren|uit\s+te\s+voeren|af\s+te\s+ronden|verwacht)"
+
+
+@cache
+def _dated_item() -> re.Pattern[str]:
+    """Return what stands between an act without a verb and its time at the end: ", gereed in", "(", "naar verwachting".
+
+    Behind a mere comma the lead-in says what an item is.
+    """
+    return re.compile(
+        rf"(?P<joint>(?:[(–]|\s-)\s?(?:{_READY}\s?:?\s?)?|,\s{_READY}\s|\s(?:naar\s+verwachting|{_READY})\s)\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _act_named() -> re.Pattern[str]:
+    """Return the opening of what is named as an act: "Oplevering van …", "het instellen van …", "herzien van …"."""
+    return re.compile(
+        r"(?:(?:de|het|een)\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:[\w-]{3,}(?:ing|atie|itie)|start|begin|bouw|aanleg|herbouw|onderzoek|besluit|keuze|campagne|"
+        r"(?:het\s+)?[a-zà-ÿ]{4,}en(?=\s+van\b))\b",
+        re.IGNORECASE,
+    )
+
+
+def dated_item(parsed: Parsed) -> Announcement | None:
+    """Find an act without a verb and its time: "het instellen van een raad (eerste kwartaal 2027)"."""
+    term = parsed.wordings[-1] if parsed.wordings else None
+    if term is None or not is_ahead(parsed, term) or re.search(r"\w", parsed.text[term.end :]):
+        return None
+    if not parsed.vocabulary.isdisjoint(_FINITE) or any(
+        act.mood not in {Mood.PURPOSE, Mood.NONE} for act, _ in parsed.acts
+    ):
+        return None
+    joint = _dated_item().search(parsed.text, 0, term.start)
+    if joint is None or _act_named().match(parsed.text) is None:
+        return None
+    other = judge(parsed.text[: joint.start()], parsed.masthead).actor is Actor.OTHER
+    return Announcement(
+        Scope.OTHER if other else Scope.PLAN,
+        Firmness.PROMISE,
+        "other.calendar" if other else "plan.calendar",
+        term,
+        verb_at=0,
+    )
+
+
+_FINITE = frozenset({*MODALS, *PASSIVES})
 
 
 _NOW = re.compile(r"\b(?:momenteel|op\s+dit\s+moment|thans)\b", re.IGNORECASE)
