@@ -395,7 +395,8 @@ class MainWindow(QMainWindow):
         show_message(self, words, words("window.about", version=version("gestand")), warning=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        # On another page it would take the keyboard away from there, and fold what is not seen.
+        if event.key() == Qt.Key.Key_Escape and self.register_page.isVisible():
             self.register_page.close_panel()
             return
         super().keyPressEvent(event)
