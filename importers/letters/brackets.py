@@ -103,7 +103,8 @@ def _may_be_verb(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_participle_shaped(word: str) -> bool:
     return (
-        re.fullmatch(
+        not word.endswith("tijd")
+        and re.fullmatch(
             r"(?:[a-zà-ÿ]{2,5})?ge[a-zà-ÿ]{3,}(?:d|t|en)|(?:be|ver|ont|her)[a-zà-ÿ]{3,}[dt]", word
         )
         is not None
