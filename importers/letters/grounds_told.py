@@ -168,4 +168,11 @@ TOLD = (
         not_core=True,
         words="volgens blijkens artikel bericht",
     ),
+    Ground(
+        # "Aan het lid Bos is toegezegd dat de wet wordt bekeken".
+        "was_promised",
+        r"\b(?:is|zijn|was|werd)\s+(?:[^;,]{0,60}\s)?toegezegd,?\s+(?:dat|om)\b",
+        only_of=("other.",),
+        words="toegezegd",
+    ),
 )
