@@ -8,7 +8,6 @@ a time is left out before any rule looks at the sentence; a clause beside it kee
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from importers.letters.brackets import is_participle
@@ -132,12 +131,7 @@ def _in_past_form(inside: Sequence[Token]) -> bool:
 def _in_perfect(inside: Sequence[Token]) -> bool | None:
     """Return whether a clause tells with "heeft" what was done, False with "is"; None when with neither."""
     words = {each.word for each in inside}
-    if "zijn" in words and any(
-        before.word in _PREPOSITIONS or Form.THIRD in {each.form for each in readings(before.word)}
-        for before, each in pairwise(inside)
-        if each.word == "zijn"
-    ):
-        # "bepaalt zijn positie", "over zijn rol": whose it is.
+    if "zijn" in words and _is_whose(inside):
         words -= {"zijn"}
     having = not words.isdisjoint(_HAVING)
     if not having and words.isdisjoint(_BEING):
@@ -145,6 +139,17 @@ def _in_perfect(inside: Sequence[Token]) -> bool | None:
     if not words.isdisjoint(_AHEAD | _SET) or not any(_done(inside)):
         return None
     return having
+
+
+def _is_whose(inside: Sequence[Token]) -> bool:
+    """Return whether "zijn" says whose it is: "bepaalt zijn positie"."""
+    return any(
+        token.word == "zijn"
+        and after.word[0].isalpha()
+        and not is_participle(after.word)
+        and any(each.form is Form.THIRD for each in readings(before.word))
+        for before, token, after in zip(inside, inside[1:], inside[2:], strict=False)
+    )
 
 
 def _done(inside: Sequence[Token]) -> Iterator[str]:
