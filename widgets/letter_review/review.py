@@ -308,7 +308,10 @@ class LetterReview(QWidget):
         words = self._words
         assert self._written is not None  # noqa: S101  # a letter is shown
         settled = [
-            words("review.letter.settles", promise=settled_in_words(each, words, self._written))
+            words(
+                f"review.letter.settles{'' if each.proposal.wholly else '_partly'}",
+                promise=settled_in_words(each, words, self._written),
+            )
             for each in self._model.decision().settled
         ]
         said = settled[:_MOST_SETTLED]

@@ -220,7 +220,7 @@ def test_the_tip_tells_the_assumptions() -> None:
     deadline = replace(candidate.deadline, rule="open.coming")
     tip = mark(replace(candidate, deadline=deadline), words, TODAY).tip.split("\n")
     assert tip == [
-        "“de komende periode” is gelezen als geen einddatum.",
+        "“de komende periode” is gelezen als: geen einddatum.",
         words("rules.open.coming.explain"),
         "Gelezen vanaf 2 april 2026.",
         "Deze lezing is onzeker: controleer haar.",

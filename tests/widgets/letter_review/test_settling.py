@@ -128,6 +128,12 @@ def test_sure_ones_are_ticked_and_the_others_are_asked(review: LetterReview, qtb
     assert [each.proposal.record_id for each in decided(review, qtbot).settled] == ["1"]
 
 
+def test_what_is_settled_in_part_is_said_so_at_the_foot(review: LetterReview) -> None:
+    review.cards.go_to(rows(review, Group.SETTLES)[0])
+    press(review.cards, Key.Key_D)
+    assert "Doet deels af: T-2025-001 ‘Nadere reactie’ — 2 dagen na de termijn" in said(review)
+
+
 def test_its_passage_is_marked_in_its_own_way_and_leads_there_and_back(
     review: LetterReview,
 ) -> None:
