@@ -170,7 +170,7 @@ def _beside() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|,\s+|\s)(?:zodat|opdat|omdat|doordat|waardoor|aangezien|hoewel|ofschoon|ook\s+al)\b[^,;]{0,400}|"
         # "Nu de consultatie op 1 mei is gesloten, …".
-        r"^nu\s+(?:de|het|een|deze|dit|die|dat|alle|mijn|onze)\b[^,;]{0,400}",
+        r"(?:^|,\s+)nu\s+(?:de|het|een|deze|dit|die|dat|alle|mijn|onze)\b[^,;]{0,400}",
         re.IGNORECASE,
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from storage.rules.deadline import Deadline
 
+_DAY_LEAD = re.compile(r"^(?:op|per|van|voor)\s+", re.IGNORECASE)
 _FAR = 200
 """How far before a term its event stands at most, in characters."""
 
@@ -49,10 +50,17 @@ def in_context(
             leaning.append(Found(lead.start(), each.end, later))
             continue
         if _is_day(each.deadline) and (lead := _before_event().search(text, begin, each.start)):
-            day = re.sub(r"^(?:op|per|van)\s+", "", each.deadline.wording, flags=re.IGNORECASE)
+            day = _DAY_LEAD.sub("", each.deadline.wording)
             leaning.append(Found(lead.start(), each.end, read(f"voor {day}")))
             continue
-        phrase = None if _is_day(each.deadline) else _event_at(text, begin, each)
+        phrase = _event_at(text, begin, each)
+        if phrase is not None and _is_day(each.deadline):
+            # "Voor de behandeling, die gepland staat voor 14 november": up to the day before.
+            if _still_before().match(phrase[0]) is not None:
+                day = _DAY_LEAD.sub("", each.deadline.wording)
+                leaning.append(Found(phrase.start(), each.end, read(f"voor {day}")))
+                continue
+            phrase = None
         if phrase is None:
             leaning.append(each)
             continue

@@ -168,7 +168,8 @@ def term_of(
     best = min(
         ahead,
         key=lambda each: (
-            (recurs and _starts(sentence, each)) or stands_apart(sentence, each, found, verb_at),
+            (recurs and (_starts(sentence, each) or _until(each)))
+            or stands_apart(sentence, each, found, verb_at),
             is_topic(sentence, each),
             _RANK[each.deadline.kind] + (recurs and _starts(sentence, each)) + _is_adjective(each),
             abs(each.start - verb_at),
@@ -325,6 +326,11 @@ def _starts(sentence: str, found: Found) -> bool:
     if found.deadline.latest is None or leads is not None:
         return True
     return _first_time().search(sentence, 0, found.start) is not None
+
+
+def _until(found: Found) -> bool:
+    """Return whether a window says how long: of "tot en met 2026 … jaarlijks" the term is "jaarlijks"."""
+    return re.match(r"tot\b|t/m\b", found.deadline.wording, re.IGNORECASE) is not None
 
 
 @cache

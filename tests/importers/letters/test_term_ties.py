@@ -79,6 +79,16 @@ def test_time_is_that_said_before(text: str, first: date, last: date) -> None:
             date(2026, 11, 30),
         ),
         (
+            "Nog vóór de behandeling, die gepland staat voor 14 november, zal ik uw Kamer de cijfers over de sluis sturen.",
+            date(2026, 4, 2),
+            date(2026, 11, 13),
+        ),
+        (
+            "Ten slotte zal ik, nu de proeven in juni aflopen, uw Kamer in september laten weten hoe het verdergaat.",
+            date(2026, 9, 1),
+            date(2026, 9, 30),
+        ),
+        (
             "Ik informeer uw Kamer in het najaar (oktober/november) over de sluizen.",
             date(2026, 10, 1),
             date(2026, 11, 30),

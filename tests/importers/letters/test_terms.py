@@ -116,6 +116,11 @@ def test_year_is_that_of_the_time_before(words: str, first: date, last: date) ->
     assert (deadline.earliest, deadline.latest) == (first, last)
 
 
+def test_how_often_counts_before_how_long() -> None:
+    found = only("In elk geval tot en met 2028 zal ik deze gegevens jaarlijks met uw Kamer delen.")
+    assert (found.deadline.kind, found.deadline.every) == (DeadlineKind.RECURRENCE, "P1Y")
+
+
 def test_not_sooner_than_has_no_last_day() -> None:
     deadline = only(
         "Een brief aan uw Kamer is niet eerder te verwachten dan in september."
