@@ -96,10 +96,17 @@ class OfficialLists(QObject):
         form.asked.connect(self._on_asked)
         form.gap_requested.connect(self._on_gap)
         form.kept.connect(self._on_kept)
+        form.finished.connect(self._on_finished)
         shown_keys, ministries = found
         form.offer(shown_keys, self._selected(), ministries)
         form.open()
         return form
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Let go of the form: once it is closed it may be gone before the count is due."""
+        self._waiting.stop()
+        self._form = None
 
     @Slot(object)
     def _on_asked(self, wanted: Wanted) -> None:
@@ -119,7 +126,7 @@ class OfficialLists(QObject):
     @Slot()
     def _on_time(self) -> None:
         wanted, form = self._wanted, self._form
-        if wanted is None or form is None or not form.isVisible():
+        if wanted is None or form is None:
             return
         try:
             found = self._desk.do_long(Message("official.long"), lambda _: self._counted(wanted))
