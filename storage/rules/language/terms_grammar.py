@@ -271,6 +271,9 @@ def _number_of_times(tokens: Tokens, i: int) -> Often | None:
             or tokens.text(number[1]).endswith(_PAPERS)
         ):
             return None
+        if _is_article(tokens, i) and tokens.text(number[1] + 1) != "per":
+            # "een brief in de week van 9 maart"; "één brief per jaar" says how often.
+            return None
         n, j = number[0], number[1] + 1
     if not n or tokens.text(j) not in {"per", "in", "om", *_EACH, "gedurende"}:
         return None
@@ -283,6 +286,11 @@ def _number_of_times(tokens: Tokens, i: int) -> Often | None:
     else:
         return None
     return _divided(whole, n), None, j
+
+
+def _is_article(tokens: Tokens, i: int) -> bool:
+    """Whether "een" stands before a paper and is not written as a number."""
+    return tokens.text(i) == "een" and not tokens[i].accent and tokens.text(i + 1).endswith(_PAPERS)
 
 
 def _divided(whole: Length, n: int) -> str:
