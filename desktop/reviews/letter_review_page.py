@@ -13,6 +13,7 @@ from storage.rules.message import GestandError, Message
 from widgets.letter_review import Decision, LetterReview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from desktop.desk import Desk
@@ -118,28 +119,41 @@ class LetterReviewPage(QWidget):
 
     @Slot(object)
     def _on_date_given(self, given_date: date) -> None:
-        self._read_again(given_date)
+        from importers.letters import ReadingStopped
+
+        try:
+            reading = self._desk.do_long(
+                Message("window.reading", {"name": self._file_name}),
+                lambda loan: self._read(given_date, lambda: loan.is_stopped),
+            )
+        except ReadingStopped:
+            return
+        except GestandError as error:
+            self._desk.hub.failed.emit(error)
+            return
+        self._show(reading)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         """Read the letter once more when a rule by which it was read is another."""
         if self._reading is not None and change.touches("reading_rule"):
-            self._read_again(self._reading.reference_date)
+            self._show(self._read(self._reading.reference_date))
 
-    def _read_again(self, given_date: date | None) -> None:
+    def _read(
+        self, given_date: date | None, is_stopped: Callable[[], bool] = lambda: False
+    ) -> LetterReading:
+        """Read the letter once more."""
         from importers.lists import read_source
 
-        desk = self._desk
-        if self._loaded is not None:
-            self._show(
-                read_source(
-                    self._loaded,
-                    calendar=desk.calendar(),
-                    settings=desk.reading_settings(),
-                    given_date=given_date,
-                    is_list=self._is_list,
-                )
-            )
+        assert self._loaded is not None  # noqa: S101  # only while a letter is shown
+        return read_source(
+            self._loaded,
+            calendar=self._desk.calendar(),
+            settings=self._desk.reading_settings(),
+            given_date=given_date,
+            is_list=self._is_list,
+            is_stopped=is_stopped,
+        )
 
     @Slot(object)
     def _on_accepted(self, decision: Decision) -> None:

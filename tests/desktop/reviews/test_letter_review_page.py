@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.reviews.letter_review_page import LetterReviewPage
 from importers.letters import load_letter, read_letter
+from importers.lists import read_source
 from storage.calendars import load_calendar
 from storage.rules.terms import DeadlineKind
 from storage.sources import list_sources
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.desk import Desk
-    from storage.rules.review import Candidate
+    from storage.rules.review import Candidate, LetterReading
 
 BODY = """
 Geachte voorzitter,
@@ -121,3 +124,20 @@ def test_a_given_date_reads_the_letter_again(page: LetterReviewPage, tmp_path: P
     assert isinstance(wording, QLineEdit)
     wording.setText("binnen een maand")
     assert "2 mei 2026" in editor.window_text
+
+
+def test_with_a_given_date_it_is_read_beside_the_window(
+    page: LetterReviewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_letter(page, letter(tmp_path, "Betreft Onderzoek\n" + BODY))
+    threads = []
+
+    def noted(*arguments: Any, **named: Any) -> LetterReading:
+        threads.append(get_ident())
+        return read_source(*arguments, **named)
+
+    monkeypatch.setattr("importers.lists.read_source", noted)
+    page.review.date_given.emit(date(2026, 4, 2))
+    assert candidate(page).deadline.kind is DeadlineKind.WINDOW
+    assert threads
+    assert get_ident() not in threads
