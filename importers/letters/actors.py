@@ -50,7 +50,7 @@ def kamer() -> re.Pattern[str]:
     """Return the pattern of the Kamer as addressee."""
     return re.compile(
         r"(?<!\bvan )(?<!\bdoor )\b(?:uw|de|beide|tweede|eerste)\s+(?:tweede\s+|eerste\s+)?kamers?\b(?!\s+van\s+koophandel)|\bu\b|\bstaten-?\s?generaal\b|"
-        r"\bhet\s+parlement\b|\bde\s+[te]k\b|\bde(?:ze)?\s+leden\b(?=\s+(?:van\s+(?:de|het)\s+(?:[\w-]*fracties?|kamer)\b|hier|daar|in\b|nader|graag))|\bter\s+kennis\s+van\s+de\s+kamer\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b",
+        r"\bhet\s+parlement\b|\bde\s+[te]k\b|\bde(?:ze)?\s+leden\b(?=\s+(?:van\s+(?:de|het)\s+(?:[\w-]*fracties?|kamer)\b|hier|daar|in\b|nader|graag))|\bter\s+kennis\s+van\s+de\s+kamer\b|\b(?:uw|de\s+vaste)\s+(?:vaste\s+)?(?:kamer)?commissie\b|\bkamerbrief\b|\bde\s+(?:vaste\s+)?commissie\s+voor\s+(?-i:[A-Z])",
         re.IGNORECASE,
     )
 

@@ -33,10 +33,10 @@ from importers.letters.promises import (
     declares,
     follows,
     informs,
-    kamer_receives,
     reaches,
     statutory,
 )
+from importers.letters.receives import kamer_receives
 from importers.letters.reduced import reduced
 from importers.letters.wordsets import word_set
 from importers.letters.work import (
@@ -60,12 +60,15 @@ def announcement(parsed: Parsed) -> Announcement | None:
     found = _announced(parsed)
     if found is not None and found.scope is Scope.PLAN and parsed.says(READERS):
         # "Ik zorg dat uw Kamer in mei de cijfers heeft": what is wrapped says to whom.
-        wrapped = _wrapped(parsed)
-        return wrapped if wrapped is not None and wrapped.scope is Scope.CORE else found
-    if found is None and (plain := without_asides(parsed)) is not None:
-        found = _announced(plain.parsed)
-        found = None if found is None else back(plain, found, parsed)
-    return found or _wrapped(parsed)
+        told = _wrapped(parsed) or _without_asides(parsed)
+        return told if told is not None and told.scope is Scope.CORE else found
+    return found or _without_asides(parsed) or _wrapped(parsed)
+
+
+def _without_asides(parsed: Parsed) -> Announcement | None:
+    plain = without_asides(parsed)
+    found = _announced(plain.parsed) if plain is not None else None
+    return None if plain is None or found is None else back(plain, found, parsed)
 
 
 def _wrapped(parsed: Parsed) -> Announcement | None:

@@ -37,7 +37,7 @@ def _along() -> re.Pattern[str]:
     """Return what points at the paper without naming it: "Daarbij …", "Die zal …", "… dan …"."""
     return re.compile(
         r"(?:(?:ook|tevens)\s+)?(?:daarbij|hierbij|daarmee|dan|in\s+dat\s+verband|bij\s+die\s+gelegenheid)\b|"
-        rf"(?:die|deze|dat|dit|zij)\s+(?:{_PAPER}\s+)?(?:zal|zullen|gaat|bevat|bevatten|schetst|biedt|geeft|beschrijft|vermeldt|besteedt)\b|"
+        rf"(?:die|deze|dat|dit|zij)\s+(?:{_PAPER}\s+)?(?!zal\b[^;]{{0,200}}\b(?:rust|ruimte|lucht|houvast|kosten)\b)(?:zal|zullen|gaat|bevat|bevatten|schetst|biedt|geeft|beschrijft|vermeldt|besteedt)\b|"
         r"[^,;]{2,160}?\b(?:ik|wij|we|wordt|worden|zal|zullen|komt|komen)\s+(?:(?:ook|tevens|zo\s+nodig)\s+)?"
         rf"(?:daarbij|daarin|hierin|dan|in\s+(?:die|diezelfde|dezelfde)\s+{_PAPER})\b",
         re.IGNORECASE,

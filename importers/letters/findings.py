@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
     from importers.letters.sentences import Block, Sentence
 
+_ON_CALENDAR = frozenset({"plan.calendar", "plan.milestone"})
 _LEAD = 12
 """Characters before a part of a sentence in which its joint stands."""
 _ONE_OF_THEM = re.compile(
@@ -64,6 +65,18 @@ class Findings:
         """Take back the last candidate: what follows says it better."""
         self.found.pop()
         self._ends.pop()
+
+    def promise_last(self) -> None:
+        """Make the last candidate one that is promised to the Kamer, when it was a plan on a calendar."""
+        last = self.found[-1]
+        if len(self.found) > 1 and self.found[-2].passage.endswith(":"):
+            # The items say what the lead-in only announces.
+            del self.found[-2], self._ends[-2]
+            self._last = None if self._last is None else (len(self.found) - 1, self._last[1])
+        if last.scope is Scope.PLAN and last.rule in _ON_CALENDAR:
+            often = last.deadline.kind is DeadlineKind.RECURRENCE
+            kind = CandidateType.REPORT if often else last.type
+            self.found[-1] = replace(last, scope=Scope.CORE, rule="core.listed", type=kind)
 
     def date_last(self, deadline: Deadline) -> None:
         """Give the last candidate a term from elsewhere."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from importers.letters.actors import CABINET, SELF, kamer
 from importers.letters.moods import AHEAD, Mood
+from importers.letters.more_verbs import is_past
 from importers.letters.parsed import Announcement, Parsed, firmness
 from importers.letters.terms import is_dated
 from importers.letters.wordsets import word_set
@@ -65,12 +66,16 @@ def blocked() -> re.Pattern[str]:
     )
 
 
+_AHEAD_IN_PERFECT = word_set(
+    "plannen voorzien bedoelen beogen afgesproken verwachten uitgesteld verschuiven uitstellen doorgeschoven"
+)
+
+
 def _is_past(parsed: Parsed) -> bool:
     return parsed.told_past(len(parsed.text)) or any(
         act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
         # "is gepland", "is bedoeld" look ahead.
-        and act.verb
-        not in {"plannen", "voorzien", "bedoelen", "beogen", "afgesproken", "verwachten"}
+        and act.verb not in _AHEAD_IN_PERFECT
         and parsed.in_main_clause(act)
         for act, _ in parsed.acts
     )
@@ -81,11 +86,24 @@ def _sender() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{SELF}|{CABINET})\b", re.IGNORECASE)
 
 
+@cache
+def _sent_before() -> re.Pattern[str]:
+    """Return a relative clause in which the sender told the Kamer: "die ik u in januari stuurde"."""
+    return re.compile(r"\b(?:die|dat|welke)\s+(?:ik|wij|we)\s+[^,;]{2,200}", re.IGNORECASE)
+
+
+def _blank_if_past(clause: str) -> str:
+    """Return spaces for a clause that closes in a past form, else the clause."""
+    last = clause.rstrip(" .").rpartition(" ")[2].lower()
+    return " " * len(clause) if is_past(last) else clause
+
+
 def tells(parsed: Parsed) -> Announcement | None:
     """Find "In februari praat ik uw Kamer bij": the sender, the Kamer and a time, in any verb."""
     if not parsed.wordings or not parsed.says(READERS):
         return None
     text = _aside().sub(lambda found: " " * len(found[0]), parsed.text)
+    text = _sent_before().sub(lambda found: _blank_if_past(found[0]), text)
     sender, reader = _sender().search(text), kamer().search(text)
     if sender is None or reader is None or blocked().search(text) or _is_past(parsed):
         return None
@@ -220,7 +238,7 @@ _DOCUMENT = (
     r"\w*bericht|berichtgeving|informatie|uitsluitsel|terugkoppeling|monitor|\w*evaluatie|duidelijkheid|voorstel|overzicht)"
 )
 _COMES = r"(?:volgt|volgen|komt|komen|verschijnt|verschijnen|uitkomt)"
-_FACTS = r"(?:\w*cijfers|\w*resultaten|uitkomst(?:en)?|bevindingen|\w*gegevens|toelichting|uitwerking|\w*analyse|versie|raming|planning)"
+_FACTS = r"(?:\w*cijfers|\w*resultaten|uitkomst(?:en)?|bevindingen|\w*gegevens|toelichting|uitwerking|\w*analyse|versie|raming|planning|doorkijk|vooruitblik|inventarisatie|motivering)"
 """What the reader gets when it follows; of what is done it is said too ("een tweede ronde volgt")."""
 _SENDING = r"(?:toezending|verzending|aanbieding|indiening|voorhang|beantwoording|afdoening|openbaarmaking|publicatie|terugkoppeling)"
 _PLANNED = r"(?:voorzien|gepland|verwacht|beoogd|te\s+verwachten|in\s+de\s+planning)"
@@ -237,6 +255,7 @@ _COMING = (
         "verwacht",
         "beoogd",
         "planning",
+        "rol",
     ),
     *("zending", "bieding", "diening", "voorhang", "beantwoording", "afdoening", "openbaarmaking"),
     *("publicatie", "terugkoppeling"),
@@ -258,6 +277,8 @@ def _noun() -> re.Pattern[str]:
         rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan|(?:voorzie|verwacht|beoog|plan)(?:en)?\s+(?:ik|wij|we))\b)|"
         # "Omdat …, schuift de toezending door naar mei".
         rf"(?P<h>\b(?:schuift|verschuift|is|staat|volgt|verwacht\s+ik|voorzie\s+ik))\s+(?:ook\s+|daarmee\s+|nu\s+)?(?:de\s+)?{_SENDING}\b|"
+        rf"^[^,;]{{0,80}}?(?P<i>\b(?:volgt|volgen))\s+(?:ook\s+)?(?:de|het|een|meer|nadere)\s+(?:[\w-]+\s+)?{_FACTS}\b|"
+        rf"^[^,;]{{0,80}}?(?P<j>\b(?:staat|is|wordt))\s+{given}{_DOCUMENT}\b[^;]{{0,120}}?\b(?:op\s+de\s+rol|in\s+de\s+planning|{_PLANNED})\b|"
         rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]{{0,400}}?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
         re.IGNORECASE,
     )

@@ -74,14 +74,16 @@ def _denied() -> re.Pattern[str]:
     )
 
 
-_SETTLED = word_set("afgedaan gestand ingelost nagekomen afdoen inlossen nakomen afgehandeld")
+_SETTLED = word_set(
+    "afgedaan gestand ingelost nagekomen afdoen inlossen nakomen afgehandeld voldoen voldaan"
+)
 
 
 @cache
 def _settled() -> re.Pattern[str]:
     """Return what is asked or promised together with its settling to come."""
     thing = r"(?:motie|moties|toezegging|toezeggingen|verzoek)"
-    done = r"(?:afgedaan|gestand|ingelost|nagekomen|afgehandeld|afdoen|inlossen|nakomen)"
+    done = r"(?:afgedaan|gestand|ingelost|nagekomen|afgehandeld|afdoen|inlossen|nakomen|voldoen|voldaan)"
     ahead = r"(?:zal|zullen|wordt|worden|doe|doen|kan|kunnen|verwacht|hoop|los|kom)"
     return re.compile(
         rf"\b{thing}\b[^;]{{0,300}}?\b{ahead}\b[^;]{{0,300}}?\b{done}\b|\b{ahead}\b[^;]{{0,200}}?\b{thing}\b[^;]{{0,300}}?\b{done}\b",

@@ -55,6 +55,41 @@ def announced_below(parsed: Parsed) -> Announcement | None:
     return Announcement(scope, Firmness.PROMISE, f"{scope.value}.calendar", None, informs=told)
 
 
+def papers_to_come(stem: str) -> Announcement | None:
+    """Return what a lead-in without a promise of its own says of its items: "De stukken die naar u toe komen:"."""
+    if _papers().search(stem) is None or kamer().search(stem) is None or _at_hand().search(stem):
+        return None
+    return Announcement(Scope.CORE, Firmness.PROMISE, "core.listed", None, informs=True)
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:stukken|\w*brieven|\w*rapportages|documenten|producten|informatiemomenten|planning|tijdpad|toezending)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _at_hand() -> re.Pattern[str]:
+    """Return what was sent or goes with the letter, asked or answered."""
+    return re.compile(
+        r"\b(?:hierbij|bijgaand|bijlagen?|ontving|ontvangen|heb|heeft|hebben|is|zijn|werd|werden|gevraagd|verzocht|vragen)\b"
+        r"(?!\s+als\s+volgt)",
+        re.IGNORECASE,
+    )
+
+
+def ends_in_preposition(stem: str) -> bool:
+    """Return whether a lead-in ends in what its items are about: "informeer ik u over:"."""
+    return _about().search(stem) is not None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(r"\b(?:over|op|van|onderwerpen|punten|vragen|thema's)\s*:\s*$", re.IGNORECASE)
+
+
 def names_paper(item: str) -> bool:
     """Return whether an item opens with a paper: "de nota over sluizen"."""
     return _paper().match(item) is not None

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from importers.letters.classify import announcement
-from importers.letters.headed import announced_below, names_paper, time_of_heading
+from importers.letters.headed import (
+    announced_below,
+    ends_in_preposition,
+    names_paper,
+    papers_to_come,
+    time_of_heading,
+)
 from importers.letters.leads import completed, planned
 from importers.letters.lists import ListKind, extent
 from importers.letters.parsed import Announcement
@@ -21,6 +29,12 @@ if TYPE_CHECKING:
     from importers.letters.findings import Findings
     from importers.letters.paragraphs import Paragraphs
     from storage.rules.deadline import Deadline
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    """Return an item that is a thing: "de uitkomsten van de verkenning"."""
+    return re.compile(r"\W*(?:de|het|een|mijn|onze)\s", re.IGNORECASE)
 
 
 class Items:
@@ -106,21 +120,38 @@ class Items:
         page, block = self._paragraphs, self._paragraphs.blocks[index]
         if not page.sentences_of.get(index) or self._under_a_time(index, block):
             return
-        if block.kind is not BlockKind.ITEM or self._findings.stands_in(block):
+        if block.kind is not BlockKind.ITEM:
             return
         lead = page.lead(index)
-        if lead is None or self._with_its_lead(index, lead):
+        if lead is None:
             return
-        promised = None
+        stem, promised = "", None
         if self._leads(lead) and page.sentences_of.get(lead):
-            promised = announcement(page.parsed(page.sentences_of[lead][-1]))
-        if promised is None or promised.scope is not Scope.CORE:
+            stem = page.sentences_of[lead][-1].text
+            promised = announcement(page.parsed(page.sentences_of[lead][-1])) or papers_to_come(
+                stem
+            )
+        told = promised is not None and promised.scope is Scope.CORE
+        if self._findings.stands_in(block):
+            if told:
+                # "Q2: brief over de sluizen", by itself on a calendar, goes to the Kamer.
+                self._findings.promise_last()
+            return
+        if self._with_its_lead(index, lead):
+            return
+        if promised is None or not told:
             self._among_steps(index, lead)
             return
         first = page.sentences_of[index][0]
         parsed = page.parsed(first)
         term = next((each for each in parsed.wordings if is_dated(each)), None)
-        shared = promised.term if term is None and names_paper(first.text) else None
+        # Under "informeer ik u over:" stand subjects of one promise; what is sent is one each.
+        sent = names_paper(first.text) or (
+            not ends_in_preposition(stem)
+            and _thing().match(first.text) is not None
+            and not any(act.at == act.finite for act, _ in parsed.acts)
+        )
+        shared = promised.term if term is None and sent else None
         if (term is None and not is_dated(shared)) or parsed.done():
             return
         found = self._findings.found

@@ -89,7 +89,7 @@ BEFORE_TE = {
     ),
     **dict.fromkeys(
         word_set(
-            "nalaten streef streeft streven ernaar beoog beoogt beogen gericht tracht trachten probeer "
+            "nalaten gestreefd getracht streef streeft streven ernaar beoog beoogt beogen gericht tracht trachten probeer "
             "probeert proberen best",
         ),
         Mood.AIMED,

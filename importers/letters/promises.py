@@ -18,80 +18,6 @@ if TYPE_CHECKING:
     from importers.letters.brackets import Act
 
 
-_RECEIVING = word_set(
-    "ontvangt krijgt ontvangen verneemt hoort blijft zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
-)
-
-
-@cache
-def _receives() -> re.Pattern[str]:
-    kamer = (
-        r"(?:u|uw\s+kamer|(?:de|beide)\s+(?:tweede\s+|eerste\s+)?kamers?|de\s+[te]k|"
-        r"uw\s+(?:vaste\s+)?(?:kamer)?commissies?)"
-    )
-    see = r"tegemoet\s?(?:kunnen\s+)?zien"
-    return re.compile(
-        rf"\b(?:ontvangt|krijgt|ontvangen|verneemt|hoort)\s+{kamer}\b|\bu\s+hoort\b|"
-        rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
-        r"\b(?:kunt\s+u|u\s+kunt)\b(?![^.;]{0,300}\bbijlage)[^.;]{0,200}\b(?:lezen|teruglezen|vinden|terugvinden|inzien|nalezen)\b|"
-        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
-        rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
-        rf"\b(?:(?:kan|mag)\s+(?!u\s+(?:\w+\s+)?(?:melden|mededelen|berichten|zeggen)\b){kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
-        rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
-        rf"\b(?:{kamer}\s+blijft|blijft\s+{kamer})\b[^.;]{{0,80}}\b(?:op\s+de\s+hoogte|geïnformeerd)\b|"
-        rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"
-        rf"\b{kamer}\b[^.;]{{0,300}}\b(?:tegemoet\s+(?:kan|kunt|kunnen)\s+zien|ontvangen\s+(?:zal|zult|zullen))\b",
-        re.IGNORECASE,
-    )
-
-
-def kamer_receives(parsed: Parsed) -> Announcement | None:
-    """Find "uw Kamer ontvangt …": the addressee is the subject, in the present tense."""
-    if not parsed.says(_RECEIVING):
-        return None
-    found = _receives().search(parsed.text) or _body_receives(parsed)
-    if found is None or re.search(
-        r"\b(?:heeft|had|hebt)\b[^.;]{0,400}\b(?:ontvangen|gekregen)\b|\b(?:is|zijn)\s+ontvangen\b|"
-        # "zou u voor 1 november ontvangen": what was meant then.
-        r"\bzou(?:dt|den)?\b[^.;]{0,400}\bontvangen\b|\b(?:is|zijn)\b[^.;]{0,400}\bdoor\s+(?:u|uw\s+kamer)\s+ontvangen\b",
-        parsed.text,
-        re.IGNORECASE,
-    ):
-        return None
-    verb_at = _main_verb(parsed, found.start())
-    return Announcement(
-        Scope.CORE,
-        Firmness.PROMISE,
-        "core.receives",
-        parsed.term(verb_at),
-        informs=True,
-        verb_at=verb_at,
-        act=_receiving(parsed),
-    )
-
-
-def _main_verb(parsed: Parsed, at: int) -> int:
-    """Return where the verb of the main clause stands when `at` lies in a relative clause behind it."""
-    if re.search(r",\s+(?:die|dat|welke)\b[^,;]{0,300}$", parsed.text[:at], re.IGNORECASE) is None:
-        return at
-    verbs = (parsed.words[act.finite].start for act, _ in parsed.acts if act.mood in AHEAD)
-    return next((verb for verb in verbs if verb < at), at)
-
-
-def _body_receives(parsed: Parsed) -> re.Match[str] | None:
-    """Find "Gemeenten ontvangen hierover bericht" in a circular to them."""
-    bodies = addressed(parsed.masthead)
-    if bodies is None:
-        return None
-    return re.match(
-        rf"(?:[^,;]{{0,400}}\b(?:ontvangen|krijgen)\s+(?:de\s+|alle\s+)?{bodies.pattern}|"
-        rf"(?:de\s+|alle\s+)?{bodies.pattern}\s+(?:ontvangen|krijgen))\b[^.;]{{0,400}}"
-        r"\b(?:\w*bericht|\w*brief|\w*beschikking(?:en)?|\w*circulaire|\w*informatie|mededeling)\b",
-        parsed.text,
-        re.IGNORECASE,
-    )
-
-
 @cache
 def _towards() -> re.Pattern[str]:
     """Return what comes to or lies with the Kamer: "gaat in mei naar uw Kamer", "ligt bij u"."""
@@ -155,13 +81,6 @@ def follows(parsed: Parsed) -> Announcement | None:
     )
 
 
-def _receiving(parsed: Parsed) -> Act | None:
-    return next(
-        (act for act, _ in parsed.acts if act.verb in {"ontvangen", "krijgen", "tegemoetzien"}),
-        None,
-    )
-
-
 _DECLARING = word_set("zeg zeggen toezeg toezeggen dit dat")
 
 
@@ -174,7 +93,7 @@ def declares(parsed: Parsed) -> Announcement | None:
         r"\b(?:hierbij|bij\s+deze)\b[^.;]{0,400}\b(?:zeg|toezeg)|"
         r"\b(?:ik|wij|we)\s+(?:kan|kunnen)\b(?:(?!\b(?:niet|geen)\b)[^.;]){0,80}\btoezeggen\b|"
         # An earlier promise that is said to stand: "heb ik toegezegd …; dit doe ik in mei".
-        r"(?<=;\s)(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b|"
+        r"(?:(?<=;\s)|(?<=,\sen\s)|(?<=,\smaar\s))(?:dit|dat)\s+(?:doe|doen|zal|zullen)\s+(?:ik|wij|we)\b|"
         r"(?<=;\s)(?:dit|dat)\s+(?:zal|wordt)\b[^;]{0,80}\b(?:gebeuren|plaatsvinden|gedaan)\b",
         parsed.text,
         re.IGNORECASE,
@@ -371,9 +290,10 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         return parsed.in_main_clause(act) and bool(parsed.wordings)
     if addressed:
         return True
-    if act.verb in {"meesturen", "nasturen", "meezenden", "nazenden"}:
-        # What goes along goes to the reader.
-        return bool(parsed.wordings)
+    if act.verb in _SENT_ON:
+        # What goes along or after goes to the reader.
+        elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle|een)\b", parsed.text, re.IGNORECASE)
+        return elsewhere is None and (bool(parsed.wordings) or act.verb in {"nasturen", "nazenden"})
     if act.verb in {"sturen", "toesturen", "toezenden"} and act.mood is not Mood.PRESENT:
         # "Ik verwacht deze in mei te kunnen sturen": to the reader, when nobody else is named.
         elsewhere = re.search(r"\b(?:aan|naar)\s+(?:de|het|alle)\b", parsed.text, re.IGNORECASE)
@@ -387,6 +307,9 @@ def _is_informing(parsed: Parsed, act: Act, *, addressed: bool) -> bool:
         )
         is not None
     )
+
+
+_SENT_ON = word_set("meesturen nasturen meezenden nazenden doorsturen doorzenden doorgeleiden")
 
 
 @cache

@@ -93,6 +93,10 @@ def _wraps() -> re.Pattern[str]:
         # "Ik zorg ervoor dat", "Ik zal er zorg voor dragen dat".
         rf"(?:{self}\s+(?:zal\s+|zullen\s+)?|(?:zal|zullen)\s+{self}\s+)(?:er\s+)?(?:voor\s+)?(?:zorg|zorgen)\b[^,;]{{0,20}}?(?=,?\s+dat\b)|"
         rf"(?:draag|dragen)\s+{self}\s+(?:er\s+)?zorg\s+voor|{self}\s+(?:draag|dragen)\s+er\s+zorg\s+voor|"
+        # "Verwacht mag worden dat", "Ik streef ernaar dat", "Ik voorzie dat".
+        r"(?P<exp3>verwacht\s+(?:mag|kan|wordt)(?:\s+worden)?|(?:het\s+is\s+)?te\s+verwachten\s+(?:is|valt)?)|"
+        rf"(?P<aim3>{self}\s+(?:streef|streven|streeft)\s+er\s?naar|{self}\s+(?:zet|zetten|zet)\s+(?:mij\s+|ons\s+|zich\s+)?er\s?op\s+in)(?=,?\s+dat\b)|"
+        rf"(?P<exp4>{self}\s+(?:ga|gaan|gaat|reken|rekenen|rekent|voorzie|voorzien|voorziet|verwacht|verwachten)(?:\s+er(?:van|op)(?:\s+uit)?)?)(?=,?\s+dat\b)|"
         r"[^,;]{2,80}?\s(?:neemt|nemen|neem)\s+op\s+zich"
         r"),?\s+(?P<how>om|dat)\s",
         re.IGNORECASE,
@@ -133,9 +137,9 @@ def reduced(parsed: Parsed) -> Iterator[Reduced]:
     found = _wraps().match(text)
     if found is not None:
         firm = None
-        if found["aim"] or found["aim2"]:
+        if found["aim"] or found["aim2"] or found["aim3"]:
             firm = Firmness.AIM
-        elif found["exp"] or found["exp2"]:
+        elif found["exp"] or found["exp2"] or found["exp3"] or found["exp4"]:
             firm = Firmness.EXPECTATION
         whole = (
             _from_infinitive(parsed, found.end(), firm)

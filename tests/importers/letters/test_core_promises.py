@@ -26,7 +26,17 @@ from tests.importers.letters.helpers import candidates, only
         # The clause below says who is told.
         "Ik zorg dat uw Kamer de cijfers nog voor het zomerreces heeft.",
         "Mijn inzet is dat u voor het zomerreces over het advies beschikt.",
+        "Ik streef ernaar dat uw Kamer het voorstel in juni heeft.",
+        "Verwacht mag worden dat de nota de Kamer na de zomer bereikt.",
+        "Ik verwacht – als de gesprekken geen vertraging oplopen – de Kamer in juni te kunnen informeren.",
+        "Er wordt naar gestreefd het ontwerp voor de zomer aan uw Kamer aan te bieden.",
+        # Sent after, kept, said to stand.
+        "De ontbrekende bijlage zend ik na.",
+        "Aan de toezegging aan het lid Smit zal ik in juni voldoen.",
+        "In het debat heb ik toegezegd uw Kamer in juni te informeren, en dat zal ik ook doen.",
+        "Ik houd de commissie voor Infrastructuur en Waterstaat hiervan op de hoogte.",
         # Nouns of sending and telling.
+        "Voor het derde kwartaal staat een brief over de sluizen op de rol.",
         "De voorhang van het besluit voorzie ik in juni.",
         "Conform de regeling volgt op 1 mei de negentiende voortgangsrapportage.",
         "Definitieve cijfers volgen in juni.",
@@ -57,6 +67,10 @@ def test_what_is_decided_elsewhere_is_not_promised_to_the_kamer(sentence: str) -
         "Daarom wordt de Kamer een overzicht gegeven van wat er loopt, waarmee ook de motie is uitgevoerd.",
         "Uw Kamer wordt niet bij elk besluit betrokken.",
         "In mijn brief van 3 februari 2026 ga ik op die vraag in.",
+        "De brief die ik u in januari stuurde, bevatte een fout.",
+        "Het overzicht dat u in januari ontving, is onveranderd.",
+        "De motie verzoekt de regering de Kamer voor de zomer te informeren.",
+        "Daarmee wordt uw Kamer recht gedaan.",
     ],
 )
 def test_nothing_is_promised(sentence: str) -> None:
@@ -92,3 +106,33 @@ def test_a_report_that_returns(sentence: str) -> None:
 )
 def test_what_is_told_once(sentence: str) -> None:
     assert only(sentence).type is CandidateType.PROMISE
+
+
+def test_what_another_minister_gives_the_kamer_is_that_ministers() -> None:
+    found = only(
+        "Van de Minister van Financiën ontvangt uw Kamer hierover voor de zomer een brief."
+    )
+    assert (found.scope, found.actor) == (Scope.OTHER, "de Minister van Financiën")
+
+
+@pytest.mark.parametrize(
+    ("stem", "items"),
+    [
+        (
+            "U ontvangt van mij voor de zomer:",
+            ["een reactie op het advies", "de uitkomsten van de verkenning"],
+        ),
+        (
+            "De stukken die in 2027 naar uw Kamer gaan:",
+            ["april: de nota van wijziging", "mei: het verslag"],
+        ),
+        (
+            "De planning van de brieven aan uw Kamer is als volgt:",
+            ["Q2 2027: brief over de sluizen", "Q3 2027: brief over de bruggen"],
+        ),
+    ],
+)
+def test_each_paper_under_a_lead_in(stem: str, items: list[str]) -> None:
+    found = candidates(stem + "\n" + "".join(f"- {item};\n" for item in items))
+    assert [each.scope for each in found] == [Scope.CORE, Scope.CORE]
+    assert all(each.deadline.latest is not None for each in found)
