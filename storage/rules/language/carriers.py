@@ -93,6 +93,7 @@ _PERIODS = (
     "winter",
 )
 _WHEN = frozenset({Kind.MONTH, Kind.SEASON, Kind.QUARTER, Kind.HALF})
+_LONG_ACT = 6
 _FEW_ADJECTIVES = 4
 _LONGEST_CLAUSE, _LONGEST_COMPLEMENT = 16, 10
 
@@ -263,11 +264,21 @@ def _led(tokens: Tokens, i: int) -> tuple[Carried, int] | None:
         # What comes together with something comes when that does, whichever it is.
         return Carried(start, _complement(tokens, head), "carried.event"), _complement(tokens, head)
     sure = how != "in" or (tokens.text(i) == "bij" and _comes_about(tokens, start))
+    if how == "at" and start == j and (done := _act(tokens, j)) is not None:
+        return Carried(j, done, "carried.event"), done
     named = _named(tokens, start, sure=sure, led=True, definite=start > j)
     if named is None:
         return None
     end, rule = named
     return Carried(start, end, rule), end
+
+
+def _act(tokens: Tokens, i: int) -> int | None:
+    """Return the index behind an act that a noun names: "weging van de adviezen" behind "na"."""
+    word = tokens.text(i)
+    if tokens.text(i - 1) != "na" or not word.endswith("ing") or len(word) < _LONG_ACT:
+        return None
+    return _complement(tokens, i + 1) if tokens.text(i + 1) == "van" else None
 
 
 def _comes_about(tokens: Tokens, i: int) -> bool:

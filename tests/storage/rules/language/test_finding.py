@@ -19,6 +19,7 @@ SENTENCES = [
     ("Hierover informeer ik u in \nde volgende rapportage.", ["in \nde volgende rapportage"]),
     ("U ontvangt een brief in de week van 9 maart.", ["in de week van 9 maart"]),
     ("U ontvangt één brief in de week.", ["één brief in de week"]),
+    ("Na weging van de adviezen zal ik besluiten.", ["Na weging van de adviezen"]),
     ("Ieder kwartaal een overzicht.", ["Ieder kwartaal"]),
     ("Na de raad in november 2026 volgt een brief.", ["Na de raad", "in november 2026"]),
     ("Zodra de toets is afgerond, informeer ik u.", ["Zodra de toets is afgerond"]),
