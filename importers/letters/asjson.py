@@ -61,6 +61,7 @@ def _candidate(candidate: Candidate) -> Mapping[str, Any]:
         ),
         "inherited_from": candidate.inherited_from,
         "series": candidate.series,
+        "repeats": candidate.repeats,
         "ticked": candidate.ticked,
         "rule": candidate.rule,
         **(_listed(candidate.listed) if candidate.listed is not None else {}),

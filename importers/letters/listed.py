@@ -54,7 +54,7 @@ def known_as(register: Register, reading: LetterReading) -> dict[int, Known]:
     made = {
         _words(each.quote): Known(each.number, "")
         for each in cited
-        if each.role is CitationRole.MADE and each.number
+        if each.role in {CitationRole.MADE, CitationRole.REPEATED} and each.number
     }
     series = [each for each in cited if each.target == "series"]
     first = {

@@ -15,6 +15,7 @@ from importers.letters.items import Items
 from importers.letters.lists import ListKind
 from importers.letters.paragraphs import Paragraphs
 from importers.letters.repair import repair
+from importers.letters.repeated import with_repeats
 from importers.letters.sentences import BlockKind, Sentence
 from importers.letters.series import named_series
 from importers.letters.signatures import also_on_behalf_of
@@ -107,7 +108,8 @@ class _Search:
                     for part in self._clauses.of(sentence):
                         self._sentence(part)
                 self._items.listed(index)
-        return named_series(self._findings.found, self._paragraphs.masthead.subject or "")
+        subject = self._paragraphs.masthead.subject or ""
+        return with_repeats(named_series(self._findings.found, subject))
 
     def _sentence(self, sentence: Sentence) -> None:
         parsed = self._paragraphs.parsed(sentence)

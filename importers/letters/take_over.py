@@ -122,6 +122,7 @@ def take_over(
         for candidate in fresh:
             if candidate.type is not CandidateType.PRIORITY and not work.recurs(candidate):
                 work.record(candidate)
+        work.repeated(picked)
         for line in settled:
             work.settle(line)
         for asked in reminding:
@@ -147,6 +148,7 @@ class _Work:
         self._source_id = ""
         self._posts: list[Post] = []
         self._shared: dict[str, str] = {}
+        self._made: dict[tuple[int, int], str] = {}
 
     def date(self, source_id: str) -> None:
         """Give a letter that was taken over without its date the one that is known now.
@@ -305,6 +307,17 @@ class _Work:
             self._labelled[candidate.label] = record_id
         self._cite(candidate, record_id=record_id)
         self._remember(candidate, record_id)
+        self._made[candidate.start, candidate.end] = record_id
+
+    def repeated(self, picked: Sequence[Candidate]) -> None:
+        """Have what was made cite the passages that only repeat it and were not chosen themselves."""
+        chosen = {(each.start, each.end) for each in picked}
+        for each in self.reading.candidates:
+            if each.repeats is None or (each.start, each.end) in chosen:
+                continue
+            first = self.reading.candidates[each.repeats]
+            if record_id := self._made.get((first.start, first.end)):
+                self._cite(each, CitationRole.REPEATED, record_id=record_id)
 
     def settle(self, line: Settling) -> None:
         """Write down that the letter settles a promise."""

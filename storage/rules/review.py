@@ -118,6 +118,7 @@ class Candidate:
         ticked: Whether the review proposes to take it over.
         rule: Name of the rule that proposed it, for the explanation on hover.
         listed: What a list says of it; None outside lists of promises.
+        repeats: Index of the earlier candidate that is this very promise; None when it is none.
     """
 
     start: int
@@ -138,6 +139,7 @@ class Candidate:
     ticked: bool = False
     rule: str = ""
     listed: Listed | None = None
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def card_words(
     carrier: str | None = None,
     *,
     is_own: bool = False,
+    repeats: str = "",
 ) -> CardWords:
     """Return what the card of a candidate says on `today`.
 
@@ -65,6 +66,7 @@ def card_words(
         sender: Who signed, for what nobody else is to do; empty when unknown.
         carrier: The aflevering that it was hung on, empty for none; None is that of its series.
         is_own: Whether the words of its term are the user's and no longer those of the letter.
+        repeats: Title of the promise that it repeats; empty for none.
     """
     deadline, in_list = candidate.deadline, candidate.rule == _LISTED
     wording = deadline.wording or NOTHING
@@ -83,6 +85,8 @@ def card_words(
     if comes_in := named if carrier is None else carrier:
         rows.append((words("review.card.series"), comes_in))
     rows += _listed_rows(candidate, words)
+    if repeats:
+        rows.append((words("review.card.repeats"), words("review.card.title", title=repeats)))
     return CardWords(candidate.title, _tag(candidate, words), tuple(rows), 1 if late else None)
 
 
@@ -111,6 +115,8 @@ def mark(candidate: Candidate, words: Words, today: date) -> Mark:
 def _tag(candidate: Candidate, words: Words) -> str:
     if candidate.listed is not None and candidate.listed.known_as:
         return words("review.card.known")
+    if candidate.repeats is not None:
+        return words("review.card.repeated")
     # A recommendation is by its nature another's; what it is says more.
     if candidate.scope is Scope.OTHER and candidate.type is not CandidateType.RECOMMENDATION:
         return words("review.scope.other.tag")

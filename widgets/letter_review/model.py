@@ -307,7 +307,15 @@ class ReviewModel(QAbstractListModel):
             carrier,
             is_own="deadline" in line.edited
             and line.candidate.deadline.wording not in line.candidate.passage,
+            repeats=self._repeated(line),
         )
+
+    def _repeated(self, line: Choice) -> str:
+        """Return the title of the promise that a line repeats; empty for none."""
+        first = line.candidate.repeats
+        if first is None or self._reading is None:
+            return ""
+        return self._reading.candidates[first].title
 
     def _mark(self, line: Line) -> Mark:
         if isinstance(line, SettlingChoice):

@@ -266,3 +266,15 @@ def line_of(model: ReviewModel, row: int) -> Candidate:
     line = model.line(row)
     assert isinstance(line, Choice)
     return line.candidate
+
+
+def test_a_passage_that_repeats_another_says_which() -> None:
+    sample = sample_reading()
+    again = replace(sample.candidates[-1], repeats=0, ticked=False)
+    model = ReviewModel(Words())
+    model.show_reading(
+        replace(sample, candidates=(*sample.candidates[:-1], again)), read_sample, TODAY
+    )
+    cards = [model.index(row).data(CARD_ROLE) for row in range(model.rowCount())]
+    (card,) = [card for card in cards if card.tag == "Herhaling"]
+    assert dict(card.rows)["herhaalt"] == f"‘{sample.candidates[0].title}’"
