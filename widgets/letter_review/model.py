@@ -157,6 +157,11 @@ class ReviewModel(QAbstractListModel):
         del self._cards[row]
         self.endRemoveRows()
 
+    @property
+    def is_list(self) -> bool:
+        """Whether a list of promises is shown, and no letter."""
+        return self._reading is not None and self._reading.kind is not None
+
     def line(self, row: int) -> Line:
         """Return the line of a row."""
         return self._lines[row]

@@ -120,7 +120,8 @@ class ReviewSide(QWidget):
         """Show the cards of the chosen group."""
         shown = self.cards.show_group(_GROUPS[self.chips.key])
         found = self._model.rowCount()
-        key = "review.letter.filtered_out" if found else "review.letter.nothing_found"
+        what = "list" if self._model.is_list else "letter"
+        key = "review.letter.filtered_out" if found else f"review.{what}.nothing_found"
         self._nothing.setText(self._words(key))
         self._nothing.setVisible(not shown)
         self.chips.setVisible(found > 0)

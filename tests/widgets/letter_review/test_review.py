@@ -300,6 +300,9 @@ def test_nothing_chosen_cannot_be_taken_over(review: LetterReview, qtbot: QtBot)
 def test_a_letter_with_nothing_in_it_says_so(review: LetterReview) -> None:
     review.show_reading(replace(sample_reading(), candidates=()), "brief.txt", read_sample, TODAY)
     assert any("niets gevonden" in text for text in said(review))
+    of_debate = replace(sample_reading(), candidates=(), kind=SourceKind.DEBATE)
+    review.show_reading(of_debate, "lijst.txt", read_sample, TODAY)
+    assert any("In deze lijst is geen toezegging gevonden" in text for text in said(review))
 
 
 def double(text: str) -> str:
