@@ -70,10 +70,15 @@ def annotated_wordings(split: str) -> list[Json]:
 
 
 def score_letters(letters: Iterable[tuple[str, Json]]) -> Score:
-    """Read letters and compare: recall, precision, deadlines, what must be left alone, heads."""
+    """Read letters and compare: recall, precision, deadlines, what must be left alone, heads.
+
+    A letter that states no date is read with the day by which it was annotated, as its reader would give it.
+    """
     score = Score()
     for text, annotation in letters:
-        said = reading_json(read_letter(text, calendar=load_calendar()))
+        day = annotation.get("reference_date") if not annotation["metadata"].get("date") else None
+        given = date.fromisoformat(day) if day else None
+        said = reading_json(read_letter(text, calendar=load_calendar(), given_date=given))
         _score_letter(score, text, annotation, said)
     return score
 
