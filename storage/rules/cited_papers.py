@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _BEFORE = 300
 """Characters before a citation in which the paper is named."""
+_NOTE_WITHIN = 12_000
+"""Characters before a note in which its mark stands: it is on the same page, or in the same chapter."""
+MOST_CITED = 500
+"""A text that cites more is a list of papers."""
 _TITLE_WITHIN = 40
 _NAME_WITHIN = 60
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -66,7 +70,7 @@ def cited_papers(text: str) -> tuple[CitedPaper, ...]:
     """Return the papers that a text cites, in order; those that it gives no name have none."""
     return tuple(
         CitedPaper(found.kamerstuk, Span(found.start, found.end), _names(_naming(text, found)))
-        for found in find_kamerstukken(text)
+        for found in find_kamerstukken(text)[:MOST_CITED]
     )
 
 
@@ -128,17 +132,11 @@ def _naming(text: str, found: FoundKamerstuk) -> str:
 def _mark(text: str, number: str, below: int) -> int:
     """Return where the mark of a note stands: the last before the note; 0 when it has none."""
     raised = number.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    dumped = text.rfind(f"[footnoteRef:{number}]", 0, below)
-    places = [dumped] if dumped >= 0 else []
-    for written, around in ((raised, "⁰¹²³⁴⁵⁶⁷⁸⁹"), (number, "0123456789")):
-        at = text.rfind(written, 0, below)
-        while at > 0:
-            alone = text[at - 1] not in around and text[at + len(written)] not in around
-            if alone and (text[at - 1].isalpha() or text[at - 1] in ".,;:)’'”\"»]"):
-                places.append(at)
-                break
-            at = text.rfind(written, 0, at)
-    return max(places, default=0)
+    first = max(0, below - _NOTE_WITHIN)
+    dumped = text.rfind(f"[footnoteRef:{number}]", first, below)
+    marks = re.compile(rf"(?<=[^\W\d]|[.,;:)’'”\"»\]])(?:{number}|{raised})(?![\d⁰¹²³⁴⁵⁶⁷⁸⁹])")
+    places = [match.start() for match in marks.finditer(text, first, below)]
+    return max([dumped, *places], default=0) if places or dumped >= 0 else 0
 
 
 def _names(words: str) -> dict[str, str]:
