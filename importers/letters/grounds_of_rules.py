@@ -54,7 +54,7 @@ RULES = (
     ),
     Ground(
         "duty_of_others",
-        r"\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:gehouden|verplicht|gerechtigd)\b|"
+        r"(?<!zullen )(?<!zal )\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:gehouden|verplicht|gerechtigd)\b|"
         r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]{0,400}\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         by_clause=True,

@@ -368,15 +368,29 @@ _WORKING = word_set(
 """Work of others that is told as going on: it takes time, and something comes of it."""
 
 
-def _maps(act: Act, parsed: Parsed) -> bool:
-    return act.verb == "brengen" and re.search(r"\bin\s+(?:kaart|beeld)\b", parsed.text) is not None
+_WORKING_WITH = {
+    "brengen": r"\bin\s+(?:kaart|beeld)\b",
+    "uitvoeren": r"\b\w*(?:onderzoek|toets|evaluatie|controles?|verkenning|analyse|proef)\b",
+    "doen": r"\b\w*onderzoek\b",
+    "voeren": r"\b\w*(?:onderzoek|gesprekken)\b",
+    "werken": r"\baan\s+(?:een|de|het|haar|zijn|hun)\b",
+    "leggen": r"\blaatste\s+hand\b",
+    "inrichten": r"\b(?:meldpunt|loket|\w*team|\w*punt|\w*commissie|voorziening)\b",
+    "instellen": r"\b\w*(?:onderzoek|commissie|werkgroep)\b",
+}
+"""What some verbs need beside them to be work that takes time."""
+
+
+def _works_with(act: Act, parsed: Parsed) -> bool:
+    beside = _WORKING_WITH.get(act.verb)
+    return beside is not None and re.search(beside, parsed.text, re.IGNORECASE) is not None
 
 
 def others_promise(parsed: Parsed) -> Announcement | None:
     """Find what another will do or does now, undated: "ProRail zal in de komende maanden …"."""
     now = _NOW.search(parsed.text) is not None
     for act, subject in parsed.acts:
-        working = now or act.verb in _WORKING or _maps(act, parsed)
+        working = now or act.verb in _WORKING or _works_with(act, parsed)
         said = act.mood is Mood.PROMISED or (working and act.mood is Mood.PRESENT)
         if not said or subject.actor is not Actor.OTHER or act.passive or act.verb in NO_DEED:
             continue
