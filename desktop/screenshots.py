@@ -130,8 +130,11 @@ class Studio:
             toast.hide()
 
     def picture(self, page: str) -> QPixmap:
-        """Show one of `PAGES` and return its picture; a list that folds out lies over the window."""
-        shown = self.show(page)
+        """Show one of `PAGES` and return its picture."""
+        return self.picture_of(self.show(page))
+
+    def picture_of(self, shown: QWidget) -> QPixmap:
+        """Return the picture of what `show` gave; a list that folds out lies over the window."""
         picture = shown.grab()
         if self._over is not None and shown is self.window:
             painter = QPainter(picture)

@@ -1,4 +1,4 @@
-"""What holds for every page and review: names, room for the words, one language at a time."""
+"""What holds for every page and review: names, room for the words, one language, a picture of its own."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from desktop.screenshots import Studio
@@ -38,6 +39,9 @@ SIZES = {
     "screen 200 %": ("en", 1.0, (960, 540)),
     "letters 200 %": ("nl", 2.0, (1920, 1080)),
 }
+PHOTOGRAPHED = "screen 125 %"
+"""The size in which pictures are taken as well."""
+
 if "GESTAND_SOAK" in os.environ:
     # Between two of the above: what has room there nearly always has it here.
     SIZES["letters 125 %"] = ("en", 1.25, (1440, 900))
@@ -185,6 +189,34 @@ class Foreign:
                 yield f"{said.where}: {said.text!r} {strange or ''}"
 
 
+class Pictures:
+    """Takes a picture of each of `PAGES`, and finds those that show nothing or the same."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._seen: list[QImage] = []
+
+    def wrong_with(self, page: str, top: QWidget) -> Iterator[str]:
+        if page not in PAGES:
+            return
+        picture = self._studio.picture_of(top).toImage()
+        if not has_colours(picture, 20):
+            yield f"{page} is empty"
+        if any(picture == other for other in self._seen):
+            yield f"{page} is as another"
+        self._seen.append(picture)
+
+
+def has_colours(image: QImage, many: int) -> bool:
+    """Say whether a picture has more colours than so many, among its points some way apart."""
+    seen: set[int] = set()
+    for x in range(0, image.width(), 7):
+        seen.update(image.pixel(x, y) for y in range(0, image.height(), 7))
+        if len(seen) > many:
+            return True
+    return False
+
+
 @pytest.mark.parametrize("scale", SIZES)
 def test_words_have_room_and_a_name_and_are_of_one_language(
     studios: Studios, sample_folder: Path, tmp_path: Path, scale: str
@@ -198,7 +230,9 @@ def test_words_have_room_and_a_name_and_are_of_one_language(
     studio.window.resize(*size)
     studio.settle()
     assert (studio.window.width(), studio.window.height()) == size
+    pictures = Pictures(studio)
     clipped, nameless, leaks = [], [], []
+    unlike: list[str] = []
     for page, top in every_page(studio):
         clipped += [f"{page}: {each}" for each in clipped_in(top)]
         nameless += [
@@ -208,9 +242,12 @@ def test_words_have_room_and_a_name_and_are_of_one_language(
         ]
         if foreign is not None:
             leaks += [f"{page}: {each}" for each in foreign.said_by(top)]
+        if scale == PHOTOGRAPHED:
+            unlike += pictures.wrong_with(page, top)
     assert not clipped
     assert not nameless
     assert not leaks, "\n".join(sorted(leaks))
+    assert not unlike
 
 
 @pytest.mark.parametrize("size", [(960, 540), (1440, 900)])
