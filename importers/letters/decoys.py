@@ -23,6 +23,9 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         behind = reference and deadline.latest and deadline.latest < reference
         if behind or _is_of_the_past(sentence, found):
             return True
+    elif deadline.kind is DeadlineKind.CARRIED and _has_been(sentence, found):
+        # "het overzicht waarom mevrouw X tijdens de behandeling heeft verzocht".
+        return True
     before = sentence[: found.start].lower()
     wording = deadline.wording.lower()
     words = before.split(None)[-1:]
@@ -58,6 +61,8 @@ def is_decoy(sentence: str, found: Found, reference: date | None) -> bool:
         return True
     if last == "zoals" and deadline.kind is DeadlineKind.CARRIED and "," in sentence[found.end :]:
         # "Zoals in de tweede voortgangsbrief is opgenomen, …".
+        return True
+    if _bears_on().search(before):
         return True
     if _which().search(before) and _begins_then().match(sentence, found.end):
         return True
@@ -137,9 +142,18 @@ def _which() -> re.Pattern[str]:
 @cache
 def _begins_then() -> re.Pattern[str]:
     return re.compile(
-        r"\s+(?:begint|beginnen|start|starten|ingaat|ingaan|loopt|lopen|afloopt|aflopen|eindigt|plaatsvindt|plaatsvinden|"
+        r"\s+(?:begint|beginnen|aanvangt|aanvangen|openstaat|start|starten|ingaat|ingaan|loopt|lopen|afloopt|aflopen|eindigt|plaatsvindt|plaatsvinden|"
         r"sluit|is\s+(?:gestart|begonnen|ingegaan)|gehouden\s+wordt)\b(?!\s+(?:stuur|zend|informeer))",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _bears_on() -> re.Pattern[str]:
+    """Return "betreft" right before the years that something is about."""
+    return re.compile(
+        r"\b(?:betreft|betreffen|bestrijkt|beslaat|betrekking\s+(?:heeft|hebben)\s+op|(?:heeft|hebben)\s+betrekking\s+op|ziet\s+op|gaat\s+over)"
+        r"\s+(?:de\s+|het\s+)?$"
     )
 
 
@@ -178,7 +192,7 @@ def _looked_into() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:onderzoek\w{0,2}|onderzocht|bezie\w{0,2}|bekijk\w{0,2}|bekeken|verken\w{0,3}|verkenning|na|nagaan|nagegaan|gaan|beoordeel\w{0,2}|"
         r"beoordelen|bespreek\w?|bespreken|besproken|afhankelijk|weeg|wegen|besluit\w{0,2}|beslissen|toets\w{0,2}|vraag)\s+"
-        r"(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar)\s)(?:(?!\sen\s+(?:u|uw|de|ik|wij|hierover|daarover)\b)[^,;:]){0,200}\Z",
+        r"(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar|waarom|wat)\s)(?:(?!\sen\s+(?:u|uw|de|ik|wij|hierover|daarover)\b)[^,;:]){0,200}\Z",
         re.IGNORECASE,
     )
 
@@ -214,7 +228,8 @@ def _done_by() -> re.Pattern[str]:
 @cache
 def _relative() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\A|[\s,])(?:die|dat|waarop|waarin|zoals|toen|welke)\s[^,;.]{0,200}\Z", re.IGNORECASE
+        r"(?:\A|[\s,])(?:die|dat|waar(?:op|in|om|van|over|mee|voor)|zoals|toen|welke)\s[^,;.]{0,200}\Z",
+        re.IGNORECASE,
     )
 
 

@@ -170,7 +170,7 @@ _ONLY_WHEN = word_set(
     "ernaar erop daarbij ervan is zal zullen wordt worden zijn kan kunnen zou gebeuren gebeurt gebeuren doe doen te om plaatsvinden vindt vinden "
     "plaats volgen volgt staat gepland voorzien voorzie voorzien beoogd verwacht verwachten verwachting streef streven streeft "
     "gericht planning inzet bedoeling voornemen voornemens moment geval aan orde naar volgens huidige huidig op inzicht zoals het nu thans "
-    "vooralsnog waarschijnlijk vermoedelijk ga gaan uit van dat ook wel al dan pas uiteraard"
+    "zulks geschiedt geschieden erop vooralsnog waarschijnlijk vermoedelijk ga gaan uit van dat ook wel al dan pas uiteraard"
 )
 """Words of a sentence that says nothing but when: what is pointed at, expecting, planning, happening."""
 _OF_IT = word_set(

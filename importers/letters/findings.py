@@ -110,7 +110,8 @@ class Findings:
         if index is None or term is None or not says_when(sentence.text, term.start, term.end):
             return False
         before = self.found[index]
-        if before.deadline.kind in TIMED or term.deadline.kind not in TIMED:
+        said_there = before.deadline.kind in TIMED and before.deadline_span is not None
+        if said_there or term.deadline.kind not in TIMED:
             return False
         self.found[index] = replace(
             before,

@@ -41,6 +41,12 @@ def in_context(
             event = _event_before(text, begin, each, earlier) or _too_early(text, each, earlier)
             leaning.append(each if event is None else _counted_from(each, event, read))
             continue
+        if each.deadline.rule == "duration.after" and _evaluates().match(
+            text, each.end, each.end + _FAR
+        ):
+            # "De regeling wordt na twee jaar geëvalueerd": counted from its start.
+            leaning.append(_counted_from(each, "start", read))
+            continue
         if each.deadline.kind is not DeadlineKind.WINDOW:
             leaning.append(each)
             continue
@@ -201,6 +207,13 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(r"\b(?:heeft|hebben|heb|had|hadden|werd|werden|was|waren)\b", re.IGNORECASE)
+
+
+@cache
+def _evaluates() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:\n]{0,120}?\b(?:geëvalueerd|evalueren|evaluatie|herijkt|herzien)\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -216,9 +216,11 @@ def _in_each(sentence: str, found: Found) -> Found:
     What goes into "de halfjaarlijkse brief" once hangs on the next one.
     """
     deadline = found.deadline
-    if deadline.kind is not DeadlineKind.CARRIED:
+    if deadline.kind not in {DeadlineKind.CARRIED, DeadlineKind.WINDOW}:
         return found
-    series = _series().search(deadline.wording)
+    # "in de jaarlijkse Staat, die in november verschijnt, voortaan een paragraaf": each time.
+    named = deadline.wording if deadline.kind is DeadlineKind.CARRIED else sentence[: found.start]
+    series = _series().search(named)
     if series is None or _keeps().search(sentence) is None:
         return found
     every = replace(

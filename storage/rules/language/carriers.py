@@ -32,13 +32,13 @@ _CLAUSES = {
     "[nog|ruim|kort|vlak] (voordat|alvorens)": True,
 }
 _AS_CAN = frozenset({"mogelijk", "als", "kan", "maar"})
-_CONDITIONS = {"(wanneer|als|indien|zolang)": True}
+_CONDITIONS = {"(wanneer|als|indien)": True}
 _DONE = frozenset(
     listed(
         "afgerond gereed klaar bekend beschikbaar ontvangen verschenen aangenomen "
         "gepubliceerd vastgesteld voltooid afgesloten opgeleverd beschikbaar duidelijk "
         "genomen geinstalleerd aangetreden ingevoerd uitgebracht gevormd ondertekend afgelopen "
-        "binnen gebeurd getekend gezet afgehandeld besloten feit rond beslist"
+        "voorligt voorliggen binnen gebeurd getekend gezet afgehandeld besloten feit rond beslist"
     )
 )
 _VAGUE_EVENTS = frozenset(
@@ -64,6 +64,7 @@ _DEBATES = (
     "conferentie",
     "formatie",
 )
+_NAMED = frozenset(listed("genoemde bovengenoemde voornoemde deze dit"))
 _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd sgo"))
 _COMPLEMENTS = frozenset(
     listed("van op over inzake omtrent betreffende rond naar door voor tot tussen bij met aan in")
@@ -311,6 +312,9 @@ def _named(
     head = tokens.text(end - 1)
     words = {tokens.text(j) for j in range(i, end - 1)}
     coming = bool(words & lexicon_terms.NEXT) or _is_of_next(tokens, end)
+    if led and sure and head.endswith(_DEBATES):
+        # "voorafgaand aan het genoemde debat": that it was named does not say that it has been.
+        words -= _NAMED
     if words & lexicon_terms.OLD and not (coming and not words & lexicon_terms.OLD - {"mijn"}):
         return None
     happens = head in lexicon_terms.HAPPENINGS and head not in lexicon_terms.CARRYING

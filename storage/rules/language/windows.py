@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _AHEAD = frozenset({"as", "aanstaande", "aankomend", "eerstkomend", "eerstkomende"})
 _BEHIND = frozenset({"jl", "jongstleden", "ll"})
 _FOR_A_YEAR = listed(
-    "plan plannen begroting agenda budget budgetten raming ramingen middelen "
+    "doel plan plannen begroting agenda budget budgetten raming ramingen middelen "
     "programma programmering streefwaarde streefwaarden bijdrage cijfers euro miljoen miljard jaren planning norm tarief "
     "tarieven doelstelling doelen investeringen uitgaven prognose streefcijfer "
     "subsidie strategie visie"

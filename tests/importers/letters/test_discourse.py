@@ -136,6 +136,7 @@ def test_sentence_that_only_says_when_dates_the_promise_before_it() -> None:
         "Ik streef ernaar dit in september te doen.",
         "De planning is dat dit in september gebeurt.",
         "Dit is voorzien in september.",
+        "Het streven is erop gericht dat zulks in september geschiedt.",
         "Ik verwacht dat dit in september zal zijn.",
     ],
 )

@@ -161,6 +161,26 @@ def test_one_of_two_times_counts(sentence: str, first: date, last: date) -> None
     assert (deadline.earliest, deadline.latest) == (first, last)
 
 
+def test_what_is_done_after_a_while_is_counted_from_its_start() -> None:
+    found = only("De regeling voor sluizen wordt na twee jaar geëvalueerd.")
+    assert (found.deadline.kind, found.deadline.offset) == (DeadlineKind.CARRIED, "P2Y")
+
+
+def test_years_that_something_bears_on_are_no_term() -> None:
+    found = only(
+        "De meting betreft het studiejaar 2026-2027 en is in de monitor van 2028 beschikbaar, "
+        "die in het voorjaar van dat jaar uitkomt."
+    )
+    assert found.deadline.earliest == date(2028, 3, 1)
+
+
+def test_debate_that_was_named_is_still_to_come() -> None:
+    found = only(
+        "Ik stuur uw Kamer voorafgaand aan het genoemde debat een overzicht van de sluizen."
+    )
+    assert found.deadline.kind is DeadlineKind.CARRIED
+
+
 def test_meeting_to_come_is_when_it_happens() -> None:
     found = only(
         "In het bestuurlijk overleg van mei 2027 willen we de knoop over de sluis doorhakken."
@@ -173,6 +193,7 @@ def test_meeting_to_come_is_when_it_happens() -> None:
     [
         "Ik zal nagaan of de sluis in 2027 open kan blijven.",
         "Het kabinet beziet of en op welke wijze de sluis ook in 2027 een bijdrage kan krijgen.",
+        "Ik laat onderzoeken waarom de sluis in december niet te bedienen was.",
         "Ik laat onderzoeken hoe de sluis vanaf 1 juli 2027 kan worden bediend.",
     ],
 )
