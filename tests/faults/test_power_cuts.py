@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(300 * SOAK)
 
-RUNS = 4
+RUNS = 2
 CUTS = (3_000 if SOAK == 1 else 10_000) // RUNS
 FEW = 150
 
