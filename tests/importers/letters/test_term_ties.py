@@ -193,7 +193,7 @@ def test_meeting_to_come_is_when_it_happens() -> None:
     [
         "Ik zal nagaan of de sluis in 2027 open kan blijven.",
         "Het kabinet beziet of en op welke wijze de sluis ook in 2027 een bijdrage kan krijgen.",
-        "Ik laat onderzoeken waarom de sluis in december niet te bedienen was.",
+        "Ik laat onderzoeken waarom de sluis in december 2027 dicht moet.",
         "Ik laat onderzoeken hoe de sluis vanaf 1 juli 2027 kan worden bediend.",
     ],
 )
