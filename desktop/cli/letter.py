@@ -141,7 +141,9 @@ def _json(taken: TakenOver, session: Session) -> dict[str, Any]:
 
 
 def _print(session: Session, reading: LetterReading) -> None:
+    from storage.cited_elsewhere import number_clashes
     from widgets.deadline_words import deadline_in_words
+    from widgets.paper_words import clash_in_words
 
     words, head = session.words, reading.masthead
     if head.subject:
@@ -160,6 +162,12 @@ def _print(session: Session, reading: LetterReading) -> None:
         session.print(f"\n[{mark}] {candidate.title}")
         session.print(f"    {kind}, {words(f'review.scope.{candidate.scope}')} · {term}")
         session.print(f"    “{shorten(candidate.passage, _PASSAGE)}”")
+        if candidate.repeats is not None:
+            first = words("review.card.title", title=reading.candidates[candidate.repeats].title)
+            session.print(f"    {words('review.card.repeats')} {first}")
     for passage in reading.fulfilments:
         session.print()
         session.say("review.letter.settles", promise=f"“{shorten(passage.passage, _PASSAGE)}”")
+    for clash in number_clashes(None, reading.text):
+        session.print()
+        session.print(clash_in_words(clash, words, ""))

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from storage.rules.kamerstuk import find_kamerstukken
 from storage.rules.review import Span
-from storage.rules.source_terms import Chamber
 from widgets.deadline_words import full_day_in_words
 from widgets.flow import FlowLayout
 from widgets.letter_review.card_words import senders_in_words
+from widgets.paper_words import clash_in_words, paper_in_words
 from widgets.parts import button, label
 from widgets.tip import as_tip
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from resources.words import Words
     from storage.rules.cited_papers import Clash
-    from storage.rules.reference import Kamerstuk
     from storage.rules.review import LetterReading, Masthead
     from widgets.theme import Theme
 
@@ -152,7 +151,9 @@ class LetterHead(QWidget):
                 part.hide()
                 part.deleteLater()
         self._clash_links = []
-        said = [self._clash_in_words(each, sources) for each in clashes]
+        said = [
+            clash_in_words(each, self._words, sources.get(each.source_id, "")) for each in clashes
+        ]
         for clash, text in zip(clashes[:_MOST_CLASHES], said, strict=False):
             line = QWidget()
             beside = QHBoxLayout(line)
@@ -203,15 +204,6 @@ class LetterHead(QWidget):
         for before, after in pairwise((self.toggle, *self._clash_links, *self._cited_links)):
             self.setTabOrder(before, after)
 
-    def _clash_in_words(self, clash: Clash, sources: Mapping[str, str]) -> str:
-        words, here, there = self._words, paper_in_words(clash.here), paper_in_words(clash.there)
-        if clash.source_id:
-            source = sources.get(clash.source_id, "")
-            return words(
-                "review.head.clash", name=clash.name, here=here, there=there, source=source
-            )
-        return words("review.head.clash_here", name=clash.name, here=here, there=there)
-
     def _fill(self) -> None:
         """Write out the head anew."""
         self._cited_links = []
@@ -261,17 +253,6 @@ class LetterHead(QWidget):
     def _on_theme_changed(self) -> None:
         icon = self._theme.icon("triangle-alert", self._theme.colours.soon, 18)
         self._icon.setPixmap(icon.pixmap(QSize(18, 18), self.devicePixelRatioF()))
-
-
-def paper_in_words(paper: Kamerstuk) -> str:
-    """Return a paper as it is usually cited in short: "25 424, nr. 714 (2024/25)"."""
-    dossier = f"{paper.dossier[:-3]} {paper.dossier[-3:]}"
-    suffix = f" {paper.suffix}" if paper.suffix else ""
-    number = f"nr. {paper.number}" if paper.number.isdigit() else paper.number
-    chamber = "I " if paper.chamber is Chamber.UPPER else ""
-    session = f" ({chamber}{paper.session})" if paper.session else ""
-    # No line ends inside a number.
-    return f"{dossier}{suffix}, {number}".replace(" ", "\u00a0").replace(",\u00a0", ", ") + session
 
 
 def _rows(head: Masthead, words: Words) -> list[tuple[str, str]]:

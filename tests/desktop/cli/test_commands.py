@@ -212,6 +212,22 @@ def test_read_lines_answers_each(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "termijn" in said(capsys, "read", "x", "--lines", lines, code=2)
 
 
+def test_letter_tells_what_is_said_twice_and_what_has_two_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = "Eind 2026 informeer ik uw Kamer over de uitkomsten van de proef met bussen. "
+    text = (
+        f"Datum 2 april 2026\nBetreft Loketten\n\nGeachte voorzitter,\n\n{again}\n\nTot slot\n\n{again}"
+        "Zie ‘Balies open’ (Kamerstuk 31 000, nr. 4), en ook ‘Balies open’ (Kamerstuk 31 000, nr. 6)."
+    )
+    file = tmp_path / "brief.txt"
+    file.write_text(text, encoding="utf-8")
+    shown = said(capsys, "letter", file).replace("\N{NO-BREAK SPACE}", " ")
+    assert "2 gevonden, 1 aangevinkt" in shown
+    assert "herhaalt ‘Uitkomsten van de proef met bussen’" in shown
+    assert "‘Balies open’ staat in deze brief als 31 000, nr. 4 en als 31 000, nr. 6." in shown
+
+
 def test_letter_shows_and_takes_over(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from storage.rules.kamerstuk import find_kamerstukken
 from tests.widgets.hands import click, press, settle
 from tests.widgets.sample_reading import TODAY, read_sample, sample_reading
 from widgets.letter_review import LetterReview
-from widgets.letter_review.head import paper_in_words
+from widgets.paper_words import paper_in_words
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
