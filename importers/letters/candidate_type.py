@@ -28,7 +28,8 @@ def candidate_type(said: Announcement, deadline: Deadline, text: str) -> Candida
     carried = deadline.kind is DeadlineKind.CARRIED
     if carried and _reporting().search(deadline.carrier or deadline.wording or text):
         return CandidateType.REPORT
-    return CandidateType.REPORT if names_report(text) else CandidateType.PROMISE
+    again = names_report(text) or _each_time().search(text) is not None
+    return CandidateType.REPORT if again else CandidateType.PROMISE
 
 
 def names_report(text: str) -> bool:
@@ -58,6 +59,14 @@ def _publishes() -> re.Pattern[str]:
 
 
 @cache
+def _each_time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:telkens|steeds)\b(?!\s+(?:meer|minder|vaker|nog))(?<!\bnog steeds)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _by_law() -> re.Pattern[str]:
     """Return a duty to report: "brengt op grond van artikel 5 van de wet … verslag uit"."""
     return re.compile(
@@ -76,13 +85,13 @@ def _reporting() -> re.Pattern[str]:
 
 
 _REPORT = (
-    r"(?:voortgangs(?:brie\w+|rapport\w+|verslag\w*|monitor)|(?-i:\bSta(?:at|nd)\s+van\s+)|\bstaat\s+van\s+(?:de|het)\b|\b\w*monitor\b|\b\w*jaarverslag\w*|"
-    r"\b(?:half)?(?:jaar|kwartaal|maand|week)(?:brief|bericht|rapportage|overzicht|nota)\b|verzamelbrief|stand-?\s?van-?\s?zaken-?brief|"
-    r"\brappel\b|\b\w+s?(?<!tussen)(?<!eind)(?<!nul)(?<!proces)rapportage\b(?<=\w{3}srapportage)|\b\w+noverzicht\b)"
+    r"(?:voortgangs(?:brie\w+|rapport\w+|verslag\w*|bericht\w*|monitor)|(?-i:\bSta(?:at|nd)\s+van\s+)|\bstaat\s+van\s+(?:de|het)\b|\b\w*monitor\b|\b\w*jaarverslag\w*|"
+    r"\b(?:half)?(?:jaar|kwartaal|maand|week)(?:brie(?:f|ven)|bericht(?:en)?|rapportages?|overzicht(?:en)?|nota)\b|verzamelbrief|stand-?\s?van-?\s?zaken-?brief|"
+    r"\brappel\b|\b\w+s?(?<!tussen)(?<!eind)(?<!nul)(?<!proces)rapportage\b(?<=\w{3}[sn]rapportage)|\b\w+noverzicht\b)"
 )
 """Nouns of which it is known that the report returns."""
 
-_PAPER = r"\w*(?:brief|rapportage|bericht|monitor|verslag|overzicht|editie|nota|stand\s+van\s+zaken|memorie|rappel)"
+_PAPER = r"[\w-]*(?:brief|rapportage|bericht|monitor|verslag|overzicht|editie|nota|stand\s+van\s+zaken|memorie|rappel)"
 
 
 @cache

@@ -45,7 +45,7 @@ def _along() -> re.Pattern[str]:
 
 
 _TOLD = TELLING | word_set(
-    "besteden beantwoorden reageren informeren adresseren geadresseerd verwerken geven bieden bevatten komen beschouwen "
+    "schenken besteden beantwoorden reageren informeren adresseren geadresseerd verwerken geven bieden bevatten komen beschouwen "
     "nemen krijgen uitwerken weergeven meewegen meegewogen stilstaan staan noemen benoemen rapporteren terugkomen beoordelen bespreken "
     "uitsplitsen toevoegen verantwoorden duiden"
 )
@@ -55,6 +55,19 @@ _TOLD = TELLING | word_set(
 def opens_therein(sentence: str) -> bool:
     """Return whether a sentence opens with the paper that the one before it promised."""
     return _therein().match(sentence) is not None
+
+
+def tells_therein(sentence: str) -> bool:
+    """Return whether the sender tells more in the paper before: "In dat bericht besteden wij ook aandacht aan …"."""
+    return opens_therein(sentence) and _attention().search(sentence) is not None
+
+
+@cache
+def _attention() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:besteed|besteden|schenk|schenken|geef|geven|ga|gaan|kom|komen|neem|nemen|zal|zullen)\s+(?:ik|wij|we)\b",
+        re.IGNORECASE,
+    )
 
 
 def told_therein(parsed: Parsed) -> Announcement | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.letters.candidate_type import candidate_type, is_ticked
+from importers.letters.continued import tells_therein
 from importers.letters.discourse import goes_on_at_once, is_joint, month_of_report, says_when
 from importers.letters.holders import hangs
 from importers.letters.inherited import MOST_GAP, Before, antecedent, recurs_with_first
@@ -95,6 +96,7 @@ class Findings:
         tells = said.rule == WORKED_OUT or (
             said.act is not None and said.act.verb in TELLING and _THEREIN.search(sentence.text)
         )
+        tells = tells or (said.scope is Scope.PLAN and tells_therein(sentence.text))
         tells = tells or _PUT_IN.match(sentence.text) is not None
         before = self._before(sentence)
         if said.scope is not Scope.PLAN or not tells:

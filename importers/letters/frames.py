@@ -58,8 +58,10 @@ def _aside() -> re.Pattern[str]:
 def blocked() -> re.Pattern[str]:
     """Return what is done with or asked of the Kamer, denied, or supposed."""
     return re.compile(
-        r"\b(?:debat(?:teert|teren|teer)?|spre(?:ek|ekt|ken)|gesprek|van\s+gedachten|uitnodiging|verzoekt?|verzoeken|"
-        r"vraagt?|vragen\s+(?:ik|wij)|vroeg|hoop|dank|zou|zouden|moge|mocht|behandelt|behandeling\s+(?:in|door)|stemt|stemmen)\b|"
+        r"\b(?:debat(?:teert|teren|teer)?|spre(?:ek|ekt|ken)|gesprek|van\s+gedachten|uitnodiging|verzoeken|verzoek\s+(?:om|dit|dat)\b|"
+        # "Op verzoek van het lid", "de vraag of": the nouns.
+        r"(?<!\bop )(?<!\bhet )(?<!\bdit )(?<!\bdat )(?<!\buw )(?<!\been )(?<!\bdaarop )verzoekt?|"
+        r"(?<!\bde )(?<!\bdeze )(?<!\bdie )(?<!\buw )(?<!\bop )vraagt?|vragen\s+(?:ik|wij)|vroeg|hoop|dank|zou|zouden|moge|mocht|behandelt|behandeling\s+(?:in|door)|stemt|stemmen)\b|"
         r"\b(?:niet|geen)\b(?!\s+(?:alleen|eerder|later|voor|vóór|langer))(?![^;]{0,400}\bmaar\b)|"
         r"\b(?:hierbij|bijgaand|bijgevoegd|bijgesloten|hieronder|hiermee)\b|\b(?:deze|dit)\s+(?:\w+\s+)?(?:\w*brief|\w*rapportage|nota)\b",
         re.IGNORECASE,
@@ -276,9 +278,9 @@ def _noun() -> re.Pattern[str]:
         rf"^{described}{_DOCUMENT}\b[^,;]{{0,400}}?(?P<c>\b(?:is|wordt|zijn|worden|staat|staan)\b)[^;]{{0,400}}?\b{_PLANNED}\b|"
         rf"^(?:(?:de|het|een|tijdige)\s+)?{_SENDING}\b[^;]{{0,400}}?(?P<d>\b(?:is|wordt|staat|schuift|volgt|zal|kan|(?:voorzie|verwacht|beoog|plan)(?:en)?\s+(?:ik|wij|we))\b)|"
         # "Omdat …, schuift de toezending door naar mei".
-        rf"(?P<h>\b(?:schuift|verschuift|is|staat|volgt|verwacht\s+ik|voorzie\s+ik))\s+(?:ook\s+|daarmee\s+|nu\s+)?(?:de\s+)?{_SENDING}\b|"
+        rf"(?P<h>\b(?:schuift|verschuift|is|staat|volgt|verwacht\s+ik|voorzie\s+ik))\s+(?:ook\s+|daarmee\s+|nu\s+)?(?:de\s+)?(?!publicatie|openbaar){_SENDING}\b|"
         rf"^[^,;]{{0,80}}?(?P<i>\b(?:volgt|volgen))\s+(?:ook\s+)?(?:de|het|een|meer|nadere)\s+(?:[\w-]+\s+)?{_FACTS}\b|"
-        rf"^[^,;]{{0,80}}?(?P<j>\b(?:staat|is|wordt))\s+{given}{_DOCUMENT}\b[^;]{{0,120}}?\b(?:op\s+de\s+rol|in\s+de\s+planning|{_PLANNED})\b|"
+        rf"^[^,;]{{0,80}}?(?P<j>\b(?:staat|is|wordt))\s+{given}(?!\w*(?:evaluatie|monitor|visie|strategie)\b){_DOCUMENT}\b[^;]{{0,120}}?\b(?:op\s+de\s+rol|in\s+de\s+planning|{_PLANNED})\b|"
         rf"(?P<e>\b(?:streef|streven|streeft|gestreefd|mik|koers)\b)[^;]{{0,400}}?\b(?:naar|op)\s+(?:de\s+|een\s+|tijdige\s+)?{_SENDING}\b",
         re.IGNORECASE,
     )

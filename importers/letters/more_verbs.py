@@ -10,6 +10,7 @@ from importers.letters.wordsets import word_set
 WORK_VERBS = """
 aanbesteden - - aanbesteed
 besteden besteed besteedt besteed
+schenken schenk schenkt geschonken
 aanvangen vang vangt aangevangen
 verrichten verricht verricht verricht
 activeren activeer activeert geactiveerd

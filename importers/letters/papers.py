@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from importers.letters.brackets import Act
 
 _REPORT = (
-    r"(?:[\w-]*rapportages?|[\w-]*brief|[\w-]*bericht|[\w-]*monitor|[\w-]*jaarverslag|nota|[\w-]*agenda|[\w-]*memorie|"
-    r"[\w-]*begroting|[\w-]*overzicht|verslag|evaluatie|[\w-]*reactie|sta(?:at|nd)\s+van|rappel|editie|circulaire)"
+    r"(?:[\w-]*rapportages?|[\w-]*brie(?:f|ven)|[\w-]*bericht(?:en)?|[\w-]*monitor|[\w-]*verslag(?:en)?|[\w-]*jaarverslag|nota|[\w-]*agenda|[\w-]*memorie|"
+    r"[\w-]*overzicht|verslag|evaluatie|[\w-]*reactie|sta(?:at|nd)\s+van|rappel|editie|circulaire)"
 )
-_TO_COME = r"(?:(?:eerst)?volgende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere|aparte|afzonderlijke|separate)"
+_TO_COME = r"(?:(?:eerst)?volgende|(?:twee|der|vier|vijf|zes|zeven|negen|tien)de|achtste|\d+e|genoemde|bedoelde|desbetreffende|komende|nieuwe|aangekondigde|toegezegde|eerdergenoemde|(?:half)?jaarlijkse|latere|nadere|aparte|afzonderlijke|separate)"
 _PERIODIC = (
     r"(?:(?:half)?(?:jaar|kwartaal)(?:rapportage|overzicht|brief)|voortgangs(?:brief|rapportage)|verzamelbrief|jaarverslag|jaarbericht|"
     r"sta(?:at|nd)\s+van\s+(?:de|het)|monitor|geannoteerde\s+agenda|rappel|memorie\s+van\s+(?:antwoord|toelichting)|nota\s+naar\s+aanleiding|beantwoording|"
     r"verslag\s+van\s+(?:de|het)\s+(?:[\w-]+\s+(?:en\s+)?){0,3}?[\w-]*(?:raad|top|overleg)|kabinetsreactie|"
     r"beleidsreactie|stand-?\s?van-?\s?zaken-?brief)"
 )
-_BUDGET = r"(?:miljoenennota|(?:ontwerp)?begroting|voorjaarsnota|najaarsnota|belastingplan|slotwet|verantwoording|toelichting\s+bij\s+het\s+belastingplan)"
+_BUDGET = r"(?:miljoenennota|(?:ontwerp)?begroting(?:en)?|voorjaarsnota|najaarsnota|belastingplan|slotwet|verantwoording|toelichting\s+bij\s+het\s+belastingplan)"
 """Papers that decide more than they tell: only a verb of telling, or the Kamer, promises what they hold."""
 
 
@@ -36,13 +36,17 @@ PAPERS = (
         "rapportage",
         "rapportages",
         "brief",
+        "brieven",
         "bericht",
+        "berichten",
         "monitor",
         "verslag",
+        "verslagen",
         "nota",
         "agenda",
         "memorie",
         "begroting",
+        "begrotingen",
     ),
     *(
         "overzicht",
@@ -162,6 +166,12 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _will() -> re.Pattern[str]:
+    """Return that something will be in the paper: "In het overzicht dat …, zal per project zijn aangegeven"."""
+    return re.compile(r",\s+(?:zal|zullen|wordt|worden|vindt|leest|staat)\b", re.IGNORECASE)
+
+
+@cache
 def _bare() -> re.Pattern[str]:
     return re.compile(r"\w+\s+(?:de|het|mijn|onze)\s+(?:brief|reactie)", re.IGNORECASE)
 
@@ -186,12 +196,17 @@ def _told_in_named(parsed: Parsed) -> Announcement | None:
         ),
         None,
     )
-    act = _telling(parsed) if found is not None else None
-    if found is None or act is None or _is_none(parsed):
+    if found is None or _is_none(parsed):
         return None
-    comes = found["comes"]
-    if comes is not None and _appears().search(comes):
+    act, comes = _telling(parsed), found["comes"]
+    if (
+        comes is not None
+        and _appears().search(comes)
+        and (act or _will().match(parsed.text, found.end()))
+    ):
         return _core(parsed, act, found.start("comes"))
+    if act is None:
+        return None
     # A note that an office writes for itself is no letter to the Kamer, and "de brief" is this one.
     is_letter = found["paper"].lower().endswith(("brief", "appreciatie", "reactie", "fiche"))
     is_letter = is_letter and _bare().fullmatch(found[0]) is None
@@ -220,6 +235,14 @@ def _owed() -> re.Pattern[str]:
         r"kabinetsreactie|beleidsreactie|kamerbrief|hoofdlijnenbrief|planningsbrief|voortgangsbrief|verzamelbrief|bnc-?fiche|"
         r"beantwoording|antwoorden\s+op|appreciatie|oordeel\s+over\s+het\s+amendement|brief)\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _next_edition() -> re.Pattern[str]:
+    """Return a report to come as what the sender does something with: "De volgende rapportage zal ik …"."""
+    return re.compile(
+        rf"(?:de|het|mijn|onze)\s+(?:eerst)?volgende\s+(?:[\w-]+\s+)?{_REPORT}\b", re.IGNORECASE
     )
 
 
@@ -255,11 +278,15 @@ _BRINGING = word_set(
 def owed(parsed: Parsed) -> Announcement | None:
     """Find "De nota van wijziging volgt voor de behandeling": a paper for the Kamer comes."""
     found = _owed().search(parsed.text) if parsed.says_ending(PAPERS) else None
-    if found is None or _is_none(parsed):
+    if found is None and _next_edition().match(parsed.text) is None:
+        return None
+    if _is_none(parsed):
         return None
     for act, subject in parsed.acts:
         ahead = act.mood in AHEAD and parsed.in_main_clause(act) and not parsed.negated(act)
-        if not ahead or act.verb not in _BRINGING:
+        if not ahead or (found is not None and act.verb not in _BRINGING):
+            continue
+        if found is None and subject.actor is not Actor.SENDER:
             continue
         if subject.actor in {Actor.SENDER, Actor.THING, Actor.NOBODY}:
             return _core(parsed, act, parsed.words[act.finite].start)

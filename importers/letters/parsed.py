@@ -74,7 +74,7 @@ def _subordinate() -> re.Pattern[str]:
         # After a preposition "dat" points at a thing: "over dat besluit wordt uw Kamer …".
         r"(?<!\bover )(?<!\bvan )(?<!\bmet )(?<!\bbij )(?<!\bna )(?<!\bvoor )(?<!\bvóór )(?<!\bop )"
         r"(?<!\baan )(?<!\bin )(?<!\buit )(?<!\btot )(?<!\bdoor )(?<!\btegen )"
-        r"\b(?:die|dat|waar[a-z]*|zodat|omdat|of|als|wanneer|hoe|hoeveel|welke|zodra|wat|wie|doordat|terwijl|zoals)\b",
+        r"\b(?:die|dat|waar[a-z]*|zodat|omdat|of|als|wanneer|hoe|hoeveel|welke|zodra|wat|wie|doordat|terwijl|zoals|nadat|tenzij)\b",
         re.IGNORECASE,
     )
 
@@ -254,7 +254,8 @@ def firmness(parsed: Parsed, act: Act) -> Firmness:
 def agent_of(text: str) -> str | None:
     """Return who acts in a passive sentence: "door ZonMw"."""
     found = re.search(
-        r"\bdoor\s+((?:de\s+|het\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*|(?:de|het)\s+(?:inspecties?|gemeenten|commissie|raad|sector))\b",
+        # "na advisering door de Raad van State": who advises.
+        r"(?<!ing )(?<!advies )(?<!toets )\bdoor\s+((?:de\s+|het\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*|(?:de|het)\s+(?:inspecties?|gemeenten|commissie|raad|sector))\b",
         text,
     )
     return found[1] if found else None

@@ -150,7 +150,7 @@ def informs(parsed: Parsed) -> Announcement | None:
             continue
         if _only_said(parsed, act) or parsed.negated(act):
             continue
-        if subject.actor is Actor.SOMEBODY:
+        if subject.actor is Actor.SOMEBODY and not act.passive:
             firm = act.mood is Mood.PROMISED and not parsed.says(_AT_WILL)
             if firm or (act.mood in AHEAD and parsed.wordings):
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.

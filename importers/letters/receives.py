@@ -31,7 +31,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b(?:ontvangt|krijgt|ontvangen|verneemt|hoort)\s+{kamer}\b|\bu\s+hoort\b|"
         rf"\b{kamer}\s+(?:zal\s+|zult\s+)?(?:[\w-]+\s+){{0,8}}?(?:ontvangt|krijgt|ontvangen|{see}|verneemt)\b|"
         r"\b(?:kunt\s+u|u\s+kunt)\b(?![^.;]{0,300}\bbijlage)[^.;]{0,200}\b(?:lezen|teruglezen|vinden|terugvinden|inzien|nalezen)\b|"
-        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen)\b|"
+        rf"\b(?:u\s+zult|zult\s+u|{kamer}\s+zal|zal\s+{kamer})\b[^.;]{{0,300}}\b(?:ontvangen|{see}|vernemen|horen|krijgen|aantreffen|terugvinden)\b|"
         rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
         rf"\b(?:(?:kan|mag)\s+(?!u\s+(?:\w+\s+)?(?:melden|mededelen|berichten|zeggen)\b){kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"

@@ -35,6 +35,14 @@ from tests.importers.letters.helpers import candidates, only
         "Aan de toezegging aan het lid Smit zal ik in juni voldoen.",
         "In het debat heb ik toegezegd uw Kamer in juni te informeren, en dat zal ik ook doen.",
         "Ik houd de commissie voor Infrastructuur en Waterstaat hiervan op de hoogte.",
+        # Editions to come, by number, in the plural, or as what the sender adds to.
+        "In de volgende voortgangsberichten zal het aandeel per regio worden vermeld.",
+        "Bij het zesde verslag zal ik aangeven of de laatste fase kan beginnen.",
+        "De volgende voortgangsrapportage ga ik vergezeld laten gaan van een overzicht van de uitgaven.",
+        "In het overzicht dat op Prinsjesdag verschijnt, zal per sluis zijn aangegeven wat er nodig is.",
+        "Op verzoek van het lid Bos zal vanaf 2027 bij het jaarverslag een overzicht worden gevoegd.",
+        "Waar dat gebeurt, zult u dat van mij horen.",
+        "Het ontwerpbesluit zal na advisering door de Raad van State bij beide Kamers worden voorgehangen.",
         # Nouns of sending and telling.
         "Voor het derde kwartaal staat een brief over de sluizen op de rol.",
         "De voorhang van het besluit voorzie ik in juni.",
@@ -54,6 +62,8 @@ def test_is_promised_to_the_kamer(sentence: str) -> None:
         "In de nota van toelichting wordt de samenhang met de andere regeling beschreven.",
         "De weging zal ik betrekken bij de nota van toelichting bij het besluit.",
         "Een tweede openstelling volgt in het najaar.",
+        "De bedragen worden verwerkt bij de tweede suppletoire begroting.",
+        "Daardoor verschuift de publicatie van de analyse naar het najaar.",
     ],
 )
 def test_what_is_decided_elsewhere_is_not_promised_to_the_kamer(sentence: str) -> None:
@@ -71,6 +81,7 @@ def test_what_is_decided_elsewhere_is_not_promised_to_the_kamer(sentence: str) -
         "Het overzicht dat u in januari ontving, is onveranderd.",
         "De motie verzoekt de regering de Kamer voor de zomer te informeren.",
         "Daarmee wordt uw Kamer recht gedaan.",
+        "De overige zijn aangeschreven met het verzoek dit uiterlijk 15 december te doen.",
     ],
 )
 def test_nothing_is_promised(sentence: str) -> None:
@@ -86,6 +97,8 @@ def test_nothing_is_promised(sentence: str) -> None:
         "Over de uitkomst bericht ik uw Kamer in het najaar, bij de volgende stand van zaken.",
         "Ik kom daarop terug in het vierde kwartaaloverzicht, dat u in januari krijgt.",
         "De volgende kunt u in november verwachten.",
+        "Over de resultaten rapporteer ik in de eerstvolgende BO-brief.",
+        "Ik zal deze telkens binnen een maand na verschijnen aan de Kamer aanbieden.",
         "Het planbureau brengt om de drie jaar een rapport over de vaart uit.",
         "De commissie brengt op grond van artikel 9 van de wet binnen vijf jaar verslag uit.",
     ],
