@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.beside import Beside
     from desktop.desk import Desk
     from desktop.dialogs import FileDialog
+    from desktop.going_out import Around
     from desktop.issuing import Issuing
     from desktop.official_lists import OfficialLists
     from desktop.reviews.letter_review_page import LetterReviewPage
@@ -111,15 +112,19 @@ class Exchange(QObject):
             return
         self._ask("read_workbook", "workbook_in", self.read_workbook)
 
+    def _around(self) -> Around:
+        """Return what stands around whatever makes files of the register."""
+        from desktop.going_out import Around
+
+        return Around(self._desk, self._window, self._filter, self._selected, self._beside)
+
     @property
     def issuing(self) -> Issuing:
         """What makes workbooks."""
         if self._issuing is None:
             from desktop.issuing import Issuing
 
-            self._issuing = Issuing(
-                self._desk, self._window, self._filter, self._selected, self._beside
-            )
+            self._issuing = Issuing(self._around())
         return self._issuing
 
     @Slot()
@@ -168,9 +173,7 @@ class Exchange(QObject):
         if self._official is None:
             from desktop.official_lists import OfficialLists
 
-            self._official = OfficialLists(
-                self._desk, self._window, self._filter, self._selected, self._beside
-            )
+            self._official = OfficialLists(self._around())
         return self._official
 
     @Slot()

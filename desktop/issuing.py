@@ -8,63 +8,36 @@ from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
+from desktop.going_out import MANY, GoingOut
 from desktop.lasting import lasting
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.beside import Beside
-    from desktop.desk import Desk
     from desktop.dialogs import FileDialog
+    from desktop.going_out import Around
     from desktop.rounds_window import RoundsWindow
     from importers.workbooks import Wanted, WorkbookDraft
-    from storage.listing import Filter
     from storage.loan import Loan
     from widgets.issuing import IssueForm, IssueValues
 
 SUFFIX = "xlsx"
-_MANY = 2_000
-"""Among more records than these is counted beside the window."""
-
 _TWO_WEEKS = timedelta(days=14)
 _LONGEST_NAME = 80
 _SATURDAY = 5
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
-class Issuing(QObject):
+class Issuing(GoingOut):
     """Makes workbooks of what the register shows, or of what is selected in it."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        window: QWidget,
-        shown: Callable[[], Filter],
-        selected: Callable[[], Sequence[int]],
-        beside: Callable[[], Beside],
-    ) -> None:
-        """Begin without anything in hand.
-
-        Args:
-            desk: What pages are given.
-            window: Parent of the dialogs.
-            shown: Gives the present filter of the register.
-            selected: Gives the keys of the rows that are selected in it.
-            beside: Gives what works beside the window.
-        """
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self._shown = shown
-        self._selected = selected
-        self._beside = beside
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._values: IssueValues | None = None
 
     # -- asking -------------------------------------------------------------------------------
@@ -105,7 +78,7 @@ class Issuing(QObject):
             ]
 
         try:
-            is_long = count_rows(register) > _MANY
+            is_long = count_rows(register) > MANY
             found = desk.do_long(Message("long.counting"), gather) if is_long else gather()
         except GestandError as error:
             desk.hub.failed.emit(error)

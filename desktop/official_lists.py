@@ -6,57 +6,31 @@ from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
+from desktop.going_out import MANY, GoingOut
 from storage.listing import Filter, all_keys
 from storage.rules.message import GestandError, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.beside import Beside
-    from desktop.desk import Desk
+    from desktop.going_out import Around
     from storage.loan import Loan
     from storage.official_lists import OfficialList, Wanted
     from storage.rules.official import Gap
     from widgets.official import ListForm, ListValues
 
-_MANY = 2_000
-"""Among more records than these is counted beside the window."""
-
 _WAIT_MS = 150
 """A day that is being typed is many days; the last is counted."""
 
 
-class OfficialLists(QObject):
+class OfficialLists(GoingOut):
     """Makes the lists that are asked for, of the register that is looked at."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        window: QWidget,
-        shown: Callable[[], Filter],
-        selected: Callable[[], Sequence[int]],
-        beside: Callable[[], Beside],
-    ) -> None:
-        """Begin without anything in hand.
-
-        Args:
-            desk: What pages are given.
-            window: Parent of the dialogs.
-            shown: Gives the present filter of the register.
-            selected: Gives the keys of the rows that are selected in it.
-            beside: Gives what works beside the window.
-        """
-        super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self._shown = shown
-        self._selected = selected
-        self._beside = beside
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._values: ListValues | None = None
         self._form: ListForm | None = None
         self._gaps: dict[Gap, tuple[int, ...]] = {}
@@ -85,7 +59,7 @@ class OfficialLists(QObject):
             return all_keys(register, shown, today), distinct(register, "ministry")
 
         try:
-            is_long = count_rows(register) > _MANY
+            is_long = count_rows(register) > MANY
             found = desk.do_long(Message("official.long"), gather) if is_long else gather()
         except GestandError as error:
             desk.hub.failed.emit(error)
@@ -116,7 +90,7 @@ class OfficialLists(QObject):
         register, form = self._desk.register, self._form
         if register is None or form is None:
             return
-        if count_rows(register) <= _MANY:
+        if count_rows(register) <= MANY:
             self._show(*self._counted(wanted))
             return
         form.hide_found()

@@ -108,7 +108,7 @@ def test_the_form_says_what_there_is(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     # Among many it is counted beside the window.
-    monkeypatch.setattr("desktop.issuing._MANY", many)
+    monkeypatch.setattr("desktop.issuing.MANY", many)
     window.commands.action("issue_workbooks").trigger()
     (form,) = window.findChildren(IssueForm)
     assert "4" in form.rows.currentText()

@@ -195,7 +195,7 @@ def test_a_register_is_never_replaced_by_a_list(
 def test_among_many_records_is_counted_beside_the_window(
     window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.official_lists._MANY", 0)
+    monkeypatch.setattr("desktop.official_lists.MANY", 0)
     form, words = asked(window), desk.words
     assert not form.said.isVisible()
     qtbot.waitUntil(lambda: form.said.text() == words("official.form.count", n=2))
