@@ -156,7 +156,13 @@ class Clauses:
         second = piece(sentence, found.start("clause"), len(sentence.text))
         told = self.announced(first)
         clause = from_clause(self.parse(second), found.end() - found.start("clause"))
-        if told is None or told.term is None or told.recommends or clause is None:
+        if told is None or told.recommends or clause is None:
+            return ()
+        if found["of_it"] is not None and found["sender"] is None:
+            # "een handreiking, waarvan de afronding dit jaar wordt verwacht": the day of that.
+            return ()
+        if told.term is None and found["sender"] is not None:
+            # "Ik bundel ze, waarna ik ze u in het najaar stuur": the first is the way to the second.
             return ()
         more = announcement(clause.parsed)
         if more is None or not is_dated(more.term):
@@ -306,10 +312,10 @@ def _refers() -> re.Pattern[str]:
 
 @cache
 def _following() -> re.Pattern[str]:
-    """Return the opening of a clause in which the sender or the Kamer goes on: ", waarna ik …"."""
+    """Return the opening of a clause in which somebody goes on: ", waarna ik …", ", waarover zij …"."""
     return re.compile(
-        r",\s+(?P<clause>(?:(?:op\s+basis|aan\s+de\s+hand)\s+)?(?:waarna|waarin|waarop|waarover|waarbij|waarvan))\s+"
-        r"(?=(?:ik|wij|we|u|uw\s+kamer|de\s+kamer|het\s+kabinet)\b)",
+        r",\s+(?P<clause>(?:(?:op\s+basis|aan\s+de\s+hand)\s+waarvan|waarna|waarin|waarop|waarover|waarbij|(?P<of_it>waarvan)))\s+"
+        r"(?=(?P<sender>(?:ik|wij|we|u|uw\s+kamer|de\s+kamer)\b)|[\w-]+\s)",
         re.IGNORECASE,
     )
 

@@ -85,7 +85,8 @@ def _continues_on(sentence: str, said: Announcement, before: Before) -> bool:
         goes_on = _continues().match(sentence) is not None or said.rule == WORKED_OUT or at_once
         if is_candidate and goes_on and (before.is_core or at_once):
             return True
-        if kind is DeadlineKind.WINDOW and (at_once or _then().match(sentence)):
+        then = _then().match(sentence) is not None and not _held().search(sentence)
+        if kind is DeadlineKind.WINDOW and (at_once or then):
             return True
         if kind is DeadlineKind.CARRIED and is_candidate and _then().match(sentence):
             return True
@@ -288,6 +289,15 @@ def _elsewhere() -> re.Pattern[str]:
     """Return what gives a sentence a time of its own: "daarna", the paper that will hold it."""
     return re.compile(
         r"\bdaarna\b|\b(?:in|via)\s+(?:het|de)\s+(?:[\w-]+\s+)?[\w-]*(?:verslag|brief|rapportage|nota|fiche)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Return the paper that will hold it, in which "dan" is when that comes: "dan … in de rapportage over 2027"."""
+    return re.compile(
+        r"\bin\s+(?:het|de)\s+(?:[\w-]+\s+)?[\w-]*(?:rapportage|verslag|begroting|monitor)\s+(?:over|van|voor)\s+\d{4}",
         re.IGNORECASE,
     )
 

@@ -154,6 +154,20 @@ def test_what_is_told_beside_the_time_is_a_sentence_of_its_own() -> None:
     assert [each.deadline.wording for each in found] == ["", "in september"]
 
 
+def test_what_another_goes_on_to_do_has_its_own_time() -> None:
+    found = candidates(
+        "Rijkswaterstaat werkt een voorstel voor de sluis uit, op basis waarvan het kabinet in september besluit."
+    )
+    assert [each.deadline.wording for each in found] == ["", "in september"]
+
+
+def test_day_of_a_thing_stays_with_its_making() -> None:
+    found = only(
+        "Rijkswaterstaat ontwikkelt een leergang, waarvan de eerste ronde in september start."
+    )
+    assert found.deadline.wording == "in september"
+
+
 def test_time_behind_a_semicolon_is_of_what_stands_before_it() -> None:
     sentence = "Wij passen daarom het besluit aan; onze streefdatum daarvoor is 1 juli 2027."
     found = only(sentence)
