@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storage.days import day, iso
-from storage.rules.review import Signatory, Span
+from storage.rules.review import Masthead, Signatory, Span
 from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.text import clean_in_place, digest, fold, shorten, sort_key
 
@@ -243,6 +243,27 @@ def text_of(register: Register, source_id: str) -> str:
         "SELECT text FROM source_text WHERE source_id = ?", (source_id,)
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def masthead_of(register: Register, source_id: str) -> Masthead:
+    """Return the head of a source as it was taken over; its title is the subject."""
+    row = register.connection.execute(
+        "SELECT dated_on, reference, title, addressee, attachments, signatories, on_behalf_of, "
+        "own_kamerstuk FROM source WHERE id = ?",
+        (source_id,),
+    ).fetchone()
+    if row is None:
+        return Masthead()
+    return Masthead(
+        date=day(row[0]),
+        reference=row[1] or None,
+        subject=row[2] or None,
+        addressee=row[3] or None,
+        attachments=row[4],
+        signatories=tuple(Signatory(role, name) for role, name in json.loads(row[5])),
+        also_on_behalf_of=tuple(json.loads(row[6])),
+        own_kamerstuk=row[7] or None,
+    )
 
 
 _CITATION = """

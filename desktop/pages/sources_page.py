@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dropping import LETTER_SUFFIXES, dropped_file
-from storage.rules.review import Span
+from storage.rules.kamerstuk import find_kamerstukken
+from storage.rules.review import LetterReading, Span
 from storage.rules.source_terms import CitationRole, SourceKind
-from storage.sources import citations_in, list_sources, text_of
+from storage.sources import citations_in, list_sources, masthead_of, text_of
 from storage.vouching import TEXT
 from widgets.deadline_words import full_day_in_words
+from widgets.letter_review.head import LetterHead
 from widgets.letter_text import LetterText, Mark, TermMark
 from widgets.parts import button, label, line, tool_button
 from widgets.theme.theme import bold, scaled
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from storage.sources import Citation, SourceRow
 
 _TABLES = ("source", "citation", "settlement", "record", "priority", "series", "deadline")
+_LONGEST_READ = 400_000
+"""In a longer text no papers are sought: it is a list, and would keep the page waiting."""
 _KIND_ICONS = {
     SourceKind.LETTER: "mail",
     SourceKind.DEBATE: "users",
@@ -75,6 +80,7 @@ class SourcesPage(QWidget):
         self.list = TwoLinesList(desk.theme, words("sources.list"))
         self.text = LetterText(desk.theme)
         self.text.setAccessibleName(words("sources.text"))
+        self.head = LetterHead(desk.theme, words)
         self.citations = TwoLinesList(desk.theme, words("sources.citations"))
         self._title = label(wrap=True)
         self._title.setFont(bold(scaled(self._title.font(), 1.2)))
@@ -100,6 +106,11 @@ class SourcesPage(QWidget):
         self.citations.chosen.connect(self._on_citation_chosen)
         self.citations.opened.connect(self._on_citation_opened)
         self.text.passage_clicked.connect(self._on_passage_clicked)
+        self.head.passage_requested.connect(self._on_passage_requested)
+        # A key of lists and text; in a field it stays a letter.
+        fold = QShortcut(QKeySequence("H"), self)
+        fold.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        fold.activated.connect(self._on_fold)
         self._open.clicked.connect(self._on_open)
         self.erase.clicked.connect(self._on_erase)
         self.again.clicked.connect(self.read_again)
@@ -174,6 +185,7 @@ class SourcesPage(QWidget):
         above.addWidget(self._title)
         above.addWidget(self._subtitle)
         beside.addLayout(above, 1)
+        beside.addWidget(self.head.toggle, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
@@ -182,6 +194,8 @@ class SourcesPage(QWidget):
         reading.setContentsMargins(0, 0, 0, 0)
         reading.setSpacing(0)
         reading.addWidget(head)
+        self.head.setContentsMargins(10, 0, 0, 0)
+        reading.addWidget(self.head)
         reading.addWidget(line())
         reading.addWidget(self.text, 1)
         found = label(self._desk.words("sources.citations"))
@@ -256,8 +270,24 @@ class SourcesPage(QWidget):
         self.text.set_marks([_mark(citation, text) for citation in self._citations])
         self.citations.show_items([self._citation_item(found) for found in self._citations])
         self._nothing_cited.setVisible(bool(source_id) and not self._citations)
+        self._show_head(register, source_id, text)
         self._show_can_erase()
         self._show_current()
+
+    def _show_head(self, register: Register, source_id: str, text: str) -> None:
+        """Show the head and what is cited; nothing of a register in which something is astray."""
+        is_shown = bool(source_id) and not register.astray
+        self.head.toggle.setVisible(is_shown)
+        if not is_shown:
+            self.head.show_reading(None)
+            return
+        head = masthead_of(register, source_id)
+        found = find_kamerstukken(text) if len(text) < _LONGEST_READ else ()
+        papers = {each.kamerstuk.short: each.kamerstuk for each in reversed(found)}
+        papers.pop(head.own_kamerstuk or "", None)
+        cited = tuple(dict.fromkeys(each.kamerstuk.short for each in found))
+        references = tuple(papers[short] for short in cited if short in papers)
+        self.head.show_reading(LetterReading(text, head, references))
 
     @Slot()
     def _show_can_erase(self) -> None:
@@ -328,6 +358,17 @@ class SourcesPage(QWidget):
     @Slot(str)
     def _on_citation_opened(self, _citation_id: str) -> None:
         self._on_open()
+
+    @Slot()
+    def _on_fold(self) -> None:
+        if self.head.toggle.isVisible():
+            self.head.fold()
+
+    @Slot(object)
+    def _on_passage_requested(self, span: Span) -> None:
+        """Show a place in the text, with the keyboard there."""
+        self.text.put_caret(span.start)
+        self.text.setFocus()
 
     @Slot(int)
     def _on_passage_clicked(self, number: int) -> None:

@@ -15,7 +15,7 @@ from desktop.pages.sources_page import SourcesPage
 from storage.records import add_record
 from storage.rules.deadline import Deadline
 from storage.rules.message import Message
-from storage.rules.review import Span
+from storage.rules.review import Signatory, Span
 from storage.rules.source_terms import CitationRole, SourceKind
 from storage.rules.terms import DeadlineKind, RecordKind
 from storage.series import add_series
@@ -218,3 +218,32 @@ def test_one_text_file_can_be_dropped(
     else:
         with qtbot.assertNotEmitted(page.letter_requested):
             page.dropEvent(dropping)
+
+
+def test_a_key_shows_the_head_of_a_source_and_what_it_cites(page: SourcesPage, desk: Desk) -> None:
+    text = "Zie Kamerstuk 31 000, nr. 4.\n" + TEXT
+    desk.do(
+        LABEL,
+        lambda operation: add_source(
+            operation,
+            SourceKind.LETTER,
+            text,
+            title="Loketten",
+            reference="2026-0000012345",
+            signatories=[Signatory("De minister van Voorbeeldzaken", "A.B. Voorbeeld")],
+            on_behalf_of=["minister van Voorbeelden"],
+            attachments=2,
+            own_kamerstuk="31000-9",
+        ),
+    )
+    page.show_register()
+    assert page.head.toggle.text() == "Kop en 1 verwijzing (H)"
+    assert not page.head.isVisible()
+    page.text.setFocus()
+    press(page.text, Qt.Key.Key_H)
+    said = [part.text() for part in page.head.findChildren(QLabel) if part.isVisible()]
+    for words in ("2026-0000012345", "minister van Voorbeelden", "2", "31000-9"):
+        assert words in said
+    (link,) = [part for part in page.head.findChildren(QPushButton) if part.isVisible()]
+    click(link)
+    assert page.text.selected().start == text.index("Kamerstuk")
