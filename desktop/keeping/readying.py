@@ -27,6 +27,7 @@ _MODULES = (
     "storage.timeline",
     "widgets.timeline.layout",
     "widgets.timeline.paint",
+    "widgets.timeline.canvas",
     "widgets.timeline.view",
     "desktop.timeline_picture",
     "desktop.pages.timeline_page",
