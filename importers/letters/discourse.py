@@ -182,6 +182,12 @@ _LONGEST_WHEN = 16
 """Words of such a sentence at most, its time apart."""
 
 
+@cache
+def _what_for() -> re.Pattern[str]:
+    """Return a closing clause that says what for or on which ground: ", opdat de cijfers …"."""
+    return re.compile(r",\s+(?:opdat|zodat|omdat|aangezien|waardoor)\b", re.IGNORECASE)
+
+
 def says_when(sentence: str, begin: int, end: int, *, within: bool = False) -> bool:
     """Return whether a sentence only says when: "Naar verwachting is dat in mei het geval".
 
@@ -191,7 +197,9 @@ def says_when(sentence: str, begin: int, end: int, *, within: bool = False) -> b
         end: Where that ends.
         within: Whether it is a clause of the sentence that tells what; then "de oplevering" is of that.
     """
-    words = re.findall(r"\w+", f"{sentence[:begin]} {sentence[end:]}".lower())
+    closing = _what_for().search(sentence, end)
+    rest = sentence[end : closing.start()] if closing is not None else sentence[end:]
+    words = re.findall(r"\w+", f"{sentence[:begin]} {rest}".lower())
     return (
         len(words) <= _LONGEST_WHEN
         and not (_POINTS_BACK | _OF_IT if within else _POINTS_BACK).isdisjoint(words)

@@ -156,6 +156,9 @@ def _points_at(sentence: str, before: Before) -> bool:
     if before.deadline.kind not in TIMED:
         return False
     pointed = _pointed().search(sentence)
+    if pointed is None and not before.gap and before.index is not None:
+        # "Ik rond mijn reactie in mei af. De reactie zal ik …".
+        pointed = _known().match(sentence)
     return pointed is not None and _names(before.passage, pointed["thing"])
 
 
@@ -334,6 +337,16 @@ def _pointed() -> re.Pattern[str]:
     return re.compile(
         r"(?:^(?:en\s+|maar\s+)?(?:ook\s+)?(?:(?:over|met|bij|na|van)\s+)?|\b(?:van|u|uw\s+kamer|de\s+kamer|ik|wij)\s+)"
         r"(?:dat|dit|die|deze|diezelfde|datzelfde)\s+(?P<thing>[\w-]{4,})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Return a paper in front that was just named, with nothing more about it: "De reactie zal ik …"."""
+    return re.compile(
+        r"(?:de|het)\s+(?P<thing>[\w-]*(?:brief|nota|notitie|reactie|rapportage|verslag|monitor|visie|agenda|overzicht|onderzoek|rapport|advies))\s+"
+        r"(?:zal|zullen|wordt|worden|stuur|zend|bied|gaat|komt|bevat)\b",
         re.IGNORECASE,
     )
 

@@ -137,6 +137,7 @@ def test_sentence_that_only_says_when_dates_the_promise_before_it() -> None:
         "De planning is dat dit in september gebeurt.",
         "Dit is voorzien in september.",
         "Het streven is erop gericht dat zulks in september geschiedt.",
+        "Dit zal in september gebeuren, opdat de cijfers over de sluis volledig zijn.",
         "Ik verwacht dat dit in september zal zijn.",
     ],
 )

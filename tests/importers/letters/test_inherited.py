@@ -29,6 +29,7 @@ from tests.importers.letters.helpers import candidates
         "De toets is in het najaar van 2026 gereed. Ik zal uw Kamer deze toets met een reactie toesturen.",
         "In het najaar van 2026 ontvangt u mijn nota over de haven. Daar voeg ik een kaart bij van de sluizen.",
         "Ik stuur u in het najaar van 2026 een brief. Daarin neem ik ook de cijfers mee die ik in het algemeen overleg van 3 maart jl. heb toegezegd.",
+        "Ik rond mijn reactie in het najaar van 2026 af. De reactie zal ik aan uw Kamer doen toekomen.",
         "Ik besluit in het najaar van 2026 over de haven. Ook zal ik de sluis laten onderzoeken.",
         "In het najaar van 2026 valt daarover meer te zeggen; ik kom daar dan bij uw Kamer op terug.",
     ],
