@@ -96,9 +96,6 @@ class Clauses:
         whole = self.announced(sentence)
         if whole is None or _wording(whole) != _wording(told):
             return True
-        if is_dated(told.term) and told.scope is not Scope.CORE and not _refers().match(piece.text):
-            # "De raad voert dit uit; het rapport wordt in mei verwacht".
-            return True
         return len(piece.text) < _LEAST * len(sentence.text)
 
     def _joined(self, sentence: Sentence) -> tuple[Sentence, ...]:
@@ -299,15 +296,6 @@ class Clauses:
         if key not in self.said:
             self.said[key] = announcement(self.parse(sentence))
         return self.said[key]
-
-
-@cache
-def _refers() -> re.Pattern[str]:
-    """Return the opening of a clause that only says more of the one before it: "daarvoor mik ik op …"."""
-    return re.compile(
-        r"(?:daar\w*|hier\w*|(?:dat|dit|deze|die|zij|het)\s+(?:is|zijn|wordt|worden|zal|zullen|gebeurt|kan|kunnen|ik|wij))\b",
-        re.IGNORECASE,
-    )
 
 
 @cache
