@@ -10,7 +10,7 @@ from importers.letters.moods import AHEAD, MODALS, PASSIVES
 from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
-    from importers.letters.parsed import Parsed
+    from importers.letters.parsed import Announcement, Parsed
 
 _MARKS = frozenset(",;:()–—")
 _OPENS = word_set(
@@ -70,6 +70,14 @@ def coordinate(parsed: Parsed, at: int) -> tuple[int, int]:
                 return begin, token.start
             begin = token.end
     return begin, end
+
+
+def clause_text(parsed: Parsed, said: Announcement) -> str:
+    """Return the main clause of a term with what hangs below it; the sentence when there is no term."""
+    if said.term is None:
+        return parsed.text
+    begin, end = coordinate(parsed, said.term.start)
+    return parsed.text[begin:end]
 
 
 def _is_inflected(parsed: Parsed, at: int) -> bool:

@@ -1,0 +1,170 @@
+"""Grounds told by what others say, may, owe, vote or advise: none of it is announced."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from importers.letters.actors import Actor, kamer
+from importers.letters.known_things import RELATIVE
+from importers.letters.moods import Mood
+from importers.letters.tenses import clause_at, clause_text
+from importers.letters.terms import is_dated
+from importers.letters.wordsets import word_set
+from storage.rules.terms import DeadlineKind, Scope
+
+if TYPE_CHECKING:
+    from importers.letters.parsed import Announcement, Parsed
+
+MINE = word_set("ik wij we mij ons kabinet")
+"""With one of these the sender takes part."""
+
+_LIMIT = re.compile(r"(?:tot|t/m|uiterlijk|v[oó][oó]r|binnen)\b", re.IGNORECASE)
+_MAY = word_set("kan kunnen mag mogen kunt")
+
+
+def may_do(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether others can do something up to a day: "Scholen kunnen tot 1 mei voorstellen indienen"."""
+    if said.scope is Scope.CORE or not is_dated(said.term) or not parsed.says(_MAY):
+        return False
+    if _LIMIT.match(said.term.deadline.wording) is None or parsed.says(MINE | _EXPECTED):
+        return False
+    first, last = clause_at(parsed, said.term.start)
+    if parsed.words[first].word in _BELOW:
+        return False
+    inside = {token.word for token in parsed.words[first:last]}
+    return not inside.isdisjoint(_MAY) and inside.isdisjoint(_BECOMES)
+
+
+_BELOW = RELATIVE | word_set("waar of hoe zodat omdat als wanneer")
+_EXPECTED = word_set("verwachting verwacht verwachten streven bedoeling doel")
+_BECOMES = word_set("worden zijn wordt zal zullen")
+
+
+@cache
+def _members_say() -> re.Pattern[str]:
+    """Return what members say: "De leden van de fractie merken op dat", "Deze leden lezen dat"."""
+    return re.compile(
+        r"(?:(?:ook|daarnaast|voorts|verder|tot\s+slot|tevens)\s+\w+\s+)?(?:de|deze|die|enkele|andere|genoemde)\s+(?:leden|fracties?|indieners?|vragenstellers?)\b"
+        r"[^;]{0,160}?\s(?:dat|of|hoe|wanneer|welke|waarom|wat)\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    return re.compile(r"\b(?:ik|wij|we|kabinet)\b|;", re.IGNORECASE)
+
+
+def says_a_member(parsed: Parsed, _: Announcement) -> bool:
+    """Return whether a sentence only tells what members say or ask."""
+    return (
+        _members_say().match(parsed.text) is not None and _answering().search(parsed.text) is None
+    )
+
+
+_BY_LAW = re.compile(
+    r"(?:op\s+grond\s+van|krachtens|ingevolge)\s+(?:de\s+|het\s+)?(?:artikel|[\w-]*wet\b|verordening|richtlijn|regeling|besluit|verdrag)",
+    re.IGNORECASE,
+)
+
+
+def owes_by_law(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a body does what the law or good order asks of it: "Op grond van artikel 18 zendt het college".
+
+    A report to the Kamer that a law orders is announced.
+    """
+    if said.scope is Scope.CORE or kamer().search(parsed.text) is not None:
+        return False
+    owes = _OWES.match(parsed.text) is not None or _OWED.search(parsed.text) is not None
+    return owes or (
+        _BY_LAW.match(parsed.text) is not None
+        and any(
+            act.mood is Mood.PRESENT and not act.passive and subject.actor is not Actor.SENDER
+            for act, subject in parsed.acts
+        )
+    )
+
+
+_OWES = re.compile(
+    r"(?!(?:ik|wij|we|nederland|het\s+kabinet|daarna|hierna)\b)[^,;]{2,80}?\b(?:dient|dienen)\b[^,;]{3,200}\bte\s+\w+(?:en|aan|oen)\b",
+    re.IGNORECASE,
+)
+
+
+_OWED = re.compile(
+    r"\b(?:moet|moeten|dient|dienen)\b[^,;]{2,200}\b(?:voldaan|voldoen|(?:door|van)\s+(?:mij|ons)\s+(?:\w+\s+)?(?:zijn\s+)?ontvangen)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _public_event() -> re.Pattern[str]:
+    """Return votes, elections, summits and sessions, which come of themselves."""
+    return re.compile(
+        r"\b(?:\w*referendum|\w*verkiezing(?:en)?|in\s+stemming|\w*zitting(?:en)?(?=\s+(?:is|staat|op|gepland|dient|plaats)|[^,;]{0,40}\bgepland)|hoorzitting|kort\s+geding|"
+        r"(?:regeringsleiders|(?:de|eu-|europese)\s?ministers|europese\s+raad|raad)\b[^,;]{0,80}\b(?:spreken|spreekt|vergader(?:t|en)|van\s+gedachten)|"
+        r"(?:vergader(?:t|en)|spreken)\s+(?:de\s+)?(?:ministers|regeringsleiders|lidstaten)|gevierd|herdacht|"
+        r"(?:mandaat|\w+termijn)\b[^,;]{0,60}\b(?:begint|eindigt|verstrijkt))\b",
+        re.IGNORECASE,
+    )
+
+
+def is_public_event(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether a clause dates a vote, election, summit or session, which the sender only sees coming."""
+    return (
+        said.scope is not Scope.CORE
+        and not parsed.says(MINE)
+        and said.term is not None
+        and _public_event().search(clause_text(parsed, said)) is not None
+    )
+
+
+_ADVISED = word_set(
+    "geadviseerd aanbevolen bepleit gepleit geopperd voorgesteld aangedrongen opgeroepen gesuggereerd"
+)
+
+
+def was_advised(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether another than the sender has advised it: "heeft op 3 mei geadviseerd de berekening …"."""
+    if said.scope is Scope.CORE or parsed.says(MINE):
+        return False
+    if _ADVISES.match(parsed.text) is not None:
+        return True
+    chose = parsed.says(_CHOSEN) and not (
+        said.term is not None and said.term.deadline.kind is DeadlineKind.WINDOW
+    )
+    if not chose and not parsed.says(_ADVISED):
+        return False
+    return (
+        said.rule != "recommendation.said"
+        and any(
+            token.word in _ADVISED | _CHOSEN
+            and token.start < max(said.verb_at, 0 if said.term is None else said.term.start) + _NEAR
+            for token in parsed.words
+        )
+        and not parsed.vocabulary.isdisjoint({"heeft", "hebben"})
+    )
+
+
+_CHOSEN = word_set("gekozen")
+_NEAR = 200
+_ADVISES = re.compile(
+    r"(?!nederland\b)[^,;]{2,80}?\b(?:bepleit(?:en)?|suggere(?:ert|ren)|oppe(?:rt|ren)|(?:stelt|stellen)\s+voor\s+(?:om|dat|de|het|een))\b",
+    re.IGNORECASE,
+)
+
+
+def advice_to_another(parsed: Parsed, said: Announcement) -> bool:
+    """Return whether advice goes to another than the sender, with no time: "beveelt de korpschef aan om"."""
+    if said.rule != "recommendation.said" or is_dated(said.term):
+        return False
+    return _TO_ANOTHER.search(parsed.text) is not None
+
+
+_TO_ANOTHER = re.compile(
+    r"^(?:zij|hij|ze)\b|\b(?:beve(?:elt|len)|advise(?:ert|ren)|raadt|raden)\s+(?!(?:de|het)\s+(?:minister|staatssecretaris|kabinet|regering|rijk|ministerie|bewinds\w+))"
+    r"(?:de|het|alle)\s+[\w-]+(?:\s+[\w-]+){0,3}?\s+(?:aan\b|om\b)",
+    re.IGNORECASE,
+)
