@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from importers.letters.titles.phrases import (
     DETERMINERS,
@@ -13,6 +14,9 @@ from importers.letters.titles.phrases import (
     opens_noun_group,
     tail_end,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A complement that is fetched from elsewhere may be so long.
 LONGEST_COMPLEMENT = 62
@@ -91,26 +95,52 @@ def complement(noun: str, context: Context, *, everywhere: bool) -> str:
         everywhere: Whether a noun that is pointed at ("dit rapport") may stand in the subject.
     """
     places = [*context.before[:4], context.heading]
-    pattern = re.compile(
-        rf"\b{re.escape(noun)}(?:\s+(?:doen|maken|uitvoeren|opstellen|gedaan|uitgevoerd))?"
-        r"(?=\s+(?:van|over|naar|voor|met|tussen|tot|inzake|omtrent)\s)",
-        re.IGNORECASE,
-    )
     for text in places:
-        for found in pattern.finditer(text):
+        for behind in _ends_of(noun.lower(), text.lower()):
+            done = _goes_on().match(text, behind)
+            if done is None:
+                continue
             # "over onze werkwijze met deze groep": what points on tells nothing.
-            end = tail_end(text, found.end())
-            said = text[found.end() : end].strip()
-            vague = re.search(r"\b(?:deze|dit|dat|die|dezen|elkaar|hen|hun)\b", said)
-            if said and not vague and len(said) <= LONGEST_COMPLEMENT:
+            end = tail_end(text, done.end())
+            said = text[done.end() : end].strip()
+            if said and not _vague().search(said) and len(said) <= LONGEST_COMPLEMENT:
                 return said
     if everywhere:
-        named = re.search(
-            rf"\b{re.escape(noun)}\s+((?:van|over|naar|['‘“«\"]|[A-Z]).*)$", context.subject
+        subject = context.subject
+        named = next(
+            (m for at in _ends_of(noun, subject) if (m := _named().match(subject, at))), None
         )
         if named and len(named[1]) <= LONGEST_COMPLEMENT:
             return named[1].strip()
     return ""
+
+
+def _ends_of(noun: str, text: str) -> Iterator[int]:
+    """Yield where a word, or a word that begins with it, stands in a text: the offset behind it."""
+    at = text.find(noun)
+    while at >= 0:
+        if not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+            yield at + len(noun)
+        at = text.find(noun, at + 1)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+(?:doen|maken|uitvoeren|opstellen|gedaan|uitgevoerd))?"
+        r"(?=\s+(?:van|over|naar|voor|met|tussen|tot|inzake|omtrent)\s)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(r"\b(?:deze|dit|dat|die|dezen|elkaar|hen|hun)\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(r"\s+((?:van|over|naar|['‘“«\"]|[A-Z]).*)$")
 
 
 def activity(context: Context, noun: str = "") -> str:
