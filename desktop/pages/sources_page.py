@@ -184,8 +184,9 @@ class SourcesPage(QWidget):
         above.setSpacing(2)
         above.addWidget(self._title)
         above.addWidget(self._subtitle)
+        # Below, not beside: in a small window the title needs all the width.
+        above.addWidget(self.head.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addLayout(above, 1)
-        beside.addWidget(self.head.toggle, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
