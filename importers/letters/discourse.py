@@ -16,7 +16,8 @@ from storage.rules.review import Span
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"[;:]\s+|,\s+(?:en|maar|terwijl|zodat|waarna)\s+|\s+en\s+(?:dat\s+)?", re.IGNORECASE
+        r"[;:]\s+|,\s+(?:en|maar|terwijl|zodat|waarna|gevolgd\s+door)\s+|\s+en\s+(?:dat\s+)?",
+        re.IGNORECASE,
     )
 
 
@@ -149,8 +150,9 @@ def opens_main_clause(joint: str, clause: str) -> bool:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:daarna|vervolgens|ook)\s+)?(?:(?:over|van|op|met|tot)\s+)?(?:de|het|een|mijn|onze)\s+[\w\s-]{4,80}\W*",
-        re.IGNORECASE,
+        r"(?i:(?:(?:daarna|vervolgens|ook)\s+)?(?:(?:over|van|op|met|tot)\s+)?(?:de|het|een|mijn|onze)\s+[\w\s-]{4,80}\W*)|"
+        # "…, gevolgd door Zwolle begin 2028".
+        r"[A-Z][\w-]+(?:\s+(?:en\s+)?[A-Z][\w-]+){0,3}\W*",
     )
 
 

@@ -44,7 +44,11 @@ _SHORT_DEBATES = frozenset(listed("ao cd to wgo vao tmd"))
 _TERM_NOUNS = frozenset(listed("periode termijn tijdvak afloop verloop ommekomst"))
 _BEFORE_IT = frozenset(listed("voordat alvorens kamer u"))
 _WIDE = frozenset({Kind.SEASON, Kind.YEAR, Kind.QUARTER, Kind.TRIMESTER, Kind.HALF})
-_SET_DOWN = frozenset(listed("gepland geagendeerd ingepland ingeroosterd"))
+_SET_DOWN = frozenset(
+    listed(
+        "gepland geplande geagendeerd geagendeerde ingepland ingeplande ingeroosterd ingeroosterde"
+    )
+)
 _NEAR, _FAR = 4, 12
 _GAPS = frozenset({Kind.RECESS, Kind.FEAST})
 _POINTS = frozenset({Kind.RECESS, Kind.FEAST, Kind.DAY})

@@ -162,6 +162,11 @@ def test_what_another_goes_on_to_do_has_its_own_time() -> None:
     assert [each.deadline.wording for each in found] == ["", "in september"]
 
 
+def test_what_follows_on_it_has_its_own_time() -> None:
+    found = candidates("Amersfoort start in het voorjaar van 2027, gevolgd door Zwolle begin 2028.")
+    assert [each.deadline.wording for each in found] == ["in het voorjaar van 2027", "begin 2028"]
+
+
 def test_day_of_a_thing_stays_with_its_making() -> None:
     found = only(
         "Rijkswaterstaat ontwikkelt een leergang, waarvan de eerste ronde in september start."

@@ -57,6 +57,7 @@ na het einde van het jaar               | 2027-01-01..
 kort na 1 oktober 2026                  | 2026-10-02..2026-10-31
 omstreeks 1 oktober                     | 2026-09-24..2026-10-08
 rond april 2027                         | 2027-03-25..2027-05-07
+voor dit najaar geplande                | 2026-09-01..2026-11-30
 rond half juni                          | 2026-06-04..2026-06-27
 rond eind 2026                          | 2026-10-01..2026-12-31
 rond medio 2027                         | 2027-06-01..2027-07-31
