@@ -22,11 +22,12 @@ from importers.letters.discourse import (
     piece,
     says_when,
 )
-from importers.letters.moods import Mood
+from importers.letters.moods import MODALS, PASSIVES, Mood
 from importers.letters.papers import PAPERS
 from importers.letters.plans import is_ahead
 from importers.letters.reduced import from_clause, from_infinitive
 from importers.letters.terms import is_dated
+from storage.rules.deadline import Found
 from storage.rules.terms import Scope
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Clauses:
             apart = wordings[0].start < joint <= wordings[-1].start
             opens = is_new_clause(sentence.text[:joint], second.text)
             told = self.announced(first) if apart or opens else None
-            if told is None:
+            if told is None or self._has_no_verb(first, told):
                 continue
             if (elided := self._without_verb(second, told)) is not None:
                 self.elided[second.start] = elided
@@ -128,6 +129,8 @@ class Clauses:
             more = self.announced(second)
             if more is None:
                 continue
+            if self._is_of_one_thing(first, second, told, more):
+                return self._as_one(sentence, second, told, more)
             told_so = (
                 more.scope is Scope.CORE or more.act is not None or opens_with_verb(second.text)
             )
@@ -199,10 +202,49 @@ class Clauses:
                 continue
             if more.scope is not Scope.CORE and more.act is None:
                 continue
+            if self._is_of_one_thing(first, second, told, more):
+                return self._as_one(sentence, second, told, more)
             if self._is_another(told, more, first, second, joint):
                 self.said[(second.start, second.end)] = more
                 return first, second
         return ()
+
+    def _has_no_verb(self, piece: Sentence, told: Announcement) -> bool:
+        """Return whether a joint stood within a name: "In de brief Belastingdienst, Douane | en Toeslagen …"."""
+        parsed = self.parse(piece)
+        framed = told.rule == "core.framed" and told.act is None and not parsed.acts
+        return framed and parsed.vocabulary.isdisjoint({*MODALS, *PASSIVES})
+
+    def _is_of_one_thing(
+        self, first: Sentence, second: Sentence, told: Announcement, more: Announcement
+    ) -> bool:
+        """Return whether a thing is first ready, then sent: "Het overzicht is in april gereed en wordt dan gedeeld"."""
+        if told.scope is not Scope.PLAN or more.scope is not Scope.CORE or is_dated(more.term):
+            return False
+        if not (opens_with_verb(second.text) and _GOES_TO_KAMER.match(second.text)):
+            return False
+        before = self.parse(first)
+        return _IS_READY.search(first.text) is not None and not any(
+            who.actor in {Actor.SENDER, Actor.OTHER} for _, who in before.acts
+        )
+
+    def _as_one(
+        self, sentence: Sentence, second: Sentence, told: Announcement, more: Announcement
+    ) -> tuple[Sentence, ...]:
+        """Return a sentence as it is, with what its second clause announces at its own time or that of the first."""
+        moved = second.start - sentence.start
+        term = more.term
+        if term is None or term.deadline.rule == "open.soon":
+            term = told.term if term is None or _AT_ONCE.search(second.text) else term
+            moved_term = term if term is told.term else None
+        else:
+            moved_term = None
+        if moved_term is None and term is not None:
+            moved_term = Found(term.start + moved, term.end + moved, term.deadline)
+        self.said[(sentence.start, sentence.end)] = replace(
+            more, term=moved_term, verb_at=more.verb_at + moved, act=None
+        )
+        return (sentence,)
 
     def _is_another(
         self,
@@ -308,6 +350,13 @@ def _following() -> re.Pattern[str]:
     )
 
 
+_GOES_TO_KAMER = re.compile(r"(?:wordt|worden|zal|zullen|komt|gaat)\s", re.IGNORECASE)
+_IS_READY = re.compile(
+    r"\b(?:gereed|klaar|in\s+voorbereiding|verwacht(?:en)?|beschikbaar|voorzien|afgerond|opgeleverd)\b",
+    re.IGNORECASE,
+)
+"""How a paper is said to be on its way before it is said to be sent."""
+_AT_ONCE = re.compile(r"\b(?:dan|terstond|direct|meteen)\b", re.IGNORECASE)
 _MYSELF = frozenset({"ik"})
 _MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Mood.PURPOSE})
 

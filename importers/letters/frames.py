@@ -316,6 +316,33 @@ def _postponing() -> re.Pattern[str]:
     )
 
 
+@cache
+def _comes_with() -> re.Pattern[str]:
+    """Return the sender who comes with a paper, or will be able to say more."""
+    me = r"(?:ik|wij|we)"
+    paper = r"(?:[\w-]*brief|[\w-]*reactie|overzicht|[\w-]*rapportage|notitie|appreciatie|bericht)"
+    return re.compile(
+        rf"\bkom(?:en)?\s+{me}\b[^,;]{{0,80}}?\bmet\s+(?:een|mijn|onze|de)\s+(?:[\w-]+\s+)?{paper}\b(?!\s+aan\s+(?!uw|de\s+kamer))|"
+        rf"\b{me}\s+kom(?:en)?\b[^,;]{{0,80}}?\bmet\s+(?:een|mijn|onze|de)\s+(?:[\w-]+\s+)?{paper}\b(?!\s+aan\s+(?!uw|de\s+kamer))|"
+        rf"\b(?:{me}|verwacht|hoop|kan)\b[^;]{{0,120}}?\b(?:meer|nader)\s+over\s+(?:te\s+)?(?:kunnen\s+)?(?:zeggen|melden|vertellen|berichten)\b",
+        re.IGNORECASE,
+    )
+
+
+_WITH = word_set("kom komen zeggen melden vertellen berichten")
+
+
+def comes_with(parsed: Parsed) -> Announcement | None:
+    """Find "In juni kom ik met een nieuw overzicht", "Ik verwacht daar in mei meer over te kunnen zeggen"."""
+    if not parsed.wordings or not parsed.says(_WITH):
+        return None
+    found = _comes_with().search(parsed.text)
+    if found is None or blocked().search(parsed.text) or _is_past(parsed):
+        return None
+    term = _dated(parsed, found.start())
+    return _core(parsed, term, found.start()) if term is not None else None
+
+
 def asks_for_time(parsed: Parsed) -> Announcement | None:
     """Find "Ik verzoek u de termijn te verlengen tot 1 mei": a new term for an old promise."""
     found = _postponing().search(parsed.text) if parsed.wordings else None

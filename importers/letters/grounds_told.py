@@ -9,7 +9,7 @@ _I = r"(?:ik|wij|we|het\s+kabinet)"
 TOLD = (
     Ground(
         "recital",
-        r"^(?![^;]{0,400}\b(?:zoals(?!\s+(?:bekend|u\s+weet)\b)|conform|gelijk|overeenkomstig)\b)[^;]{0,400}?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b[^;]{0,400}?"
+        r"^(?![^;]{0,400}\b(?:zoals(?!\s+(?:bekend|u\s+weet)\b)|conform|gelijk|overeenkomstig)\b)[^;]{0,400}?\b(?:is|heb|heeft|hebben|had|hadden|werd)\b(?:(?!\bzal\b|\bzullen\b)[^;]){0,400}?"
         r"\b(?:toegezegd|aangekondigd|aangegeven|gemeld|beloofd|gezegd|toegelicht|geschetst|uiteengezet|geschreven|laten weten)\b,?\s+(?!zal|zullen|wordt|informeer|stuur)\w+",
         not_of=("other.", "recommendation.", "core.confirmed"),
         one_clause=True,

@@ -306,7 +306,8 @@ def _core(parsed: Parsed, act: Act | None, verb_at: int) -> Announcement:
 def _is_past(parsed: Parsed) -> bool:
     return parsed.told_past(len(parsed.text)) or any(
         act.mood in {Mood.DONE, Mood.RECITED, Mood.ASKED}
-        and act.verb not in {"plannen", "voorzien", "bedoelen", "beogen", "verwachten"}
+        # "Ik ben bereid" looks ahead as well.
+        and act.verb not in {"plannen", "voorzien", "bedoelen", "beogen", "verwachten", "bereiden"}
         and parsed.in_main_clause(act)
         for act, _ in parsed.acts
     )

@@ -43,6 +43,15 @@ from tests.importers.letters.helpers import candidates, only
         "Op verzoek van het lid Bos zal vanaf 2027 bij het jaarverslag een overzicht worden gevoegd.",
         "Waar dat gebeurt, zult u dat van mij horen.",
         "Het ontwerpbesluit zal na advisering door de Raad van State bij beide Kamers worden voorgehangen.",
+        # A thing that is first ready, then sent, is one promise.
+        "Het kabinetsstandpunt valt voor het kerstreces te verwachten en wordt dan terstond aan beide Kamers overgelegd.",
+        "Het overzicht waar het lid Smit om vroeg, is in juni gereed en wordt dan met u gedeeld.",
+        "In de eerstvolgende brief Belastingdienst, Douane en Toeslagen, die in juni verschijnt, wordt de stand per haven opgenomen.",
+        "Wel ben ik bereid in de jaarlijkse Staat van de Sluizen, die in juni verschijnt, een paragraaf aan de wachttijden te wijden.",
+        "Zodra er een half jaar ervaring mee is opgedaan, zal ik uw Kamer laten weten of meer nodig is.",
+        "Vanaf dat moment wordt u ieder jaar van de cijfers voorzien.",
+        "In juni kom ik met een nieuw overzicht voor de tweede jaarhelft.",
+        "Ik verwacht daar na de zomer meer over te kunnen zeggen.",
         # Nouns of sending and telling.
         "Voor het derde kwartaal staat een brief over de sluizen op de rol.",
         "De voorhang van het besluit voorzie ik in juni.",
