@@ -267,18 +267,6 @@ def _fills_in(parsed: Parsed, said: Announcement) -> bool:
     )
 
 
-_BEGUN = word_set("gegaan begonnen gestart verschenen")
-
-
-def _begun(parsed: Parsed, said: Announcement) -> bool:
-    """Return whether a milestone was passed: "In december is de proef van start gegaan"."""
-    if said.rule != "plan.milestone" or said.term is None:
-        return False
-    first, last = clause_at(parsed, said.term.start)
-    words = {token.word for token in parsed.words[first:last]}
-    return not words.isdisjoint(_BEGUN) and is_perfect(parsed, first, last)
-
-
 _IN_FORCE = re.compile(
     r"\b\w*(?:wet|regeling|maatregel(?:en)?|verplichting|verbod|besluit|norm|tarie(?:f|ven)|verhoging|wijziging(?:en)?)\b"
     r"[^,;]{0,120}\b(?:ingaan|ingaat|ingevoerd\s+zijn)\b",
@@ -348,7 +336,6 @@ GRAMMAR: tuple[Callable[[Parsed, Announcement], bool], ...] = (
     _of_old,
     _at_earliest,
     _fills_in,
-    _begun,
     _goes_in,
     _reports_what_is,
     _said_aside,
