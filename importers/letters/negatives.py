@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from importers.letters.by_grammar import GRAMMAR
@@ -53,20 +53,27 @@ def _one_stands(words: tuple[str, ...], sentence: str) -> bool:
     return False
 
 
-def _speaks_of(ground: Ground, said: Announcement, *, dated: bool) -> bool:
-    """Return whether a ground says anything about this kind of announcement."""
-    if said.informs:
+@lru_cache(maxsize=1_000)
+def _speaking(rule: str, *, informs: bool, core: bool, dated: bool) -> tuple[_Compiled, ...]:
+    """Return the grounds that say anything about one kind of announcement."""
+    return tuple(
+        each
+        for each in _compiled()
+        if _speaks_of(each.ground, rule, informs=informs, core=core, dated=dated)
+    )
+
+
+def _speaks_of(ground: Ground, rule: str, *, informs: bool, core: bool, dated: bool) -> bool:
+    if informs:
         if not ground.informing_too or (dated and ground.unless_dated):
             return False
     elif not ground.of_plans:
         return False
-    if ground.not_core and said.scope is Scope.CORE:
+    if (ground.not_core and core) or (ground.undated and dated):
         return False
-    if ground.undated and dated:
+    if ground.only_of and not rule.startswith(ground.only_of):
         return False
-    if ground.only_of and not said.rule.startswith(ground.only_of):
-        return False
-    return not (ground.not_of and said.rule.startswith(ground.not_of))
+    return not (ground.not_of and rule.startswith(ground.not_of))
 
 
 def _stands(each: _Compiled, parsed: Parsed, said: Announcement, *, dated: bool) -> bool:
@@ -93,9 +100,10 @@ def ground_against(parsed: Parsed, said: Announcement, *, besides: str = "") -> 
     dated = is_dated(said.term)
     sentence = parsed.text
     small = sentence.lower()
-    for each in _compiled():
+    core = said.scope is Scope.CORE
+    for each in _speaking(said.rule, informs=said.informs, core=core, dated=dated):
         ground = each.ground
-        if not _speaks_of(ground, said, dated=dated) or ground.name == besides:
+        if ground.name == besides:
             continue
         if ground.one_clause and ";" in sentence[: said.verb_at]:
             continue
