@@ -25,6 +25,10 @@ _RULES = {
     Kind.WEEK_OF_MONTH: "week.of_month",
     Kind.WEEK_OF_DAY: "week",
 }
+_YEARLY = frozenset(at for at, kind in enumerate(RECESS_KINDS) if kind != "verkiezing")
+_LONGEST_WAIT, _ALMOST_A_YEAR, _JUST_BEEN = 390, 340, 60
+"""Days to the coming recess of a kind that comes every year, at most: just behind one, and otherwise, since
+one that the table lacks may come before it; and how long one has just been."""
 _YEARS_BACK, _YEARS_AHEAD = 2, 5
 _LEAP_DAY = (2, 29)
 _LONG = 60
@@ -100,6 +104,8 @@ def _near(period: Period, today: date, world: World) -> Iterator[Days]:
     ahead = _YEARS_AHEAD * 2 if period.at == _LEAP_DAY else _YEARS_AHEAD
     years = range(today.year - _YEARS_BACK, today.year + ahead)
     found = [span for year in years for span in _in_year(period, year, world)]
+    if period.turn is not Turn.LAST and _is_unknown(period, found, today):
+        return
     match period.turn:
         case Turn.NEXT:
             yield from (span for span in found if span.first > today)
@@ -108,6 +114,17 @@ def _near(period: Period, today: date, world: World) -> Iterator[Days]:
             yield from (replace(span, rule="past.last") for span in past[-1:])
         case _:
             yield from found
+
+
+def _is_unknown(period: Period, found: list[Days], today: date) -> bool:
+    """Whether the table lacks the coming recess of a kind that comes every year."""
+    if period.kind is not Kind.RECESS or period.at[0] not in _YEARLY:
+        return False
+    coming = next((span.first for span in found if span.last >= today), None)
+    if coming is None:
+        return True
+    has_been = any(0 <= (today - span.last).days < _JUST_BEEN for span in found)
+    return (coming - today).days > (_LONGEST_WAIT if has_been else _ALMOST_A_YEAR)
 
 
 def number_of(year: Year, world: World) -> int | None:

@@ -286,3 +286,23 @@ def test_a_reference_day_of_another_age_is_none() -> None:
 )
 def test_words_round_it_are_tolerated_but_nothing_is_guessed(wording: str, expected: str) -> None:
     assert window(wording) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "wording", "expected"),
+    [
+        # The table knows those of 2023, 2024 and 2026, but none before, between or after them.
+        (date(2019, 3, 1), "voor het meireces", "carried"),
+        (date(2025, 3, 1), "voor het meireces", "carried"),
+        (date(2027, 3, 1), "voor het meireces", "carried"),
+        (date(2024, 9, 1), "na het herfstreces", "carried"),
+        (date(2025, 2, 10), "voor het krokusreces", "carried"),
+        (date(2025, 3, 10), "voor het krokusreces", "2025-03-10..2026-02-12"),
+        (date(2024, 5, 14), "voor het zomerreces", "2024-05-14..2024-07-04"),
+        (date(2019, 3, 1), "voor het zomerreces", "2019-03-01..2019-07-04"),
+    ],
+)
+def test_recess_that_the_table_lacks_is_not_that_of_another_year(
+    day: date, wording: str, expected: str
+) -> None:
+    assert window(wording, day) == expected
