@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from storage import connection
-from storage.errors import RegisterInUseError
+from storage.errors import RegisterChangedError, RegisterInUseError
 from storage.register import Register
 from tests.faults.kills import say
 from tests.helpers.registers import Clock, add
@@ -22,7 +22,7 @@ from tests.helpers.registers import Clock, add
 _LONGEST_S = 0.02
 
 
-def write_in_turns(path: Path, name: str) -> None:
+def write_in_turns(path: Path, name: str, *, is_unguarded: bool) -> None:
     """Write whenever nobody else has the register."""
     moments = random.Random(name)  # noqa: S311 - moments, no secrets
     number = 0
@@ -39,8 +39,10 @@ def write_in_turns(path: Path, name: str) -> None:
             add(register, f"{name} {number}")
             say(f"saved {name} {number}")
             time.sleep(moments.uniform(0, _LONGEST_S))
-        except (RegisterInUseError, sqlite3.OperationalError):
-            # Only without the guard: another has it open, too.
+        except (RegisterInUseError, RegisterChangedError, sqlite3.OperationalError):
+            # Another has it open, too.
+            if not is_unguarded:
+                raise
             number -= 1
         finally:
             say(f"out {time.monotonic_ns()}")
@@ -55,6 +57,7 @@ def take_the_guard_out() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[3] == "without":
+    unguarded = sys.argv[3] == "without"
+    if unguarded:
         take_the_guard_out()
-    write_in_turns(Path(sys.argv[1]), sys.argv[2])
+    write_in_turns(Path(sys.argv[1]), sys.argv[2], is_unguarded=unguarded)
