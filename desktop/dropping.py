@@ -11,26 +11,26 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from storage.rules.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from desktop.desk import Desk
     from desktop.exchange import Exchange
 
-LETTER_SUFFIXES = frozenset(
-    {".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json"}
-)
-"""Of what can be dropped; what is in it decides."""
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+LETTER_SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".html", ".htm", ".eml", ".msg", ".json")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
+"""Of what can be chosen or dropped; what is in it decides."""
 
 
-def dropped_file(data: QMimeData, suffixes: frozenset[str]) -> Path | None:
+def dropped_file(data: QMimeData, suffixes: Sequence[str]) -> Path | None:
     """Return the one file of these kinds that is dragged; None for anything else or more."""
     paths = _files(data, suffixes)
     return paths[0] if len(paths) == 1 else None
 
 
-def _files(data: QMimeData, suffixes: frozenset[str]) -> list[Path]:
+def _files(data: QMimeData, suffixes: Sequence[str]) -> list[Path]:
     """Return the files that are dragged; none when any of them is of another kind."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return paths if all(path.suffix.lower() in suffixes for path in paths) else []
@@ -52,7 +52,7 @@ class Dropping(QObject):
             QEvent.Type.DragEnter,
             QEvent.Type.Drop,
         }:
-            known = LETTER_SUFFIXES | WORKBOOK_SUFFIXES
+            known = (*LETTER_SUFFIXES, *WORKBOOK_SUFFIXES)
             paths = _files(event.mimeData(), known) if self._desk.can_write else []
             if not paths:
                 return False

@@ -319,10 +319,14 @@ class Exchange(QObject):
 
     def _dialog(self, command: str, kind: str) -> FileDialog:
         from desktop.dialogs import FileDialog
+        from desktop.dropping import LETTER_SUFFIXES, WORKBOOK_SUFFIXES
 
         words = self._desk.words
         title = words(f"window.command.{command}").rstrip("…")
-        return FileDialog(self._window, self._desk, title, words(f"window.files.{kind}"), kind)
+        suffixes = LETTER_SUFFIXES if kind == "letter" else WORKBOOK_SUFFIXES
+        files = " ".join(f"*{suffix}" for suffix in suffixes)
+        kinds = words(f"window.files.{kind}", files=files)
+        return FileDialog(self._window, self._desk, title, kinds, kind)
 
     @Slot(object)
     def _on_letter_finished(self, taken: object) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushButton
 
 from desktop.bars import SearchField
+from desktop.dropping import LETTER_SUFFIXES, WORKBOOK_SUFFIXES
 from desktop.exchange import Exchange
 from desktop.main_window import MainWindow
 from desktop.reviews.letter_review_page import LetterReviewPage
@@ -230,6 +231,22 @@ def test_files_are_asked_for_without_stopping_the_window(
     dialog.close()
     settle()
     assert window.findChildren(QFileDialog) == []
+
+
+def test_what_can_be_chosen_is_what_can_be_dropped(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "open", lambda self: self.show())
+    for ask, suffixes in (
+        (window.exchange.ask_letter, LETTER_SUFFIXES),
+        (window.exchange.ask_workbook, WORKBOOK_SUFFIXES),
+    ):
+        ask()
+        (dialog,) = window.findChildren(QFileDialog)
+        (kinds,) = dialog.nameFilters()
+        assert set(kinds.partition("(")[2].rstrip(")").split()) == {f"*{each}" for each in suffixes}
+        dialog.reject()
+        settle()
 
 
 def test_the_open_register_is_never_replaced(
