@@ -280,15 +280,6 @@ def test_panel_folds_away_and_comes_back(opened: MainWindow) -> None:
     assert panel.isHidden()
 
 
-def test_esc_on_another_page_leaves_panel_and_keyboard_where_they_are(opened: MainWindow) -> None:
-    choose(opened, "T-2026-002")
-    opened.commands.action("page_sources").trigger()
-    focused = opened.focusWidget()
-    press(opened, Qt.Key.Key_Escape)
-    assert opened.register_page.panel_wanted
-    assert opened.focusWidget() is focused
-
-
 def test_sorting_keeps_the_chosen_record(opened: MainWindow, qtbot: QtBot) -> None:
     choose(opened, "T-2026-002")
     key = opened.register_page.table.key

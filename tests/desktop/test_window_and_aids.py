@@ -185,3 +185,12 @@ def test_from_a_record_a_key_leads_to_its_passage(opened: MainWindow, desk: Desk
     settle()
     text = opened.pages.sources_page.text
     assert (text.text_shown, text.current) == ("Ik zal u berichten.", 0)
+
+
+def test_esc_on_another_page_leaves_panel_and_keyboard_where_they_are(opened: MainWindow) -> None:
+    opened.register_page.go_to_first()
+    opened.commands.action("page_sources").trigger()
+    focused = opened.focusWidget()
+    press(opened, Qt.Key.Key_Escape)
+    assert opened.register_page.panel_wanted
+    assert opened.focusWidget() is focused
