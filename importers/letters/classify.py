@@ -29,7 +29,7 @@ from importers.letters.moods import AHEAD, Mood
 from importers.letters.negatives import ground_against
 from importers.letters.openings import opens_with_term
 from importers.letters.papers import is_there, owed, told_in_paper
-from importers.letters.plans import expected, milestone, plans, recommended, reported
+from importers.letters.plans import expected, milestone, plans
 from importers.letters.promises import (
     declares,
     follows,
@@ -39,6 +39,7 @@ from importers.letters.promises import (
 )
 from importers.letters.receives import kamer_receives
 from importers.letters.reduced import reduced
+from importers.letters.reported import recommended, reported
 from importers.letters.wordsets import word_set
 from importers.letters.work import (
     commissioned,

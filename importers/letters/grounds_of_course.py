@@ -79,7 +79,7 @@ COURSE = (
     ),
     Ground(
         "prognosis",
-        r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting|de kans)\b|"
+        r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting(?!\s+(?:in|eind|begin|medio|voor|vóór|uiterlijk|op)\b)|de kans)\b|"
         r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
         r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|liggen|(?<!gereed )(?<!klaar )(?<!beschikbaar )(?<!operationeel )(?<!beurt )(?<!lucht )(?<!de slag )(?<!\wd )(?<!\wt )(?<!zal )(?<!zullen )zijn(?!\s+\w*ge\w+\b)(?!\s+(?:ver|be|ont|her)\w+[dt]\b))\b",
         informing_too=False,
