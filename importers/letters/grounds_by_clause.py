@@ -38,10 +38,10 @@ def _changing() -> re.Pattern[str]:
     """Return verbs of how things change or are by themselves: nobody does it."""
     return re.compile(
         r"\b(?:(?:ge)?stijg(?:t|en)|(?:ge)?da(?:al|a?lt|len)|(?:ge)?groei(?:t|en)|(?:ge)?krimp(?:t|en)|slink(?:t|en)|toenemen|afnemen|oplopen|"
-        r"teruglopen|(?:op|onder|boven)\b[^,;]{0,60}\buitkomen|uitvallen|meevallen|tegenvallen|verdwijn(?:t|en)|ontsta(?:at|an)|verdubbel(?:t|en|d)|gehalveerd|"
-        r"halver(?:en|eert)|aanhouden|uitblijven|dichtslibben|dichtgeslibd|verslechter(?:t|en)|verouder(?:t|en)|gekrompen|gegroeid|"
-        r"gestegen|gedaald|opgelopen|verergeren|achterblijven|profiteren|ondervinden|merken|haperen|vergen|bemoeilijken|"
-        r"voortduren|aanzwellen|wegvallen|wegebben|schommelen|liggen|leiden\s+tot|tot\b[^,;]{2,80}\bleiden)\b",
+        r"teruglopen|(?:op|onder|boven)\b[^,;]{0,60}\buitkomen|uitvallen|meevallen|tegenvallen|verdwijn(?:t|en)|ontsta(?:at|an)|verdubbel(?:t|en)|"
+        r"halver(?:en|eert)|aanhouden|uitblijven|dichtslibben|verslechter(?:t|en)|verouder(?:t|en)|"
+        r"(?:gestegen|gedaald|opgelopen|gekrompen|gegroeid|gehalveerd|verdubbeld|dichtgeslibd)(?=\s*(?:[.,;]|$|zijn|is))|verergeren|achterblijven|profiteren|ondervinden|merken|haperen|vergen|bemoeilijken|"
+        r"voortduren|aanzwellen|wegvallen|wegebben|schommelen|(?:onder|boven|rond|lager|hoger)\b[^,;]{0,40}\bliggen|laag\s+blijven|leiden\s+tot|tot\b[^,;]{2,80}\bleiden)\b",
         re.IGNORECASE,
     )
 
@@ -51,11 +51,11 @@ _SHALL_OR_EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _UNLESS_DONE = re.compile(
-    r"zonder\s(?!meer\b)(?![^,;]{0,80}\bte\s)|(?:bij|met)\s+(?:ongewijzigd|gelijkblijvend|ongewijzigde|de\s+huidige)\b|in\s+dit\s+tempo\b|naarmate\b",
+    r"zonder\s(?!meer\b|(?:verdere\s+)?(?:vertraging|tegenslag\w*|uitzondering)\b)(?![^,;]{0,80}\bte\s)|(?:bij|met)\s+(?:ongewijzigde?|gelijkblijvende?|(?:het|de)\s+huidige\s+(?:tempo|beleid|inzet|trend))\b|in\s+dit\s+tempo\b|naarmate\b",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|nog\s+slechts|nauwelijks|steeds\s+\w+er|(?:lager|hoger|groter|kleiner|langer|vaker)\b(?!\s+(?:onderwijs|beroep)))",
+    r"\b(?:deels|gedeeltelijk|grotendeels|nog\s+slechts|nauwelijks|steeds\s+\w+er|(?:lager|hoger|groter|kleiner)\s+(?:uitvallen|liggen|zijn|uitkomen|worden|is|wordt))",
     re.IGNORECASE,
 )
 
@@ -76,7 +76,12 @@ def _foretells(parsed: Parsed, said: Announcement) -> bool:
     return any(each.search(text) is not None for each in (_changing(), _PARTLY, _COMPARED))
 
 
-_NOT_UNTIL = re.compile(r"\b(?:zal|zullen)\b[^;]{0,200}\bpas\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    # What is made is late; what others do or meet comes then of itself.
+    r"\b(?:zal|zullen)\b(?![^;]{0,200}\b(?:verschijnen|gereed|klaar|beschikbaar|starten|beginnen|plaatsvinden|volgen|ontvangen|komen(?<!beurt komen)|open|bekend)\b)"
+    r"[^;]{0,200}\bpas\b",
+    re.IGNORECASE,
+)
 _PASSIVE = word_set("worden")
 _COMPARED = re.compile(
     r"\b(?:minder|meer|\w{3,}er)\b[^;,]{1,120}\bdan\s+(?:in\s+)?(?:dit|nu|vorige?|voorgaande?|afgelopen|thans|eerder|normaal|gebruikelijk)\b",
@@ -92,7 +97,7 @@ def _viewing() -> re.Pattern[str]:
     """Return verbs of thought and of pointing out, up to what is thought: "ik wijs erop dat"."""
     return re.compile(
         r"\b(?:van\s+(?:mening|oordeel|opvatting|gevoelen)|(?:be)?sef(?:t|fen)?|besef(?:t|fen)?|erop|er\s+op|op|aan|(?:onderstreep|benadruk|besef|constateer|"
-        r"realiseer|betreur|weet|meen|vind|denk|erken)(?:t|en)?|ervan\s+bewust|vooropgesteld|zij\s+(?:opgemerkt|vermeld)|"
+        r"realiseer|betreur|weet|meen|vind|erken|vrees|begrijp)(?:t|en)?|sluit(?:en)?\s+(?:\w+\s+){0,2}niet\s+uit|uit\s+te\s+sluiten|ervan\s+bewust|vooropgesteld|zij\s+(?:opgemerkt|vermeld)|"
         r"duidelijk\s+is|vast\s+staat|staat\s+vast|volledigheidshalve)\b(?:\s+[\w-]+){0,2}?,?\s+dat\s",
         re.IGNORECASE,
     )
@@ -101,7 +106,7 @@ def _viewing() -> re.Pattern[str]:
 _POINTING = word_set(
     "wijs wijzen wijst merk merken merkt teken tekenen tekent mening oordeel opvatting besef beseffen beseft "
     "onderstreep onderstrepen benadruk benadrukken constateer constateren constateert realiseer realiseren betreur "
-    "betreuren weet weten meen menen meent vind vinden vindt denk denken erken erkennen bewust opgemerkt vermeld"
+    "betreuren weet weten meen menen meent vind vinden vindt erken erkennen vrees vrezen vreest begrijp begrijpen sluit sluiten bewust opgemerkt vermeld"
 )
 
 
@@ -197,10 +202,25 @@ def _is_sum(parsed: Parsed, said: Announcement) -> bool:
     if said.scope is Scope.CORE or parsed.says(MINE) or parsed.says(_BEING_DONE):
         return False
     text = clause_text(parsed, said)
-    return _SUM.search(text) is not None and _IS_THERE.search(text) is not None
+    if _TOTAL.search(text) is not None:
+        return True
+    return (
+        _SUM.search(text) is not None
+        and _IS_THERE.search(text) is not None
+        and _PAPER.search(text) is None
+    )
 
 
-_BEING_DONE = word_set("wordt worden zal zullen komt komen")
+_TOTAL = re.compile(
+    r"\b(?:totaal|totale\s+\w+|aantal)\b[^,;]{0,60}\bop\s+(?:\w+\s+)?\d", re.IGNORECASE
+)
+_PAPER = re.compile(
+    r"\b\w*(?:overzicht|rapport|rapportage|brief|analyse|evaluatie|onderzoek|plan|cijfers|voorstel|verdeling|toelichting)\b",
+    re.IGNORECASE,
+)
+
+
+_BEING_DONE = word_set("wordt worden zal zullen")
 
 
 BY_CLAUSE: tuple[Callable[[Parsed, Announcement], bool], ...] = (

@@ -125,6 +125,7 @@ def of_known_thing(parsed: Parsed, said: Announcement) -> bool:
         and not first <= act.at < last
         and (act.finite >= last or parsed.in_main_clause(act))
         and (act.passive or act.verb not in _STATES)
+        and not (act.verb == "maken" and "zorgen" in parsed.vocabulary)
         for act, _ in parsed.acts
     )
 

@@ -47,6 +47,7 @@ def _members_say() -> re.Pattern[str]:
     """Return what members say: "De leden van de fractie merken op dat", "Deze leden lezen dat"."""
     return re.compile(
         r"(?:(?:ook|daarnaast|voorts|verder|tot\s+slot|tevens)\s+\w+\s+)?(?:de|deze|die|enkele|andere|genoemde)\s+(?:leden|fracties?|indieners?|vragenstellers?)\b"
+        r"(?![^;]{0,200}\b(?:ontvangen|krijgen|worden|geïnformeerd|tegemoet)\b)"
         r"[^;]{0,160}?\s(?:dat|of|hoe|wanneer|welke|waarom|wat)\s",
         re.IGNORECASE,
     )
@@ -88,7 +89,7 @@ def owes_by_law(parsed: Parsed, said: Announcement) -> bool:
 
 
 _OWES = re.compile(
-    r"(?!(?:ik|wij|we|nederland|het\s+kabinet|daarna|hierna)\b)[^,;]{2,80}?\b(?:dient|dienen)\b[^,;]{3,200}\bte\s+\w+(?:en|aan|oen)\b",
+    r"(?!(?:ik|wij|we|nederland|het\s+kabinet|daarna|hierna)\b)[^,;]{2,80}?\b(?:dient|dienen)\b(?![^,;]{0,200}\s(?:in|op)\s+(?:om|teneinde)\b)[^,;]{3,200}\bte\s+\w+(?:en|aan|oen)\b",
     re.IGNORECASE,
 )
 
@@ -101,12 +102,15 @@ _OWED = re.compile(
 
 @cache
 def _public_event() -> re.Pattern[str]:
-    """Return votes, elections, summits and sessions, which come of themselves."""
+    """Return votes, elections, summits and sessions, which come of themselves; what is done after them may be work."""
+    event = r"(?:\w*referendum|\w*verkiezing(?:en)?|hoorzitting|kort\s+geding|\w*zitting(?:en)?)"
     return re.compile(
-        r"\b(?:\w*referendum|\w*verkiezing(?:en)?|in\s+stemming|\w*zitting(?:en)?(?=\s+(?:is|staat|op|gepland|dient|plaats)|[^,;]{0,40}\bgepland)|hoorzitting|kort\s+geding|"
-        r"(?:regeringsleiders|(?:de|eu-|europese)\s?ministers|europese\s+raad|raad)\b[^,;]{0,80}\b(?:spreken|spreekt|vergader(?:t|en)|van\s+gedachten)|"
-        r"(?:vergader(?:t|en)|spreken)\s+(?:de\s+)?(?:ministers|regeringsleiders|lidstaten)|gevierd|herdacht|"
-        r"(?:mandaat|\w+termijn)\b[^,;]{0,60}\b(?:begint|eindigt|verstrijkt))\b",
+        rf"(?<!\bna\s)(?<!\bna\sde\s)(?<!\bna\shet\s)(?<!\bvoor\sde\s)(?<!\bvoor\shet\s)(?<!\btijdens\sde\s)(?<!\bover\sde\s)(?<!\brond\sde\s)"
+        rf"\b{event}\s[^,;]{{0,60}}?\b(?:plaats|gehouden|dient|gepland|op\s+\d)|"
+        rf"\b(?:vindt|vinden|dient|is|zijn)\b[^,;]{{0,60}}\s{event}\b|\bin\s+stemming\b|"
+        r"\b(?:regeringsleiders|(?:de|eu-|europese)\s?ministers|europese\s+raad)\b[^,;]{0,80}\b(?:spreken|spreekt|vergader(?:t|en)|van\s+gedachten)\b|"
+        r"\b(?:vergader(?:t|en)|spreken)\s+(?:de\s+)?(?:ministers|regeringsleiders|lidstaten)\b|\b(?:gevierd|herdacht)\b|"
+        r"\b(?:mandaat|\w+termijn)\b[^,;]{0,60}\b(?:begint|eindigt|verstrijkt)\b",
         re.IGNORECASE,
     )
 
@@ -139,19 +143,20 @@ def was_advised(parsed: Parsed, said: Announcement) -> bool:
         return False
     return (
         said.rule != "recommendation.said"
+        and not parsed.vocabulary.isdisjoint({"heeft", "hebben"})
         and any(
             token.word in _ADVISED | _CHOSEN
-            and token.start < max(said.verb_at, 0 if said.term is None else said.term.start) + _NEAR
+            # "…, zoals de inspectie heeft geadviseerd, …": beside what is done about it.
+            and parsed.words[clause_at(parsed, token.start)[0]].word not in _BESIDE
             for token in parsed.words
         )
-        and not parsed.vocabulary.isdisjoint({"heeft", "hebben"})
     )
 
 
+_BESIDE = RELATIVE | word_set("zoals nadat nu omdat conform wat waarover hoewel")
 _CHOSEN = word_set("gekozen")
-_NEAR = 200
 _ADVISES = re.compile(
-    r"(?!nederland\b)[^,;]{2,80}?\b(?:bepleit(?:en)?|suggere(?:ert|ren)|oppe(?:rt|ren)|(?:stelt|stellen)\s+voor\s+(?:om|dat|de|het|een))\b",
+    r"(?!nederland\b)[^,;]{2,80}?\b(?:bepleit(?:en)?|suggere(?:ert|ren)|oppe(?:rt|ren)|(?:stelt|stellen)\s+voor\s+(?:om|dat|te))\b",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,7 @@ _CLOSES = word_set(
 _PREPOSITIONS = word_set(
     "van voor over in op met aan bij naar door tot uit tegen via volgens onder"
 )
+_WHEN = word_set("nadat zodra als wanneer indien totdat tot voordat mits")
 _JOINTS = word_set("en maar of")
 _FAR = 183
 """Days ahead from which a month without a year is rather the last one."""
@@ -74,6 +75,9 @@ def is_spent(parsed: Parsed, found: Found) -> bool:
     inside = [each for each in words[first:last] if not found.start <= each.start < found.end]
     if _in_past_form(inside):
         return True
+    if words[first].word in _WHEN:
+        # "Nadat de raad in mei heeft geadviseerd, stuur ik u …": by then.
+        return False
     having = _in_perfect(inside)
     if having is None:
         return False
