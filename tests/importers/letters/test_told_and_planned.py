@@ -52,7 +52,6 @@ def test_told_to_the_kamer(sentence: str) -> None:
         ("Dit najaar beslis ik over het vervolg.", Scope.PLAN),
         ("De subsidie wordt in september verstrekt aan het fonds.", Scope.PLAN),
         ("In september worden twaalf panden van het gas gehaald.", Scope.PLAN),
-        ("Ik laat in kaart brengen en verkennen wat er in 2027 kan.", Scope.PLAN),
         ("De ambitie is om in 2027 duizend mensen op te leiden.", Scope.PLAN),
         ("Met ingang van 1 september 2026 kondigt de Douane controles aan.", Scope.PLAN),
         ("De Raad voor Cultuur brengt zijn advies uit in september.", Scope.OTHER),
@@ -146,3 +145,8 @@ def test_recommendation_above_its_answer_is_a_heading() -> None:
         "Aanbeveling 1: gebruik\n\nDat doen wij al.\n"
     )
     assert [each.label for each in reading(text).candidates] == ["1", "2"]
+
+
+def test_the_time_of_what_is_looked_into_is_no_term() -> None:
+    found = only("Ik laat in kaart brengen en verkennen wat er in 2027 kan.")
+    assert (found.scope, found.deadline.kind) == (Scope.PLAN, DeadlineKind.OPEN)
