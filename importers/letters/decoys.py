@@ -192,7 +192,7 @@ def _looked_into() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:onderzoek\w{0,2}|onderzocht|bezie\w{0,2}|bekijk\w{0,2}|bekeken|verken\w{0,3}|verkenning|na|nagaan|nagegaan|gaan|beoordeel\w{0,2}|"
         r"beoordelen|bespreek\w?|bespreken|besproken|afhankelijk|weeg|wegen|besluit\w{0,2}|beslissen|toets\w{0,2}|vraag)\s+"
-        r"(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar|waarom)\s)(?:(?!\sen\s+(?:u|uw|de|ik|wij|hierover|daarover)\b)[^,;:]){0,200}\Z",
+        r"(?P<question>(?:of|hoe|in\s+hoeverre|op\s+welke\s+wijze|welke|waar|waarom|wat)\s)(?:(?!\sen\s+(?:u|uw|de|ik|wij|hierover|daarover)\b)[^,;:]){0,200}\Z",
         re.IGNORECASE,
     )
 
