@@ -81,7 +81,7 @@ COURSE = (
         "prognosis",
         r"\b(?:altijd weer|onvermijdelijk|waarschijnlijk|vermoedelijk|wellicht|ongetwijfeld|allicht|te allen tijde|alle inspanningen ten spijt|naar schatting(?!\s+(?:in|eind|begin|medio|voor|vóór|uiterlijk|op)\b)|de kans)\b|"
         r"\b(?:zal|zullen)\b[^.;]{0,200}\b(?:zichtbaar\s+worden|(?:minder|meer)\s+\w+en)\b|\bga(?:at|an)\b[^.;]{0,80}\b(?:omhoog|omlaag)\b|"
-        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|liggen|(?<!gereed )(?<!klaar )(?<!beschikbaar )(?<!operationeel )(?<!beurt )(?<!lucht )(?<!de slag )(?<!\wd )(?<!\wt )(?<!zal )(?<!zullen )zijn(?!\s+\w*ge\w+\b)(?!\s+(?:ver|be|ont|her)\w+[dt]\b))\b",
+        r"\b(?:zal|zullen|gaat|gaan)\b[^.;]{0,400}\b(?:toenemen|afnemen|dalen|stijgen|groeien|blijven|leiden|ontstaan|afhangen|bijdragen|voorkomen|vergen|(?<!aandacht voor )(?<!advies )vragen|betekenen|opleveren|gelden|meevallen|oplopen|aflopen|tegenvallen|profiteren|merken|ondervinden|behoren|voldoen|blijken|beschikken|toenemen|verdubbelen|lukken|teruglopen|optreden|afvlakken|verschillen|variëren|bestaan|liggen|(?<!gereed )(?<!klaar )(?<!beschikbaar )(?<!operationeel )(?<!beurt )(?<!lucht )(?<!de slag )(?<!\wd )(?<!\wt )(?<!zal )(?<!zullen )(?<!open )zijn(?!\s+(?:\w*ge\w+|\w+[dt])\b))\b",
         informing_too=False,
         not_of=("plan.own",),
         words="allicht altijd gaan gaat inspanningen kans omhoog omlaag ongetwijfeld onvermijdelijk schatting tijde "
@@ -163,6 +163,7 @@ COURSE = (
         "money_comes",
         r"\b(?:\w*middelen|\w*budget(?:ten)?|gelden|bedrag|miljoen|miljard|bijdrage|subsidie)\b[^;,]{0,80}\b(?:kom(?:t|en)|is|zijn)\b[^;,]{0,80}\b(?:beschikbaar|vrij)\b",
         only_of=_BY_TIME,
+        unless=r"\b\w*(?:overzicht|rapport|rapportage|analyse|evaluatie|cijfers)\b",
         words="beschikbaar vrij",
     ),
     Ground(
