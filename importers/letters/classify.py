@@ -51,7 +51,7 @@ from importers.letters.work import (
     put_off,
     under_way,
 )
-from storage.rules.terms import Scope
+from storage.rules.terms import DeadlineKind, Scope
 
 if TYPE_CHECKING:
     from importers.letters.parsed import Announcement, Parsed
@@ -195,6 +195,17 @@ def _settles() -> re.Pattern[str]:
     )
 
 
+def _untimed(parsed: Parsed) -> bool:
+    """Return whether no time ahead stands in a sentence; that of the letter answered is behind."""
+    return all(
+        each.deadline.kind is DeadlineKind.WINDOW
+        and each.deadline.latest is not None
+        and parsed.reference is not None
+        and each.deadline.latest <= parsed.reference
+        for each in parsed.wordings
+    )
+
+
 def _at_once(parsed: Parsed, enclosed: re.Match[str] | None) -> bool:
     """Return whether words say that it goes with the letter; "zoals verzocht" only without a term."""
     if enclosed is None or _asked_below().search(parsed.text, 0, enclosed.start()) is not None:
@@ -240,9 +251,31 @@ def _enclosed() -> re.Pattern[str]:
 _BY_MOUTH = word_set("briefing gesprek toelichting rondleiding werkbezoek bijeenkomst")
 
 
+@cache
+def _opens_letter() -> re.Pattern[str]:
+    """Return "In vervolg op mijn brief van 1 juli informeer ik u over …": told by this letter, here and now."""
+    ground = (
+        r"(?:in\s+(?:vervolg|aansluiting|reactie|antwoord|navolging)\s+op|naar\s+aanleiding\s+van|conform|overeenkomstig|"
+        r"zoals\s+(?:toegezegd|verzocht|gevraagd|gebruikelijk)|op\s+(?:uw\s+)?verzoek|ter\s+(?:uitvoering|voldoening))"
+    )
+    return re.compile(
+        rf"{ground}\b(?![^;]{{0,400}}\b(?:nader|nadere|separaat|afzonderlijk|later|voortaan|steeds|telkens|zodra|als|wanneer|nadat|dan|alsnog|"
+        r"volgende|eerstvolgende|komende|nog|graag|te\s+zijner\s+tijd)\b)[^;]{0,300}?\b(?:informeer|informeren|bericht|berichten|geef|geven|schets|schetsen)\s+(?:ik|wij)\s+"
+        r"(?:u|uw\s+kamer|de\s+kamer|hierna|als\s+volgt)\b",
+        re.IGNORECASE,
+    )
+
+
+_ON_GROUND = word_set(
+    "vervolg aansluiting reactie antwoord navolging aanleiding conform overeenkomstig zoals verzoek uitvoering voldoening"
+)
+
+
 def performs(parsed: Parsed) -> str | None:
     """Return the name of the rule when the letter itself does what the sentence says."""
     text = parsed.text
+    if parsed.says(_ON_GROUND) and _opens_letter().match(text) and _untimed(parsed):
+        return "settled.by_letter"
     if not parsed.says(_SETTLING | _ALONG) and not any(
         act.verb == "aanbieden" for act, _ in parsed.acts
     ):

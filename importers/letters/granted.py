@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from importers.letters.actors import CABINET, SELF
+from importers.letters.actors import CABINET, SELF, Actor, judge
 from importers.letters.moods import Mood
 from importers.letters.parsed import Announcement, Parsed
 from importers.letters.wordsets import word_set
@@ -106,13 +107,26 @@ def settles_later(parsed: Parsed) -> Announcement | None:
         return None
     if not parsed.wordings and _by_paper().search(parsed.text) is None:
         return None
-    return _core(parsed, "core.settled_later", found.start())
+    said = _core(parsed, "core.settled_later", found.start())
+    colleague = _colleague().search(parsed.text)
+    if colleague is None or judge(colleague["who"], parsed.masthead).actor is Actor.SENDER:
+        return said
+    return replace(said, scope=Scope.OTHER, rule="other.informs", actor=colleague["who"])
+
+
+@cache
+def _colleague() -> re.Pattern[str]:
+    """Return who else settles it: "door mijn collega van JenV"."""
+    return re.compile(
+        r"\bdoor\s+(?P<who>(?:mijn\s+(?:collega|ambt(?:s)?genoot)|de\s+(?:minister|staatssecretaris))\b[^,;.]{0,60})",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _briefing() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:bereid|verzorg(?:en)?|organiseer|organiseren|bied|bieden|geef|geven|plaatsvinden|aangeboden|gepland|zal|zullen)\b",
+        r"\b(?:bereid|verzorg(?:en)?|organiseer|organiseren|bied|bieden|geef|geven|verzorgd|georganiseerd|gegeven|plaatsvinden|aangeboden|gepland|zal|zullen)\b",
         re.IGNORECASE,
     )
 

@@ -148,11 +148,14 @@ def informs(parsed: Parsed) -> Announcement | None:
             continue
         if not _is_informing(parsed, act, addressed=addressed):
             continue
-        if _only_said(parsed, act) or parsed.negated(act):
+        if _only_said(parsed, act) or parsed.negated(act) or _states(parsed, act):
             continue
         if subject.actor is Actor.SOMEBODY and not act.passive:
             firm = act.mood is Mood.PROMISED and not parsed.says(_AT_WILL)
-            if firm or (act.mood in AHEAD and parsed.wordings):
+            if firm or (
+                act.mood in AHEAD
+                and (parsed.wordings or (_later(parsed.text) and not parsed.says(_AT_WILL)))
+            ):
                 # "Zij zal u hierover voor de zomer berichten": whoever was just named.
                 return _of_another(parsed, act, subject.words, "other.informs")
             continue
@@ -232,6 +235,23 @@ def _only_said(parsed: Parsed, act: Act) -> bool:
         r"\bzorg\w*\s+(?:ervoor|er\s+voor)\b|\bzie\w*\s+erop\s+toe\b", parsed.text, re.IGNORECASE
     )
     return caring is None and parsed.term(parsed.words[act.finite].start) is None
+
+
+def _states(parsed: Parsed, act: Act) -> bool:
+    """Return whether something is told here and now: "Ten slotte meld ik u dat …"; what, the clause says."""
+    if act.mood is not Mood.PRESENT or act.at != act.finite:
+        return False
+    found = _stating().match(parsed.text, parsed.words[act.finite].start)
+    return found is not None and all(each.start >= found.end() for each in parsed.wordings)
+
+
+@cache
+def _stating() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:meld|melden|bericht|berichten|deel|delen)\s+(?:ik|wij)\s+(?:(?:u|uw\s+kamer|de\s+kamer)\s+)?(?:(?:nog|ook|mee)\s+)?"
+        r"dat\s+(?:de|het|een|er|deze|dit|die|mijn|onze|alle|in|op|voor|ook|bij|met)\b",
+        re.IGNORECASE,
+    )
 
 
 def _of_another(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importers.letters.brackets import Act
 
 _RECEIVING = word_set(
-    "voorzien ontvangt krijgt ontvangen verneemt hoort blijft zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
+    "voorzien toekomen aandacht ontvangt krijgt ontvangen verneemt hoort blijft zien tegemoetzien vernemen verwachten bereiken komt komen gaat gaan krijgen zult kunt"
 )
 
 
@@ -35,6 +35,7 @@ def _receives() -> re.Pattern[str]:
         rf"\b(?:uw|de)\s+(?:vaste\s+)?commissies?\s+kan\b[^.;]{{0,300}}\b{see}\b|"
         rf"\b(?:(?:kan|mag)\s+(?!u\s+(?:\w+\s+)?(?:melden|mededelen|berichten|zeggen)\b){kamer}|kunt\s+u|{kamer}\s+(?:kan|mag)|u\s+kunt)\b[^.;]{{0,300}}\b(?:ontvangen|{see}|verwachten)\b|"
         rf"\b(?:zal|zullen)\b[^.;]{{0,200}}\b{kamer}\b[^.;]{{0,200}}\bbereiken\b|"
+        rf"\blaat\s+(?:ik|het\s+kabinet)\s+{kamer}\b[^.;]{{0,200}}\btoekomen\b|\bonder\s+de\s+aandacht\s+van\s+{kamer}\b|"
         rf"\bwordt\s+{kamer}\b[^.;]{{0,120}}\bvan\b[^.;]{{0,80}}\bvoorzien\b|"
         rf"\b(?:{kamer}\s+blijft|blijft\s+{kamer})\b[^.;]{{0,80}}\b(?:op\s+de\s+hoogte|geïnformeerd)\b|"
         rf"\b(?:komt|komen|gaat|gaan)\s+{kamer}\b[^.;]{{0,200}}\btoe\b|"

@@ -52,6 +52,10 @@ from tests.importers.letters.helpers import candidates, only
         "Vanaf dat moment wordt u ieder jaar van de cijfers voorzien.",
         "In juni kom ik met een nieuw overzicht voor de tweede jaarhelft.",
         "Ik verwacht daar na de zomer meer over te kunnen zeggen.",
+        "Zoals toegezegd informeer ik u nader over de uitkomst zodra het overleg is afgerond.",
+        "Over het antwoord laat ik u in juni een brief toekomen.",
+        "Ik breng de leidraad in juni onder de aandacht van uw Kamer.",
+        "In juni wordt voor uw Kamer een technische briefing verzorgd.",
         # Nouns of sending and telling.
         "Voor het derde kwartaal staat een brief over de sluizen op de rol.",
         "De voorhang van het besluit voorzie ik in juni.",
@@ -90,6 +94,8 @@ def test_what_is_decided_elsewhere_is_not_promised_to_the_kamer(sentence: str) -
         "Het overzicht dat u in januari ontving, is onveranderd.",
         "De motie verzoekt de regering de Kamer voor de zomer te informeren.",
         "Daarmee wordt uw Kamer recht gedaan.",
+        "In vervolg op mijn brief van 1 juli 2022 informeer ik u over de voortgang van het programma.",
+        "Conform mijn toezegging informeer ik u over de uitkomst van het overleg.",
         "De overige zijn aangeschreven met het verzoek dit uiterlijk 15 december te doen.",
     ],
 )
@@ -128,6 +134,17 @@ def test_a_report_that_returns(sentence: str) -> None:
 )
 def test_what_is_told_once(sentence: str) -> None:
     assert only(sentence).type is CandidateType.PROMISE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Minister van Financiën is hiervoor verantwoordelijk. Zij informeert u hierover separaat.",
+        "De toezegging wordt afgehandeld door mijn collega van Justitie, in het halfjaarbericht politie.",
+    ],
+)
+def test_what_a_colleague_tells(text: str) -> None:
+    assert [found.scope for found in candidates(text)] == [Scope.OTHER]
 
 
 def test_what_another_minister_gives_the_kamer_is_that_ministers() -> None:
