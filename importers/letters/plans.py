@@ -173,7 +173,7 @@ _RUNNING_YEAR = re.compile(r"dit\s+jaar\b|in\s+(?:de\s+jaren\s+)?20\d\d\b", re.I
 _DOING = word_set("ik wij we wordt worden gaat gaan zal zullen")
 _WITHIN = re.compile(
     r"(?:in|tijdens|gedurende)\s+(?:de\s+loop\s+van\s+)?(?:(?:dit|deze|het|de)\b)|(?:dit|deze)\s+(?!jaar\b)|"
-    r"(?:tegen\s+het\s+|aan\s+het\s+)?(?:begin|medio|eind|einde)\s",
+    r"(?:het|de)\s+komende\s|(?:tegen\s+het\s+|aan\s+het\s+)?(?:begin|medio|eind|einde)\s",
     re.IGNORECASE,
 )
 
