@@ -165,6 +165,7 @@ _VERB_FIRST = re.compile(
 
 
 _OF_ITSELF = re.compile(
+    r"\b(?:krijgt|krijgen|ontvangt|ontvangen)\b[^,;]{0,80}(?:\b(?:geld|middelen|miljoen|subsidie|bijdrage)\b|€)|"
     r"\bautomatisch\b|\b(?:uitbetaald|uitgekeerd|geïnd|verrekend|bijgeschreven|afgeschreven)\b",
     re.IGNORECASE,
 )
@@ -179,12 +180,19 @@ def _goes_by_itself(parsed: Parsed, said: Announcement) -> bool:
     """Return whether something goes as ever or lies ready until a day, or the letter speaks of its own end."""
     if _AT_THE_END.match(parsed.text) is not None or _LIES_UNTIL.search(parsed.text) is not None:
         return True
-    return (
-        said.scope is not Scope.CORE
-        and said.term is not None
-        and said.term.deadline.kind is DeadlineKind.RECURRENCE
-        and _OF_ITSELF.search(parsed.text) is not None
-    )
+    if said.scope is Scope.CORE or said.recommends:
+        return False
+    if said.term is None:
+        return _STANCE.search(parsed.text) is not None
+    recurs = said.term.deadline.kind is DeadlineKind.RECURRENCE
+    return recurs and _OF_ITSELF.search(parsed.text) is not None
+
+
+_STANCE = re.compile(
+    # "Het kabinet zet in op schone havens".
+    r"\bzet(?:ten)?\b[^,;]{0,80}?\bin\s+op\b|\bserieus\s+nemen\b",
+    re.IGNORECASE,
+)
 
 
 _SUM = re.compile(
