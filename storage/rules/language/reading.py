@@ -228,7 +228,9 @@ _EMPTY = frozenset(listed("is en dat die zijn kan geen of wat maar zonder"))
 _NEVER_FIRST = _EMPTY | frozenset(
     listed(
         "datum brief tijd uitvoering evaluatie uitkomsten "
-        "beschikbaar veel aantal verzoek komt komen verzamelbrief vaste moment rapportage kamerbrief"
+        "beschikbaar veel aantal verzoek komt komen verzamelbrief vaste moment rapportage kamerbrief "
+        "verstrijken aflopen afloop ingaan aanbreken ingang terugkeer termijn opleverdatum passend geschikt gepast "
+        "geeigend daartoe tijdstip mogelijke gelegenheid enig andere anders"
     )
 )
 """Words of a reading, but none that opens one in running text."""
