@@ -301,6 +301,12 @@ def test_what_is_done_about_it_is_found(sentence: str) -> None:
         "Bij vermoedens van fraude doet de dienst aangifte.",
         "Een deel van het geld gaat naar onderzoek.",
         "Daarmee komt het kabinet tegemoet aan de wens van de gemeenten.",
+        # What others may, say or advise another.
+        "Vervoerders mogen uiterlijk in mei een nieuwe dienstregeling starten.",
+        "De vakbond kan vóór 1 juni met een tegenvoorstel komen.",
+        "De leden van deze fractie schrijven dat ProRail in mei de overweg sluit.",
+        "De inspectie beveelt de havenmeester aan om het oefenen te verplichten.",
+        "Zij adviseert de raad op te heffen.",
     ],
 )
 def test_look_alike_in_any_grammar_is_left_alone(sentence: str) -> None:
