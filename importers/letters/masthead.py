@@ -329,8 +329,17 @@ def read_date(words: str) -> date | None:
         return None
 
 
+@cache
+def _seat() -> re.Pattern[str]:
+    return re.compile(r"(?:den\s+haag|['’]s-gravenhage),", re.IGNORECASE)
+
+
 def _loose_date(head: Sequence[Line]) -> date | None:
     """Return a date with a place before it ("Den Haag, 12 mei 2025") or alone on its line."""
+    for line in head:
+        # "Wetgevingsoverleg, 4 november 2013" has the form of a place and a date too.
+        if _seat().match(line.text) and place_and_date().match(line.text):
+            return read_date(line.text)
     for line in head:
         if place_and_date().match(line.text) or date_only().match(line.text):
             return read_date(line.text)
@@ -373,7 +382,7 @@ def _addressee(head: Sequence[Line]) -> str | None:
             if date_behind(line.text) or place_and_date().match(more.text):
                 break
             if re.match(
-                r"(?:den haag|['’]s-gravenhage|datum\b|i\.?\s?a\.?\s?a\.?\b|in afschrift)",
+                r"(?:den haag|['’]s-gravenhage|datum\b|i\.?\s?a\.?\s?a\.?\b|d\.?\s?t\.?\s?v\.?\s|door tussenkomst van|in afschrift)",
                 more.text,
                 re.IGNORECASE,
             ):

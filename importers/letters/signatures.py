@@ -153,6 +153,9 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
     inline = re.match(r"^(.{5,}?),\s+((?:[A-Z]\w?\.\s?)+[^,]{2,40})$", first)
     if inline and is_name(inline[2]):
         return _role(inline[1]), _bare(inline[2]).strip(", "), at + 1
+    surname = re.fullmatch(r"([^,]{5,120}),\s+([A-ZÀ-Þ][\wà-ÿ'’-]{2,30})", first)
+    if surname and _of_committee().fullmatch(f"{surname[1]},"):
+        return _role(surname[1]), surname[2], at + 1
     role = [first]
     for ahead in range(at + 1, min(at + 1 + NAME_WITHIN, len(lines))):
         line = lines[ahead].text
@@ -176,7 +179,7 @@ def _signature_at(lines: Sequence[Line], at: int) -> tuple[str, str, int] | None
 @cache
 def _of_committee() -> re.Pattern[str]:
     return re.compile(
-        r"(?:de\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+(?:vaste\s+)?(?:\w{3,20}\s+)?commissie\b.*,",
+        r"(?:de\s+)?(?:(?:fungerend|waarnemend|plaatsvervangend)\s+)?(?:(?:onder)?voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+(?:vaste\s+)?(?:\w{3,20}\s+)?commissie\b.*,",
         re.IGNORECASE,
     )
 

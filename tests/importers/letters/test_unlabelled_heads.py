@@ -140,3 +140,33 @@ T. B. Eerste                          S. W. Tweede
 def test_a_sentence_goes_on_behind_brackets() -> None:
     (found,) = candidates("Op uw verzoek van 2 maart jl. (06-VB-B-11) stuur ik u in mei een brief.")
     assert found.passage.startswith("Op uw verzoek")
+
+
+def test_who_signs_for_a_committee_by_surname() -> None:
+    signed = reading(f"""98 100 Loketten
+
+Nr. 9 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+
+Vastgesteld 6 juni 2018
+
+{PROSE}
+
+De fungerend voorzitter van de commissie,
+Eerste
+
+De adjunct-griffier van de commissie, Tweede
+""").masthead.signatories
+    assert [each.name for each in signed] == ["Eerste", "Tweede"]
+
+
+def test_the_day_beside_the_seat_goes_before_that_of_a_meeting() -> None:
+    head = reading(f"""Lijst van toezeggingen
+Wetgevingsoverleg Personeel, 4 november 2013
+
+Den Haag, 7 november 2013
+
+Aan de leden van de vaste commissie voor Defensie d.t.v. de griffier
+
+{PROSE}
+""").masthead
+    assert head.date == date(2013, 11, 7)
