@@ -166,6 +166,10 @@ def _each_year(tokens: Tokens, i: int) -> Parsed | None:
 
 def _beside_each(tokens: Tokens, i: int) -> Parsed | None:
     """Read "na afloop van elk kwartaal", "op iedere eerste maandag"."""
+    if _EACH.isdisjoint(
+        (tokens.text(i + 1), tokens.text(i + 2), tokens.text(i + 3), tokens.text(i + 4))
+    ):
+        return None
     lead = lexicon.limits().longest(tokens, i)
     if lead is None or tokens.text(lead[1]) not in _EACH:
         return None
