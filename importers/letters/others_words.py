@@ -76,18 +76,19 @@ def owes_by_law(parsed: Parsed, said: Announcement) -> bool:
 
     A report to the Kamer that a law orders is announced.
     """
-    if said.scope is Scope.CORE or kamer().search(parsed.text) is not None:
+    if said.scope is Scope.CORE:
         return False
-    owes = _OWES.match(parsed.text) is not None or _OWED.search(parsed.text) is not None
-    return owes or (
-        _BY_LAW.match(parsed.text) is not None
-        and any(
-            act.mood is Mood.PRESENT and not act.passive and subject.actor is not Actor.SENDER
-            for act, subject in parsed.acts
-        )
+    owes = parsed.says(_OWING) and (
+        _OWES.match(parsed.text) is not None or _OWED.search(parsed.text) is not None
     )
+    by_law = _BY_LAW.match(parsed.text) is not None and any(
+        act.mood is Mood.PRESENT and not act.passive and subject.actor is not Actor.SENDER
+        for act, subject in parsed.acts
+    )
+    return (owes or by_law) and kamer().search(parsed.text) is None
 
 
+_OWING = word_set("dient dienen moet moeten")
 _OWES = re.compile(
     r"(?!(?:ik|wij|we|nederland|het\s+kabinet|daarna|hierna)\b)[^,;]{2,80}?\b(?:dient|dienen)\b(?![^,;]{0,200}\s(?:in|op)\s+(?:om|teneinde)\b)[^,;]{3,200}\bte\s+\w+(?:en|aan|oen)\b",
     re.IGNORECASE,
