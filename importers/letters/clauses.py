@@ -258,11 +258,23 @@ class Clauses:
         promised = more.scope is Scope.CORE and told.scope is not Scope.CORE
         if told.term is not None:
             return (
-                promised or more.term is not None or ("," in joint and opens_by_itself(second.text))
+                promised
+                or more.term is not None
+                or ("," in joint and opens_by_itself(second.text))
+                or self._tells_more(told, more, second)
             )
         if _now().search(first.text) is not None:
             return more.term is not None
         return ";" in joint and promised and more.term is not None
+
+    def _tells_more(self, told: Announcement, more: Announcement, second: Sentence) -> bool:
+        """Return whether the Kamer is promised a second thing at one time: "In mei stuur ik u A en informeer ik u over B".
+
+        Not where the clause points back at the first thing: "en licht ik deze aan u toe".
+        """
+        both = told.scope is Scope.CORE and more.scope is Scope.CORE and more.act is not None
+        told_to = kamer().search(second.text) is not None
+        return both and told_to and _points_back().search(second.text) is None
 
     def _goes_on(self, first: Sentence, second: Sentence) -> Announcement | None:
         """Return what a clause announces whose subject may be that of the one before it."""
@@ -364,6 +376,17 @@ _MEANT = frozenset({Mood.INTENDED, Mood.AIMED, Mood.EXPECTED, Mood.DECLARED, Moo
 @cache
 def _te() -> re.Pattern[str]:
     return re.compile(r"\bte\s+[a-zà-ÿ]+n\b")
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """Return what stands for a thing that the clause before it names: "daarover", "deze", "het u"."""
+    return re.compile(
+        r"\b(?:daar|hier)(?:over|van|in|bij|mee|op|aan|toe|voor|omtrent)?\b|\ber(?:over|van|in|bij|mee|op)?\b|"
+        r"\b(?:deze|dit|ze|hen)\b|\b(?:die|dat|het|haar|hem)\s+(?:ook\s+|dan\s+)?(?:u|uw|aan|toe)\b|"
+        r"\bde\s+(?:uitkomst(?:en)?|resultaten|conclusies|bevindingen|inhoud)\b(?!\s+van\b)",
+        re.IGNORECASE,
+    )
 
 
 def _closes_in_te(before: Parsed, clause: Parsed) -> bool:

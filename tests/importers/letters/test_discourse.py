@@ -53,6 +53,14 @@ from tests.importers.letters.helpers import OPENING, candidates, only, reading
             "Ik krijg de cijfers eind mei en leg deze in juni aan uw Kamer voor.",
             [(Scope.PLAN, "eind mei"), (Scope.CORE, "in juni")],
         ),
+        (
+            "Eind 2026 stuur ik uw Kamer de evaluatie en informeer ik uw Kamer over de kosten van de tolken.",
+            [(Scope.CORE, "Eind 2026"), (Scope.CORE, "Eind 2026")],
+        ),
+        (
+            "Voor de zomer bied ik u het voorstel aan en zal ik u de reactie op het advies van de Raad sturen.",
+            [(Scope.CORE, "Voor de zomer"), (Scope.CORE, "Voor de zomer")],
+        ),
     ],
 )
 def test_sentence_that_announces_twice_is_split(
@@ -67,6 +75,10 @@ def test_sentence_that_announces_twice_is_split(
         "Ik informeer u in mei over de cijfers en de kosten.",
         "Ik bundel de verslagen en stuur ze u in het najaar toe.",
         "De brief gaat over in mei gesloten, en in juni geopende loketten en volgt in september.",
+        "Eind 2026 stuur ik uw Kamer de evaluatie en de cijfers.",
+        "Eind 2026 zal ik het plan opstellen en aan uw Kamer sturen.",
+        "Eind 2026 stuur ik uw Kamer de evaluatie en informeer ik u over de uitkomsten daarvan.",
+        "Eind 2026 stuur ik uw Kamer de evaluatie en informeer ik u over de conclusies.",
     ],
 )
 def test_sentence_that_announces_once_stays_whole(sentence: str) -> None:
