@@ -135,7 +135,7 @@ def was_advised(parsed: Parsed, said: Announcement) -> bool:
     """Return whether another than the sender has advised it: "heeft op 3 mei geadviseerd de berekening …"."""
     if said.scope is Scope.CORE or parsed.says(MINE):
         return False
-    if _ADVISES.match(parsed.text) is not None:
+    if parsed.says(_ADVISING) and _ADVISES.match(parsed.text) is not None:
         return True
     chose = parsed.says(_CHOSEN) and not (
         said.term is not None and said.term.deadline.kind is DeadlineKind.WINDOW
@@ -156,6 +156,7 @@ def was_advised(parsed: Parsed, said: Announcement) -> bool:
 
 _BESIDE = RELATIVE | word_set("zoals nadat nu omdat conform wat waarover hoewel")
 _CHOSEN = word_set("gekozen")
+_ADVISING = word_set("bepleit bepleiten suggereert suggereren oppert opperen stelt stellen")
 _ADVISES = re.compile(
     r"(?!nederland\b)[^,;]{2,80}?\b(?:bepleit(?:en)?|suggere(?:ert|ren)|oppe(?:rt|ren)|(?:stelt|stellen)\s+voor\s+(?:om|dat|te))\b",
     re.IGNORECASE,
