@@ -31,6 +31,9 @@ and raised numbers shift a line by a tenth."""
 _ENDED = re.compile(rf"[.:?!][)»”\"’']?[{RAISED}]*$")
 """How a line ends with which a sentence does."""
 
+_FILLED = 0.92
+"""Share of the usual width from which a line has no room for the next word; letters differ in width."""
+
 _HEADS = 4
 """Lines at the top and at the foot of a page among which running heads are looked for."""
 
@@ -215,20 +218,43 @@ def _usual_step(pages: Sequence[Sequence[PdfLine]]) -> float:
 def texts(pages: Sequence[Sequence[PdfLine]]) -> Iterator[str]:
     """Yield the text of each page with an empty line before each line that stands apart.
 
-    Whether the first line of a page does is not to be seen: it does where a sentence ended.
+    Whether the first line of a page does is not to be seen: it does where a sentence ended, unless that
+    filled its line; then the paragraph may go on.
     """
     usual = _usual_step(pages)
-    ended = False
+    width = _usual_width(pages)
+    last = ""
     for lines in pages:
-        begins = lines[:1] and lines[0].text[:1]
-        found = [""] if ended and begins and not begins.islower() else []
+        first = lines[0].text if lines else ""
+        ended = _ENDED.search(last) is not None and bool(first) and not first[0].islower()
+        found = [""] if ended and not _goes_on(last, lines, width, usual) else []
         found += [line.text for line in lines[:1]]
         for step, line in zip(_steps(lines), lines[1:], strict=True):
             # A step up is the next column.
-            apart = step > _APART * usual or step < -usual
-            if line.text and found[-1] and usual and apart:
+            if line.text and found[-1] and _is_apart(step, usual):
                 found.append("")
             found.append(line.text)
         last = next((text for text in reversed(found) if text), "")
-        ended = _ENDED.search(last) is not None
         yield "\n".join(found)
+
+
+def _is_apart(step: float, usual: float) -> bool:
+    return bool(usual) and (step > _APART * usual or step < -usual)
+
+
+def _goes_on(last: str, lines: Sequence[PdfLine], width: int, usual: float) -> bool:
+    """Return whether a paragraph may go on over the end of a page where a sentence ended.
+
+    It may where the next word had no room on the last line, and what follows is no line by itself: a heading.
+    """
+    first = lines[0].text
+    full = len(last) + 1 + len(first.split()[0]) >= _FILLED * width
+    following = [line for line in lines[1:] if line.text]
+    alone = not _ENDED.search(first) and (not following or _is_apart(_steps(lines)[0], usual))
+    return full and not alone
+
+
+def _usual_width(pages: Sequence[Sequence[PdfLine]]) -> int:
+    """Return how many characters a full line has: nine of ten have no more."""
+    lengths = sorted(len(line.text) for lines in pages for line in lines if line.text)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0

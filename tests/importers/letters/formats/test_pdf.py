@@ -147,5 +147,26 @@ def test_running_heads_are_left_out_of_all_pages_but_the_first() -> None:
 def test_a_page_begins_with_a_paragraph_where_a_sentence_ended(
     last: str, begins: str, apart: bool
 ) -> None:
-    _, second = texts([page("Een regel", last), page(begins, "en nog een regel")])
+    wide = "Een regel die over de hele breedte van het blad gaat en niet verder."
+    _, second = texts([page(wide, last), page(begins, "en nog een regel")])
+    assert second.startswith("\n") is apart
+
+
+@pytest.mark.parametrize(
+    ("following", "apart"),
+    [
+        (("Daarvoor stelt de dienst in mei", "een kalender op."), False),
+        (("Planning", "", "De bouw begint in mei."), True),
+    ],
+)
+def test_a_paragraph_goes_on_over_the_page_where_a_sentence_fills_its_line(
+    following: Sequence[str], *, apart: bool
+) -> None:
+    full = "2. Minder hinder. Werk wordt gebundeld en aan de schippers gemeld."
+    _, second = texts(
+        [
+            page("Een regel die zo breed is als het blad en niet meer dan dat", full),
+            page(*following),
+        ]
+    )
     assert second.startswith("\n") is apart
