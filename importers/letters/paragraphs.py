@@ -6,8 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from importers.letters.lists import list_kinds
+from importers.letters.overview import rows_below
 from importers.letters.parsed import Parsed, parse
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
+from importers.letters.timetable import is_head
 from importers.letters.titles import Context
 from storage.rules.deadline import Found
 
@@ -27,6 +29,7 @@ class Paragraphs:
         reader: How times are read in it.
         blocks: Paragraphs, items and headings in the order of the text.
         sentences_of: The sentences of each block that has any.
+        rows: Which blocks are rows of a table of papers to come.
         kinds: Of which kind the list is that an item is part of.
         is_source: Whether the text is the report itself: nobody signs or dates it.
     """
@@ -36,6 +39,7 @@ class Paragraphs:
         self.masthead = masthead
         self.reader = reader
         self.blocks: tuple[Block, ...] = read_blocks(cleaned.text)
+        self.rows = rows_below([each.text for each in self.blocks])
         self.kinds: dict[int, ListKind] = list_kinds(self.blocks)
         self.sentences_of: dict[int, list[Sentence]] = {}
         for sentence in read_sentences(self.blocks):
@@ -76,9 +80,14 @@ class Paragraphs:
         return self._headings[above - 1] if above else None
 
     def heading_text(self, block: int) -> str:
-        """Return the heading above a block; the subject of the letter where there is none."""
+        """Return the heading above a block; the subject of the letter where there is none.
+
+        The head of a table ("Product | Planning") says nothing of its rows.
+        """
         above = self.heading(block)
-        return (self.masthead.subject or "") if above is None else self.blocks[above].text
+        if above is None or is_head(self.blocks[above].text):
+            return self.masthead.subject or ""
+        return self.blocks[above].text
 
     def lead(self, item: int) -> int | None:
         """Return the index of the block above the items of which one is `item`; None at the top."""

@@ -13,8 +13,9 @@ from importers.letters.cleaned import Builder, Cleaned
 from importers.letters.furniture import inline_marks, inline_notes, mark_furniture, mark_notes
 from importers.letters.lines import Line, LineKind, read_lines
 from importers.letters.masthead import mark_masthead, read_masthead
+from importers.letters.overview import table_lines
 from importers.letters.signatures import mark_signatures
-from importers.letters.timetable import rows_among
+from importers.letters.timetable import is_head, rows_among
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead, Signatory, Span
 
@@ -93,13 +94,19 @@ def _join(text: str, lines: Sequence[Line], highest: int) -> Cleaned:
 
 
 def _rows(body: Sequence[Line], blank_before: dict[int, bool]) -> frozenset[int]:
-    """Return where the lines start that are rows of a time-table: several together, or one clear by itself."""
-    found = rows_among([line.text for line in body])
+    """Return where the lines start that are rows of a time-table: several together, or one clear by itself.
+
+    The head of the table counts among them.
+    """
+    texts = [line.text for line in body]
+    first, more = table_lines(texts, [blank_before[line.start] for line in body])
+    found = (rows_among(texts) | first) - more
+    found |= {at - 1 for at in found if at and is_head(body[at - 1].text)}
     alone = {at for at in found if at - 1 not in found and at + 1 not in found}
     return frozenset(
         line.start
         for at, line in enumerate(body)
-        if at in found and (at not in alone or blank_before[line.start])
+        if at in found and (at not in alone or at in first or blank_before[line.start])
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from importers.letters.lexicon import Form, readings
 from importers.letters.lines import pieces
 from importers.letters.repair import item_pattern
-from importers.letters.timetable import rows_among
+from importers.letters.timetable import plans_among
 from importers.letters.wordsets import word_set
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     labels = _Labels()
     at = 0
     lines = text.split("\n")
-    rows = rows_among(lines)
+    rows = plans_among(lines)
     for index, line in enumerate(lines):
         for begin, end in pieces(line, LONGEST_BLOCK):
             piece = line[begin:end]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.wordsets import word_set
 from storage.rules.deadline import Found
 from storage.rules.review import Span
 from storage.rules.terms import DeadlineKind
@@ -74,6 +75,9 @@ def row(line: str) -> Row | None:
         found = _last().fullmatch(line)
     if found is None or re.search(r"[a-zà-ÿ]{3}\.\s+[A-Z]", found["what"]):
         return None
+    if found["time"].isdecimal() and found["what"][-1:].isdecimal():
+        # "Aanvragen 1.800 1.950 2026": a row of figures.
+        return None
     gap = found["joint"] == " "
     if gap and not behind:
         # A bare year before a capital is as often a heading.
@@ -85,14 +89,75 @@ def row(line: str) -> Row | None:
 
 
 def rows_among(lines: Sequence[str]) -> frozenset[int]:
-    """Return which lines are rows: several together, or one that is clear by itself."""
+    """Return which lines are rows: several together, one that is clear by itself, one under the head of a plan."""
     found = [row(line) for line in lines]
     return frozenset(
         at
         for at, each in enumerate(found)
         if each is not None
-        and (each.is_clear or any(found[max(0, at - 1) : at]) or any(found[at + 1 : at + 2]))
+        and (
+            each.is_clear
+            or any(found[max(0, at - 1) : at])
+            or any(found[at + 1 : at + 2])
+            or (at > 0 and is_head(lines[at - 1]))
+        )
     )
+
+
+def plans_among(lines: Sequence[str]) -> frozenset[int]:
+    """Return which lines are rows that tell what will be: none of a table whose dates are of something else.
+
+    "Aantal | Peildatum" dates a count, "Regeling | Looptijd tot" an end.
+    """
+    rows = rows_among(lines)
+    apart = set()
+    for at in sorted(rows):
+        if at - 1 in apart or (at and at - 1 not in rows and _dates_else(lines[at - 1])):
+            apart.add(at)
+    return rows - apart
+
+
+_COLUMNS = word_set(
+    "nr nummer product producten actie acties activiteit activiteiten mijlpaal mijlpalen maatregel maatregelen onderwerp "
+    "thema stap stappen project resultaat document documenten brief stuk stukken wetsvoorstel regeling toezegging "
+    "omschrijving titel wie trekker verantwoordelijke verantwoordelijk actiehouder departement ministerie"
+)
+_WHEN = word_set(
+    "planning gereed termijn wanneer oplevering opleverdatum streefdatum deadline gepland tijdpad toezending verzending"
+)
+_BESIDE = word_set("verwachte verwacht beoogde beoogd en van de het in aan naar datum kamer tweede")
+_NO_PLAN = word_set(
+    "peildatum looptijd ingangsdatum einddatum begindatum vervaldatum geldig geldigheid sluitingsdatum aanvraagperiode "
+    "aanvraagtermijn aantal aantallen bedrag bedragen budget uitgaven"
+)
+_MOST_COLUMNS = 8
+"""Words of the head of a table at most."""
+
+
+def is_head(line: str) -> bool:
+    """Return whether a line is the head of a table with a time in each row: "Product | Planning"."""
+    words = _head_words(line)
+    return (
+        not words.isdisjoint(_WHEN)
+        and not words.isdisjoint(_COLUMNS)
+        and words <= _WHEN | _COLUMNS | _BESIDE
+    )
+
+
+def _dates_else(line: str) -> bool:
+    """Return whether a line is the head of a table whose dates say nothing of what will be done."""
+    words = _head_words(line)
+    return not words.isdisjoint(_NO_PLAN) and words.isdisjoint(_WHEN)
+
+
+def _head_words(line: str) -> frozenset[str]:
+    if len(line) > _LONGEST_HEAD or line.endswith((".", ":", ";", "?")):
+        return frozenset()
+    words = re.findall(r"[^\W\d_]+", line.lower())
+    return frozenset(words) if len(words) <= _MOST_COLUMNS else frozenset()
+
+
+_LONGEST_HEAD = 80
 
 
 def times(
@@ -110,17 +175,46 @@ def times(
     for line in text.split("\n"):
         mark = _mark().match(line)
         entry = row(line[mark.end() :] if mark is not None else line)
+        time = None
+        in_brackets = False
         if entry is not None:
+            time = Span(entry.time.start, entry.time.end)
+        elif mark is not None and line.rstrip(" ;.,").endswith(")"):
+            time = _in_brackets(line[mark.end() :])
+            in_brackets = time is not None
+        if time is not None:
             moved = start + (mark.end() if mark is not None else 0)
-            begin, end = moved + entry.time.start, moved + entry.time.end
+            begin, end = moved + time.start, moved + time.end
             words = text[begin:end]
-            said = read(f"in {words}")
+            if in_brackets:
+                # "Strategie 2018-2021 (tweede kwartaal)": that year is not of the quarter.
+                found = tuple(each for each in found if not each.start < begin < each.end)
+            said = read(
+                f"in het {words}" if words[-1:].isalpha() and " " in words else f"in {words}"
+            )
+            if said.kind is not DeadlineKind.WINDOW:
+                said = read(f"in {words}")
             if said.kind is DeadlineKind.WINDOW and not any(
                 each.start < end and each.end > begin for each in found
             ):
                 more.append(Found(begin, end, replace(said, wording=words)))
         start += len(line) + 1
     return tuple(sorted([*found, *more], key=lambda each: each.start)) if more else found
+
+
+def _in_brackets(item: str) -> Span | None:
+    """Return where a time stands in brackets at the end of an item: "de Luchtvaartnota (maart);"."""
+    found = _bracketed().search(item, max(0, len(item) - _LONGEST_TIME))
+    return Span(*found.span("time")) if found is not None else None
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    part = r"(?:(?:[1-4]e|eerste|tweede|derde|vierde|laatste)\s+(?:kwartaal|helft)|zomer|najaar|voorjaar|herfst|winter)"
+    period = rf"(?!20\d\d\s?\)){_PERIOD}|{part}|(?:begin|medio|eind)\s+{_MONTH}"
+    return re.compile(
+        rf"\(\s?(?P<time>(?:{period})(?:\s?[/–-]\s?(?:{period}))?)\s?\)[;.,]?\s*\Z", re.IGNORECASE
+    )
 
 
 @cache
