@@ -31,6 +31,8 @@ ASKED = (
         "not_possible",
         r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:haalbaar|mogelijk|gelukt|voorzien|aan de orde)\b(?![^;]{0,400}\bmaar\b)",
         unless_dated=True,
+        # "Mocht dat niet haalbaar zijn, dan laat ik het u weten": nothing is refused.
+        unless=r"^(?:mocht|mochten|indien|als|wanneer)\b",
         words="geen niet",
     ),
     Ground(
@@ -64,7 +66,7 @@ ASKED = (
         r"\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,80}?\b(?:verzocht|gevraagd)\b|"
         r"\b(?:verzocht|vroeg)\b[^;]{0,120}?\b(?:mij|ons|de regering|het kabinet)\b[^;]{0,400}\bte\b|"
         r"\bhet volgende\b[^;]{0,20}\b(?:mee|mede|meedelen|mededelen)\b|"
-        r"\bover\s+(?:het|de)\s+volgende\b(?!\s+(?:fase|stap|brief|rapportage))[^;]{0,40}$|"
+        r"\bover\s+(?:het\s+volgende|de\s+volgende\s+(?:punten|onderwerpen|thema\W?s|zaken|vragen))\b[^;]{0,40}$|"
         r"^(?:ik|wij)\s+(?:informeer|informeren|bericht|berichten)\s+(?:u|uw\s+kamer)\s+over\s+de\s+(?:stand\s+van\s+zaken|voortgang)\b[^;]{0,200}$",
         words="bericht gevraagd informe verzocht volgende vroeg",
     ),
@@ -103,7 +105,7 @@ ASKED = (
     Ground(
         "view_of_others",
         r"^(?!(?:ik|wij|we|het kabinet)\b)[^,;]{2,60}\b(?:waarschuwt|waarschuwen|stelt|constateert|constateren|concludeert|concluderen|"
-        r"signaleert|signaleren|voorziet|meent|vindt|denkt|schat|raamt|wijst erop|wijzen erop)\b[^;]{0,40}\bdat\b|"
+        r"signaleert|signaleren|voorziet(?=\s+dat\s+(?:de|het|een|er)\b)|meent|vindt(?![^;]{0,200}\bplaats\b)|denkt|schat|raamt|wijst erop|wijzen erop)\b[^;]{0,40}\bdat\b|"
         r"^(?!(?:ik|wij|we|het kabinet|nederland)\b)[^,;]{2,60}\b(?:pleit|pleiten|dringt|dringen|roept|roepen)\b[^;]{0,60}\b(?:voor|ervoor|aan|op|om)\b",
         informing_too=False,
         not_of=("recommendation.",),
@@ -160,6 +162,7 @@ ASKED = (
         "awaits",
         r"\bwacht(?:en)?\s+(?:ik|wij|we)\b[^;]{0,160}\b(?:af|op)\b|\b(?:ik|wij|we)\s+wacht(?:en)?\b",
         not_core=True,
+        undated=True,
         unless=r"\ben\s+(?:zal|ik|stel|neem|kom|bezie)\b",
         words="wacht",
     ),

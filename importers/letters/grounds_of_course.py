@@ -72,7 +72,7 @@ COURSE = (
     ),
     Ground(
         "habit",
-        r"^sinds\b|\b(?:al|reeds)\s+sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|standaard|in het algemeen(?!\s+overleg)|altijd al)\b|"
+        r"^sinds\b|\b(?:al|reeds)\s+sinds\b|\b(?:normaliter|normaal\s+gesproken|doorgaans|gewoonlijk|meestal|veelal|in de regel|in beginsel|(?<!e )(?<!een )standaard|in het algemeen(?!\s+overleg)|altijd al)\b|"
         r"\b(?:wordt|worden|krijgt|krijgen|ontvangt|ontvangen|publiceer\w*|stuur|informeer)\b[^;]{0,400}\bsinds\b",
         words="algemeen altijd beginsel doorgaans gewoonlijk meestal normaal normaliter regel sinds standaard "
         "veelal",
@@ -148,6 +148,8 @@ COURSE = (
         r"\bneem(?:t|en)\b[^;,]{1,100}\b(?:toe|af)(?=[.,;]|$)|\b(?:toeneemt|afneemt|verdubbelt|verdubbelen)\b|\bgeïndexeerd\b|\bgaa[nt]\b[^;]{0,120}\bop\s+(?:vooruit|achteruit)\b|"
         r"\bmet\s+pensioen\b",
         only_of=_BY_TIME,
+        # "verdubbelt Nederland zijn eigen bijdrage": somebody does it.
+        unless=r"\bverdubbel(?:t|en)\b[^;,]{0,60}\b(?:zijn|haar|hun)\s",
         words="neem geïndexeerd op pensioen verdubbel",
     ),
     Ground(

@@ -47,15 +47,15 @@ RULES = (
     ),
     Ground(
         "duty_of_reader",
-        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]{0,400}\bverwachten\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
+        r"\b(?:dient|dienen|moet|moeten)\s+u\b|^u\s+(?:dient|moet|mag(?![^.;]{0,400}\b(?:verwachten|tegemoet\s?zien|ontvangen)\b)|hoeft)\b|\bverzoek ik u\b|\bik verzoek u\b|\bvraag ik u\b|"
         r"\bwij verzoeken u\b|(?<!nederland )(?<!kabinet )\b(?:dient|dienen) (?:uiterlijk|vóór|voor)\b",
         not_of=("core.postponed",),
         words="dien hoeft mag moet verzoek vraag",
     ),
     Ground(
         "duty_of_others",
-        r"(?<!zullen )(?<!zal )\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:gehouden|verplicht|gerechtigd)\b|"
-        r"(?<!\bdoor )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
+        r"(?<!zullen )(?<!zal )\b(?:is|zijn|wordt|worden)\b[^;,]{0,80}\b(?:(?<!gebruik )gehouden|verplicht|gerechtigd)\b|"
+        r"(?<!\bdoor )(?<!\bwaar )(?<!\bhoe )(?<!\bdie )(?<!\bwaarmee )\b(?:aanvragers?|aanvraag|aanvragen|gemeenten|provincies|instellingen|scholen|besturen|bevoegd gezag|werkgevers?|deelnemers?|"
         r"verzoek|verzoeken|subsidieontvangers?|formulier(?:en)?|u)\b[^.;,]{0,400}\b(?:dient|dienen|moet|moeten|mag|mogen|kunt|kan|kunnen|hoeft|behoeft|behoort)\b",
         by_clause=True,
         informing_too=False,
@@ -99,18 +99,6 @@ RULES = (
         words="als indien mits mocht tenzij wanneer",
     ),
     Ground(
-        "perhaps_told",
-        r"^(?:mocht|mochten|indien|tenzij)\b",
-        unless_dated=True,
-    ),
-    Ground("in_that_case", r"^in\s+(?:dat|dit|zo'?n|een\s+dergelijk)\s+geval\b", unless_dated=True),
-    Ground(
-        "in_case",
-        # "Komt er eerder nieuws, dan hoort u dat": nobody knows whether it does.
-        r"^(?:komt|komen|geeft|geven|doet|doen|ontstaat|ontstaan|wijzigt|wijzigen|leidt|leiden|verandert|veranderen|blijkt|blijken|"
-        r"lukt|nopen|noopt|vraagt|vragen|valt|vallen)\b[^;]{3,250},\s+dan\b",
-    ),
-    Ground(
         "depends",
         r"^afhankelijk\b|\bhang(?:t|en)\s+(?:[\w-]+\s+){0,2}af\s+van\b",
         informing_too=False,
@@ -130,14 +118,6 @@ RULES = (
         r"^(?:bij|in\s+geval\s+van|zonder)\s+(?:\w+\s+)?(?:onvoldoende|gebrek|uitblijven|tegenvallende|achterblijvende|niet-naleving|twijfel|overtreding)\b",
         informing_too=False,
         words="bij zonder achterblijvende gebrek niet-naleving onvoldoende overtreding tegenvallende twijfel uitblijven",
-    ),
-    Ground(
-        # "Als dat tot een andere weging leidt, laat ik het u weten".
-        "only_if_it_changes",
-        r"^(?:als|wanneer)\b[^;]{3,250}?\b(?:leidt|leiden|noopt|nopen|verandert|veranderen|wijzigt|wijzigen|tegenvalt|tegenvallen|"
-        r"vragen\s+stel(?:t|len)|nodig\s+(?:is|blijkt|zijn|blijken|mocht\s+zijn))\b[^;]{0,120}?,",
-        unless_dated=True,
-        words="leid nodig nopen noopt tegenval verander vragen wijzig",
     ),
     Ground(
         "only_then",

@@ -119,6 +119,9 @@ def of_known_thing(parsed: Parsed, said: Announcement) -> bool:
     outside = [*parsed.words[:first], *parsed.words[last:]]
     if any(token.word in _SHALL for token in outside):
         return False
+    if parsed.words[first - 1].word == "," and not inside.isdisjoint(_SHALL):
+        # "Dat ligt bij de raad, die er in mei over zal beslissen": what is to be done.
+        return False
     return not any(
         act.mood in AHEAD
         and not first <= act.finite < last

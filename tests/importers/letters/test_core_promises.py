@@ -175,3 +175,50 @@ def test_each_paper_under_a_lead_in(stem: str, items: list[str]) -> None:
     found = candidates(stem + "\n" + "".join(f"- {item};\n" for item in items))
     assert [each.scope for each in found] == [Scope.CORE, Scope.CORE]
     assert all(each.deadline.latest is not None for each in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mocht dat niet haalbaar blijken, dan laat ik het u weten.",
+        "Wijzigt de planning van de sluizen, dan zal ik u dat melden.",
+        "Als de Commissie nadere vragen stelt over de veerdienst, dan informeer ik u.",
+        "Mocht de melding tot een verklaring leiden, dan ontvangt u onze reactie.",
+        "Komt er eerder nieuws over de brug, dan hoort u dat als eerste.",
+        "In dat geval leg ik het plan vooraf aan uw Kamer voor.",
+    ],
+)
+def test_who_is_told_on_a_condition_is_promised_it(sentence: str) -> None:
+    assert only(sentence).scope is Scope.CORE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mocht dat niet lukken, dan overweeg ik een wijziging van de Sluizenwet.",
+        "Indien uw Kamer de motie aanneemt, zal ik haar op de volgende wijze uitvoeren.",
+        "Dat is niet haalbaar.",
+    ],
+)
+def test_a_policy_on_a_condition_is_not(sentence: str) -> None:
+    assert not candidates(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Words that stand in a ground and say nothing against it here.
+        "U mag het advies tegen het einde van het jaar tegemoetzien.",
+        "Met de raad spreek ik in mei over de vraag hoe scholen dit kunnen oplossen.",
+        "De vereniging organiseert in mei vijf dagen waar gemeenten hun beleid kunnen vergelijken.",
+        "In mei vindt in dat kader de eerste actieweek plaats.",
+        "Het bureau levert de bijbehorende technische standaard op in mei.",
+        "Gedeputeerde staten hebben gemeld in mei te besluiten over de volgende trede.",
+        "Het verzoek ligt bij de autoriteit, die er naar eigen zeggen vóór 1 mei op zal beslissen.",
+        "Daarvoor wacht ik op gegevens van het waterschap, die binnen drie weken beschikbaar komen.",
+        "In 2027 verdubbelt het waterschap zijn bijdrage aan de dijken.",
+        "De oude bruggen worden daarom langer in gebruik gehouden, tot eind 2029.",
+    ],
+)
+def test_a_time_ahead_is_kept_where_the_words_of_a_ground_say_something_else(sentence: str) -> None:
+    assert only(sentence).deadline.latest is not None

@@ -75,7 +75,6 @@ def _holds(parsed: Any, words: list[str], before: str = "") -> bool:
         "De motie verzoekt de regering om bij iedere sluis een proef te doen en de Kamer daarover in mei te informeren.",
         "Ik ga graag met uw Kamers in gesprek over de sluizen.",
         "Bij onvoldoende vooruitgang zal ik de Sluizenwet aanscherpen.",
-        "Als dat tot een andere weging leidt, laat ik het u weten.",
         "Reageren kan tot 8 juni.",
         "Belangstellenden kunnen tot en met 4 september reageren.",
         "Inwerkingtreding is voorzien per 1 januari 2028.",
