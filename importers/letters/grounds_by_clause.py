@@ -189,8 +189,8 @@ def _goes_by_itself(parsed: Parsed, said: Announcement) -> bool:
 
 
 _STANCE = re.compile(
-    # "Het kabinet zet in op schone havens".
-    r"\bzet(?:ten)?\b[^,;]{0,80}?\bin\s+op\b|\bserieus\s+nemen\b",
+    # "Het kabinet zet in op schone havens"; "wij zetten in op meer woningen" is work.
+    r"(?<!ik )(?<!wij )(?<!we )\bzet(?:ten)?\b(?!\s+(?:ik|wij|we)\b)[^,;]{0,80}?\bin\s+op\b|\bserieus\s+nemen\b",
     re.IGNORECASE,
 )
 
