@@ -215,8 +215,9 @@ def _month_of_report() -> re.Pattern[str]:
         "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     )
     return re.compile(
-        rf"\b(?:in|bij|met|via)\s+(?:de|het|mijn|onze)\s+(?:[\w-]+\s+)?[\w-]*(?:brief|rapportage|nota|monitor|agenda|bericht)\s+van\s+"
-        rf"(?P<month>(?:{months})(?:\s+(?:19|20)\d\d)?|(?:dit|komend|het)\s+(?:voorjaar|najaar)|deze\s+(?:zomer|herfst))\b",
+        rf"\b(?:in|bij|met|via)\s+(?:de|het|mijn|onze)\s+(?:[\w-]+\s+)?[\w-]*(?:brief|rapportage|nota|monitor|agenda|bericht)\s+(?:(?!van\b|die\b|dat\b)[\w-]+\s+){{0,4}}?van\s+"
+        rf"(?P<month>(?:{months})(?:\s+(?:19|20)\d\d)?|(?:dit|komende?|volgende?|het|de)\s+(?:voorjaar|najaar|zomer|herfst|winter)(?:\s+van\s+20\d\d)?|"
+        r"deze\s+(?:zomer|herfst))\b",
         re.IGNORECASE,
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from importers.letters.candidate_type import candidate_type, is_ticked
 from importers.letters.continued import tells_therein
 from importers.letters.discourse import goes_on_at_once, is_joint, month_of_report, says_when
+from importers.letters.headed import names_paper
 from importers.letters.holders import hangs
 from importers.letters.inherited import MOST_GAP, Before, antecedent, recurs_with_first
 from importers.letters.plans import TELLING, WORKED_OUT
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from importers.letters.sentences import Block, Sentence
 
 _ON_CALENDAR = frozenset({"plan.calendar", "plan.milestone"})
+_OF_OTHERS = "other.calendar"
+_MARK = re.compile(r"\A\W+")
 _LEAD = 12
 """Characters before a part of a sentence in which its joint stands."""
 _ONE_OF_THEM = re.compile(
@@ -67,6 +70,12 @@ class Findings:
         self.found.pop()
         self._ends.pop()
 
+    def drop_on_calendar(self) -> None:
+        """Take back the last candidate when only its time made it one."""
+        if self.found[-1].rule in _ON_CALENDAR | {_OF_OTHERS}:
+            self.drop_last()
+            self._last = None
+
     def promise_last(self) -> None:
         """Make the last candidate one that is promised to the Kamer, when it was a plan on a calendar."""
         last = self.found[-1]
@@ -74,10 +83,14 @@ class Findings:
             # The items say what the lead-in only announces.
             del self.found[-2], self._ends[-2]
             self._last = None if self._last is None else (len(self.found) - 1, self._last[1])
-        if last.scope is Scope.PLAN and last.rule in _ON_CALENDAR:
+        # "Evaluatie fonds: november 2026" has no subject: it is a paper, and goes to the Kamer.
+        paper = last.rule == _OF_OTHERS and names_paper(_MARK.sub("", last.passage))
+        if (last.scope is Scope.PLAN and last.rule in _ON_CALENDAR) or paper:
             often = last.deadline.kind is DeadlineKind.RECURRENCE
             kind = CandidateType.REPORT if often else last.type
-            self.found[-1] = replace(last, scope=Scope.CORE, rule="core.listed", type=kind)
+            self.found[-1] = replace(
+                last, scope=Scope.CORE, rule="core.listed", type=kind, actor=""
+            )
 
     def date_last(self, deadline: Deadline) -> None:
         """Give the last candidate a term from elsewhere."""
@@ -219,10 +232,32 @@ class Findings:
         timed = earlier[0].deadline.kind is DeadlineKind.WINDOW
         return earlier[0] if timed and goes_on_at_once(joint, sentence.text) else None
 
+    def _edition(
+        self, sentence: Sentence, said: Announcement
+    ) -> tuple[Deadline, Span, None] | None:
+        """Return the time that names the paper in which something is told: "in de brief van komend voorjaar"."""
+        term = said.term
+        if said.scope is not Scope.CORE or (named := month_of_report(sentence.text)) is None:
+            return None
+        if term is not None and (
+            term.deadline.kind is not DeadlineKind.CARRIED
+            or not term.start <= named.start <= term.end + 1
+        ):
+            return None
+        read = self._paragraphs.reader.read(sentence.text[named.start : named.end])
+        if read.earliest is None or not self._is_ahead(read):
+            return None
+        span = self._paragraphs.cleaned.outer(
+            sentence.start + named.start, sentence.start + named.end
+        )
+        return read, span, None
+
     def _deadline(
         self, sentence: Sentence, said: Announcement
     ) -> tuple[Deadline, Span | None, int | None]:
         earlier = self._earlier(sentence)
+        if (edition := self._edition(sentence, said)) is not None:
+            return edition
         if said.term is not None and said.term.deadline.rule == "open.soon":
             at_once = antecedent(sentence.text, said, earlier)
             if at_once is not None and at_once.deadline.kind is DeadlineKind.WINDOW:
@@ -241,13 +276,6 @@ class Findings:
         )
         if before is not None:
             return before.deadline, None, before.index
-        if said.scope is Scope.CORE and (named := month_of_report(sentence.text)) is not None:
-            read = self._paragraphs.reader.read(sentence.text[named.start : named.end])
-            if read.earliest is not None and self._is_ahead(read):
-                span = self._paragraphs.cleaned.outer(
-                    sentence.start + named.start, sentence.start + named.end
-                )
-                return read, span, None
         lead = self._paragraphs.cleaned.text[max(0, sentence.start - _LEAD) : sentence.start]
         hung = hangs(sentence.text, said, lead, self._paragraphs.reader.read)
         if hung is not None:

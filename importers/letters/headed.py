@@ -57,9 +57,23 @@ def announced_below(parsed: Parsed) -> Announcement | None:
 
 def papers_to_come(stem: str) -> Announcement | None:
     """Return what a lead-in without a promise of its own says of its items: "De stukken die naar u toe komen:"."""
+    if _foreseen().search(stem) is not None:
+        return Announcement(Scope.CORE, Firmness.PROMISE, "core.listed", None, informs=True)
     if _papers().search(stem) is None or kamer().search(stem) is None or _at_hand().search(stem):
         return None
     return Announcement(Scope.CORE, Firmness.PROMISE, "core.listed", None, informs=True)
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    """Return a lead-in that names papers to come: "Tot het reces zijn de volgende brieven voorzien:"."""
+    papers = r"(?:kamer)?(?:stukken|brieven|rapportages|reacties|beleidsreacties|documenten)"
+    ahead = r"(?:voorzien|gepland|te\s+verwachten|verwacht|in\s+voorbereiding|ingepland)"
+    return re.compile(
+        rf"\b(?:zijn|staan|worden)\b[^.;:]{{0,80}}\b(?:volgende|onderstaande)\s+(?:\w+\s+)?{papers}\b[^.;:]{{0,60}}\b{ahead}\b|"
+        rf"\b(?:volgende|onderstaande)\s+(?:\w+\s+)?{papers}\b[^.;:]{{0,60}}\b(?:zijn|staan|worden)\b[^.;:]{{0,60}}\b{ahead}\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

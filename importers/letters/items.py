@@ -16,8 +16,9 @@ from importers.letters.headed import (
 )
 from importers.letters.leads import completed, planned
 from importers.letters.lists import ListKind, extent
+from importers.letters.overview import time_of_row
 from importers.letters.parsed import Announcement
-from importers.letters.sentences import Block, BlockKind
+from importers.letters.sentences import Block, BlockKind, Sentence
 from importers.letters.terms import is_dated
 from importers.letters.titles import Context, item_title, short_title, title_of
 from storage.rules.deadline import NOTHING_SAID
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
 def _thing() -> re.Pattern[str]:
     """Return an item that is a thing: "de uitkomsten van de verkenning"."""
     return re.compile(r"\W*(?:de|het|een|mijn|onze)\s", re.IGNORECASE)
+
+
+@cache
+def _were_sent() -> re.Pattern[str]:
+    """Return a lead-in to what has been: "De volgende brieven zijn verzonden:"."""
+    return re.compile(
+        r"\b(?:zijn|is|werd|werden|heb|heeft|hebben)\b[^.:]{0,200}\b(?:verzonden|verstuurd|gezonden|gestuurd|toegezonden|"
+        r"toegestuurd|ontvangen|aangeboden|gehouden|verschenen|afgerond|bezocht|uitgebracht|gepubliceerd)\W*:\Z",
+        re.IGNORECASE,
+    )
 
 
 class Items:
@@ -115,6 +126,22 @@ class Items:
             ):
                 self._findings.add(sentence, parsed, said, label=block.label)
 
+    def row(self, index: int) -> bool:
+        """Find what a row of a table of papers promises; return whether a block is such a row."""
+        page = self._paragraphs
+        if index not in page.rows:
+            return False
+        block = page.blocks[index]
+        whole = Sentence(block.start, block.end, block.text, index)
+        parsed = page.parsed(whole)
+        term = time_of_row(block.text, parsed.wordings, page.reader.read)
+        if term is not None:
+            said = Announcement(
+                Scope.CORE, Firmness.PROMISE, "core.listed", term, informs=True, verb_at=term.start
+            )
+            self._findings.add(whole, parsed, said, label=block.label)
+        return True
+
     def listed(self, index: int) -> None:
         """Find what an item promises by its lead-in: "U ontvangt nog: – de nota, in september"."""
         page, block = self._paragraphs, self._paragraphs.blocks[index]
@@ -133,7 +160,10 @@ class Items:
             )
         told = promised is not None and promised.scope is Scope.CORE
         if self._findings.stands_in(block):
-            if told:
+            if _were_sent().search(page.blocks[lead].text) is not None:
+                # "Deze brieven zijn verzonden: – de evaluatie (maart)": that was the month.
+                self._findings.drop_on_calendar()
+            elif told:
                 # "Q2: brief over de sluizen", by itself on a calendar, goes to the Kamer.
                 self._findings.promise_last()
             return

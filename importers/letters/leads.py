@@ -83,6 +83,20 @@ def completed(
     if said is None:
         return None
     own = said.term if said.term is not None and said.term.start >= len(before) else None
+    if own is None and (closing := _closing_time().search(item)) is not None:
+        # "Voor de zomer zal ik u sturen: – de nota (maart)": the item says when in that time.
+        begin, end = (at + len(before) for at in closing.span("time"))
+        own = next(
+            (each for each in whole.wordings if begin <= each.start and each.end <= end), None
+        )
+        own = own or next(
+            (
+                Found(each.start + len(before), each.end + len(before), each.deadline)
+                for each in about.wordings
+                if each.start + len(before) >= begin and is_dated(each)
+            ),
+            None,
+        )
     shared = said.term.deadline if said.term is not None and own is None else None
     if own is not None:
         own = Found(own.start - len(before), own.end - len(before), own.deadline)

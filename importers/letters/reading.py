@@ -103,7 +103,7 @@ class _Search:
             kind = self._paragraphs.kinds.get(index)
             if kind in {ListKind.PRIORITIES, ListKind.RECOMMENDATIONS}:
                 self._items.numbered(index, kind)
-            else:
+            elif not self._items.row(index):
                 for sentence in self._paragraphs.sentences_of.get(index, []):
                     for part in self._clauses.of(sentence):
                         self._sentence(part)
