@@ -46,7 +46,7 @@ _CAN = word_set("kan kunnen")
 def _participle() -> re.Pattern[str]:
     """Return the shape of a participle, known or not: "plaatsgevonden", "gesteld", "verzocht"."""
     return re.compile(
-        r"\w{0,12}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}[dt]|\w+(?:vangen|komen|zien)"
+        r"besloten|besproken|\w{0,12}ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}[dt]|\w+(?:vangen|komen|zien)"
     )
 
 
@@ -146,14 +146,23 @@ def _will_be_done(parsed: Parsed, verb_at: int, term: Found) -> bool:
     """Return whether a participle tells what is done by a time ahead: "is ultimo 2027 weggewerkt"."""
     if _SHALL.match(parsed.text, verb_at):
         return True
+    if _IS.match(parsed.text, verb_at) is None:
+        return False
     return (
-        _IS.match(parsed.text, verb_at) is not None
-        and _BY_THEN.match(term.deadline.wording) is not None
+        _BY_THEN.match(term.deadline.wording) is not None
+        # What has been by a time that is said to lie ahead is left out before: see `spent`.
+        or _WITHIN.match(term.deadline.wording) is not None
+        or _IS_TO_BE.search(parsed.text, term.end) is not None
     )
 
 
 _SHALL = re.compile(r"(?:zal|zullen|moet|moeten)\b", re.IGNORECASE)
 _IS = re.compile(r"(?:is|zijn)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"in\s+(?:het|de)\s", re.IGNORECASE)
+_IS_TO_BE = re.compile(
+    r"\bte\s(?:gebruiken|raadplegen|vinden|zien|bezoeken|bekijken|lezen|downloaden|volgen)\W*\Z"
+)
+"""What can be used from a day on: "is met ingang van 1 december gratis te gebruiken"."""
 _BY_THEN = re.compile(
     r"(?:uiterlijk|eind|medio|begin|ultimo|v[oó][oó]r(?!\s+(?:de\s+)?(?:jaren|periode))|in\s+20\d\d|aan\s+het\s+eind)\b",
     re.IGNORECASE,
@@ -168,7 +177,7 @@ def _blocked(text: str) -> bool:
     return bool(found)
 
 
-_TALKS = frozenset({"spreek", "spreekt", "spreken", "gesprek"})
+_TALKS = frozenset({"spreek", "spreekt", "spreken", "gesprek", "stemt", "stemmen"})
 
 
 def _must(parsed: Parsed) -> bool:

@@ -40,6 +40,7 @@ from importers.letters.promises import (
 from importers.letters.receives import kamer_receives
 from importers.letters.reduced import reduced
 from importers.letters.reported import recommended, reported
+from importers.letters.shapes import foretold, shaped
 from importers.letters.wordsets import word_set
 from importers.letters.work import (
     commissioned,
@@ -113,6 +114,7 @@ def _announced(parsed: Parsed) -> Announcement | None:
         briefs,
         recommended,
         reported,
+        foretold,
         plans,
         expected,
         milestone,
@@ -126,13 +128,15 @@ def _announced(parsed: Parsed) -> Announcement | None:
         dated_item,
         said_to_be,
         dated_clause,
+        shaped,
         clause_below,
         told_therein,
     ):
         found = rule(parsed)
         if found is None:
             continue
-        if found.scope is not Scope.CORE and parsed.told_past(found.verb_at):
+        past = found.scope is not Scope.CORE and parsed.told_past(found.verb_at)
+        if past and rule is not foretold:
             continue
         if ground_against(parsed, found) is None:
             return found

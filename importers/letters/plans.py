@@ -198,7 +198,7 @@ def _ends(parsed: Parsed, term: Found | None) -> bool:
     )
 
 
-_ENDS_BY = re.compile(r"(?:uiterlijk|nog|v[oó][oó]r|binnen)\b", re.IGNORECASE)
+_ENDS_BY = re.compile(r"(?:uiterlijk|nog|(?:ruim\s+)?v[oó][oó]r|binnen)\b", re.IGNORECASE)
 NO_DEED = word_set(
     "zien verwachten houden lopen volgen ontvangen krijgen zijn hebben vormen steunen kennen "
     "passen beogen vernemen tegemoetzien wegen komen"
@@ -308,7 +308,7 @@ def expected(parsed: Parsed) -> Announcement | None:
     found = re.search(
         r"\b(?:verwacht(?:en)?\s+(?:ik|wij|we|het\s+kabinet)|(?:ik|wij|we|kabinet)\s+verwacht(?:en)?|"
         r"(?:het\s+is\s+)?(?:mijn|ons)\s+streven|het\s+streven\s+is|streven\s+is\s+er|de\s+bedoeling|"
-        r"mijn\s+voornemen|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is\s+(?:dat|om|erop|nu|thans)|mijn\s+inzet\s+is|"
+        r"mijn\s+voornemen|(?:heb|heeft|hebben)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?het\s+voornemen|kan\s+ik\s+(?:\w+\s+){0,1}[^,;]{0,80}\bverwachten|(?:het|mijn|ons)\s+streven\s+dat(?=[^;]{0,200}\bblijft\s+overeind)|(?:ben|zijn|is)\s+(?:(?:ik|wij|we|het\s+kabinet)\s+)?(?:voornemens|van\s+plan)|(?:het\s+rijk|ik|wij|we|kabinet)\s+(?:heeft|heb|hebben)\s+(?:als|tot)\s+doel|de\s+planning\s+is\s+(?:dat|om|erop|nu|thans)|mijn\s+inzet\s+is|"
         r"het\s+voornemen\s+(?:is|blijft)|de\s+(?:ambitie|inzet)\s+(?:is|blijft)|(?:het|mijn|ons)\s+doel\s+(?:is|blijft)|met\s+als\s+doel|"
         r"beoogd\s+(?:is|wordt)|(?:is|wordt)\s+beoogd)\b",
         parsed.text,

@@ -74,7 +74,7 @@ def is_spent(parsed: Parsed, found: Found) -> bool:
     first, last = _part_at(parsed, found.start)
     inside = [each for each in words[first:last] if not found.start <= each.start < found.end]
     if _in_past_form(inside):
-        return True
+        return not foretold_at(parsed.text, found.start)
     if words[first].word in _WHEN:
         # "Nadat de raad in mei heeft geadviseerd, stuur ik u …": by then.
         return False
@@ -91,6 +91,24 @@ def is_spent(parsed: Parsed, found: Found) -> bool:
 
 
 _TELLING = _HAVING | _BEING | _WAS
+
+
+def foretold_at(text: str, at: int) -> bool:
+    """Return whether a time stands right in what was announced: "kondigde aan in juni met een plan te komen".
+
+    Args:
+        text: The sentence.
+        at: Where the time begins; before the particle it says when it was announced.
+    """
+    said = _FORETOLD.search(text, 0, at)
+    return said is not None and _TO_DO.search(text, at) is not None
+
+
+_FORETOLD = re.compile(
+    r"\b(?:kondigden?\s(?:[^\s,;]+\s){0,6}?aan|zegden?\s(?:[^\s,;]+\s){0,6}?toe|gaf\s(?:[^\s,;]+\s){0,3}?aan|"
+    r"(?:liet|lieten)\s(?:mij\s|ons\s)?weten)\s(?:nog\s|om\s|uiterlijk\s)?\Z"
+)
+_TO_DO = re.compile(r"\bte\s(?:zullen\s)?[^\W\d]{2,}en\b")
 
 
 def _part_at(parsed: Parsed, at: int) -> tuple[int, int]:

@@ -93,7 +93,8 @@ class Reader:
 @cache
 def _verb_first() -> re.Pattern[str]:
     return re.compile(
-        r"(?:start|laat)\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)", re.IGNORECASE
+        r"(?:start|laat|het(?=\s+(?:dit|deze)))\s+(?=(?:in|op|per|na|voor|dit|deze|begin|medio|eind)\b)",
+        re.IGNORECASE,
     )
 
 
