@@ -120,10 +120,10 @@ def _has() -> re.Pattern[str]:
         r"(?:leest|lezen|vindt|vinden|treft|treffen|hoort|horen|beschikt|beschikken|verneemt|ontvangt|ontvangen|krijgt|"
         r"ziet|weet)"
     )
-    having = r"(?:heeft|hebt|hebben)"
+    having = r"(?:heeft|hebt|hebben|houdt)"
     hold = (
         r"(?:in\s+handen|in\s+(?:haar\s+)?bezit|(?:de|tot\s+(?:haar|uw)\s+)\s*beschikking|inzicht|zicht|duidelijkheid|"
-        r"zekerheid|uitsluitsel)"
+        r"zekerheid|uitsluitsel|te\s+goed|tegoed)"
     )
     thing = (
         r"(?:(?:de|het|een|mijn|onze|alle|meer)\s+)?(?:[\w-]+\s+)?[\w-]*(?:resultaten|uitkomst(?:en)?|rapport(?:age)?|brief|bericht|"

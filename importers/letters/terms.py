@@ -54,7 +54,7 @@ class Reader:
     def wordings(self, text: str) -> tuple[Found, ...]:
         """Return the deadline wordings in `text`, of which each line is a paragraph."""
         found = find_wordings(text, self.reference, self.calendar, self.settings, lines_apart=True)
-        bare = tuple(self._without_verb(each) for each in found)
+        bare = tuple(self._not_until(text, self._without_verb(each)) for each in found)
         known = with_year_said_before(text, bare, self.read)
         return times(text, in_context(text, known, self.read), self.read)
 
@@ -85,9 +85,32 @@ class Reader:
         end = particle.start() if particle else len(words)
         return self._part(found, begin, end)
 
+    def _not_until(self, text: str, found: Found) -> Found:
+        """Return the time after which something comes that is put off or owed: "te goed tot na de zomer"."""
+        put_off = _until_after().match(found.deadline.wording)
+        if (
+            put_off is None
+            or _put_off().search(text, max(0, found.start - 30), found.start) is None
+        ):
+            return found
+        return self._part(found, put_off.end(), len(found.deadline.wording))
+
     def _part(self, found: Found, begin: int, end: int) -> Found:
         words = found.deadline.wording[begin:end]
         return Found(found.start + begin, found.start + end, self.read(words))
+
+
+@cache
+def _until_after() -> re.Pattern[str]:
+    return re.compile(r"tot\s+(?=na\b)", re.IGNORECASE)
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:te\s+goed|tegoed|uitgesteld|verschoven|doorgeschoven|verplaatst|opgeschort|uit|schuift\s+door)\s{1,3}\Z",
+        re.IGNORECASE,
+    )
 
 
 @cache

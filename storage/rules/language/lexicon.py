@@ -224,7 +224,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(in|binnen) (de|het) (periode|tijdvak) [van]": Limit.IN,
         "(ergens|nog|later|verderop|verder) [in|op|tijdens|gedurende]": Limit.IN,
         "[nog] pas (in|op|tijdens)": Limit.IN,
-        "(nog|later) in de loop van": Limit.IN,
+        "(nog|later|pas|nog pas) in de loop van": Limit.IN,
         "(in|gedurende|voor) (de rest|het restant|het vervolg) van": Limit.IN,
         "in de resterende (maanden|weken) van": Limit.IN,
         "(op een|enig) moment in": Limit.IN,
@@ -255,7 +255,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "(tot|tot aan|tot aan de|totdat het)": Limit.UNTIL,
         "(vanaf|niet eerder dan|niet vroeger dan|pas vanaf) [in|op|per]": Limit.FROM,
         "niet voor [in|op|per]": Limit.NOT_BEFORE,
-        "(niet eerder dan|pas) in de loop van": Limit.FROM,
+        "niet eerder dan in de loop van": Limit.FROM,
         "(op (zijn|z ' n|het) vroegst|ten vroegste|vroegst) [mogelijk|haalbaar|gereed|klaar] "
         "[in|op|per|in de loop van|aan het|tegen het]": Limit.FROM,
         "(na|volgend op|aansluitend op|na afloop van|na ommekomst van|na terugkeer van|later dan)": Limit.AFTER,

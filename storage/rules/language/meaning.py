@@ -237,8 +237,11 @@ def _week_of(day: date | None) -> tuple[date, date] | None:
 def _week_of_month(year: int, month: int, n: int) -> tuple[date, date] | None:
     """Return the n-th week of a month, the last for -1: a week belongs where its Thursday lies.
 
-    So ISO 8601 counts the weeks of a year.
+    So ISO 8601 counts the weeks of a year. The first is said loosely: the first seven days.
     """
+    if n == 1:
+        first = date(year, month, 1)
+        return first, first + 6 * DAY
     thursday = days.weekday_of_month(year, month, _THURSDAY, n)
     return None if thursday is None else (thursday - 3 * DAY, thursday + 3 * DAY)
 

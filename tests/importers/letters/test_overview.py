@@ -101,3 +101,43 @@ def test_a_time_in_an_item_counts_before_that_of_its_lead(
 def test_a_paper_of_a_season_comes_in_it(sentence: str, latest: date) -> None:
     (found,) = reading(f"{OPENING} {sentence}\n").candidates
     assert (found.scope, found.deadline.latest) == (Scope.CORE, latest)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "latest"),
+    [
+        (
+            "Een inhoudelijke reactie houdt u van mij te goed tot na de zomer.",
+            date(2026, 9, 1),
+            date(2026, 10, 31),
+        ),
+        (
+            "De nota heeft uw Kamer nog te goed tot na de zomer.",
+            date(2026, 9, 1),
+            date(2026, 10, 31),
+        ),
+        (
+            "De Kamer houdt de brief van mij tegoed, naar verwachting in mei.",
+            date(2026, 5, 1),
+            date(2026, 5, 31),
+        ),
+    ],
+)
+def test_what_the_kamer_has_to_come_is_promised(sentence: str, first: date, latest: date) -> None:
+    (found,) = reading(f"{OPENING} {sentence}\n").candidates
+    assert found.scope is Scope.CORE
+    assert (found.deadline.earliest, found.deadline.latest) == (first, latest)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Daarover houdt u dan nog een rekening te goed.",
+        "De ondernemer heeft in mei nog een bedrag te goed.",
+        "Tot na de zomer blijft het loket dicht.",
+        "U houdt zich in mei aan de regels.",
+        "Houdt u in mei rekening met drukte?",
+    ],
+)
+def test_other_things_held_are_no_promise(sentence: str) -> None:
+    assert reading(f"{OPENING} {sentence}\n").candidates == ()

@@ -142,7 +142,9 @@ week 24 t/m 26                          | 2026-06-08..2026-06-28
 weken 24 tot en met 26                  | 2026-06-08..2026-06-28
 eerste week van 2027                    | 2027-01-04..2027-01-10
 laatste week van mei                    | 2026-05-25..2026-05-31
+in de eerste week van mei                | 2026-05-01..2026-05-07
 in de tweede of derde week van mei      | 2026-05-11..2026-05-24
+pas in de loop van het najaar           | 2026-09-01..2026-11-30
 tweede maandag van mei                  | 2026-05-11..2026-05-11
 laatste vrijdag in juni 2026            | 2026-06-26..2026-06-26
 op 15 juni aanstaande                   | 2026-06-15..2026-06-15
