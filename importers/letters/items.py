@@ -16,7 +16,7 @@ from importers.letters.headed import (
 )
 from importers.letters.leads import completed, planned
 from importers.letters.lists import ListKind, extent
-from importers.letters.overview import time_of_row
+from importers.letters.overview import holds_figures, time_of_row
 from importers.letters.parsed import Announcement
 from importers.letters.sentences import Block, BlockKind, Sentence
 from importers.letters.terms import is_dated
@@ -29,7 +29,8 @@ from storage.rules.terms import DeadlineKind, Firmness, Scope
 if TYPE_CHECKING:
     from importers.letters.findings import Findings
     from importers.letters.paragraphs import Paragraphs
-    from storage.rules.deadline import Deadline
+    from importers.letters.parsed import Parsed
+    from storage.rules.deadline import Deadline, Found
 
 
 @cache
@@ -46,6 +47,12 @@ def _were_sent() -> re.Pattern[str]:
         r"toegestuurd|ontvangen|aangeboden|gehouden|verschenen|afgerond|bezocht|uitgebracht|gepubliceerd)\W*:\Z",
         re.IGNORECASE,
     )
+
+
+def _is_over(term: Found, parsed: Parsed) -> bool:
+    """Return whether a time is past at the date of the letter."""
+    latest = term.deadline.latest
+    return latest is not None and parsed.reference is not None and latest < parsed.reference
 
 
 class Items:
@@ -135,7 +142,7 @@ class Items:
         whole = Sentence(block.start, block.end, block.text, index)
         parsed = page.parsed(whole)
         term = time_of_row(block.text, parsed.wordings, page.reader.read)
-        if term is not None:
+        if term is not None and not _is_over(term, parsed) and not holds_figures(block.text, term):
             said = Announcement(
                 Scope.CORE, Firmness.PROMISE, "core.listed", term, informs=True, verb_at=term.start
             )

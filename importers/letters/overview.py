@@ -124,4 +124,16 @@ def time_of_row(text: str, found: Sequence[Found], read: Callable[[str], Deadlin
     return closing
 
 
+def holds_figures(text: str, term: Found) -> bool:
+    """Return whether a row tells a count at a time: "Wachtenden 3.400 Q1 2027"."""
+    before = re.findall(r"\S+", text[: term.start])
+    return bool(before) and _figure().fullmatch(before[-1]) is not None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return an amount: with a dot or comma or a sign, no number of a thing ("Fase 2", "nr. 1800")."""
+    return re.compile(r"[€+-]?\d{1,3}(?:[.,]\d{1,3}){1,4}%?|\d{1,9}%")
+
+
 _SAID = frozenset({DeadlineKind.WINDOW, DeadlineKind.CARRIED})

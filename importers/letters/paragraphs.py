@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from importers.letters.lists import list_kinds
+from importers.letters.overview import is_head as is_overview
 from importers.letters.overview import rows_below
 from importers.letters.parsed import Parsed, parse
 from importers.letters.sentences import Block, BlockKind, Sentence, read_blocks, read_sentences
@@ -82,12 +83,13 @@ class Paragraphs:
     def heading_text(self, block: int) -> str:
         """Return the heading above a block; the subject of the letter where there is none.
 
-        The head of a table ("Product | Planning") says nothing of its rows.
+        The head of a table ("Product | Planning") and a row above say nothing of a row.
         """
         above = self.heading(block)
-        if above is None or is_head(self.blocks[above].text):
+        if above is None or above in self.rows:
             return self.masthead.subject or ""
-        return self.blocks[above].text
+        words = self.blocks[above].text
+        return (self.masthead.subject or "") if is_head(words) or is_overview(words) else words
 
     def lead(self, item: int) -> int | None:
         """Return the index of the block above the items of which one is `item`; None at the top."""

@@ -96,6 +96,8 @@ def test_the_head_of_a_table_is_no_part_of_a_title() -> None:
         ["Post\t2025\t2026\t2027", "Tolken\t1800\t1900\t2026", "Aanvragen\t1700\t1800\t2030"],
         ["Uitgaven\t2026", "Tolken\t4,5", "Totaal\t2.026"],
         ["Handreiking voor gemeenten\tQ4 2026"],
+        ["Product\tPlanning", "Handreiking voor gemeenten\tQ4 2025", "Monitor\tmaart 2025"],
+        ["Onderwerp\tKwartaal", "Tolken\t1.200\tQ4 2026", "Wachtenden\t3.400\tQ1 2027"],
     ],
 )
 def test_tables_that_plan_nothing_give_nothing(rows: list[str]) -> None:
