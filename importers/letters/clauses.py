@@ -132,7 +132,10 @@ class Clauses:
             if self._is_of_one_thing(first, second, told, more):
                 return self._as_one(sentence, second, told, more)
             told_so = (
-                more.scope is Scope.CORE or more.act is not None or opens_with_verb(second.text)
+                more.scope is Scope.CORE
+                or more.act is not None
+                or opens_with_verb(second.text)
+                or self._each_in_time(first, sentence, second, told, more)
             )
             another = is_dated(more.term) and told_so and _wording(more) != _wording(told)
             if (opens and more.scope is Scope.CORE) or another:
@@ -200,7 +203,11 @@ class Clauses:
             more = self._goes_on(first, second) if told is not None else None
             if told is None or more is None or told.recommends:
                 continue
-            if more.scope is not Scope.CORE and more.act is None:
+            if (
+                more.scope is not Scope.CORE
+                and more.act is None
+                and not self._each_in_time(first, sentence, second, told, more)
+            ):
                 continue
             if self._is_of_one_thing(first, second, told, more):
                 return self._as_one(sentence, second, told, more)
@@ -344,12 +351,35 @@ class Clauses:
             return None
         return replace(told, term=term, verb_at=term.start, act=None)
 
+    def _each_in_time(
+        self,
+        first: Sentence,
+        sentence: Sentence,
+        second: Sentence,
+        told: Announcement,
+        more: Announcement,
+    ) -> bool:
+        """Return whether two main clauses have a time each: "is in mei klaar en de oplevering volgt in 2027"."""
+        if not (is_dated(told.term) and is_dated(more.term)) or _wording(told) == _wording(more):
+            return False
+        joint = sentence.text[len(first.text) : second.start - sentence.start]
+        if _BELOW.search(joint) or _BELOW.match(second.text) or _BELOW_TO_END.search(first.text):
+            return False
+        before = self.parse(first)
+        # "worden Haarlem | en Zwolle opgeleverd": the first is no whole clause.
+        return bool(before.acts) or not before.says(_PASSIVE)
+
     def announced(self, sentence: Sentence) -> Announcement | None:
         """Return what a sentence or a part of one announces; None when it announces nothing."""
         key = (sentence.start, sentence.end)
         if key not in self.said:
             self.said[key] = announcement(self.parse(sentence))
         return self.said[key]
+
+
+_PASSIVE = frozenset({"wordt", "worden"})
+_BELOW = re.compile(r"\b(?:dat|die|zodat|opdat|waar\w*|om|of|hoe)\b")
+_BELOW_TO_END = re.compile(r"\b(?:dat|zodat|opdat|om)\s[^;]*\Z")
 
 
 @cache

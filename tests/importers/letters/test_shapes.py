@@ -96,3 +96,33 @@ def test_not_before_a_time_leaves_the_end_open(sentence: str) -> None:
 )
 def test_what_was_may_be_or_goes_by_itself_does_not(sentence: str) -> None:
     assert candidates(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        (
+            "Het ontwerp moet in juni klaar zijn en de oplevering is voorzien voor ultimo 2029.",
+            (date(2026, 6, 30), date(2029, 12, 31)),
+        ),
+        (
+            "Vanaf juli worden schippers gebeld, en in het najaar komt er een vaargids op de site te staan.",
+            (None, date(2026, 11, 30)),
+        ),
+    ],
+)
+def test_two_main_clauses_with_a_time_each_are_two(
+    sentence: str, last: tuple[date | None, ...]
+) -> None:
+    assert tuple(each.deadline.latest for each in candidates(sentence)) == last
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dit jaar worden Meppel en Bergen op Zoom opgeleverd.",
+        "De wet verschijnt in mei, zodat de autoriteit nog dit jaar met haar werk kan beginnen.",
+    ],
+)
+def test_one_main_clause_stays_one(sentence: str) -> None:
+    assert len(candidates(sentence)) == 1
