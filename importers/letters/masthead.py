@@ -33,7 +33,7 @@ from importers.letters.printed import (
     title_of_page,
     without_date,
 )
-from importers.letters.unlabelled import above_address, alone, loose_reference
+from importers.letters.unlabelled import above_address, alone, closing_list, loose_reference
 from importers.letters.wordsets import word_set
 from storage.rules.review import Masthead
 
@@ -195,6 +195,7 @@ def read_masthead(lines: Sequence[Line], body: int, original: str) -> Masthead:
         fields.date = _loose_date(head)
     if fields.reference is None:
         fields.reference = loose_reference(head)
+    labelled = fields.subject is not None
     if fields.subject is None:
         fields.subject = (
             dossier_title(head)
@@ -202,6 +203,10 @@ def read_masthead(lines: Sequence[Line], body: int, original: str) -> Masthead:
             or _heading(lines, body)
             or alone(lines, body)
         )
+    if (listed := closing_list(lines, body)) is not None:
+        title, day = listed
+        fields.subject = title if not labelled else fields.subject
+        fields.date = fields.date or read_date(day)
     masthead = Masthead(
         date=fields.date,
         reference=fields.reference,

@@ -217,6 +217,8 @@ def _tells(line: str) -> bool:
 
 def _is_office_part(line: str, above: str) -> bool:
     """Return whether a line of capitals belongs to the office: "Welzijn en Sport" has "en"."""
+    if " EN " in line and line.isupper():
+        return True
     return " en " in f" {line} " or above.rstrip().endswith((" en", " van", " voor", "-"))
 
 

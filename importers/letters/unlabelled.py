@@ -88,3 +88,41 @@ def above_address(head: Sequence[Line]) -> str | None:
         if re.match(r"t\.?\s?a\.?\s?v\.?\s", line.text, re.IGNORECASE):
             return head[at - 1].text.strip(" ,")
     return None
+
+
+_LIST_WITHIN = 8
+"""Filled lines from the top within which the title of a list of promises stands."""
+
+
+def closing_list(lines: Sequence[Line], body: int) -> tuple[str, str] | None:
+    """Return the title of a clerk's list of promises and the line that dates its debate; None for a letter.
+
+    Args:
+        lines: All lines of the text.
+        body: Index of the first line of the body.
+    """
+    filled = [line for line in lines if line.kind is not LineKind.BLANK][:_LIST_WITHIN]
+    if is_printed(lines[:body]):
+        return None
+    for at, line in enumerate(filled):
+        if _list_title().fullmatch(line.text) is None:
+            continue
+        near = [each.text for each in filled[max(0, at - 2) : at + 4]]
+        return line.text, next((each for each in near if _debate().match(each) is not None), "")
+    return None
+
+
+@cache
+def _list_title() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:concept|voorlopige|definitieve)[- ])?(?:lijst\s+van\s+(?:\w+\s+)?toezeggingen|toezeggingenlijst|(?:gedane\s+)?toezeggingen)\b[^.:]{0,80}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _debate() -> re.Pattern[str]:
+    return re.compile(
+        r"[\w-]*(?:debat|overleg|vergadering|briefing|behandeling|dertigledendebat)\b[^.]{0,160}?\b\d{1,2}[\s-]\S+[\s-]\d{4}\b",
+        re.IGNORECASE,
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from storage.rules.language import lexicon, lexicon_terms
 from storage.rules.language.days import day_or_days
 from storage.rules.language.grammar import article, length, remembered, skip, year
+from storage.rules.language.listing import on_list
 from storage.rules.language.periods import Parsed, period
 from storage.rules.language.phrases import listed
 from storage.rules.language.tokens import Shape, Tokens
@@ -138,7 +139,7 @@ def _is_set_down(tokens: Tokens, first: int, days: Stretch, i: int) -> bool:
                 or tokens.text(first) in {"dit", "deze"}
             )
         )
-    return tokens.text(j) in _SET_DOWN
+    return tokens.text(j) in _SET_DOWN or (j > i and on_list(tokens, days, j))
 
 
 @remembered

@@ -141,3 +141,29 @@ def test_what_the_kamer_has_to_come_is_promised(sentence: str, first: date, late
 )
 def test_other_things_held_are_no_promise(sentence: str) -> None:
     assert reading(f"{OPENING} {sentence}\n").candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "latest"),
+    [
+        (
+            "Voor het derde kwartaal is de oplevering gepland.",
+            date(2026, 7, 1),
+            date(2026, 9, 30),
+        ),
+        (
+            "Voor september staan het loket en de brug op de rol.",
+            date(2026, 9, 1),
+            date(2026, 9, 30),
+        ),
+        ("Voor september is de nota gereed.", date(2026, 4, 2), date(2026, 8, 31)),
+        (
+            "Voor het derde kwartaal moet de nota gereed zijn volgens de planning.",
+            date(2026, 4, 2),
+            date(2026, 6, 30),
+        ),
+    ],
+)
+def test_for_a_period_on_a_list_is_in_it(sentence: str, first: date, latest: date) -> None:
+    (found,) = reading(f"{OPENING} {sentence}\n").candidates
+    assert (found.deadline.earliest, found.deadline.latest) == (first, latest)

@@ -170,3 +170,47 @@ Aan de leden van de vaste commissie voor Defensie d.t.v. de griffier
 {PROSE}
 """).masthead
     assert head.date == date(2013, 11, 7)
+
+
+def test_a_list_of_promises_has_the_day_of_its_debate_and_its_title() -> None:
+    head = reading(
+        f"""VASTE COMMISSIE VOOR VOORBEELDZAKEN
+
+Lijst van toezeggingen
+
+Commissiedebat Loketten, 5 februari 2026 (14.00–18.00 uur)
+
+Griffier: J. Tandeloo
+
+1. De staatssecretaris stuurt de Kamer voor de zomer een brief over de loketten. (Jansen)
+
+{PROSE}
+""",
+        None,
+    ).masthead
+    assert (head.subject, head.date) == ("Lijst van toezeggingen", date(2026, 2, 5))
+
+
+def test_what_only_speaks_of_such_a_list_keeps_its_subject() -> None:
+    head = reading(
+        f"""Datum 3 maart 2026
+Betreft Lijst van toezeggingen na het debat Loketten van 5 februari 2026
+
+{PROSE}
+""",
+        None,
+    ).masthead
+    assert head.date == date(2026, 3, 3)
+    assert head.subject == "Lijst van toezeggingen na het debat Loketten van 5 februari 2026"
+
+
+def test_an_office_in_capitals_over_two_lines_is_one() -> None:
+    (signed,) = reading(f"""{PROSE}
+
+DE STAATSSECRETARIS VAN VOORBEELDEN,
+LOKETBEHEER EN VISSERIJ,
+
+ing. G.H. Veldkornet
+""").masthead.signatories
+    assert signed.role == "STAATSSECRETARIS VAN VOORBEELDEN, LOKETBEHEER EN VISSERIJ"
+    assert signed.name == "ing. G.H. Veldkornet"
