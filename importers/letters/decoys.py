@@ -332,7 +332,7 @@ def _subject_matter() -> re.Pattern[str]:
 @cache
 def _debate_before() -> re.Pattern[str]:
     """Return "tijdens het debat over X" right before a date, with no verb between them."""
-    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|u|kom|is|heb|ontvangt|krijgt|deel|volgt|zend|bericht)\b)[^\s.;,]+){0,12}"
+    between = r"(?:\s+(?!(?:zal|zullen|ik|wij|informeer|stuur|wordt|worden|uw|u|kom|is|heb|ontvangt|krijgt|deel|volgt|zend|bericht|afgesproken|overeengekomen|besloten|toegezegd)\b)[^\s.;,]+){0,12}"
     return re.compile(
         rf"\b(?:tijdens|in)\s+het\s+(?:\S+\s+){{0,3}}?\S*(?:debat|overleg){between}\s*$",
         re.IGNORECASE,

@@ -16,7 +16,9 @@ from storage.rules.review import Span
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(
-        r"[;:]\s+|,\s+(?:en|maar|terwijl|zodat|waarna|gevolgd\s+door)\s+|\s+en\s+(?:dat\s+)?",
+        r"[;:]\s+|,\s+(?:en|maar|terwijl|zodat|waarna|gevolgd\s+door)\s+|\s+en\s+(?:dat\s+)?|"
+        # "Vier zijn in mei klaar, de andere drie in juni".
+        r",\s+(?=(?:de|het)\s+(?:andere|overige|resterende|rest)\b)",
         re.IGNORECASE,
     )
 

@@ -59,6 +59,10 @@ def test_a_time_within_the_shape_of_a_plan_counts(sentence: str, latest: date) -
             "Het bestuur zegde toe eind 2026 verslag te zullen doen van de proef.",
             date(2026, 12, 31),
         ),
+        (
+            "De waterschappen hebben in het Bestuurlijk Overleg afgesproken de pegels in september te vervangen.",
+            date(2026, 9, 30),
+        ),
         ("De gemeente Urk liet mij weten in mei de kade te herstellen.", date(2026, 5, 31)),
     ],
 )
@@ -108,6 +112,10 @@ def test_what_was_may_be_or_goes_by_itself_does_not(sentence: str) -> None:
         (
             "Vanaf juli worden schippers gebeld, en in het najaar komt er een vaargids op de site te staan.",
             (None, date(2026, 11, 30)),
+        ),
+        (
+            "Twee sluizen zijn in mei klaar, de andere drie uiterlijk in september.",
+            (date(2026, 5, 31), date(2026, 9, 30)),
         ),
     ],
 )
