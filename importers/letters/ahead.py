@@ -28,7 +28,7 @@ _PRESENT = word_set(
     "is zijn wordt worden gaat gaan komt komen staat staan ligt liggen valt vallen verschijnt verschijnen volgt volgen "
     "begint beginnen start starten krijgt krijgen ontvangt zal zullen moet moeten spreekt spreken rondt opent "
     "sluit vindt vinden maakt maken brengt brengen neemt nemen gebeurt treft doet levert leveren zet zetten wil willen "
-    "gebeuren verhuist oordeelt stopt stoppen"
+    "gebeuren verhuist oordeelt stopt stoppen draagt dragen"
 )
 """Inflected forms that announce with a term, beside those that the lexicon knows for the third person."""
 
@@ -241,7 +241,10 @@ def _inflected(parsed: Parsed) -> int | None:
         # "heb ik in mei in handen", "kan naar verwachting in mei worden gesloten": still to come.
         still = (word in _HAVING and not done) or (word in _CAN and expected)
         has_been = word in _PAST and not still
-        tells = at > 0 and (still or word in _PRESENT or word in MODALS or _third(parsed, at))
+        # "… en rondt het rapport in mei af": a clause that goes on opens with its verb.
+        tells = (at > 0 or parsed.text[:1].islower()) and (
+            still or word in _PRESENT or word in MODALS or _third(parsed, at)
+        )
         if not (has_been or tells) or _below(parsed.text[: token.start]):
             continue
         return None if has_been else token.start

@@ -129,6 +129,8 @@ class Clauses:
             more = self.announced(second)
             if more is None:
                 continue
+            if told.scope is Scope.OTHER and more.scope is Scope.PLAN and more.act is None:
+                more = self._of_the_same(second, told, more)
             if self._is_of_one_thing(first, second, told, more):
                 return self._as_one(sentence, second, told, more)
             told_so = (
@@ -161,7 +163,8 @@ class Clauses:
         clause = from_clause(self.parse(second), found.end() - found.start("clause"))
         if told is None or told.recommends or clause is None:
             return ()
-        if found["of_it"] is not None and found["sender"] is None:
+        of_it = found["of_it"] is not None and found["sender"] is None
+        if of_it and kamer().search(second.text) is None:
             # "een handreiking, waarvan de afronding dit jaar wordt verwacht": the day of that.
             return ()
         if told.term is None and found["sender"] is not None:
@@ -170,7 +173,7 @@ class Clauses:
         more = announcement(clause.parsed)
         if more is None or not is_dated(more.term):
             return ()
-        if _wording(more) == _wording(told):
+        if _wording(more) == _wording(told) or (of_it and more.scope is not Scope.CORE):
             return ()
         self.said[(second.start, second.end)] = clause.back(more)
         return first, second
@@ -351,6 +354,15 @@ class Clauses:
             return None
         return replace(told, term=term, verb_at=term.start, act=None)
 
+    def _of_the_same(
+        self, second: Sentence, told: Announcement, more: Announcement
+    ) -> Announcement:
+        """Return what a clause without a subject announces as that of who acts in the first: "en levert ze in mei op"."""
+        if opens_with_verb(second.text) or _IS.match(second.text):
+            more = replace(more, scope=told.scope, actor=told.actor, rule="other.plan")
+            self.said[(second.start, second.end)] = more
+        return more
+
     def _each_in_time(
         self,
         first: Sentence,
@@ -377,6 +389,7 @@ class Clauses:
         return self.said[key]
 
 
+_IS = re.compile(r"(?:is|zijn)\s+(?:voornemens|van\s+plan)\b")
 _PASSIVE = frozenset({"wordt", "worden"})
 _BELOW = re.compile(r"\b(?:dat|die|zodat|opdat|waar\w*|om|of|hoe)\b")
 _BELOW_TO_END = re.compile(r"\b(?:dat|zodat|opdat|om)\s[^;]*\Z")
@@ -386,7 +399,7 @@ _BELOW_TO_END = re.compile(r"\b(?:dat|zodat|opdat|om)\s[^;]*\Z")
 def _following() -> re.Pattern[str]:
     """Return the opening of a clause in which somebody goes on: ", waarna ik …", ", waarover zij …"."""
     return re.compile(
-        r",\s+(?P<clause>(?:(?:op\s+basis|aan\s+de\s+hand)\s+waarvan|waarna|waarin|waarop|waarover|waarbij|(?P<of_it>waarvan)))\s+"
+        r",\s+(?P<clause>(?:(?:op\s+basis|aan\s+de\s+hand)\s+waarvan|waarna|waarin|waarop|waarover|waarbij|(?P<of_it>waarvan|opdat)))\s+"
         r"(?=(?P<sender>(?:ik|wij|we|u|uw\s+kamer|de\s+kamer)\b)|[\w-]+\s)",
         re.IGNORECASE,
     )

@@ -134,3 +134,20 @@ def test_two_main_clauses_with_a_time_each_are_two(
 )
 def test_one_main_clause_stays_one(sentence: str) -> None:
     assert len(candidates(sentence)) == 1
+
+
+def test_who_acts_in_the_first_clause_acts_in_the_second() -> None:
+    found = candidates(
+        "De inspectie voert in mei metingen uit en levert de resultaten begin juli op."
+    )
+    assert [(each.scope, each.deadline.latest) for each in found] == [
+        (Scope.OTHER, date(2026, 5, 31)),
+        (Scope.OTHER, date(2026, 7, 10)),
+    ]
+
+
+def test_a_clause_that_goes_on_with_an_unknown_verb_has_its_time() -> None:
+    found = candidates(
+        "De Sluizendienst voert in mei metingen uit en draagt de resultaten begin juli over."
+    )
+    assert [each.deadline.latest for each in found] == [date(2026, 5, 31), date(2026, 7, 10)]
