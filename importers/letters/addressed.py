@@ -127,15 +127,24 @@ def _core(parsed: Parsed, act: Act) -> Announcement:
 @cache
 def _may_go() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:kan|kunnen|moet|moeten|mag|zal|zullen)\b(?P<way>[^,;]{{0,120}})\bnaar\s+{_READER}\s*[.,;]?$",
+        rf"\b(?:kan|kunnen|moet|moeten|mag|zal|zullen)\b(?P<way>[^,;]{{0,120}})\b(?:naar\s+{_READER}(?:\s+(?:gaan|komen))?|bij\s+{_READER}\s+(?:liggen|zijn))\s*[.,;]?$",
         re.IGNORECASE,
     )
 
 
+_GOING = word_set("liggen gaan komen zijn")
+
+
 def _without_verb(parsed: Parsed, at: int) -> Announcement | None:
-    """Find "Het voorstel kan dan in mei naar de Kamer": the infinitive is left out."""
+    """Find "Het voorstel kan dan in mei naar de Kamer": the infinitive is left out, or says no more."""
     term = parsed.term(at)
-    if parsed.acts or term is None or term.deadline.kind is not DeadlineKind.WINDOW:
+    does = any(
+        act.mood is not Mood.POSSIBLE
+        or act.verb not in _GOING
+        or who.actor not in {Actor.THING, Actor.NOBODY}
+        for act, who in parsed.acts
+    )
+    if does or term is None or term.deadline.kind is not DeadlineKind.WINDOW:
         return None
     found = _may_go().search(parsed.text)
     if found is None:

@@ -167,3 +167,43 @@ def test_other_things_held_are_no_promise(sentence: str) -> None:
 def test_for_a_period_on_a_list_is_in_it(sentence: str, first: date, latest: date) -> None:
     (found,) = reading(f"{OPENING} {sentence}\n").candidates
     assert (found.deadline.earliest, found.deadline.latest) == (first, latest)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "latest"),
+    [
+        (
+            "Ik leg het voorstel in de eerste helft van 2027 aan de Raad voor, opdat het in het najaar van 2027 bij uw Kamer kan liggen.",
+            [date(2027, 6, 30), date(2027, 11, 30)],
+        ),
+        (
+            "Ik betrek dit in mei bij het besluit, waarvan het ontwerp eind dit jaar bij beide Kamers wordt voorgehangen.",
+            [date(2026, 5, 31), date(2026, 12, 31)],
+        ),
+        (
+            "Het bureau maakt in mei een handreiking, waarvan de afronding dit jaar wordt verwacht.",
+            [date(2026, 5, 31)],
+        ),
+        (
+            "Wij ronden dit in mei af, opdat gemeenten in juli kunnen beginnen.",
+            [date(2026, 5, 31)],
+        ),
+        (
+            "Ik stuur u in mei de nota, opdat uw Kamer deze in juni kan bespreken.",
+            [date(2026, 5, 31)],
+        ),
+    ],
+)
+def test_what_reaches_the_kamer_in_a_closing_clause_is_a_second_promise(
+    sentence: str, latest: list[date]
+) -> None:
+    found = reading(f"{OPENING} {sentence}\n").candidates
+    assert [each.deadline.latest for each in found] == latest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Wie wil, kan in mei naar het loket.", "U kunt in mei naar de Kamer komen."],
+)
+def test_who_can_come_to_the_kamer_promises_nothing(sentence: str) -> None:
+    assert reading(f"{OPENING} {sentence}\n").candidates == ()
