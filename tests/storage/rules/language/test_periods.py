@@ -144,6 +144,7 @@ eerste week van 2027                    | 2027-01-04..2027-01-10
 laatste week van mei                    | 2026-05-25..2026-05-31
 in de eerste week van mei                | 2026-05-01..2026-05-07
 in de tweede of derde week van mei      | 2026-05-11..2026-05-24
+tegen de zomer                          | 2026-04-02..2026-06-30
 pas in de loop van het najaar           | 2026-09-01..2026-11-30
 tweede maandag van mei                  | 2026-05-11..2026-05-11
 laatste vrijdag in juni 2026            | 2026-06-26..2026-06-26
