@@ -102,11 +102,12 @@ def _in_words(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
         return None
     number, j = first
     second = None
+    j = _listed(tokens, j)
     if tokens.text(j) in _JOINS:
         k = j + 1
         if tokens.text(j) == "tot" and tokens.text(k) == "en":
             k = skip(tokens, k + 1, "met")
-        other = _day_number(tokens, k)
+        other = _day_number(tokens, k + 1 if tokens.text(k) in lexicon.WEEKDAYS else k)
         if other and tokens.text(other[1]) in lexicon.MONTHS:
             second, j = other[0], other[1]
     k = j if second is not None else skip(tokens, j, "-", ".")
@@ -122,6 +123,14 @@ def _in_words(tokens: Tokens, i: int) -> tuple[Stretch, int] | None:
     if second is None:
         return day, end
     return Range(day, Period(Kind.DAY, (month, second), said, turn=turn)), end
+
+
+def _listed(tokens: Tokens, i: int) -> int:
+    """Pass over the days between the first and the last of a list: ", 5" in "4, 5 en 6 juni"."""
+    j = i
+    while tokens.text(j) == "," and (more := _day_number(tokens, j + 1)) is not None:
+        j = more[1]
+    return j if tokens.text(j) in {"en", "of"} else i
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:

@@ -242,9 +242,25 @@ def _plain(tokens: Tokens, i: int) -> Parsed | None:
     if first is None:
         return None
     read = _turned(tokens, first)
-    if isinstance(read[0], Range) or (isinstance(read[0], Period) and read[0].turn is Turn.LAST):
+    if isinstance(read[0], Range):
+        return _and_another_day(tokens, read[0], read[1]) or read
+    if isinstance(read[0], Period) and read[0].turn is Turn.LAST:
         return read
     return _ranged(tokens, *read) or read
+
+
+def _and_another_day(tokens: Tokens, days: Range, i: int) -> Parsed | None:
+    """Read what a list of days goes on with in another month: "24 en 30 november en 2 december"."""
+    if tokens.text(i) not in {"en", "of"} or not _is_day(days.last):
+        return None
+    more = _ranged(tokens, days.last, i)
+    if more is None or not isinstance(more[0], Range) or not _is_day(more[0].last):
+        return None
+    return Range(days.first, more[0].last), more[1]
+
+
+def _is_day(one: Stretch) -> bool:
+    return isinstance(one, Period) and one.kind is Kind.DAY and one.step is None
 
 
 def _turned(tokens: Tokens, read: Parsed) -> Parsed:
