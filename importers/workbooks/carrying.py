@@ -1,7 +1,8 @@
 """What a format cannot carry: a text that went out comes back otherwise, and nobody changed it.
 
 Declared per format, as tried by saving our sheet in it. Excel's own formats and OpenDocument carry
-every text that a register holds, but for spaces at its ends and the kind of its line ends. A text
+every text that a register holds, but for spaces at its ends, the kind of its line ends and, where
+LibreOffice saved OpenDocument, tabs in a text of more lines. A text
 file (.csv) carries what its encoding has; in it `="x"` is the text x, as programs write it to keep
 a number from being one, and other line ends are plain ones.
 """
@@ -49,11 +50,14 @@ def carried(text: str, encoding: str) -> tuple[str, ...]:
 def as_it_may_come_back(text: str, encoding: str) -> frozenset[str]:
     """Return a text in every form in which a spreadsheet may bring it back, each as it is compared.
 
-    LibreOffice takes what only looks like an escape (`_x0041_`) for one; the rest is `carried`.
+    LibreOffice takes what only looks like an escape (`_x0041_`) for one and leaves tabs out of a text of
+    more than one line when it saves OpenDocument; the rest is `carried`.
     """
     forms = {text, *carried(text, encoding)}
     if "_x" in text:
         forms.add(decode(text))
+    if "\t" in text and len(text.splitlines()) > 1:
+        forms |= {form.replace("\t", "") for form in forms}
     return frozenset(map(comparable, forms))
 
 
