@@ -251,16 +251,11 @@ def _plain(tokens: Tokens, i: int) -> Parsed | None:
 
 def _and_another_day(tokens: Tokens, days: Range, i: int) -> Parsed | None:
     """Read what a list of days goes on with in another month: "24 en 30 november en 2 december"."""
-    if tokens.text(i) not in {"en", "of"} or not _is_day(days.last):
+    more = _ranged(tokens, days.last, i) if tokens.text(i) in {"en", "of"} else None
+    if more is None or not isinstance(more[0], Range):
         return None
-    more = _ranged(tokens, days.last, i)
-    if more is None or not isinstance(more[0], Range) or not _is_day(more[0].last):
-        return None
-    return Range(days.first, more[0].last), more[1]
-
-
-def _is_day(one: Stretch) -> bool:
-    return isinstance(one, Period) and one.kind is Kind.DAY and one.step is None
+    is_day = isinstance(last := more[0].last, Period) and last.kind is Kind.DAY
+    return (Range(days.first, last), more[1]) if is_day else None
 
 
 def _turned(tokens: Tokens, read: Parsed) -> Parsed:
