@@ -44,12 +44,6 @@ settings.load_profile("soak" if "GESTAND_SOAK" in os.environ else "suite")
 gc.set_threshold(50_000, 20, 50)
 
 
-def pytest_collection_finish() -> None:
-    """Leave what was collected out of that search: modules and tests live as long as the run."""
-    gc.collect()
-    gc.freeze()
-
-
 def _make_registers_of_one_mould() -> None:
     """Let the tables of an empty register be copied after the first: hundreds of tests begin so.
 
