@@ -22,16 +22,18 @@ from storage.rules.terms import Firmness, Scope
 if TYPE_CHECKING:
     from storage.rules.deadline import Found
 
-_SAYING = word_set(
-    "afgesproken overeengekomen besproken afgestemd vastgelegd gesteld weten gemeld meldt melden bericht berichten "
-    "bevestigd bevestigt bevestigen aangegeven aangekondigd toegezegd verzekerd verzekert verzekeren garandeert "
-    "garanderen gegarandeerd meegedeeld medegedeeld verwacht verwachten beoogt beogen streven doel bedoeling planning "
-    "inzet voornemen schrijft schrijven uitgegaan uit ernaar erop"
-)
-"""Last words but a few of what opens the clause: who says, agreed, expects or aims."""
-
 _EXPECTING = word_set("verwacht verwachten uitgegaan uit erop")
 _AIMING = word_set("beoogt beogen streven doel bedoeling planning inzet voornemen ernaar")
+_SAYING = (
+    word_set(
+        "afgesproken overeengekomen besproken afgestemd vastgelegd gesteld weten gemeld meldt melden bericht berichten "
+        "bevestigd bevestigt bevestigen aangegeven aangekondigd toegezegd verzekerd verzekert verzekeren garandeert "
+        "garanderen gegarandeerd meegedeeld medegedeeld schrijft schrijven"
+    )
+    | _EXPECTING
+    | _AIMING
+)
+"""Last words but a few of what opens the clause: who says, agreed, expects or aims."""
 
 
 def said_to_be(parsed: Parsed) -> Announcement | None:
@@ -122,7 +124,7 @@ def _shape() -> re.Pattern[str]:
     having = r"(?:is|zijn|heeft|hebben|zal|zullen|moet|moeten|wordt|worden)"
     return re.compile(
         rf"\b(?:{having}(?:\s+(?:zijn|hebben|worden))?\s+{participle}|{participle}\s+{having}(?:\s+(?:zijn|hebben|worden))?|"
-        rf"{state}\s+(?:is|zijn|zal\s+zijn|zullen\s+zijn|moet\s+zijn|moeten\s+zijn|komt|komen)|(?:zal|zullen|kan|kunnen)\s+\w{{3,}}en|"
+        rf"{state}\s+(?:is|zijn|zal\s+zijn|zullen\s+zijn|moet\s+zijn|moeten\s+zijn|komt|komen)|"
         rf"\w{{2,}}(?:t|en))(?:\s+(?:in|aan|op|bij|door|voor|met|van)\s[^,;]{{2,120}})?\W*\Z",
         re.IGNORECASE,
     )

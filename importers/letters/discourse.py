@@ -9,6 +9,7 @@ from itertools import islice
 from importers.letters.lexicon import Form, readings
 from importers.letters.moods import MODALS
 from importers.letters.sentences import Sentence
+from importers.letters.timetable import MONTH
 from importers.letters.wordsets import word_set
 from storage.rules.review import Span
 
@@ -213,12 +214,9 @@ def says_when(sentence: str, begin: int, end: int, *, within: bool = False) -> b
 
 @cache
 def _month_of_report() -> re.Pattern[str]:
-    months = (
-        "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    )
     return re.compile(
         rf"\b(?:in|bij|met|via)\s+(?:de|het|mijn|onze)\s+(?:[\w-]+\s+)?[\w-]*(?:brief|rapportage|nota|monitor|agenda|bericht)\s+(?:(?!van\b|die\b|dat\b)[\w-]+\s+){{0,4}}?van\s+"
-        rf"(?P<month>(?:{months})(?:\s+(?:19|20)\d\d)?|(?:dit|komende?|volgende?|het|de)\s+(?:voorjaar|najaar|zomer|herfst|winter)(?:\s+van\s+20\d\d)?|"
+        rf"(?P<month>{MONTH}(?:\s+(?:19|20)\d\d)?|(?:dit|komende?|volgende?|het|de)\s+(?:voorjaar|najaar|zomer|herfst|winter)(?:\s+van\s+20\d\d)?|"
         r"deze\s+(?:zomer|herfst))\b",
         re.IGNORECASE,
     )

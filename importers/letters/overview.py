@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from importers.letters.timetable import MONTH
 from storage.rules.deadline import Found
 from storage.rules.terms import DeadlineKind
 
@@ -82,12 +83,11 @@ def rows_below(blocks: Sequence[str]) -> frozenset[int]:
 @cache
 def _closing() -> re.Pattern[str]:
     """Return where the time at the end of a row may begin."""
-    month = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
     ordinal = r"(?:[1-4]e|eerste|tweede|derde|vierde|laatste)"
     count = r"(?:\d+|een|één|twee|drie|vier|zes|acht|tien)"
     return re.compile(
         r"\s(?P<time>(?:(?:uiterlijk|v[oó][oó]r|na|rond|eind|begin|medio|vanaf|in|per|tussen|kort|ruim)\s(?:[\w-]+\s){0,4}?)?"
-        rf"(?:\d{{1,2}}\s+)?(?:{month}(?:\s?[/–-]\s?{month})?|(?:het\s+|de\s+)?\w*reces|zomer|najaar|voorjaar|herfst|winter|prinsjesdag|jaarwisseling|kerst|"
+        rf"(?:\d{{1,2}}\s+)?(?:{MONTH}(?:\s?[/–-]\s?{MONTH})?|(?:het\s+|de\s+)?\w*reces|zomer|najaar|voorjaar|herfst|winter|prinsjesdag|jaarwisseling|kerst|"
         rf"{ordinal}\s+(?:kwartaal|helft)|q[1-4]|kwartaal\s[1-4])(?:\s+(?:van\s+)?20\d\d)?|"
         rf"{count}\s+(?:weken|maanden|dagen)\s+na\s+[\w-]+(?:\s+[\w-]+){{0,4}}|(?:na|bij)\s+(?:ontvangst|verschijning|publicatie|afronding)(?:\s+[\w-]+){{0,4}})"
         r"\s*\Z",

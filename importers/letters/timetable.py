@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 
-_MONTH = (
+MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
 _PERIOD = (
-    rf"(?:(?:begin|medio|eind|ultimo|voorjaar|zomer|najaar|herfst|winter|{_MONTH}|"
+    rf"(?:(?:begin|medio|eind|ultimo|voorjaar|zomer|najaar|herfst|winter|{MONTH}|"
     r"(?:[1-4]e|eerste|tweede|derde|vierde|laatste)\s+(?:kwartaal|helft)|[qkh][1-4]|kwartaal\s+[1-4])\s+(?:van\s+)?20\d\d|"
-    rf"20\d\d|20\d\d\s?-?[qh][1-4]|[qh][1-4]|\d{{1,2}}\s+{_MONTH}(?:\s+20\d\d)?|{_MONTH})"
+    rf"20\d\d|20\d\d\s?-?[qh][1-4]|[qh][1-4]|\d{{1,2}}\s+{MONTH}(?:\s+20\d\d)?|{MONTH})"
 )
 
 
@@ -211,7 +211,7 @@ def _in_brackets(item: str) -> Span | None:
 @cache
 def _bracketed() -> re.Pattern[str]:
     part = r"(?:(?:[1-4]e|eerste|tweede|derde|vierde|laatste)\s+(?:kwartaal|helft)|zomer|najaar|voorjaar|herfst|winter)"
-    period = rf"(?!20\d\d\s?\)){_PERIOD}|{part}|(?:begin|medio|eind)\s+{_MONTH}"
+    period = rf"(?!20\d\d\s?\)){_PERIOD}|{part}|(?:begin|medio|eind)\s+{MONTH}"
     return re.compile(
         rf"\(\s?(?P<time>(?:{period})(?:\s?[/–-]\s?(?:{period}))?)\s?\)[;.,]?\s*\Z", re.IGNORECASE
     )
@@ -235,12 +235,12 @@ def _closed() -> re.Pattern[str]:
 
 def _ends_in_time(line: str) -> bool:
     """Return whether a line ends with a time: first of all, with a figure or the end of a month."""
-    if not line[-1:].isdecimal() and not line.lower().endswith(_MONTH_ENDS):
+    if not line[-1:].isdecimal() and not line.lower().endswith(MONTH_ENDS):
         return False
     return _closed().search(line, max(0, len(line) - _LONGEST_TIME)) is not None
 
 
-_MONTH_ENDS = ("ari", "art", "ril", "mei", "uni", "uli", "tus", "ber")
+MONTH_ENDS = ("ari", "art", "ril", "mei", "uni", "uli", "tus", "ber")
 
 _LONGEST_TIME = 60
 """Characters of the longest time at the end of a row, and more."""
